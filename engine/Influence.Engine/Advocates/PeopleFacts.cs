@@ -1,0 +1,30 @@
+namespace Influence.Engine.Advocates;
+
+/// <summary>What people did, one value a node, computed from snapshot and logs; empty means that nothing of it was loaded.</summary>
+/// <remarks>Shown beside a score and never added to it.</remarks>
+public sealed record PeopleFacts
+{
+    /// <summary>Chance that an invited person accepts, in [0, 1]; NaN unknown, empty when nobody's is known.</summary>
+    public ReadOnlyMemory<float> Acceptance { get; init; }
+
+    /// <summary>Number of distinct followers.</summary>
+    public ReadOnlyMemory<long> Followers { get; init; }
+
+    /// <summary>Share rows whose source is the person, self excluded.</summary>
+    public ReadOnlyMemory<long> SharesCaused { get; init; }
+
+    /// <summary>Converted direct referrals.</summary>
+    public ReadOnlyMemory<long> CustomersBrought { get; init; }
+
+    /// <summary>Converted referrals further down the tree.</summary>
+    public ReadOnlyMemory<long> CustomersFurther { get; init; }
+
+    /// <summary>Value of direct converted referrals, in minor units.</summary>
+    public ReadOnlyMemory<long> RevenueMinor { get; init; }
+
+    /// <summary>Distinct communities among the direct audience.</summary>
+    public ReadOnlyMemory<long> Communities { get; init; }
+
+    /// <summary>Mean sentiment of the person's own shares, −1 … 1; NaN where there is none.</summary>
+    public ReadOnlyMemory<double> MeanSentiment { get; init; }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace Influence.Engine.Answers;
+
+/// <summary>What a method found, as pure data: rows of nodes with columns, figures about the whole, and the evidence.</summary>
+/// <remarks>
+/// Columnar, so that five million scores are one array. Holds node numbers, never names: one function of the Application names,
+/// masks, ranks and rounds. A dotted name (<c>reach.mean</c>) nests in JSON and stays flat in a table.
+/// </remarks>
+public sealed record Answer
+{
+    /// <summary>The kind of document: <c>rank</c>, <c>communities</c>, <c>simulate</c>, <c>seeds</c> or <c>advocates</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The nodes of the rows; empty when the answer is about the whole (simulate).</summary>
+    public required ReadOnlyMemory<int> Nodes { get; init; }
+
+    /// <summary>How the rows are to be listed.</summary>
+    public required RowOrder Order { get; init; }
+
+    /// <summary>Columns beside the node, each as long as <see cref="Nodes"/>.</summary>
+    public required ImmutableArray<ColumnData> Columns { get; init; }
+
+    /// <summary>Figures about the whole, in the order they are written; values are double, long, bool, string or null.</summary>
+    public ImmutableArray<KeyValuePair<string, object?>> Summary { get; init; } = [];
+
+    /// <summary>How it was computed.</summary>
+    public required Evidence Evidence { get; init; }
+}
+
+/// <summary>How the rows of an answer are listed.</summary>
+public enum RowOrder
+{
+    /// <summary>As they stand: seeds and advocates come in the order of choice.</summary>
+    Given,
+
+    /// <summary>By the first column, highest first; equal scores by external id (ordinal). Ranks are added.</summary>
+    ByScore,
+
+    /// <summary>By the first column (a label), lowest first; then by external id.</summary>
+    ByLabel,
+}

@@ -1,0 +1,92 @@
+namespace Influence.Engine.Graphs;
+
+/// <summary>Edges as written, in both directions: what centrality and communities look at.</summary>
+/// <remarks>May hold self-loops and repeats; PageRank counts them, every other method ignores them.</remarks>
+public sealed class Graph
+{
+    /// <summary>Pairs the two directions of one set of edges.</summary>
+    /// <param name="outgoing">Rows by source.</param>
+    /// <param name="incoming">The transpose of <paramref name="outgoing"/>.</param>
+    /// <param name="isUndirected">Every edge stands in both directions and pairs are unordered.</param>
+    public Graph(Adjacency outgoing, Adjacency incoming, bool isUndirected = false)
+    {
+        ArgumentNullException.ThrowIfNull(outgoing);
+        ArgumentNullException.ThrowIfNull(incoming);
+        (Out, In, IsUndirected) = (outgoing, incoming, isUndirected);
+    }
+
+    /// <summary>Rows by source.</summary>
+    public Adjacency Out { get; }
+
+    /// <summary>Rows by target.</summary>
+    public Adjacency In { get; }
+
+    /// <summary>Every edge stands in both directions and pairs are unordered.</summary>
+    public bool IsUndirected { get; }
+
+    /// <summary>n.</summary>
+    public int NodeCount => Out.NodeCount;
+
+    /// <summary>m.</summary>
+    public long EdgeCount => Out.EdgeCount;
+
+    /// <summary>Builds both directions. O(n + m).</summary>
+    /// <inheritdoc cref="Adjacency.FromEdges"/>
+    public static Graph FromEdges(
+        int nodeCount, ReadOnlySpan<int> sources, ReadOnlySpan<int> targets, ReadOnlySpan<float> weights = default)
+    {
+        var outgoing = Adjacency.FromEdges(nodeCount, sources, targets, weights);
+        return new Graph(outgoing, outgoing.Transpose());
+    }
+
+    /// <summary>Builds a small graph from pairs; for tests and examples.</summary>
+    public static Graph FromEdges(int nodeCount, IReadOnlyCollection<(int From, int To)> edges)
+    {
+        ArgumentNullException.ThrowIfNull(edges);
+        return FromEdges(nodeCount, edges.Select(e => e.From).ToArray(), edges.Select(e => e.To).ToArray());
+    }
+
+    /// <summary>The same edges turned round: free, since both directions are kept.</summary>
+    public Graph Reverse() => new(In, Out, IsUndirected);
+
+    /// <summary>Every edge in both directions: 2m edges, self-loops once more as well.</summary>
+    public Graph ToUndirected()
+    {
+        var (from, to) = (new int[2 * EdgeCount], new int[2 * EdgeCount]);
+        var weights = new float[Out.IsWeighted ? 2 * EdgeCount : 0];
+        var edge = 0;
+        for (var u = 0; u < NodeCount; u++)
+        {
+            for (var place = (int)Out.Offsets[u]; place < (int)Out.Offsets[u + 1]; place++)
+            {
+                var v = Out.Targets[place];
+                (from[edge], to[edge], from[edge + 1], to[edge + 1]) = (u, v, v, u);
+                if (weights.Length != 0)
+                {
+                    weights[edge] = weights[edge + 1] = Out.Weights[place];
+                }
+
+                edge += 2;
+            }
+        }
+
+        var both = Adjacency.FromEdges(NodeCount, from, to, weights);
+        return new Graph(both, both, isUndirected: true);
+    }
+
+    /// <summary>The edges, so that a failing case can be typed in again.</summary>
+    public override string ToString() => NodeCount > 50
+        ? $"{NodeCount} nodes, {EdgeCount} edges"
+        : $"{NodeCount}: [{string.Join(", ", Pairs())}]";
+
+    private IEnumerable<string> Pairs()
+    {
+        for (var u = 0; u < NodeCount; u++)
+        {
+            foreach (var v in Out.Row(u).ToArray())
+            {
+                yield return $"({u}, {v})";
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Influence.Engine.Answers;
+using Influence.Engine.Errors;
+using Influence.Engine.Loops;
+
+namespace Influence.Engine.Methods;
+
+/// <summary>What a method looks at.</summary>
+public enum ViewKind
+{
+    /// <summary>One relation as written, or the merged influence edges without their chances.</summary>
+    Edges,
+
+    /// <summary>The influence edges with their chances.</summary>
+    Influence,
+}
+
+/// <summary>A column a method answers with; the docs table and every writer's heading come from it.</summary>
+/// <param name="Name">snake_case, dotted where JSON nests.</param>
+/// <param name="Unit">As in <c>people</c>.</param>
+/// <param name="Sentence">What it means, in plain words.</param>
+public sealed record Column(string Name, string Unit, string Sentence);
+
+/// <summary>One registration: command line, routes, schema, job kind and docs come from it.</summary>
+public abstract class Method
+{
+    /// <summary>As in <c>pagerank</c>; the value of <c>--method</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>centrality, communities, spread, seeds or advocates: the route, and which command offers it.</summary>
+    public required string Family { get; init; }
+
+    /// <summary>What it looks at.</summary>
+    public required ViewKind View { get; init; }
+
+    /// <summary>What it tells, in plain words, for people who do not know its name.</summary>
+    public required string Sentence { get; init; }
+
+    /// <summary>What it answers with.</summary>
+    public required ImmutableArray<Column> Columns { get; init; }
+
+    /// <summary>The record of its options.</summary>
+    public abstract Type OptionsType { get; }
+
+    /// <summary>Options as they are when nothing is given.</summary>
+    public abstract MethodOptions DefaultOptions { get; }
+
+    /// <summary>Bytes it will take at most beside the graph, for n nodes and m edges.</summary>
+    public abstract long EstimateBytes(long nodes, long edges, MethodOptions options);
+
+    /// <summary>Checks the options and the input, then computes.</summary>
+    /// <param name="input">What <see cref="View"/> asks for, and the mask.</param>
+    /// <param name="options">Of <see cref="OptionsType"/>.</param>
+    /// <param name="chunkLoop">Null means on <see cref="MethodOptions.Threads"/> threads; tests run it backwards.</param>
+    /// <param name="progress">Told from any thread, perhaps out of order.</param>
+    /// <param name="cancellationToken">Looked at between chunks; cancelling throws and keeps nothing.</param>
+    public abstract Answer Run(MethodInput input, MethodOptions options, ChunkLoop? chunkLoop = null,
+        IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default);
+}
+
+/// <summary>A method with its options' type known.</summary>
+/// <typeparam name="TOptions">The record of its options.</typeparam>
+public sealed class Method<TOptions> : Method
+    where TOptions : MethodOptions, new()
+{
+    /// <summary>The computation.</summary>
+    public delegate Answer Computation(MethodInput input, TOptions options, ChunkLoop loop,
+        IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken);
+
+    /// <summary>The computation; trusts checked options.</summary>
+    public required Computation Compute { get; init; }
+
+    /// <summary>Bytes for n nodes and m edges.</summary>
+    public required Func<long, long, TOptions, long> Bytes { get; init; }
+
+    /// <inheritdoc/>
+    public override Type OptionsType => typeof(TOptions);
+
+    /// <inheritdoc/>
+    public override MethodOptions DefaultOptions { get; } = new TOptions();
+
+    /// <inheritdoc/>
+    public override long EstimateBytes(long nodes, long edges, MethodOptions options) => Bytes(nodes, edges, Own(options));
+
+    /// <inheritdoc/>
+    public override Answer Run(MethodInput input, MethodOptions options, ChunkLoop? chunkLoop = null,
+        IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var own = Own(options);
+        OptionRules.Demand(own);
+        return Compute(input, own, chunkLoop ?? ChunkLoops.OnThreads(own.Threads, cancellationToken), progress, cancellationToken);
+    }
+
+    private TOptions Own(MethodOptions options) => options as TOptions ?? throw new OptionException("options_of_another_method",
+        $"{Name} takes {typeof(TOptions).Name}, but was given {options?.GetType().Name ?? "nothing"}.");
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Influence.Engine.Advocates;
+using Influence.Engine.Errors;
+using Influence.Engine.Graphs;
+
+namespace Influence.Engine.Methods;
+
+/// <summary>What a method is given: a view of the network, the mask, and people chosen before.</summary>
+public sealed record MethodInput
+{
+    /// <summary>Edges as written, for methods of <see cref="ViewKind.Edges"/>.</summary>
+    public Graph? Edges { get; init; }
+
+    /// <summary>Influence edges, for methods of <see cref="ViewKind.Influence"/>.</summary>
+    public InfluenceGraph? Influence { get; init; }
+
+    /// <summary>Who may be chosen and listed.</summary>
+    public required Candidates Candidates { get; init; }
+
+    /// <summary>Seeds to simulate, or advocates already chosen: distinct nodes.</summary>
+    public ImmutableArray<int> Given { get; init; } = [];
+
+    /// <summary>Facts about people beside the graph, or null when there are none.</summary>
+    public PeopleFacts? People { get; init; }
+
+    /// <summary>Whether reaches may be promised, and if not, why.</summary>
+    public Calibration Calibration { get; init; } = Calibration.None("no_shares");
+
+    /// <summary>The edges, or an error that says what is missing.</summary>
+    public Graph DemandEdges() => Edges ?? throw new GraphDataException("no_edges",
+        "This method looks at edges as written, but none were given. Load follows, shares or referrals first.");
+
+    /// <summary>The influence edges, or an error that says what is missing.</summary>
+    public InfluenceGraph DemandInfluence() => Influence ?? throw new GraphDataException("no_influence_edges",
+        "This method looks at influence edges, but none were given. Load follows, shares or referrals first.");
+}
+
+/// <summary>Whether the chances predict what they claim to, as a back-test showed.</summary>
+/// <param name="IsCalibrated">Only after a back-test passed.</param>
+/// <param name="Id">The back-test's id, or null.</param>
+/// <param name="Reason">no_shares, no_story, no_backtest or backtest_failed; null when calibrated.</param>
+public sealed record Calibration(bool IsCalibrated, string? Id, string? Reason)
+{
+    /// <summary>Not calibrated, for this reason.</summary>
+    public static Calibration None(string reason) => new(false, null, reason);
+}

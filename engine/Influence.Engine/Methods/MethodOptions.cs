@@ -1,0 +1,17 @@
+namespace Influence.Engine.Methods;
+
+/// <summary>Options every method has. Ranges stand as attributes; <see cref="OptionRules"/> reads them.</summary>
+public abstract record MethodOptions
+{
+    /// <summary>Threads at most; 0 means as many as the machine has. Never changes a bit of the answer.</summary>
+    [Help("Threads at most; 0 means as many as the machine has"), AtLeast(0), NotPartOfRun]
+    public int Threads { get; init; }
+}
+
+/// <summary>Options of a method that draws.</summary>
+public abstract record RandomMethodOptions : MethodOptions
+{
+    /// <summary>Same seed, same answer.</summary>
+    [Help("Same seed, same answer")]
+    public ulong RandomSeed { get; init; } = 1;
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using Influence.Engine.Graphs;
+
+namespace Influence.Engine.Snapshots;
+
+/// <summary>The facts in force at one moment, immutable and numbered: what every method is computed from. Keys, no names.</summary>
+public sealed record Snapshot
+{
+    /// <summary><c>s-</c> and 32 hex digits: a hash of the content.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>n person keys, by node.</summary>
+    public required ReadOnlyMemory<ulong> Keys { get; init; }
+
+    /// <summary>follower → followed, or null when no follows are loaded; weight = rows of the pair.</summary>
+    public Graph? Follows { get; init; }
+
+    /// <summary>person → source, or null when no shares with a source are loaded; weight = rows of the pair.</summary>
+    public Graph? Shares { get; init; }
+
+    /// <summary>referrer → referred, or null when no referrals are loaded; weight = rows of the pair.</summary>
+    public Graph? Referrals { get; init; }
+
+    /// <summary>Share rows by time, or null when none are loaded.</summary>
+    public ShareLog? ShareLog { get; init; }
+
+    /// <summary>Referral rows by time, or null when none are loaded.</summary>
+    public ReferralLog? ReferralLog { get; init; }
+
+    /// <summary>Columns about people, or null when no people file is loaded.</summary>
+    public PeopleColumns? People { get; init; }
+
+    /// <summary>n.</summary>
+    public int NodeCount => Keys.Length;
+}
+
+/// <summary>Share rows sorted by (time, person, source, …); one value a row in each column.</summary>
+public sealed record ShareLog
+{
+    /// <summary>Who shared.</summary>
+    public required ReadOnlyMemory<int> Person { get; init; }
+
+    /// <summary>Whose post it was; −1 where no source was given.</summary>
+    public required ReadOnlyMemory<int> Source { get; init; }
+
+    /// <summary>Microseconds since 1970 UTC.</summary>
+    public required ReadOnlyMemory<long> Time { get; init; }
+
+    /// <summary>Index into <see cref="Words"/>: retweet, mention, reply, share …; −1 where none was given.</summary>
+    public required ReadOnlyMemory<int> Kind { get; init; }
+
+    /// <summary>Index into <see cref="Words"/>; −1 where none was given.</summary>
+    public required ReadOnlyMemory<int> Message { get; init; }
+
+    /// <summary>Index into <see cref="Words"/>; −1 where none was given.</summary>
+    public required ReadOnlyMemory<int> Topic { get; init; }
+
+    /// <summary>Index into <see cref="Words"/>; −1 where none was given.</summary>
+    public required ReadOnlyMemory<int> Channel { get; init; }
+
+    /// <summary>−1 … 1; NaN where none was given.</summary>
+    public required ReadOnlyMemory<float> Sentiment { get; init; }
+
+    /// <summary>The words the indexes mean, ordinally sorted.</summary>
+    public required ImmutableArray<string> Words { get; init; }
+
+    /// <summary>Number of rows.</summary>
+    public int Count => Person.Length;
+}
+
+/// <summary>How far a referral came.</summary>
+public enum ReferralStage : byte
+{
+    /// <summary>An invitation was sent.</summary>
+    Invited,
+
+    /// <summary>The link was opened.</summary>
+    Clicked,
+
+    /// <summary>An account was made.</summary>
+    SignedUp,
+
+    /// <summary>Something was bought.</summary>
+    Converted,
+}
+
+/// <summary>Referral rows sorted by (time, referrer, referred, stage, …).</summary>
+public sealed record ReferralLog
+{
+    /// <summary>Who recommended.</summary>
+    public required ReadOnlyMemory<int> Referrer { get; init; }
+
+    /// <summary>To whom.</summary>
+    public required ReadOnlyMemory<int> Referred { get; init; }
+
+    /// <summary>Microseconds since 1970 UTC.</summary>
+    public required ReadOnlyMemory<long> Time { get; init; }
+
+    /// <summary>How far it came.</summary>
+    public required ReadOnlyMemory<ReferralStage> Stage { get; init; }
+
+    /// <summary>Minor units; 0 where none was given.</summary>
+    public required ReadOnlyMemory<long> ValueMinor { get; init; }
+
+    /// <summary>Index into <see cref="Words"/>; −1 where none was given.</summary>
+    public required ReadOnlyMemory<int> Channel { get; init; }
+
+    /// <summary>The words the indexes mean, ordinally sorted.</summary>
+    public required ImmutableArray<string> Words { get; init; }
+
+    /// <summary>Number of rows.</summary>
+    public int Count => Referrer.Length;
+}
+
+/// <summary>What the people file says beside names and consent, one value a node; people absent from the file are third parties.</summary>
+public sealed record PeopleColumns
+{
+    /// <summary>Whether the people file has this person.</summary>
+    public required ReadOnlyMemory<bool> IsCustomer { get; init; }
+
+    /// <summary>0 … 1; NaN unknown.</summary>
+    public required ReadOnlyMemory<float> Acceptance { get; init; }
+
+    /// <summary>Minor units a year; long.MinValue unknown.</summary>
+    public required ReadOnlyMemory<long> ValueMinor { get; init; }
+
+    /// <summary>Minor units an invitation; long.MinValue unknown.</summary>
+    public required ReadOnlyMemory<long> CostMinor { get; init; }
+
+    /// <summary>Index into <see cref="Words"/>; −1 unknown.</summary>
+    public required ReadOnlyMemory<int> Segment { get; init; }
+
+    /// <summary>Index into <see cref="Words"/>; −1 unknown.</summary>
+    public required ReadOnlyMemory<int> Country { get; init; }
+
+    /// <summary>Index into <see cref="Words"/>; −1 unknown.</summary>
+    public required ReadOnlyMemory<int> Language { get; init; }
+
+    /// <summary>Index into <see cref="Words"/>; −1 unknown.</summary>
+    public required ReadOnlyMemory<int> Household { get; init; }
+
+    /// <summary>The words the indexes mean, ordinally sorted.</summary>
+    public required ImmutableArray<string> Words { get; init; }
+}
