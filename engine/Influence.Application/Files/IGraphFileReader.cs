@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Influence.Application.Facts;
+using Influence.Application.Roster;
+using Influence.Engine.Graphs;
+
+namespace Influence.Application.Files;
+
+/// <summary>A graph file in memory: each line an edge, self-loops and repeats included; nodes are the ids that occur.</summary>
+public sealed record GraphFile
+{
+    /// <summary>The file's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary><c>s-</c> and 32 hex digits, as the same build has with a folder.</summary>
+    public required string SnapshotId { get; init; }
+
+    /// <summary>As recognised or given.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>Lines as written; weights are the third column where there is one.</summary>
+    public required Graph Graph { get; init; }
+
+    /// <summary>Ids; everybody may be named, since a bare file has no roster.</summary>
+    public required IPeople People { get; init; }
+
+    /// <summary>Refused lines, all of them.</summary>
+    public ImmutableArray<Reject> Rejects { get; init; } = [];
+
+    /// <summary>Self-loops among the edges.</summary>
+    public long SelfLoops { get; init; }
+}
+
+/// <summary>Port: reads graph files without a data folder.</summary>
+public interface IGraphFileReader
+{
+    /// <summary>Reads the whole file. O(m) time, about 30 bytes an edge while reading.</summary>
+    /// <exception cref="Engine.Errors.GraphDataException">file_not_found, file_empty, format_unknown, gzip_truncated.</exception>
+    GraphFile Read(string path, ReadOptions options, bool undirected, CancellationToken cancellationToken);
+}

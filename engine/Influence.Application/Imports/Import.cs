@@ -1,0 +1,68 @@
+using Influence.Application.Facts;
+
+namespace Influence.Application.Imports;
+
+/// <summary>A file that came by HTTP, dashboard or inbox, and what became of it.</summary>
+public sealed record Import
+{
+    /// <summary>Random name, also of its folder of content and rejects.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The network it goes to.</summary>
+    public required string Network { get; init; }
+
+    /// <summary>The file's own name.</summary>
+    public required string FileName { get; init; }
+
+    /// <summary>What the rows are; null until known.</summary>
+    public FactKind? Kind { get; init; }
+
+    /// <summary>created, uploading, uploaded, validating, loading, completed, completed_with_rejects, failed or aborted.</summary>
+    public required string State { get; init; }
+
+    /// <summary>How to read it.</summary>
+    public ReadOptions Read { get; init; } = new();
+
+    /// <summary>When it came.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>What became of its rows, when it is done.</summary>
+    public LoadReport? Report { get; init; }
+
+    /// <summary>The job that loads it, or null.</summary>
+    public Guid? JobId { get; init; }
+
+    /// <summary>The error in plain words, or null.</summary>
+    public string? Error { get; init; }
+}
+
+/// <summary>Port: imports; metadata in the control database, content and rejects as files of the data folder.</summary>
+public interface IImportStore
+{
+    /// <summary>Notes an import, or its new state.</summary>
+    void Save(Import import);
+
+    /// <summary>The import, or null.</summary>
+    Import? Find(Guid id);
+
+    /// <summary>Newest first.</summary>
+    IReadOnlyList<Import> List(string network, int limit);
+
+    /// <summary>Stores the uploaded bytes, replacing earlier ones; returns their number.</summary>
+    Task<long> PutContentAsync(Guid id, Stream content, CancellationToken cancellationToken);
+
+    /// <summary>The uploaded bytes as a source.</summary>
+    FactSource Content(Import import);
+
+    /// <summary>Deletes the content once it is loaded: facts are kept as batches, raw files are not.</summary>
+    void DropContent(Guid id);
+
+    /// <summary>Opens the sink of rejects; disposing completes the file.</summary>
+    IRejectSink OpenRejects(Guid id);
+
+    /// <summary>The rejects so far, from the start.</summary>
+    IEnumerable<Reject> Rejects(Guid id);
+}
+
+/// <summary>Takes the rejects of one import, in order.</summary>
+public interface IRejectSink : IProgress<Reject>, IDisposable;

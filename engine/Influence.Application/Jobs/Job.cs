@@ -1,0 +1,110 @@
+namespace Influence.Application.Jobs;
+
+/// <summary>Names a job.</summary>
+/// <param name="Value">Random, given at creation.</param>
+public readonly record struct JobId(Guid Value)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Where a job stands.</summary>
+public enum JobState
+{
+    /// <summary>Waiting.</summary>
+    Queued,
+
+    /// <summary>Being done.</summary>
+    Running,
+
+    /// <summary>Asked to stop.</summary>
+    Cancelling,
+
+    /// <summary>Done; the answer is its result.</summary>
+    Succeeded,
+
+    /// <summary>Ended with an error.</summary>
+    Failed,
+
+    /// <summary>Stopped when asked; nothing was kept.</summary>
+    Cancelled,
+}
+
+/// <summary>The doing of something that may take longer than a second: durable, with true progress.</summary>
+public sealed record Job
+{
+    /// <summary>Its name.</summary>
+    public required JobId Id { get; init; }
+
+    /// <summary>A family of methods (centrality …), or <c>import</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The network it is about.</summary>
+    public required string Network { get; init; }
+
+    /// <summary>What was asked, as JSON.</summary>
+    public required string RequestJson { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required JobState State { get; init; }
+
+    /// <summary>What is being counted; empty before it starts.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>Units done, never falling within a stage.</summary>
+    public long Done { get; init; }
+
+    /// <summary>Units in all; 0 when not known yet.</summary>
+    public long Total { get; init; }
+
+    /// <summary>When it was asked for.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it was begun, or null.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it ended, or null.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>How often it was begun: a restart begins running jobs again.</summary>
+    public int Attempt { get; init; }
+
+    /// <summary>Run id, or import id; null until it succeeded.</summary>
+    public string? ResultId { get; init; }
+
+    /// <summary>Code of the error, or null.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>The error in plain words with the next step, or null.</summary>
+    public string? ErrorMessage { get; init; }
+}
+
+/// <summary>Port: the durable queue (control database). One statement per decision; 0 rows changed means somebody was first.</summary>
+public interface IJobStore
+{
+    /// <summary>Puts a job at the end of the queue.</summary>
+    Task AddAsync(Job job, CancellationToken cancellationToken);
+
+    /// <summary>The job, or null.</summary>
+    Task<Job?> FindAsync(JobId id, CancellationToken cancellationToken);
+
+    /// <summary>Newest first.</summary>
+    Task<IReadOnlyList<Job>> ListAsync(string? network, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Starts the oldest queued job, or null when there is none.</summary>
+    Task<Job?> TryStartNextAsync(CancellationToken cancellationToken);
+
+    /// <summary>Notes progress of a running job.</summary>
+    Task ReportAsync(JobId id, string unit, long done, long total, CancellationToken cancellationToken);
+
+    /// <summary>Ends a job: Succeeded with a result, Failed with an error, or Cancelled.</summary>
+    Task FinishAsync(JobId id, JobState state, string? resultId, string? errorCode, string? errorMessage,
+        CancellationToken cancellationToken);
+
+    /// <summary>Queued becomes Cancelled, Running becomes Cancelling.</summary>
+    /// <returns>False when it had already ended.</returns>
+    Task<bool> CancelAsync(JobId id, CancellationToken cancellationToken);
+
+    /// <summary>After a crash: running jobs go back to the queue, cancelling ones are cancelled.</summary>
+    Task RequeueAbandonedAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,41 @@
+namespace Influence.Application.Networks;
+
+/// <summary>The one mutable thing of a network: what is in force now. Read once a request.</summary>
+/// <param name="Network">The network's name.</param>
+/// <param name="SnapshotId">Snapshot in force, or null before the first load.</param>
+/// <param name="ChancesId">Default chances made for it, or null until first needed.</param>
+/// <param name="Batch">Number of the last batch in the snapshot.</param>
+/// <param name="AsOf">When the head was moved.</param>
+public sealed record NetworkHead(string Network, string? SnapshotId, string? ChancesId, long Batch, DateTimeOffset AsOf);
+
+/// <summary>Counts of what a network's facts hold, for the data page and the overview.</summary>
+/// <param name="Kind">follows, shares, referrals, people or accounts.</param>
+/// <param name="Rows">Rows in the ledger.</param>
+/// <param name="LastLoaded">When the last batch came.</param>
+public sealed record LoadedFacts(string Kind, long Rows, DateTimeOffset LastLoaded);
+
+/// <summary>Port: networks, their heads and what was loaded into them (control database).</summary>
+public interface INetworkStore
+{
+    /// <summary>Whether this process may write; false means the store was opened read-only because another process writes.</summary>
+    bool CanWrite { get; }
+
+    /// <summary>Who writes, when somebody else does: the address in <c>writer.lock</c>.</summary>
+    string? Writer { get; }
+
+    /// <summary>The head, or null for an unknown network.</summary>
+    NetworkHead? Find(string network);
+
+    /// <summary>All heads by name.</summary>
+    IReadOnlyList<NetworkHead> List();
+
+    /// <summary>Moves the head in one transaction if it still is <paramref name="from"/> (null: the network is new).</summary>
+    /// <returns>False when somebody moved it in between.</returns>
+    bool MoveHead(NetworkHead? from, NetworkHead to);
+
+    /// <summary>The number of the network's last batch; 0 before the first.</summary>
+    long LastBatch(string network);
+
+    /// <summary>What was loaded, by kind.</summary>
+    IReadOnlyList<LoadedFacts> Loaded(string network);
+}

@@ -1,0 +1,69 @@
+using Influence.Engine.Graphs;
+
+namespace Influence.Application.Roster;
+
+/// <summary>What may be said about a person who may be named.</summary>
+/// <param name="Node">The node in the snapshot at hand.</param>
+/// <param name="Id">The id given.</param>
+/// <param name="Handle">Or null.</param>
+/// <param name="Name">Full name: name, else first and last name; or null.</param>
+/// <param name="Segment">Or null.</param>
+/// <param name="Language">Or null.</param>
+/// <param name="Email">Or null; exports need consent yes.</param>
+/// <param name="Phone">Or null; exports need consent yes.</param>
+/// <param name="Consent">yes, no or unknown.</param>
+/// <param name="IsCustomer">Whether the people file has this person.</param>
+public sealed record PersonCard(int Node, string Id, string? Handle, string? Name, string? Segment, string? Language,
+    string? Email, string? Phone, string Consent, bool IsCustomer)
+{
+    /// <summary>Whether an invitation may be sent: consent yes and an address.</summary>
+    public bool IsContactable => Consent == "yes" && (Email ?? Phone) is not null;
+
+    /// <summary>What a page shows: name, else handle, else id.</summary>
+    public string Label => Name ?? Handle ?? Id;
+}
+
+/// <summary>The people of one view: the mask, and the only way from node numbers to names and back.</summary>
+/// <remarks>Nobody outside the mask is ever named or found: unknown and opted-out look alike.</remarks>
+public interface IPeople
+{
+    /// <summary>Who may be chosen, listed and named.</summary>
+    Candidates Mask { get; }
+
+    /// <summary>How many outside the mask are third parties (absent from a loaded people file).</summary>
+    long ThirdParties { get; }
+
+    /// <summary>The id, or null when the person may not be named.</summary>
+    string? IdOf(int node);
+
+    /// <summary>The card, or null when the person may not be named. For a graph file it has the id alone.</summary>
+    PersonCard? CardOf(int node);
+
+    /// <summary>The node of an id that may be named; null for unknown and masked alike.</summary>
+    int? Find(string id);
+
+    /// <summary>Compares two nodes by external id, ordinally, whether or not they may be named: ties must not depend on the mask.</summary>
+    int CompareIds(int left, int right);
+
+    /// <summary>People whose name, handle or id contains the text, best first; masked people never.</summary>
+    IReadOnlyList<PersonCard> Search(string text, int limit);
+
+    /// <summary>A page of people by id (ordinal), after the given id; masked people never.</summary>
+    IReadOnlyList<PersonCard> Page(string? afterId, int limit);
+}
+
+/// <summary>Port: the only place that knows names.</summary>
+public interface IRoster
+{
+    /// <summary>The people of a snapshot as the roster stands now: an opt-out counts at once.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="snapshot">Keys and people columns.</param>
+    /// <param name="showThirdParties">Let people absent from a loaded people file be listed by id.</param>
+    IPeople PeopleOf(string network, Engine.Snapshots.Snapshot snapshot, bool showThirdParties);
+
+    /// <summary>Puts a person on the folder's suppression list, at once and for all networks; naming a stranger is harmless.</summary>
+    void Suppress(string id);
+
+    /// <summary>Changes whenever names, consent or the suppression list change; caches of masks and pages hang on it.</summary>
+    long Version { get; }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Influence.Engine.Graphs;
+using Influence.Engine.Methods;
+
+namespace Influence.Engine.Learning;
+
+/// <summary>Influence edges with their chances, what act they predict, and whether a back-test showed that they do.</summary>
+public sealed record ChanceTable
+{
+    /// <summary>u→v, one chance an edge.</summary>
+    public required InfluenceGraph Graph { get; init; }
+
+    /// <summary>What the chances predict, as in <c>share</c>; null where they were not learned.</summary>
+    public string? Act { get; init; }
+
+    /// <summary>Whether reaches may be promised, and if not, why.</summary>
+    public required Calibration Calibration { get; init; }
+
+    /// <summary>What a reader must know of how they were made, one sentence each: window, priors, capped chances.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+}
