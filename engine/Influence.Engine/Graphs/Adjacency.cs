@@ -68,6 +68,9 @@ public sealed class Adjacency
         return CountingSort(nodeCount, targets, sources, weights).Transpose();
     }
 
+    /// <summary>The same rows, every edge weighing 1; nothing is copied.</summary>
+    public Adjacency WithoutWeights() => new(_offsets, _targets, default);
+
     /// <summary>The same edges seen from the other end. O(n + m).</summary>
     public Adjacency Transpose()
     {

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Influence.Engine.Methods;
+
+namespace Influence.Application.Answering;
+
+/// <summary>One question to a network.</summary>
+public sealed record AnswerRequest
+{
+    /// <summary>The network's name.</summary>
+    public required string Network { get; init; }
+
+    /// <summary>From the catalogue.</summary>
+    public required Method Method { get; init; }
+
+    /// <summary>Of the method's own type, checked.</summary>
+    public required MethodOptions Options { get; init; }
+
+    /// <summary>Which edges.</summary>
+    public NetworkViewOptions View { get; init; } = new();
+
+    /// <summary>External ids: seeds to simulate, or advocates already chosen.</summary>
+    public ImmutableArray<string> Given { get; init; } = [];
+
+    /// <summary>Rows wanted at least; null means as many as the method gives. Not part of the run.</summary>
+    public int? Top { get; init; }
+}
+
+/// <summary>One question to a graph file.</summary>
+public sealed record FileRequest
+{
+    /// <summary>Path of the file.</summary>
+    public required string Path { get; init; }
+
+    /// <inheritdoc cref="AnswerRequest.Method"/>
+    public required Method Method { get; init; }
+
+    /// <inheritdoc cref="AnswerRequest.Options"/>
+    public required MethodOptions Options { get; init; }
+
+    /// <summary>How the file is looked at.</summary>
+    public FileViewOptions View { get; init; } = new();
+
+    /// <inheritdoc cref="AnswerRequest.Given"/>
+    public ImmutableArray<string> Given { get; init; } = [];
+}

@@ -1,0 +1,210 @@
+using System.Collections.Immutable;
+using Influence.Application.Catalog;
+using Influence.Application.Networks;
+using Influence.Application.Roster;
+using Influence.Application.Runs;
+using Influence.Application.Settings;
+using Influence.Application.Snapshots;
+using Influence.Engine.Advocates;
+using Influence.Engine.Errors;
+using Influence.Engine.Loops;
+using Influence.Engine.Methods;
+using Influence.Engine.Snapshots;
+
+namespace Influence.Application.Answering;
+
+/// <summary>Answers a question to a network: finds the kept run, or computes, keeps and names it.</summary>
+/// <remarks>The mask of the roster is in every call; there is no way around it.</remarks>
+public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapshots, IRoster roster, IRunStore runs,
+    ChanceTables chances, IProcessMeter meter, Resources resources, TimeProvider clock)
+{
+    /// <summary>Advocates listed at least in a kept run, so that a page and a longer list share it.</summary>
+    public const int AdvocatesKept = 200;
+
+    /// <summary>The answer, from the kept run when there is one.</summary>
+    /// <exception cref="GraphDataException">network_not_found, network_empty, person_not_found, no_edges …</exception>
+    /// <exception cref="RefusedException">insufficient_memory.</exception>
+    public Task<AnswerDocument> AnswerAsync(
+        AnswerRequest request, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Task.Run(() => Answer(request, progress, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The answer if its run is kept; null means that it has to be computed.</summary>
+    public AnswerDocument? FindKept(AnswerRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using var question = Open(request);
+        return FindKept(question) is { } run ? Document(run, question, kept: true) : null;
+    }
+
+    /// <summary>A kept run by its id, named as the roster stands now; null for an unknown one.</summary>
+    public AnswerDocument? FindRun(string runId, int? top)
+    {
+        if (runs.Find(runId) is not { } run || networks.Find(run.Network) is not { } head)
+        {
+            return null;
+        }
+
+        using var lease = snapshots.Open(run.SnapshotId);
+        var people = roster.PeopleOf(run.Network, lease.Snapshot, showThirdParties: false);
+        return Document(run, people, top, kept: true, head.AsOf);
+    }
+
+    private AnswerDocument Answer(AnswerRequest request, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        using var question = Open(request);
+        if (FindKept(question) is { } kept)
+        {
+            return Document(kept, question, kept: true);
+        }
+
+        var (input, nodes, edges) = Input(question, cancellationToken);
+        var options = question.Options;
+        MemoryGuard.Demand(request.Method, nodes, edges, options, resources);
+        var loaded = clock.GetElapsedTime(started);
+        var answer = request.Method.Run(input, options with { Threads = resources.Threads }, null, progress, cancellationToken);
+        var run = new Run
+        {
+            Id = question.RunId,
+            Network = request.Network,
+            SnapshotId = question.Snapshot.Id,
+            ChancesId = question.ChancesId,
+            Nodes = nodes,
+            Edges = edges,
+            Family = request.Method.Family,
+            Method = request.Method.Name,
+            OptionsJson = question.OptionsJson,
+            At = clock.GetUtcNow(),
+            Cost = new JobCost(resources.EffectiveThreads, loaded.TotalSeconds,
+                (clock.GetElapsedTime(started) - loaded).TotalSeconds, meter.PeakBytes),
+            Answer = answer,
+        };
+        if (networks.CanWrite)
+        {
+            runs.Keep(run);
+        }
+
+        return Document(run, question, kept: networks.CanWrite);
+    }
+
+    private Question Open(AnswerRequest request)
+    {
+        var head = networks.Find(request.Network) ?? throw NetworkErrors.NotFound(request.Network, networks);
+        var lease = snapshots.Open(head.SnapshotId ?? throw NetworkErrors.Empty(request.Network));
+        try
+        {
+            var people = roster.PeopleOf(request.Network, lease.Snapshot, ThirdParties.AreShown(request.View.ThirdParties));
+            return new Question(request, head, lease, people, chances);
+        }
+        catch
+        {
+            lease.Dispose();
+            throw;
+        }
+    }
+
+    private Run? FindKept(Question question)
+    {
+        var run = runs.Find(question.RunId);
+        var enough = run is null || question.Request.Method.Family != "advocates"
+            || run.Answer.Nodes.Length >= Math.Min(question.RowsWanted, question.People.Mask.Count - question.Given.Length);
+        return enough ? run : null;
+    }
+
+    private (MethodInput Input, long Nodes, long Edges) Input(Question question, CancellationToken cancellationToken)
+    {
+        var input = new MethodInput { Candidates = question.People.Mask, Given = question.Given };
+        var view = question.Request.View;
+        if (question.Request.Method.View == ViewKind.Edges && view.On == "source")
+        {
+            var edges = EdgeViews.Relation(question.Snapshot, view.Relation);
+            return (input with { Edges = view.Reverse ? edges.Reverse() : edges }, edges.NodeCount, edges.EdgeCount);
+        }
+
+        var table = chances.Make(question.Snapshot, view, networks.CanWrite, cancellationToken);
+        if (question.Request.Method.View == ViewKind.Edges)
+        {
+            var edges = EdgeViews.Of(table.Graph);
+            return (input with { Edges = view.Reverse ? edges.Reverse() : edges }, edges.NodeCount, edges.EdgeCount);
+        }
+
+        return (input with
+        {
+            Influence = table.Graph,
+            Calibration = table.Calibration,
+            People = question.Request.Method.Family == "advocates" ? PeopleFactsOf.Compute(question.Snapshot) : null,
+        }, table.Graph.NodeCount, table.Graph.EdgeCount);
+    }
+
+    private AnswerDocument Document(Run run, Question question, bool kept) =>
+        Document(run, question.People, question.Request.Top, kept, question.Head.AsOf);
+
+    private static AnswerDocument Document(Run run, IPeople people, int? top, bool kept, DateTimeOffset asOf)
+    {
+        var family = MethodCatalog.Family(run.Family);
+        var listed = AnswerListing.List(run.Answer, people, top, withNames: family.Name == "advocates");
+        return new AnswerDocument
+        {
+            Kind = family.Command,
+            Network = new DocumentNetwork(run.Network, run.Nodes, run.Edges, run.SnapshotId),
+            Columns = listed.Columns,
+            Rows = listed.Rows,
+            Nodes = listed.Nodes,
+            TotalRows = listed.Total,
+            Summary = run.Answer.Summary,
+            Evidence = new DocumentEvidence(
+                run.Answer.Evidence, run.OptionsJson, run.ChancesId, null, kept ? run.Id : null, run.Cost, ProgramVersion.Text, asOf),
+        };
+    }
+
+    /// <summary>A question with its data open: the head is read once.</summary>
+    private sealed class Question : IDisposable
+    {
+        private readonly SnapshotLease _lease;
+
+        public Question(AnswerRequest request, NetworkHead head, SnapshotLease lease, IPeople people, ChanceTables chances)
+        {
+            (Request, Head, _lease, People) = (request, head, lease, people);
+            Given = GivenPeople.Nodes(request.Given, people);
+            var looksAtInfluence = request.Method.View == ViewKind.Influence || request.View.On == "influence";
+            ChancesId = looksAtInfluence ? chances.IdOf(lease.Snapshot, request.View) : null;
+            Options = request.Method.Family == "advocates" ? AdvocateRows.AtLeast(request.Options, RowsWanted) : request.Options;
+            OptionsJson = Catalog.OptionsJson.Write(ViewInForce(chances), Options);
+            RunId = ContentIds.Run(Snapshot.Id, ChancesId, request.Method.Family, request.Method.Name, OptionsJson,
+                [.. Given.Select(node => Snapshot.Keys.Span[node])], people.Mask, Snapshot.NodeCount);
+        }
+
+        public AnswerRequest Request { get; }
+
+        public NetworkHead Head { get; }
+
+        public Snapshot Snapshot => _lease.Snapshot;
+
+        public IPeople People { get; }
+
+        public ImmutableArray<int> Given { get; }
+
+        public string? ChancesId { get; }
+
+        public MethodOptions Options { get; }
+
+        public string OptionsJson { get; }
+
+        public string RunId { get; }
+
+        public int RowsWanted => Math.Max(Request.Top ?? 0, AdvocatesKept);
+
+        public void Dispose() => _lease.Dispose();
+
+        // What was not given is written as it was decided, so that evidence needs no knowledge of defaults.
+        private NetworkViewOptions ViewInForce(ChanceTables tables) => ChancesId is null
+            ? Request.View with { Relation = Request.View.Relation ?? FirstRelation(), Chance = null }
+            : Request.View with { Relation = null, Chance = tables.RuleInForce(Snapshot, Request.View) };
+
+        private string FirstRelation() =>
+            Snapshot.Follows is not null ? "follows" : Snapshot.Shares is not null ? "shares" : "referrals";
+    }
+}

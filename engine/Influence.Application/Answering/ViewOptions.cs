@@ -1,0 +1,63 @@
+using Influence.Engine.Methods;
+
+namespace Influence.Application.Answering;
+
+/// <summary>Which edges of a network a method looks at.</summary>
+public sealed record NetworkViewOptions
+{
+    /// <summary>Which relation, as written.</summary>
+    [Help("Relation as written: follows, shares or referrals; the first one loaded when not given")]
+    public string? Relation { get; init; }
+
+    /// <summary>source or influence.</summary>
+    [Help("source: the relation as written; influence: the merged influence edges")]
+    public string On { get; init; } = "source";
+
+    /// <summary>Turn the edges round.</summary>
+    [Help("Turn the edges round")]
+    public bool Reverse { get; init; }
+
+    /// <summary>A chance rule.</summary>
+    [Help("Chances of the influence edges: learned or wc[:λ]; learned where shares exist, else wc")]
+    public string? Chance { get; init; }
+
+    /// <summary>Kinds of share that carry influence.</summary>
+    [Help("Kinds of share that carry influence, comma separated; retweet where kinds are given, else all")]
+    public string? Kinds { get; init; }
+
+    /// <summary>hide or show.</summary>
+    [Help("hide or show people who are absent from a loaded people file")]
+    public string ThirdParties { get; init; } = "hide";
+}
+
+/// <summary>How a graph file is looked at.</summary>
+public sealed record FileViewOptions
+{
+    /// <summary>A format, or auto.</summary>
+    [Help("auto, snap, nm, csv, activity or ndjson")]
+    public string Format { get; init; } = "auto";
+
+    /// <summary>Both directions of each line.</summary>
+    [Help("Add both directions of each line")]
+    public bool Undirected { get; init; }
+
+    /// <summary>What a line says about influence.</summary>
+    [Help("as-is: a line u v means that u influences v; follows: u follows v, so v influences u")]
+    public string Direction { get; init; } = "as-is";
+
+    /// <summary>source or influence.</summary>
+    [Help("source: the lines as written; influence: the merged influence edges")]
+    public string On { get; init; } = "source";
+
+    /// <summary>Turn the edges round.</summary>
+    [Help("Turn the edges round")]
+    public bool Reverse { get; init; }
+
+    /// <summary>A chance rule.</summary>
+    [Help("Chances of the influence edges: wc[:λ], column (the third column) or uniform:P; wc when not given")]
+    public string? Chance { get; init; }
+
+    /// <summary>Go on although the chances saturate.</summary>
+    [Help("Allow chances that reach nearly everybody")]
+    public bool Force { get; init; }
+}

@@ -1,0 +1,102 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Influence.Application.Answering;
+
+namespace Influence.Application.Writing;
+
+/// <summary>Writes an answer as the one JSON document of its kind; numbers have round-trip precision, ids are strings.</summary>
+public static class AnswerJson
+{
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes the document as UTF-8, ended by a line end.</summary>
+    public static void Write(AnswerDocument document, Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(output);
+        using (var json = new Utf8JsonWriter(output, Readable))
+        {
+            Write(document, json);
+        }
+
+        output.WriteByte((byte)'\n');
+    }
+
+    /// <summary>Writes the document as one object.</summary>
+    public static void Write(AnswerDocument document, Utf8JsonWriter json)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(json);
+        json.WriteStartObject();
+        json.WriteString("kind", document.Kind);
+        json.WriteStartObject("network");
+        json.WriteString("name", document.Network.Name);
+        json.WriteNumber("nodes", document.Network.Nodes);
+        json.WriteNumber("edges", document.Network.Edges);
+        json.WriteString("snapshot", document.Network.Snapshot);
+        json.WriteEndObject();
+        if (document.Columns.Length > 0)
+        {
+            WriteItems(document, json);
+        }
+
+        NestedJson.WriteMembers(json, document.Summary);
+        WriteEvidence(document.Evidence, json);
+        json.WriteEndObject();
+    }
+
+    private static void WriteItems(AnswerDocument document, Utf8JsonWriter json)
+    {
+        json.WriteStartArray("items");
+        foreach (var row in document.Rows)
+        {
+            json.WriteStartObject();
+            NestedJson.WriteMembers(json, document.Columns.Select((column, place) => KeyValuePair.Create(column.Name, row[place])));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteEvidence(DocumentEvidence evidence, Utf8JsonWriter json)
+    {
+        json.WriteStartObject("evidence");
+        json.WriteString("method", evidence.Computed.Method);
+        json.WritePropertyName("options");
+        json.WriteRawValue(evidence.OptionsJson);
+        NestedJson.WriteMembers(json,
+        [
+            new("random_seed", evidence.Computed.RandomSeed),
+            new("chances", evidence.Chances),
+            new("index", evidence.Index),
+            new("run", evidence.Run),
+        ]);
+        if (evidence.Computed.Iterations is not null)
+        {
+            NestedJson.WriteMembers(json,
+            [
+                new("iterations", evidence.Computed.Iterations),
+                new("converged", evidence.Computed.Converged),
+                new("error_bound", evidence.Computed.ErrorBound),
+            ]);
+        }
+
+        NestedJson.WriteMembers(json,
+        [
+            new("samples", evidence.Computed.Samples),
+            new("threads", evidence.Cost.Threads),
+            new("seconds.load", evidence.Cost.LoadSeconds),
+            new("seconds.compute", evidence.Cost.ComputeSeconds),
+            new("peak_bytes", evidence.Cost.PeakBytes),
+            new("version", evidence.Version),
+        ]);
+        json.WriteStartArray("notes");
+        foreach (var note in evidence.Computed.Notes)
+        {
+            json.WriteStringValue(note);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}
