@@ -17,10 +17,10 @@ internal static class AnswerListing
         Answer answer, IPeople people, int? top, bool withNames)
     {
         var places = Listed(answer, people);
-        Sort(places, answer, people, top);
-        var shown = Math.Min(places.Length, top ?? int.MaxValue);
-        var ranked = answer.Order != RowOrder.ByLabel;
         var labels = answer.Order == RowOrder.ByLabel ? CommunityLabels.BySizeThenId(answer, people) : null;
+        Sort(places, answer, people, labels, top);
+        var shown = Math.Min(places.Length, top ?? int.MaxValue);
+        var ranked = labels is null;
         var (rows, nodes) = (new List<object?[]>(shown), new List<int>(shown));
         for (var index = 0; index < shown; index++)
         {
@@ -93,16 +93,15 @@ internal static class AnswerListing
         return [.. places];
     }
 
-    private static void Sort(int[] places, Answer answer, IPeople people, int? top)
+    private static void Sort(int[] places, Answer answer, IPeople people, long[]? labels, int? top)
     {
         if (answer.Order == RowOrder.Given)
         {
             return;
         }
 
-        if (answer.Order == RowOrder.ByLabel)
+        if (labels is not null)
         {
-            var labels = CommunityLabels.BySizeThenId(answer, people);
             var column = ((CountColumn)answer.Columns[0]).Values;
             Array.Sort(places, (left, right) =>
             {

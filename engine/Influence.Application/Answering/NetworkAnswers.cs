@@ -5,7 +5,6 @@ using Influence.Application.Roster;
 using Influence.Application.Runs;
 using Influence.Application.Settings;
 using Influence.Application.Snapshots;
-using Influence.Engine.Advocates;
 using Influence.Engine.Errors;
 using Influence.Engine.Loops;
 using Influence.Engine.Methods;
@@ -48,7 +47,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         }
 
         using var lease = snapshots.Open(run.SnapshotId);
-        var people = roster.PeopleOf(run.Network, lease.Snapshot, showThirdParties: false);
+        var people = roster.PeopleOf(run.Network, lease.Snapshot, ThirdParties.WereShown(run.OptionsJson));
         return Document(run, people, top, kept: true, head.AsOf);
     }
 
@@ -97,7 +96,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         try
         {
             var people = roster.PeopleOf(request.Network, lease.Snapshot, ThirdParties.AreShown(request.View.ThirdParties));
-            return new Question(request, head, lease, people, chances);
+            return new Question(request, head, lease, people);
         }
         catch
         {
@@ -135,11 +134,10 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         {
             Influence = table.Graph,
             Calibration = table.Calibration,
-            People = question.Request.Method.Family == "advocates" ? PeopleFactsOf.Compute(question.Snapshot) : null,
         }, table.Graph.NodeCount, table.Graph.EdgeCount);
     }
 
-    private AnswerDocument Document(Run run, Question question, bool kept) =>
+    private static AnswerDocument Document(Run run, Question question, bool kept) =>
         Document(run, question.People, question.Request.Top, kept, question.Head.AsOf);
 
     private static AnswerDocument Document(Run run, IPeople people, int? top, bool kept, DateTimeOffset asOf)
@@ -165,14 +163,14 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     {
         private readonly SnapshotLease _lease;
 
-        public Question(AnswerRequest request, NetworkHead head, SnapshotLease lease, IPeople people, ChanceTables chances)
+        public Question(AnswerRequest request, NetworkHead head, SnapshotLease lease, IPeople people)
         {
             (Request, Head, _lease, People) = (request, head, lease, people);
             Given = GivenPeople.Nodes(request.Given, people);
             var looksAtInfluence = request.Method.View == ViewKind.Influence || request.View.On == "influence";
-            ChancesId = looksAtInfluence ? chances.IdOf(lease.Snapshot, request.View) : null;
+            ChancesId = looksAtInfluence ? ChanceTables.IdOf(lease.Snapshot, request.View) : null;
             Options = request.Method.Family == "advocates" ? AdvocateRows.AtLeast(request.Options, RowsWanted) : request.Options;
-            OptionsJson = Catalog.OptionsJson.Write(ViewInForce(chances), Options);
+            OptionsJson = Catalog.OptionsJson.Write(ViewInForce(), Options);
             RunId = ContentIds.Run(Snapshot.Id, ChancesId, request.Method.Family, request.Method.Name, OptionsJson,
                 [.. Given.Select(node => Snapshot.Keys.Span[node])], people.Mask, Snapshot.NodeCount);
         }
@@ -200,9 +198,9 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         public void Dispose() => _lease.Dispose();
 
         // What was not given is written as it was decided, so that evidence needs no knowledge of defaults.
-        private NetworkViewOptions ViewInForce(ChanceTables tables) => ChancesId is null
+        private NetworkViewOptions ViewInForce() => ChancesId is null
             ? Request.View with { Relation = Request.View.Relation ?? FirstRelation(), Chance = null }
-            : Request.View with { Relation = null, Chance = tables.RuleInForce(Snapshot, Request.View) };
+            : Request.View with { Relation = null, Chance = ChanceTables.RuleInForce(Snapshot, Request.View) };
 
         private string FirstRelation() =>
             Snapshot.Follows is not null ? "follows" : Snapshot.Shares is not null ? "shares" : "referrals";

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Influence.Engine.Errors;
 
 namespace Influence.Application.Answering;
@@ -12,4 +13,11 @@ internal static class ThirdParties
         "show" => true,
         _ => throw new OptionException("option_not_readable", $"third_parties is '{option}', but must be hide or show."),
     };
+
+    /// <summary>What a kept run was asked with.</summary>
+    public static bool WereShown(string optionsJson)
+    {
+        using var options = JsonDocument.Parse(optionsJson);
+        return options.RootElement.TryGetProperty("third_parties", out var value) && value.ValueEquals("show");
+    }
 }

@@ -1,0 +1,79 @@
+using Influence.Application.Catalog;
+using Influence.Application.Facts;
+using Influence.Application.Files;
+using Influence.Application.Runs;
+using Influence.Application.Settings;
+using Influence.Engine.Errors;
+using Influence.Engine.Graphs;
+using Influence.Engine.Learning;
+using Influence.Engine.Loops;
+using Influence.Engine.Methods;
+
+namespace Influence.Application.Answering;
+
+/// <summary>Answers a question to a graph file, without a data folder: everybody may be named, nothing is kept.</summary>
+public sealed class FileAnswers(IGraphFileReader reader, IProcessMeter meter, Resources resources, TimeProvider clock)
+{
+    /// <summary>Reads, computes and names.</summary>
+    /// <param name="request">The question.</param>
+    /// <param name="top">Rows wanted; null means all.</param>
+    /// <param name="rejects">Told of every refused line.</param>
+    /// <param name="progress">Of the method.</param>
+    /// <param name="cancellationToken">Cancels reading and computing.</param>
+    public AnswerDocument Answer(FileRequest request, int? top, IProgress<Reject>? rejects,
+        IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var started = clock.GetTimestamp();
+        var view = request.View;
+        var file = reader.Read(request.Path, new ReadOptions { Format = view.Format }, view.Undirected, cancellationToken);
+        foreach (var reject in file.Rejects)
+        {
+            rejects?.Report(reject);
+        }
+
+        var input = new MethodInput
+        {
+            Candidates = file.People.Mask,
+            Given = GivenPeople.Nodes(request.Given, file.People),
+            Calibration = Calibration.None("no_shares"),
+        };
+        var (nodes, edges) = (0L, 0L);
+        if (request.Method.View == ViewKind.Edges && view.On == "source")
+        {
+            input = input with { Edges = view.Reverse ? file.Graph.Reverse() : file.Graph };
+            (nodes, edges) = (file.Graph.NodeCount, file.Graph.EdgeCount);
+        }
+        else
+        {
+            var table = Chances(file.Graph, view);
+            (nodes, edges) = (table.NodeCount, table.EdgeCount);
+            var plain = request.Method.View == ViewKind.Edges ? EdgeViews.Of(table) : null;
+            input = input with { Influence = table, Edges = view.Reverse ? plain?.Reverse() : plain };
+        }
+
+        MemoryGuard.Demand(request.Method, nodes, edges, request.Options, resources);
+        var loaded = clock.GetElapsedTime(started);
+        var answer = request.Method.Run(
+            input, request.Options with { Threads = resources.Threads }, null, progress, cancellationToken);
+        var family = MethodCatalog.Family(request.Method.Family);
+        var listed = AnswerListing.List(answer, file.People, top, withNames: family.Name == "advocates");
+        return new AnswerDocument
+        {
+            Kind = family.Command,
+            Network = new DocumentNetwork(file.Name, nodes, edges, file.SnapshotId),
+            Columns = listed.Columns,
+            Rows = listed.Rows,
+            Nodes = listed.Nodes,
+            TotalRows = listed.Total,
+            Summary = answer.Summary,
+            Evidence = new DocumentEvidence(answer.Evidence, OptionsJson.Write(view, request.Options), null, null, null,
+                new JobCost(resources.EffectiveThreads, loaded.TotalSeconds,
+                    (clock.GetElapsedTime(started) - loaded).TotalSeconds, meter.PeakBytes),
+                ProgramVersion.Text, null),
+        };
+    }
+
+    private static InfluenceGraph Chances(Graph graph, FileViewOptions view) =>
+        throw new GraphDataException("no_influence_edges", $"{graph} {view} {typeof(ChanceTable)}");
+}

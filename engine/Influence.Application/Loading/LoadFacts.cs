@@ -1,0 +1,66 @@
+using Influence.Application.Facts;
+using Influence.Application.Networks;
+using Influence.Application.Snapshots;
+using Influence.Engine.Errors;
+using Influence.Engine.Loops;
+
+namespace Influence.Application.Loading;
+
+/// <summary>What a load did, and the snapshot in force after it.</summary>
+/// <param name="Report">Every row accounted for.</param>
+/// <param name="Head">The network's head; null after a dry run into a new network.</param>
+/// <param name="ConflictingFacts">Facts of one identity with two contents.</param>
+public sealed record LoadOutcome(LoadReport Report, NetworkHead? Head, long ConflictingFacts);
+
+/// <summary>Loads files into a network: facts first, exactly once, then the snapshot, then one move of the head.</summary>
+public sealed class LoadFacts(IFactLoader loader, INetworkStore networks, ISnapshotStore snapshots, TimeProvider clock)
+{
+    /// <summary>Returns after the snapshot that holds the rows is in force.</summary>
+    /// <exception cref="GraphDataException">store_is_read_only, network_name_not_allowed, network_is_the_sample, file errors.</exception>
+    public async Task<LoadOutcome> LoadAsync(LoadRequest request, IProgress<Reject>? rejects,
+        IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        NetworkNames.Demand(request.Network);
+        if (!request.DryRun && !networks.CanWrite)
+        {
+            throw new GraphDataException("store_is_read_only",
+                $"Another process writes to this data folder: {networks.Writer}. Stop it, or load through its address.");
+        }
+
+        var report = await loader.LoadAsync(request, rejects, progress, cancellationToken);
+        if (request.DryRun)
+        {
+            return new LoadOutcome(report, networks.Find(request.Network), 0);
+        }
+
+        var (head, conflicts) = await RefreshAsync(request.Network, progress, cancellationToken);
+        return new LoadOutcome(report, head, conflicts);
+    }
+
+    /// <summary>Builds the snapshot of what is in force now and moves the head to it; also after an opt-out.</summary>
+    public async Task<(NetworkHead? Head, long ConflictingFacts)> RefreshAsync(
+        string network, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var head = networks.Find(network);
+            if (networks.LastBatch(network) == 0)
+            {
+                return (head, 0);
+            }
+
+            var build = await snapshots.BuildAsync(network, progress, cancellationToken);
+            if (head is not null && head.SnapshotId == build.SnapshotId && head.Batch == build.Batch)
+            {
+                return (head, build.ConflictingFacts);
+            }
+
+            var moved = new NetworkHead(network, build.SnapshotId, null, build.Batch, clock.GetUtcNow());
+            if (networks.MoveHead(head, moved))
+            {
+                return (moved, build.ConflictingFacts);
+            }
+        }
+    }
+}
