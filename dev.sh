@@ -1,0 +1,166 @@
+#!/usr/bin/env bash
+# The one door for people and machines: every task of a developer is a verb here, and CI calls the same verbs.
+# Needs the .NET SDK, Node.js (for the charts) and git; works for any user, from any folder.
+set -uo pipefail
+
+root=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")" && pwd -P)
+artifacts=$root/artifacts
+program=$artifacts/bin/Influence.Worker/release/influence
+built=$artifacts/.influence-built
+
+usage() {
+  cat <<'VERBS'
+./dev.sh run [ARGS…]        fill the sample brand if it is absent, then serve its dashboard; ARGS go to `influence serve`
+./dev.sh test [ARGS…]       build all, run every test project, print `N passed, N failed, N skipped`; ARGS go to `dotnet test`
+./dev.sh format             lay the code out as .editorconfig says
+./dev.sh bench [ARGS…]      run the benchmarks; ARGS go to BenchmarkDotNet, such as --filter '*PageRank*'
+./dev.sh nightly [ARGS…]    the tests again, long ones included (INFLUENCE_NIGHTLY=1)
+./dev.sh picture            take the README's picture of the dashboard with Chromium
+./dev.sh influence ARGS…    the command line itself, built first if a source is newer
+VERBS
+}
+
+fail() {
+  printf 'dev.sh: %s\n' "$1" >&2
+  exit "${2:-1}"
+}
+
+# What the tools below want to write must have a place, also for a user without a home.
+prepare() {
+  command -v dotnet >/dev/null || fail "no dotnet on the PATH; install the SDK that global.json names"
+  mkdir -p -- "$artifacts" 2>/dev/null && [ -w "$artifacts" ] || fail "$artifacts cannot be written; build in a checkout of your own"
+  if [ -z "${HOME:-}" ] || [ ! -w "$HOME" ]; then
+    export HOME=$artifacts/home
+    mkdir -p -- "$HOME"
+  fi
+  export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+}
+
+# One warm compiler for all projects is three times as fast; it is told to go afterwards, so nothing lingers.
+build() {
+  (cd -- "$root" && dotnet build "$1" -c Release --nologo -p:UseSharedCompilation=true)
+  local code=$?
+  dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1
+  return "$code"
+}
+
+sources_changed() {
+  [ -x "$program" ] && [ -e "$built" ] || return 0
+  [ -n "$(find "$root/engine" "$root/api" "$root/global.json" "$root"/Directory.*.props \
+    \( -name node_modules -o -name docs -o -name bin -o -name obj \) -prune -o \
+    -newer "$built" \( -type f -o -type d ! -name web \) -print -quit)" ]
+}
+
+build_program() {
+  prepare
+  touch -- "$built.new"
+  build engine/Influence.Worker >&2 || fail "the build failed, nothing was run"
+  mv -f -- "$built.new" "$built"
+}
+
+# Two calls at once must not build into one folder; where there is no flock they take their chance.
+ensure_program() {
+  sources_changed || return 0
+  mkdir -p -- "$artifacts" 2>/dev/null
+  if command -v flock >/dev/null && : 2>/dev/null >>"$built.lock"; then
+    (
+      flock 9
+      if sources_changed; then build_program 9>&-; fi
+    ) 9>>"$built.lock" || exit 1
+  else
+    build_program
+  fi
+}
+
+influence() {
+  ensure_program
+  exec "$program" "$@"
+}
+
+run() {
+  build_program
+  local data=${INFLUENCE_DATA:-$root/influence-data}
+  export INFLUENCE_DATA=$data
+  if [ -z "$(find "$data" -type d -name sample -print -quit 2>/dev/null)" ]; then
+    "$program" demo || exit $?
+  fi
+  exec "$program" serve --network sample "$@"
+}
+
+# Test results of all assemblies: reasons of skipped tests on a line each, then the plain line. Fails when nothing ran.
+summarize() {
+  local results=$1 log=$2
+  : >"$artifacts/skipped.txt"
+  find "$results" -name '*.trx' -exec cat {} + 2>/dev/null | tr -d '\r' | awk '
+    BEGIN { RS = "<UnitTestResult " }
+    NR > 1 && /outcome="NotExecuted"/ {
+      name = $0; sub(/.*testName="/, "", name); sub(/".*/, "", name)
+      why = "no reason given"
+      if (match($0, /<Message>[^<]*/)) { why = substr($0, RSTART + 9, RLENGTH - 9) }
+      gsub(/[ \t\n]+/, " ", why)
+      print name "\t" why
+    }' | sed -e 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&#x[AD];/ /g; s/&amp;/\&/g' | sort >"$artifacts/skipped.txt"
+  awk -F '\t' '{ print "skipped: " $1 ": " $2 }' "$artifacts/skipped.txt"
+  awk -F '[:,]' '/^ *(Passed|Failed|Skipped)! +- +Failed:/ { failed += $2; passed += $4; skipped += $6 }
+    END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped; exit passed + failed == 0 }' "$log"
+}
+
+# A suite that silently ran nothing is worse than one that failed.
+silent_suites() {
+  local suite
+  for suite in "$root"/tests/*.Tests; do
+    suite=$(basename -- "$suite")
+    grep -q -F -- " - $suite.dll " "$1" || printf 'no test was run: tests/%s\n' "$suite"
+  done
+}
+
+run_tests() {
+  prepare
+  cd -- "$root" || exit 1
+  build Influence.sln || fail "the build failed, no test was run"
+  touch -- "$built"
+  local results=$artifacts/test-results log=$artifacts/test.log code silent=
+  rm -rf -- "$results"
+  dotnet test Influence.sln --no-build -c Release --nologo --logger trx --results-directory "$results" "$@" 2>&1 | tee "$log"
+  code=${PIPESTATUS[0]}
+  if [ $# -eq 0 ]; then
+    silent=$(silent_suites "$log")
+  fi
+  if [ -n "$silent" ]; then
+    printf '%s\n' "$silent"
+    code=1
+  fi
+  summarize "$results" "$log" || code=1
+  exit "$code"
+}
+
+bench() {
+  prepare
+  [ $# -gt 0 ] || set -- --filter '*'
+  cd -- "$root" && exec dotnet run --project tests/Influence.Benchmarks -c Release -- --artifacts "$artifacts/benchmarks" "$@"
+}
+
+picture() {
+  prepare
+  build tests/Influence.Browser.Tests >&2 || fail "the build failed, no picture was taken"
+  INFLUENCE_PICTURE=$root/engine/docs/pictures/overview.png exec "$artifacts/bin/Influence.Browser.Tests/release/Influence.Browser.Tests" \
+    -explicit only -class Influence.Browser.Tests.ReadmePicture
+}
+
+verb=${1:-}
+[ $# -eq 0 ] || shift
+case $verb in
+  '' | -h | --help | help) usage ;;
+  run) run "$@" ;;
+  test) run_tests "$@" ;;
+  format) prepare && cd -- "$root" && exec dotnet format Influence.sln "$@" ;;
+  bench) bench "$@" ;;
+  nightly) INFLUENCE_NIGHTLY=1 run_tests "$@" ;;
+  picture) picture ;;
+  influence) influence "$@" ;;
+  *)
+    printf "dev.sh: there is no verb '%s'. There are:\n\n" "$verb" >&2
+    usage >&2
+    exit 2
+    ;;
+esac
