@@ -29,7 +29,7 @@ public static class AssetEndpoints
             return TypedResults.NotFound();
         }
 
-        // Only the address with the right hash is for ever: after an upgrade an old page must not pin the new file under its old name.
+        // Only the address with the right hash is for ever: an old page must not pin the new file under the old hash.
         var headers = context.Response.Headers;
         var pinned = context.Request.Query["v"] == asset.Version;
         headers.CacheControl = pinned ? "public, max-age=31536000, immutable" : "no-cache";

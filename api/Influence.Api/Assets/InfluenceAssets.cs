@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Influence.Api.Assets;
 
-/// <summary>The styles, scripts and charts the dashboard is made of; they live inside this assembly (engine/docs/adr/0006).</summary>
+/// <summary>The styles, scripts and charts of the dashboard; they live inside this assembly (engine/docs/adr/0006).</summary>
 /// <remarks>
 /// Whatever stands in <c>wwwroot/</c> is embedded by the build under its path; ECharts comes from npm as <see cref="Charts"/>.
 /// A page links <c>InfluenceAssets.Url("site.css")</c>; the address carries the content's hash, so browsers may keep it for ever.
@@ -47,7 +47,8 @@ public static class InfluenceAssets
         var assembly = typeof(InfluenceAssets).Assembly;
         return assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .ToFrozenDictionary(name => name[Prefix.Length..].Replace('\\', '/'), name => Read(assembly, name), StringComparer.Ordinal);
+            .ToFrozenDictionary(
+                name => name[Prefix.Length..].Replace('\\', '/'), name => Read(assembly, name), StringComparer.Ordinal);
     }
 
     private static Asset Read(Assembly assembly, string name)

@@ -1,0 +1,70 @@
+using System.Reflection;
+using Influence.Rules.Tests.Metadata;
+using Influence.Rules.Tests.Sources;
+
+namespace Influence.Rules.Tests.Rooms;
+
+/// <summary>Who may touch what: by the references of the built assemblies, so no comment or alias can hide one.</summary>
+public sealed class RoomTests
+{
+    private static readonly string[] Families =
+        ["Centrality", "Communities", "Spread", "Seeding", "Learning", "Cascades", "Referrals", "Advocates"];
+
+    private static readonly IReadOnlySet<string> Kernels = Assembly.Load("Influence.Engine").GetTypes()
+        .Where(type => type is { IsAbstract: true, IsSealed: true, DeclaringType: null }
+            && Families.Any(family => type.Namespace == $"Influence.Engine.{family}"))
+        .Select(type => type.FullName!)
+        .ToHashSet(StringComparer.Ordinal);
+
+    public static TheoryData<string> Assemblies => [.. House.Rooms.Select(room => room.Assembly)];
+
+    [Theory]
+    [MemberData(nameof(Assemblies))]
+    public void A_room_touches_only_what_it_may(string assembly)
+    {
+        var room = House.Rooms.Single(room => room.Assembly == assembly);
+        Offences.None("rooms keep to their row of the table in engine/docs/adr/0001",
+            room.Offences(AssemblyUses.Of(PathOf(assembly)), Kernels));
+    }
+
+    [Fact]
+    public void There_are_five_rooms_and_each_shipped_project_is_one() =>
+        Assert.Equal(House.Rooms.Select(room => room.Folder).Order(StringComparer.Ordinal),
+            SourceTree.Projects.Select(project => Path.GetDirectoryName(project)!.Replace('\\', '/'))
+                .Where(folder => !folder.StartsWith("tests/", StringComparison.Ordinal)
+                    && !folder.StartsWith("engine/Adapters/", StringComparison.Ordinal)
+                    && !folder.StartsWith("notebooks/", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void There_is_one_executable() =>
+        Assert.Equal(["influence"],
+            House.Rooms.Select(room => room.Assembly).Where(name => Assembly.Load(name).EntryPoint is not null));
+
+    // The control run: were the reader blind, every rule above would pass for ever.
+    [Theory]
+    [InlineData("System.IO.File.ReadAllText", "OffenderInLambda")]
+    [InlineData("System.IO.FileStream", "OffenderInField")]
+    [InlineData("System.Threading.Tasks.Parallel.For", "OffenderInIterator")]
+    [InlineData("System.DateTime.get_UtcNow", "OffenderInGenericArgument")]
+    [InlineData("System.Random", "OffenderInGenericArgument")]
+    public void The_reader_sees_what_is_planted_in_this_very_assembly(string target, string offender)
+    {
+        var offences = House.Engine.Offences(AssemblyUses.Of(typeof(RoomTests).Assembly.Location), Kernels);
+        var found = $"Influence.Rules.Tests.Planted.{offender} uses {target}";
+        Assert.Contains(offences, offence => offence.StartsWith(found, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_kernel_in_the_hands_of_a_store_is_seen()
+    {
+        IReadOnlySet<string> kernels = new HashSet<string> { "Influence.Engine.Loops.ChunkLoops" };
+        var use = new Use("Influence.Storage.Shortcut", "Influence.Engine", "Influence.Engine.Loops.ChunkLoops", "OnThreads");
+        Assert.Equal(
+            ["Influence.Storage.Shortcut uses Influence.Engine.Loops.ChunkLoops.OnThreads: Influence.Storage never touches " +
+                "the engine's kernels; Storage keeps answers and never computes one."],
+            House.Storage.Offences([use], kernels));
+    }
+
+    private static string PathOf(string assembly) => Path.Combine(AppContext.BaseDirectory, assembly + ".dll");
+}
