@@ -8,6 +8,9 @@ public sealed class SampleBrandTruthTests
 {
     private static readonly BrandFiles Files = BrandFiles.Shared;
 
+    private static readonly int[] Communities =
+        [.. Files.Truth.GetProperty("communities").GetProperty("of_people").EnumerateArray().Select(c => c.GetInt32())];
+
     [Fact]
     public void Planted_advocates_are_contactable_and_bring_far_more_customers_and_shares_than_others()
     {
@@ -118,8 +121,7 @@ public sealed class SampleBrandTruthTests
 
     private static int Number(string id) => int.Parse(id.AsSpan(1), CultureInfo.InvariantCulture) - 1;
 
-    private static int Community(string id) =>
-        Files.Truth.GetProperty("communities").GetProperty("of_people")[Number(id)].GetInt32();
+    private static int Community(string id) => Communities[Number(id)];
 
     private static HashSet<string> Strings(JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetString()!)];
 }
