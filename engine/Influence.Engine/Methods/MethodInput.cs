@@ -14,6 +14,9 @@ public sealed record MethodInput
     /// <summary>Influence edges, for methods of <see cref="ViewKind.Influence"/>.</summary>
     public InfluenceGraph? Influence { get; init; }
 
+    /// <summary>Whether <see cref="Influence"/> was learned: then linear-threshold weights above 1 are scaled, not refused.</summary>
+    public bool ChancesAreLearned { get; init; }
+
     /// <summary>Who may be chosen and listed.</summary>
     public required Candidates Candidates { get; init; }
 

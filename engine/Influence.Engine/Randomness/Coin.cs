@@ -14,12 +14,25 @@ public static class Coin
     /// <summary>The draw of edge u→v in one world.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Toss(ulong seed, long world, int u, int v) =>
-        Unit(Mix(WorldKey(seed, world) ^ (((ulong)(uint)u << 32) | (uint)v)));
+        UnitPerStep * Bits(WorldKey(seed, world), u, v);
 
     /// <summary>The draw of one node in one world (linear threshold).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Toss(ulong seed, long world, int node) =>
-        Unit(Mix(WorldKey(seed, world) + 0xD1B54A32D192ED03UL * ((ulong)(uint)node + 1)));
+        UnitPerStep * Bits(WorldKey(seed, world), node);
+
+    /// <summary>The draw of edge u→v as a whole number below 2^53, for kernels that hold the <see cref="WorldKey"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Bits(ulong worldKey, int u, int v) => Mix(worldKey ^ (((ulong)(uint)u << 32) | (uint)v)) >> 11;
+
+    /// <summary>The draw of one node as a whole number below 2^53, for kernels that hold the <see cref="WorldKey"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Bits(ulong worldKey, int node) => Mix(worldKey + 0xD1B54A32D192ED03UL * ((ulong)(uint)node + 1)) >> 11;
+
+    /// <summary>The whole number that a draw of 53 bits must stay below, so that it happens with this chance.</summary>
+    /// <param name="chance">In [0, 1]; scaling by 2^53 is exact, so this is the same test as <c>Toss &lt; chance</c>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Limit(double chance) => (ulong)Math.Ceiling(chance * (1UL << 53));
 
     /// <summary>Hash of (seed, world): kernels may compute it once a world.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,0 +1,54 @@
+using Influence.Engine.Answers;
+using Influence.Engine.Errors;
+using Influence.Engine.Loops;
+using Influence.Engine.Methods;
+
+namespace Influence.Engine.Spread;
+
+/// <summary>The registration the two models share.</summary>
+internal static class SpreadMethod
+{
+    public static Method<SpreadOptions> Of(SpreadModel model, string name, string sentence) => new()
+    {
+        Name = name,
+        Family = "spread",
+        View = ViewKind.Influence,
+        Sentence = sentence,
+        Columns = [],
+        Bytes = (nodes, edges, _) => 8 * nodes * 64 + (model == SpreadModel.Ic ? 8 : 24) * edges,
+        Compute = (input, options, loop, progress, _) => Simulate(model, name, input, options, loop, progress),
+    };
+
+    private static Answer Simulate(SpreadModel model, string name, MethodInput input, SpreadOptions options, ChunkLoop loop,
+        IProgress<AlgorithmProgress>? progress)
+    {
+        var graph = input.DemandInfluence();
+        options = options.Resolved();
+        if (input.Given.IsEmpty)
+        {
+            throw new OptionException("seeds_missing", "No seeds were given: name at least one person to start from.");
+        }
+
+        Seeds.Check(input.Given.AsSpan(), graph.NodeCount, input.Candidates);
+        var kernel = WorldKernel.Of(graph, model, input.ChancesAreLearned);
+        var run = new SpreadRun(kernel, loop, progress);
+        var reach = run.Estimate([.. input.Given], options, options.RandomSeed);
+        var random = run.AgainstRandom(reach, input.Given.Length, input.Candidates, graph.NodeCount, options.RandomSeed);
+        return new Answer
+        {
+            Kind = "simulate",
+            Nodes = ReadOnlyMemory<int>.Empty,
+            Order = RowOrder.Given,
+            Columns = [],
+            Summary = [.. SpreadSummary.Of(reach, random, input.Calibration)],
+            Evidence = new Evidence
+            {
+                Method = name,
+                Options = options,
+                RandomSeed = options.RandomSeed,
+                Samples = reach.Worlds,
+                Notes = [.. SpreadSummary.Notes(kernel)],
+            },
+        };
+    }
+}

@@ -1,0 +1,139 @@
+using Influence.Engine.Graphs;
+using Influence.Engine.Loops;
+using Influence.Engine.Randomness;
+
+namespace Influence.Engine.Spread;
+
+/// <summary>The driver of forward simulation: batches of worlds, until precise enough.</summary>
+/// <remarks>Worlds are numbered, and sums are whole numbers: neither batches nor threads can change a bit.</remarks>
+internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
+{
+    /// <summary>Worlds in a batch: few, so that cancelling stays quick where one world takes milliseconds.</summary>
+    internal const int WorldsPerBatch = 16;
+
+    /// <summary>Draws of random seeds to compare with.</summary>
+    internal const int RandomDraws = 20;
+
+    // Two-sided 95 % quantile of Student's t with RandomDraws − 1 degrees of freedom.
+    private const double StudentQuantile = 2.093;
+
+    /// <summary>Mean reach of <paramref name="seeds"/>; the precision of <paramref name="options"/> must be resolved.</summary>
+    public SpreadEstimate Estimate(int[] seeds, SpreadOptions options, ulong runSeed)
+    {
+        if (options.Worlds is { } exactly)
+        {
+            return SpreadEstimate.From(Worlds(seeds, runSeed, 0, exactly, exactly), SpreadOptions.DefaultPrecision);
+        }
+
+        var precision = options.Precision!.Value;
+        var sums = default(ReachSums);
+        for (var target = SpreadOptions.FirstWorlds; ; target = Math.Min(2 * target, SpreadOptions.MostWorlds))
+        {
+            sums += Worlds(seeds, runSeed, (int)sums.Worlds, target, SpreadOptions.MostWorlds);
+            var estimate = SpreadEstimate.From(sums, precision);
+            if (estimate.Converged || target == SpreadOptions.MostWorlds)
+            {
+                return estimate;
+            }
+        }
+    }
+
+    /// <summary>How many times the reach of as many people drawn at random among the candidates.</summary>
+    /// <remarks>
+    /// 20 sets of k distinct candidates, each simulated in its own worlds, a twentieth of those behind <paramref name="reach"/>
+    /// but at least 50. The interval: relative errors of both means added in squares (the 20 sets are one sample, so their
+    /// spread holds both luck of the draw and luck of the worlds), times Student's t, low = multiple / (1 + e), high = multiple · (1 + e).
+    /// </remarks>
+    public AgainstRandom AgainstRandom(SpreadEstimate reach, int seedCount, Candidates candidates, int nodeCount, ulong randomSeed)
+    {
+        var runSeed = Coin.Derive(randomSeed, "random");
+        var allowed = Allowed(candidates, nodeCount);
+        var sets = new int[RandomDraws][];
+        for (var draw = 0; draw < sets.Length; draw++)
+        {
+            sets[draw] = Draw(allowed, seedCount, new Draws(runSeed, draw));
+        }
+
+        var worlds = (int)Math.Max(50, reach.Worlds / RandomDraws);
+        var batches = (worlds + WorldsPerBatch - 1) / WorldsPerBatch;
+        var sums = new ReachSums[RandomDraws * batches];
+        loop(sums.Length, chunk =>
+        {
+            var (draw, batch) = Math.DivRem(chunk, batches);
+            var first = batch * WorldsPerBatch;
+            var last = Math.Min(worlds, first + WorldsPerBatch);
+            var origin = draw * worlds; // no two sets share a coin
+            sums[chunk] = kernel.Reach(sets[draw], runSeed, origin + first, origin + last);
+        });
+        var means = new double[RandomDraws];
+        for (var chunk = 0; chunk < sums.Length; chunk++)
+        {
+            means[chunk / batches] += (double)sums[chunk].Reached / worlds;
+        }
+
+        return Compare(reach, means);
+    }
+
+    private ReachSums Worlds(int[] seeds, ulong runSeed, int from, int to, int total)
+    {
+        var batches = (to - from + WorldsPerBatch - 1) / WorldsPerBatch;
+        var sums = new ReachSums[batches];
+        long done = from;
+        loop(batches, batch =>
+        {
+            var first = from + batch * WorldsPerBatch;
+            var last = Math.Min(to, first + WorldsPerBatch);
+            sums[batch] = kernel.Reach(seeds, runSeed, first, last);
+            progress?.Report(new AlgorithmProgress("worlds", Interlocked.Add(ref done, last - first), total));
+        });
+        return sums.Aggregate(default(ReachSums), (sum, next) => sum + next);
+    }
+
+    private static AgainstRandom Compare(SpreadEstimate reach, double[] means)
+    {
+        var mean = means.Sum() / means.Length;
+        var variance = means.Sum(one => (one - mean) * (one - mean)) / (means.Length - 1);
+        var ofRandom = Math.Sqrt(variance / means.Length) / mean;
+        var ofReach = reach.StandardError / reach.Mean;
+        var error = StudentQuantile * Math.Sqrt(ofRandom * ofRandom + ofReach * ofReach);
+        var multiple = reach.Mean / mean;
+        return new AgainstRandom(multiple, multiple / (1 + error), multiple * (1 + error), means.Length);
+    }
+
+    private static int[] Allowed(Candidates candidates, int nodeCount)
+    {
+        var allowed = new List<int>(candidates.Count);
+        for (var node = 0; node < nodeCount; node++)
+        {
+            if (candidates.Contains(node))
+            {
+                allowed.Add(node);
+            }
+        }
+
+        return [.. allowed];
+    }
+
+    // Floyd: k distinct of c with k draws, every set equally likely (Bentley, Floyd, CACM 1987).
+    private static int[] Draw(int[] allowed, int count, Draws draws)
+    {
+        var chosen = new HashSet<int>(count);
+        for (var last = allowed.Length - count; last < allowed.Length; last++)
+        {
+            var place = draws.NextBelow(last + 1);
+            if (!chosen.Add(place))
+            {
+                chosen.Add(last);
+            }
+        }
+
+        return [.. chosen.Select(place => allowed[place])];
+    }
+}
+
+/// <summary>Reach beside that of people drawn at random.</summary>
+/// <param name="Multiple">Mean reach divided by the mean reach of the random sets.</param>
+/// <param name="Low">Lower end of the 95 % interval of the multiple.</param>
+/// <param name="High">Upper end.</param>
+/// <param name="Draws">Random sets drawn.</param>
+public sealed record AgainstRandom(double Multiple, double Low, double High, int Draws);
