@@ -65,13 +65,8 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
             var origin = draw * worlds; // no two sets share a coin
             sums[chunk] = kernel.Reach(sets[draw], runSeed, origin + first, origin + last);
         });
-        var means = new double[RandomDraws];
-        for (var chunk = 0; chunk < sums.Length; chunk++)
-        {
-            means[chunk / batches] += (double)sums[chunk].Reached / worlds;
-        }
-
-        return Compare(reach, means);
+        var means = sums.Chunk(batches).Select(ofDraw => (double)ofDraw.Sum(batch => batch.Reached) / worlds);
+        return Compare(reach, [.. means]);
     }
 
     private ReachSums Worlds(int[] seeds, ulong runSeed, int from, int to, int total)
