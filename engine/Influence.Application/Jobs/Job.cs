@@ -1,7 +1,7 @@
 namespace Influence.Application.Jobs;
 
 /// <summary>Names a job.</summary>
-/// <param name="Value">Random, given at creation.</param>
+/// <param name="Value">Given at creation: random, or made from the caller's idempotency key.</param>
 public readonly record struct JobId(Guid Value)
 {
     /// <inheritdoc/>
@@ -77,6 +77,9 @@ public sealed record Job
 
     /// <summary>The error in plain words with the next step, or null.</summary>
     public string? ErrorMessage { get; init; }
+
+    /// <summary>Whether it is over, one way or another.</summary>
+    public bool HasEnded => State is JobState.Succeeded or JobState.Failed or JobState.Cancelled;
 }
 
 /// <summary>Port: the durable queue (control database). One statement per decision; 0 rows changed means somebody was first.</summary>

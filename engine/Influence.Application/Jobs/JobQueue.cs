@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
+using Influence.Application.Answering;
+using Influence.Application.Networks;
+using Influence.Engine.Errors;
+
+namespace Influence.Application.Jobs;
+
+/// <summary>Where work is asked for and called off; the loop takes it from here, one at a time.</summary>
+[SuppressMessage("Naming", "CA1711", Justification = "It is the queue of jobs; the rule has collections in mind.")]
+public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networks, TimeProvider clock) : IDisposable
+{
+    /// <summary>The kind of a job that loads a file.</summary>
+    public const string ImportKind = "import";
+
+    private const int JobsLookedThrough = 200;
+
+    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    private readonly ConcurrentDictionary<JobId, CancellationTokenSource> _running = new();
+    private readonly SemaphoreSlim _adding = new(1);
+
+    /// <summary>Asks for an answer. An identical question that still waits or runs is not asked twice.</summary>
+    /// <param name="request">The question.</param>
+    /// <param name="id">Made from the caller's idempotency key; null for a random one.</param>
+    /// <param name="cancellationToken">Ends the asking, not the job.</param>
+    /// <exception cref="GraphDataException">network_not_found or store_is_read_only.</exception>
+    /// <exception cref="OptionException">idempotency_key_reused: the key came before with another question.</exception>
+    public Task<Job> EnqueueAsync(AnswerRequest request, JobId? id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (networks.Find(request.Network) is null)
+        {
+            throw NetworkErrors.NotFound(request.Network, networks);
+        }
+
+        return AddAsync(request.Method.Family, request.Network, MethodRequests.Write(request), id, cancellationToken);
+    }
+
+    /// <summary>Asks for an uploaded file to be loaded.</summary>
+    /// <exception cref="GraphDataException">store_is_read_only.</exception>
+    public Task<Job> EnqueueImportAsync(string network, Guid importId, CancellationToken cancellationToken) =>
+        AddAsync(ImportKind, network, ImportRequests.Write(importId), null, cancellationToken);
+
+    /// <summary>Asks a job to stop.</summary>
+    /// <returns>The job after that, null for an unknown one; and whether it was still waiting, so that nobody else will end it.</returns>
+    internal async Task<(Job? Job, bool WasWaiting)> CancelAsync(JobId id, CancellationToken cancellationToken)
+    {
+        var wasStopped = await store.CancelAsync(id, cancellationToken);
+        if (_running.TryGetValue(id, out var stop))
+        {
+            await stop.CancelAsync();
+        }
+
+        var job = await store.FindAsync(id, cancellationToken);
+        if (wasStopped && job is not null)
+        {
+            feed.Publish(job);
+        }
+
+        return (job, wasStopped && job is { State: JobState.Cancelled, StartedAt: null });
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _adding.Dispose();
+
+    /// <summary>Waits until there may be something to do.</summary>
+    internal ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _signal.Reader.ReadAsync(cancellationToken);
+
+    /// <summary>Registers a started job, so that it can be called off; dispose what is returned when it has ended.</summary>
+    internal RunningJob Begin(JobId id, CancellationToken stopping)
+    {
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        _running[id] = stop;
+        return new RunningJob(stop, () => _running.TryRemove(id, out _));
+    }
+
+    private async Task<Job> AddAsync(
+        string kind, string network, string requestJson, JobId? id, CancellationToken cancellationToken)
+    {
+        if (!networks.CanWrite)
+        {
+            throw new GraphDataException("store_is_read_only",
+                $"Another process writes to this data folder: {networks.Writer}. Ask it, or stop it and start again.");
+        }
+
+        await _adding.WaitAsync(cancellationToken); // looking and adding are one step, or two equal requests would both be added
+        try
+        {
+            if (await FindEqualAsync(kind, network, requestJson, id, cancellationToken) is { } equal)
+            {
+                return equal;
+            }
+
+            var job = new Job
+            {
+                Id = id ?? new JobId(Guid.NewGuid()),
+                Kind = kind,
+                Network = network,
+                RequestJson = requestJson,
+                State = JobState.Queued,
+                CreatedAt = clock.GetUtcNow(),
+            };
+            await store.AddAsync(job, cancellationToken);
+            feed.Publish(job);
+            _signal.Writer.TryWrite(true);
+            return job;
+        }
+        finally
+        {
+            _adding.Release();
+        }
+    }
+
+    private async Task<Job?> FindEqualAsync(
+        string kind, string network, string requestJson, JobId? id, CancellationToken cancellationToken)
+    {
+        if (id is { } named)
+        {
+            var before = await store.FindAsync(named, cancellationToken);
+            return before is null || (before.Kind == kind && before.Network == network && before.RequestJson == requestJson)
+                ? before
+                : throw new OptionException("idempotency_key_reused",
+                    "This Idempotency-Key came before with another request. Use a new key for a new request.");
+        }
+
+        var head = networks.Find(network);
+        return (await store.ListAsync(network, JobsLookedThrough, cancellationToken)).FirstOrDefault(job =>
+            job.Kind == kind && job.RequestJson == requestJson && IsOnItsWay(job, head));
+    }
+
+    // A running job read the head when it began: if the head has moved since, it answers about data that is no longer in force.
+    private static bool IsOnItsWay(Job job, NetworkHead? head) =>
+        job.State == JobState.Queued || (job.State == JobState.Running && !(head?.AsOf > job.StartedAt));
+}
+
+/// <summary>A job that runs: its token, until it is disposed.</summary>
+internal sealed class RunningJob(CancellationTokenSource stop, Action forget) : IDisposable
+{
+    public CancellationToken Token => stop.Token;
+
+    public void Cancel() => stop.Cancel();
+
+    public void Dispose()
+    {
+        forget();
+        stop.Dispose();
+    }
+}

@@ -1,0 +1,232 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Influence.Application.Answering;
+using Influence.Application.Catalog;
+using Influence.Engine.Errors;
+using Influence.Engine.Methods;
+
+namespace Influence.Application.Jobs;
+
+/// <summary>A question as JSON: the body of <c>POST /v1/{family}</c>, and what a job remembers of it.</summary>
+/// <remarks>
+/// <c>{"k":50,"method":"rr","model":"ic","random_seed":1}</c>: the selector of the family, options of the method and of the view,
+/// and beside them <c>seeds</c> or <c>given</c> (ids) and <c>top</c> (rows wanted; not part of the run).
+/// </remarks>
+public static class MethodRequests
+{
+    /// <summary>Most people that can be given in one request.</summary>
+    public const int MostGiven = 10_000;
+
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The member that lists people: seeds to simulate, or people already chosen; null where a family takes none.</summary>
+    public static string? GivenMember(string family) => family switch
+    {
+        "spread" => "seeds",
+        "advocates" => "given",
+        _ => null,
+    };
+
+    /// <summary>Reads a body; lists everything that is wrong, not only the first.</summary>
+    /// <param name="network">The network asked about.</param>
+    /// <param name="family">As in the route.</param>
+    /// <param name="body">A JSON object.</param>
+    /// <param name="errors">Named by member; the request is meaningless unless it is empty.</param>
+    public static AnswerRequest Read(string network, string family, JsonElement body, out ImmutableArray<OptionError> errors)
+    {
+        var found = ImmutableArray.CreateBuilder<OptionError>();
+        var members = Members(body, found);
+        var method = TakeMethod(MethodCatalog.Family(family), members, found);
+        var given = TakeGiven(GivenMember(family), members, found);
+        var top = TakeTop(members, found);
+        var (view, options) = Split(method, members, found);
+        var request = new AnswerRequest
+        {
+            Network = network,
+            Method = method,
+            Options = (MethodOptions)Bound(method.OptionsType, options, found),
+            View = (NetworkViewOptions)Bound(typeof(NetworkViewOptions), view, found),
+            Given = given,
+            Top = top,
+        };
+        found.AddRange(ViewErrors(request.View));
+        errors = found.ToImmutable();
+        return request;
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="OptionException">A job of another version asks for what this one does not know.</exception>
+    public static AnswerRequest Read(Job job)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        using var body = JsonDocument.Parse(job.RequestJson);
+        var request = Read(job.Network, job.Kind, body.RootElement, out var errors);
+        return errors is [var first, ..] ? throw new OptionException(first.Code, first.Message) : request;
+    }
+
+    /// <summary>Writes a question; equal questions give equal text, whatever order their members came in.</summary>
+    public static string Write(AnswerRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var family = MethodCatalog.Family(request.Method.Family);
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Relaxed))
+        {
+            json.WriteStartObject();
+            json.WriteString(family.Selector, request.Method.Name);
+            using (var options = JsonDocument.Parse(OptionsJson.Write(request.View, request.Options)))
+            {
+                foreach (var member in options.RootElement.EnumerateObject().Where(member => member.Name != family.Selector))
+                {
+                    member.WriteTo(json);
+                }
+            }
+
+            if (!request.Given.IsDefaultOrEmpty && GivenMember(family.Name) is { } name)
+            {
+                json.WriteStartArray(name);
+                foreach (var id in request.Given)
+                {
+                    json.WriteStringValue(id);
+                }
+
+                json.WriteEndArray();
+            }
+
+            if (request.Top is { } top)
+            {
+                json.WriteNumber("top", top);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static Dictionary<string, JsonElement> Members(JsonElement body, ImmutableArray<OptionError>.Builder found)
+    {
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        if (body.ValueKind != JsonValueKind.Object)
+        {
+            found.Add(new OptionError("", "body_not_an_object", "The body must be a JSON object, as in {\"k\":50}."));
+            return members;
+        }
+
+        foreach (var member in body.EnumerateObject())
+        {
+            if (!members.TryAdd(member.Name, member.Value))
+            {
+                found.Add(new OptionError(member.Name, "option_repeated", $"{member.Name} is given twice; give it once."));
+            }
+        }
+
+        return members;
+    }
+
+    private static Method TakeMethod(
+        MethodFamily family, Dictionary<string, JsonElement> members, ImmutableArray<OptionError>.Builder found)
+    {
+        var asked = members.Remove(family.Selector, out var value) ? value : default;
+        try
+        {
+            return asked.ValueKind is JsonValueKind.String or JsonValueKind.Null or JsonValueKind.Undefined
+                ? MethodCatalog.Find(family.Name, asked.ValueKind == JsonValueKind.String ? asked.GetString() : null)
+                : throw new OptionException("option_not_readable", $"{family.Selector} is not text; name a method, as in \"{family.DefaultMethod}\".");
+        }
+        catch (OptionException unknown)
+        {
+            found.Add(new OptionError(family.Selector, unknown.Code, unknown.Message));
+            return MethodCatalog.Find(family.Name, null);
+        }
+    }
+
+    private static ImmutableArray<string> TakeGiven(
+        string? name, Dictionary<string, JsonElement> members, ImmutableArray<OptionError>.Builder found)
+    {
+        if (name is null || !members.Remove(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return [];
+        }
+
+        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(id => id.ValueKind != JsonValueKind.String))
+        {
+            found.Add(new OptionError(name, "option_not_readable", $"{name} must be a list of ids as text, as in [\"anna\",\"ben\"]."));
+            return [];
+        }
+
+        if (value.GetArrayLength() > MostGiven)
+        {
+            found.Add(new OptionError(name, "option_out_of_range",
+                $"{name} has {value.GetArrayLength()} ids, but must have at most {MostGiven}."));
+            return [];
+        }
+
+        return [.. value.EnumerateArray().Select(id => id.GetString()!)];
+    }
+
+    private static int? TakeTop(Dictionary<string, JsonElement> members, ImmutableArray<OptionError>.Builder found)
+    {
+        if (!members.Remove("top", out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var top) && top >= 1)
+        {
+            return top;
+        }
+
+        found.Add(new OptionError("top", "option_out_of_range", "top must be a whole number, at least 1: how many rows are wanted."));
+        return null;
+    }
+
+    private static (Dictionary<string, string?> View, Dictionary<string, string?> Options) Split(
+        Method method, Dictionary<string, JsonElement> members, ImmutableArray<OptionError>.Builder found)
+    {
+        var viewNames = OptionRules.Of(typeof(NetworkViewOptions)).Select(field => field.Name).ToHashSet();
+        var optionNames = OptionRules.Of(method.OptionsType).Select(field => field.Name).ToHashSet();
+        var (view, options) = (new Dictionary<string, string?>(), new Dictionary<string, string?>());
+        foreach (var (name, value) in members)
+        {
+            if (!viewNames.Contains(name) && !optionNames.Contains(name))
+            {
+                found.Add(new OptionError(name, "option_unknown",
+                    $"{method.Name} has no option '{name}'. Options are {string.Join(", ", optionNames.Concat(viewNames))}."));
+            }
+            else if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+            {
+                found.Add(new OptionError(name, "option_not_readable", $"{name} must be a plain value, not an object or a list."));
+            }
+            else
+            {
+                (optionNames.Contains(name) ? options : view)[name] = value.ValueKind == JsonValueKind.Null ? null : value.ToString();
+            }
+        }
+
+        return (view, options);
+    }
+
+    private static object Bound(Type type, Dictionary<string, string?> values, ImmutableArray<OptionError>.Builder found)
+    {
+        var bound = OptionBinder.Bind(type, values, out var errors);
+        found.AddRange(errors);
+        return bound;
+    }
+
+    private static IEnumerable<OptionError> ViewErrors(NetworkViewOptions view)
+    {
+        (string Name, string? Value, string[] Allowed)[] choices =
+        [
+            ("relation", view.Relation, ["follows", "shares", "referrals"]),
+            ("on", view.On, ["source", "influence"]),
+            ("third_parties", view.ThirdParties, ["hide", "show"]),
+        ];
+        return choices.Where(choice => choice.Value is not null && !choice.Allowed.Contains(choice.Value)).Select(choice =>
+            new OptionError(choice.Name, "option_not_readable",
+                $"{choice.Name} is '{choice.Value}', but must be {string.Join(" or ", choice.Allowed)}."));
+    }
+}

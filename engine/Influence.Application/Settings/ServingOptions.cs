@@ -1,0 +1,11 @@
+namespace Influence.Application.Settings;
+
+/// <summary>What the hosts of services and pages are told.</summary>
+public sealed record ServingOptions
+{
+    /// <summary>The network of routes and pages that name none, and of the inbox; <c>--network</c>.</summary>
+    public string DefaultNetwork { get; init; } = "main";
+
+    /// <summary>Whether anybody who reaches the address may use it; pages and log warn.</summary>
+    public bool IsOpen { get; init; }
+}

@@ -1,0 +1,22 @@
+using Influence.Application.Facts;
+
+namespace Influence.Application.Writing;
+
+/// <summary>Writes refused lines as CSV: where each stands, why it was refused and how to mend it.</summary>
+public static class RejectsCsv
+{
+    /// <summary>The columns, in order.</summary>
+    private static readonly string[] Columns = ["file", "line", "byte_offset", "column", "code", "excerpt", "message"];
+
+    /// <summary>Writes a header and one row a reject.</summary>
+    public static void Write(IEnumerable<Reject> rejects, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(rejects);
+        Csv.WriteRow(output, Columns);
+        foreach (var reject in rejects)
+        {
+            Csv.WriteRow(output,
+                [reject.Source, reject.Line, reject.ByteOffset, reject.Column, reject.Code, reject.Excerpt, reject.Message]);
+        }
+    }
+}
