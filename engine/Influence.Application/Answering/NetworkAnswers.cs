@@ -38,6 +38,14 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         return FindKept(question) is { } run ? Document(run, question, kept: true) : null;
     }
 
+    /// <summary>The kept run itself, for figures about single people; null means that it has to be computed.</summary>
+    internal Run? FindKeptRun(AnswerRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using var question = Open(request);
+        return FindKept(question);
+    }
+
     /// <summary>A kept run by its id, named as the roster stands now; null for an unknown one.</summary>
     public AnswerDocument? FindRun(string runId, int? top)
     {

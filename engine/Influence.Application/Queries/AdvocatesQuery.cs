@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Influence.Application.Answering;
+using Influence.Application.Roster;
+
+namespace Influence.Application.Queries;
+
+/// <summary>One advocate of the list.</summary>
+/// <param name="Rank">From 1.</param>
+/// <param name="Card">Who it is.</param>
+/// <param name="Score">Further people expected to act if this person is invited after those above.</param>
+/// <param name="Parts">What the score is the sum of.</param>
+/// <param name="Facts">Shown beside the score, never added to it.</param>
+/// <param name="Why">One sentence.</param>
+public sealed record Advocate(
+    long Rank, PersonCard Card, double Score, AdvocateParts Parts, AdvocateFacts Facts, string Why);
+
+/// <summary>The parts of a score, in people.</summary>
+/// <param name="FirstHand">One step away.</param>
+/// <param name="SecondHand">Two steps away.</param>
+/// <param name="Further">Three steps or more.</param>
+/// <param name="Overlap">What those above already reach; 0 or less.</param>
+public sealed record AdvocateParts(double FirstHand, double SecondHand, double Further, double Overlap)
+{
+    /// <summary>The score the person has alone, without a list above.</summary>
+    public double Alone => FirstHand + SecondHand + Further;
+}
+
+/// <summary>What a person did; null where nothing of it was loaded.</summary>
+public sealed record AdvocateFacts(long? Followers, long? SharesCaused, long? CustomersBrought, long? CustomersFurther,
+    long? RevenueMinor, long? Communities, double? MeanSentiment);
+
+/// <summary>The list of advocates as pages and routes show it.</summary>
+/// <param name="Document">The same list as command line and API write it.</param>
+/// <param name="Items">In order of rank.</param>
+public sealed record AdvocateList(AnswerDocument Document, ImmutableArray<Advocate> Items)
+{
+    /// <summary>How many of them may be invited: consent yes and an address.</summary>
+    public int Contactable => Items.Count(item => item.Card.IsContactable);
+
+    /// <summary>Whether absolute numbers may be promised.</summary>
+    public bool IsCalibrated => Document.Figure<bool>("calibrated");
+
+    /// <summary>Why not, as in <c>no_backtest</c>; null when calibrated.</summary>
+    public string? UncalibratedReason => Document.Figure<string>("uncalibrated_reason");
+}
+
+/// <summary>Who are the advocates? Reads the kept run, or asks for it.</summary>
+public sealed class AdvocatesQuery(AnswerQuery answers, NetworkPeople networks)
+{
+    /// <summary>The list, or the job that makes it.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="top">Rows wanted, 1 to 10,000.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="Engine.Errors.GraphDataException">network_not_found, network_empty, no_influence_edges …</exception>
+    public async Task<Pending<AdvocateList>> FindAsync(string network, int top, CancellationToken cancellationToken)
+    {
+        var found = await answers.FindAsync(StandardQuestions.AdvocatesOf(network, top), cancellationToken);
+        return found.Select(document => Of(network, document));
+    }
+
+    /// <summary>The list if it is kept, else null.</summary>
+    public AdvocateList? FindKept(string network, int top) =>
+        answers.FindKept(StandardQuestions.AdvocatesOf(network, top)) is { } document ? Of(network, document) : null;
+
+    private AdvocateList Of(string network, AnswerDocument document)
+    {
+        using var open = networks.Open(network);
+        var items = ImmutableArray.CreateBuilder<Advocate>(document.Rows.Count);
+        if (open.Snapshot.Id == document.Network.Snapshot) // else the head moved in between: the next request sees both anew
+        {
+            var row = new AdvocateRow(document);
+            for (var place = 0; place < document.Rows.Count; place++)
+            {
+                if (open.People.CardOf(document.Nodes[place]) is { } card)
+                {
+                    items.Add(row.Read(document.Rows[place], card));
+                }
+            }
+        }
+
+        return new AdvocateList(document, items.ToImmutable());
+    }
+}

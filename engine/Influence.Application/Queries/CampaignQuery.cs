@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Influence.Application.Answering;
+using Influence.Application.Roster;
+using Influence.Engine.Errors;
+
+namespace Influence.Application.Queries;
+
+/// <summary>One person to invite.</summary>
+/// <param name="Rank">Order of choice, from 1.</param>
+/// <param name="Card">Who it is.</param>
+/// <param name="Gain">Further people who act because of this person, given those above.</param>
+/// <param name="Total">Sum of the gains so far: the curve.</param>
+/// <param name="Why">One sentence; null when the person is not among the listed advocates.</param>
+public sealed record Invited(long Rank, PersonCard Card, double Gain, double Total, string? Why);
+
+/// <summary>Whom to invite, how far it goes, and who of them can be contacted.</summary>
+public sealed record Campaign
+{
+    /// <summary>The seeds document as command line and API write it.</summary>
+    public required AnswerDocument Document { get; init; }
+
+    /// <summary>In order of choice; their <see cref="Invited.Total"/> is the curve.</summary>
+    public required ImmutableArray<Invited> People { get; init; }
+
+    /// <summary>Advocates who can be contacted and are not on the list: as many as cannot be contacted, where there are so many.</summary>
+    public required ImmutableArray<PersonCard> NextBest { get; init; }
+
+    /// <summary>People of the list with consent yes and an address.</summary>
+    public int Contactable => People.Count(person => person.Card.IsContactable);
+
+    /// <summary>People of the list as a file for the mail tool may hold them, with the sentence why.</summary>
+    public IEnumerable<(PersonCard Card, string? Why)> Invitations => People.Select(person => (person.Card, person.Why));
+}
+
+/// <summary>Whom to invite for how many invitations? Reads the kept run of seeds, or asks for it.</summary>
+public sealed class CampaignQuery(AnswerQuery answers, AdvocatesQuery advocates, NetworkPeople networks)
+{
+    /// <summary>The campaign, or the job that makes it.</summary>
+    /// <param name="request">Of the family seeds, as <c>MethodRequests.Read</c> makes it from <c>{"k":20}</c>.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="GraphDataException">network_not_found, network_empty, no_influence_edges …</exception>
+    public async Task<Pending<Campaign>> FindAsync(AnswerRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Method.Family != "seeds")
+        {
+            throw new ArgumentException($"A campaign is a question to seeds, not to {request.Method.Family}.", nameof(request));
+        }
+
+        return (await answers.FindAsync(request, cancellationToken)).Select(document => Of(request.Network, document));
+    }
+
+    private Campaign Of(string network, AnswerDocument document)
+    {
+        using var open = networks.Open(network);
+        var listed = advocates.FindKept(network, StandardQuestions.Advocates)?.Items ?? [];
+        var why = listed.ToDictionary(advocate => advocate.Card.Id, advocate => advocate.Why);
+        var (rank, gain) = (document.ColumnIndex("rank"), document.ColumnIndex("marginal_reach"));
+        var people = ImmutableArray.CreateBuilder<Invited>(document.Rows.Count);
+        var total = 0.0;
+        for (var place = 0; open.Snapshot.Id == document.Network.Snapshot && place < document.Rows.Count; place++)
+        {
+            var row = document.Rows[place];
+            total += (double)row[gain]!;
+            if (open.People.CardOf(document.Nodes[place]) is { } card)
+            {
+                people.Add(new Invited((long)row[rank]!, card, (double)row[gain]!, total, why.GetValueOrDefault(card.Id)));
+            }
+        }
+
+        var chosen = people.Select(person => person.Card.Id).ToHashSet();
+        var missing = people.Count(person => !person.Card.IsContactable);
+        return new Campaign
+        {
+            Document = document,
+            People = people.ToImmutable(),
+            NextBest = [.. listed.Select(advocate => advocate.Card)
+                .Where(card => card.IsContactable && !chosen.Contains(card.Id)).Take(missing)],
+        };
+    }
+}

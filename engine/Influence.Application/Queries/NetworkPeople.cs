@@ -1,0 +1,56 @@
+using Influence.Application.Answering;
+using Influence.Application.Networks;
+using Influence.Application.Roster;
+using Influence.Application.Snapshots;
+using Influence.Engine.Snapshots;
+
+namespace Influence.Application.Queries;
+
+/// <summary>Opens what is in force of a network for one request: head, snapshot and the people who may be named.</summary>
+public sealed class NetworkPeople(INetworkStore networks, ISnapshotStore snapshots, IRoster roster)
+{
+    /// <summary>Opens it; dispose it when the request is done.</summary>
+    /// <exception cref="Engine.Errors.GraphDataException">network_not_found or network_empty.</exception>
+    public OpenPeople Open(string network)
+    {
+        var head = networks.Find(network) ?? throw NetworkErrors.NotFound(network, networks);
+        var version = roster.Version; // read before the mask: a page may be newer than its tag says, never older
+        var lease = snapshots.Open(head.SnapshotId ?? throw NetworkErrors.Empty(network));
+        try
+        {
+            return new OpenPeople(head, lease, roster.PeopleOf(network, lease.Snapshot, showThirdParties: false), version);
+        }
+        catch
+        {
+            lease.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What a page of this network was made from: changes when facts, names or consent change.</summary>
+    /// <exception cref="Engine.Errors.GraphDataException">network_not_found or network_empty.</exception>
+    public string StateOf(string network)
+    {
+        var head = networks.Find(network) ?? throw NetworkErrors.NotFound(network, networks);
+        return $"{head.SnapshotId ?? throw NetworkErrors.Empty(network)}.{roster.Version}";
+    }
+}
+
+/// <summary>A network opened for one request.</summary>
+public sealed class OpenPeople(NetworkHead head, SnapshotLease lease, IPeople people, long rosterVersion) : IDisposable
+{
+    /// <summary>What was in force when it was opened.</summary>
+    public NetworkHead Head { get; } = head;
+
+    /// <summary>Valid until disposed.</summary>
+    public Snapshot Snapshot => lease.Snapshot;
+
+    /// <summary>Who may be named.</summary>
+    public IPeople People { get; } = people;
+
+    /// <summary>As of the opening.</summary>
+    public long RosterVersion { get; } = rosterVersion;
+
+    /// <inheritdoc/>
+    public void Dispose() => lease.Dispose();
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Influence.Application.Answering;
+using Influence.Application.Catalog;
+
+namespace Influence.Application.Queries;
+
+/// <summary>The questions every page asks, with the defaults of the catalogue: the same text, hence the same run, everywhere.</summary>
+public static class StandardQuestions
+{
+    /// <summary>Rows of advocates kept ready; pages and routes show parts of them.</summary>
+    public const int Advocates = NetworkAnswers.AdvocatesKept;
+
+    /// <summary>Whose invitation brings others?</summary>
+    public static AnswerRequest AdvocatesOf(string network, int top = Advocates) => Of(network, "advocates") with { Top = top };
+
+    /// <summary>Who stands where?</summary>
+    public static AnswerRequest PageRankOf(string network) => Of(network, "centrality") with { Top = 10 };
+
+    /// <summary>Which groups are there?</summary>
+    public static AnswerRequest CommunitiesOf(string network) => Of(network, "communities") with { Top = 10 };
+
+    /// <summary>What the dashboard needs to be full.</summary>
+    internal static ImmutableArray<AnswerRequest> All(string network) =>
+        [AdvocatesOf(network), CommunitiesOf(network), PageRankOf(network)];
+
+    private static AnswerRequest Of(string network, string family)
+    {
+        var method = MethodCatalog.Find(family, null);
+        return new AnswerRequest { Network = network, Method = method, Options = method.DefaultOptions };
+    }
+}
