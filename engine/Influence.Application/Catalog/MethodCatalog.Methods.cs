@@ -1,10 +1,20 @@
 using System.Collections.Immutable;
+using Influence.Engine.Centrality;
 using Influence.Engine.Methods;
+using Influence.Engine.Spread;
 
 namespace Influence.Application.Catalog;
 
 public static partial class MethodCatalog
 {
     /// <summary>Every method: one line each.</summary>
-    public static ImmutableArray<Method> Methods { get; } = [];
+    public static ImmutableArray<Method> Methods { get; } =
+    [
+        PageRank.Method,
+        Degree.Method,
+        Degree.InMethod,
+        Degree.OutMethod,
+        CascadeSpread.Method,
+        ThresholdSpread.Method,
+    ];
 }
