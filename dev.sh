@@ -143,7 +143,8 @@ bench() {
 picture() {
   prepare
   build tests/Influence.Browser.Tests >&2 || fail "the build failed, no picture was taken"
-  INFLUENCE_PICTURE=$root/engine/docs/pictures/overview.png exec "$artifacts/bin/Influence.Browser.Tests/release/Influence.Browser.Tests" \
+  INFLUENCE_SAMPLE_PEOPLE=${INFLUENCE_SAMPLE_PEOPLE:-20000} INFLUENCE_PICTURE=$root/engine/docs/pictures/overview.png \
+    exec "$artifacts/bin/Influence.Browser.Tests/release/Influence.Browser.Tests" \
     -explicit only -class Influence.Browser.Tests.ReadmePicture
 }
 
