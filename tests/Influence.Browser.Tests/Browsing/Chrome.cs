@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace Influence.Browser.Tests.Browsing;
 
-/// <summary>The machine's Chromium, started once for all tests of the assembly; Playwright's own browsers are never downloaded.</summary>
+/// <summary>The machine's Chromium, started once for all tests; Playwright's own browsers are never downloaded.</summary>
 public sealed class Chrome : IAsyncLifetime
 {
     // Without these, a browser talks to its maker at every start; the tests allow no request but those to the site.
@@ -20,7 +20,9 @@ public sealed class Chrome : IAsyncLifetime
 
     /// <summary>Where Chromium is: <c>CHROMIUM_PATH</c>, else <c>/usr/bin/chromium</c>; null if it is not there.</summary>
     public static string? Executable { get; } =
-        new[] { Environment.GetEnvironmentVariable("CHROMIUM_PATH"), "/usr/bin/chromium" }.FirstOrDefault(File.Exists);
+        (Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium") is var path && File.Exists(path)
+            ? path
+            : null;
 
     /// <summary>Skips the running test, with its reason, where there is no Chromium.</summary>
     public static void SkipUnlessPresent() => Assert.SkipUnless(Executable is not null,

@@ -10,7 +10,7 @@ public sealed class WatchedPage : IAsyncDisposable
     // The event tells what the console only hints at. It runs before any script of the page.
     private const string ReportViolations =
         "document.addEventListener('securitypolicyviolation', e => " +
-        "window.reportViolation(`${e.violatedDirective} blocked ${e.blockedURI || 'inline'} at ${e.sourceFile || ''}:${e.lineNumber}`))";
+        "window.reportViolation(`${e.violatedDirective} blocked ${e.blockedURI || 'inline'} in ${e.sourceFile}`))";
 
     private readonly ConcurrentQueue<string> _complaints = new();
     private readonly IBrowserContext _context;
@@ -43,7 +43,7 @@ public sealed class WatchedPage : IAsyncDisposable
     /// <summary>Fails if the page is wider than its window: nobody should have to scroll sideways.</summary>
     public async Task AssertFitsAsync()
     {
-        var widths = await Page.EvaluateAsync<int[]>("[document.documentElement.scrollWidth, document.documentElement.clientWidth]");
+        var widths = await Page.EvaluateAsync<int[]>("(e => [e.scrollWidth, e.clientWidth])(document.documentElement)");
         Assert.True(widths[0] <= widths[1], $"{Page.Url} is {widths[0]} px wide in a window of {widths[1]} px.");
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Influence.Browser.Tests.Serving;
 
-/// <summary>A site of one page and the dashboard's assets, under the dashboard's policy: to look at the assets and at the watching itself.</summary>
+/// <summary>A page with the dashboard's assets and policy: to test the assets, and the watching itself.</summary>
 public sealed class AssetSite : IAsyncLifetime
 {
     private WebApplication? _app;
@@ -29,7 +29,7 @@ public sealed class AssetSite : IAsyncLifetime
         {
             context.Response.Headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:";
             return TypedResults.Text(
-                $"<!doctype html><html lang=en><head><link rel=icon href=data:,><title>t</title></head><body>{Body}</body></html>",
+                $"<!doctype html><html lang=en><link rel=icon href=data:,><title>t</title><body>{Body}</body></html>",
                 "text/html");
         });
         await _app.StartAsync();

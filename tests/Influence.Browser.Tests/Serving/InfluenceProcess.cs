@@ -9,7 +9,7 @@ namespace Influence.Browser.Tests.Serving;
 public sealed class InfluenceProcess : IAsyncDisposable
 {
     private readonly Process _process;
-    private readonly StringBuilder _errors = new();
+    private readonly StringBuilder _printed = new();
 
     private InfluenceProcess(string[] arguments, string data)
     {
@@ -101,18 +101,19 @@ public sealed class InfluenceProcess : IAsyncDisposable
 
     private void Keep(string? line)
     {
-        lock (_errors)
+        lock (_printed)
         {
-            _errors.AppendLine(line);
+            _printed.AppendLine(line);
         }
     }
 
     private InvalidOperationException Failure(string[] arguments)
     {
-        lock (_errors)
+        lock (_printed)
         {
             var state = _process.HasExited ? $"ended with {_process.ExitCode}" : "did not get ready";
-            return new InvalidOperationException($"influence {string.Join(' ', arguments)} {state}:{Environment.NewLine}{_errors}");
+            return new InvalidOperationException(
+                $"influence {string.Join(' ', arguments)} {state}:{Environment.NewLine}{_printed}");
         }
     }
 }

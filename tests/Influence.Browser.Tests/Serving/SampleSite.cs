@@ -1,50 +1,46 @@
 using Influence.Browser.Tests.Browsing;
+using Influence.Browser.Tests.Serving;
+
+[assembly: AssemblyFixture(typeof(SampleSite))]
 
 namespace Influence.Browser.Tests.Serving;
 
-/// <summary>The dashboard over a small sample brand in a folder of its own; started once, only where there is a browser to look.</summary>
-public sealed class SampleSite : IAsyncLifetime
+/// <summary>The dashboard over a sample brand of its own: one for all tests, started when the first test asks.</summary>
+public sealed class SampleSite : IAsyncDisposable
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("influence-browser-");
-    private InfluenceProcess? _server;
-    private Uri? _address;
+    private readonly Lazy<Task<(InfluenceProcess Process, Uri Site)>> _server;
 
-    /// <summary>Where it listens; skips the running test without Chromium.</summary>
-    public Uri Address
-    {
-        get
-        {
-            Chrome.SkipUnlessPresent();
-            return _address!;
-        }
-    }
+    /// <summary>Nothing is started yet.</summary>
+    public SampleSite() => _server = new(StartAsync);
 
     /// <summary>Its data folder, to load more into.</summary>
     public string Data => _data.FullName;
 
-    /// <summary>How many people the brand has.</summary>
-    public static int People => int.TryParse(Environment.GetEnvironmentVariable("INFLUENCE_SAMPLE_PEOPLE"), out var people) ? people : 2000;
+    /// <summary>How many people the brand has: <c>INFLUENCE_SAMPLE_PEOPLE</c>, else enough for a filled page.</summary>
+    public static string People => Environment.GetEnvironmentVariable("INFLUENCE_SAMPLE_PEOPLE") ?? "2000";
 
-    /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
+    /// <summary>Where it listens; skips the running test without Chromium.</summary>
+    public async Task<Uri> AddressAsync()
     {
-        if (Chrome.Executable is null)
-        {
-            return;
-        }
-
-        await InfluenceProcess.RunAsync(Data, "demo", "--people", $"{People}");
-        (_server, _address) = await InfluenceProcess.ServeAsync(Data, "--network", "sample");
+        Chrome.SkipUnlessPresent();
+        return (await _server.Value).Site;
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_server is not null)
+        if (_server.IsValueCreated && _server.Value.IsCompletedSuccessfully)
         {
-            await _server.DisposeAsync();
+            await (await _server.Value).Process.DisposeAsync();
         }
 
         _data.Delete(recursive: true);
+    }
+
+    private async Task<(InfluenceProcess Process, Uri Site)> StartAsync()
+    {
+        await InfluenceProcess.RunAsync(Data, "demo", "--people", People);
+        return await InfluenceProcess.ServeAsync(Data, "--network", "sample");
     }
 }

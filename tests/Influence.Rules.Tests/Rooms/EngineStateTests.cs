@@ -34,7 +34,8 @@ public sealed class EngineStateTests
         .GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
         .Where(field => !field.IsLiteral && !IsOfTheCompiler(type))
         .Where(field => !field.IsInitOnly || IsMutable(field.FieldType))
-        .Select(field => $"{type.FullName}.{field.Name} is " + (field.IsInitOnly ? $"a mutable {field.FieldType.Name}." : "not readonly."));
+        .Select(field => $"{type.FullName}.{field.Name} is " +
+            (field.IsInitOnly ? $"a mutable {field.FieldType.Name}." : "not readonly."));
 
     // Caches of lambdas and constant data: the compiler's, and the same on every run.
     private static bool IsOfTheCompiler(Type type) =>

@@ -71,8 +71,8 @@ internal static class House
 
     /// <summary>Endpoints and pages.</summary>
     public static Room Api { get; } = new("Influence.Api", "api/Influence.Api",
-        ["Influence.Engine", "Influence.Application", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Microsoft.Net.Http.Headers",
-            "Microsoft.OpenApi"],
+        ["Influence.Engine", "Influence.Application", "Microsoft.AspNetCore.", "Microsoft.Extensions.",
+            "Microsoft.Net.Http.Headers", "Microsoft.OpenApi"],
     [
         .. NoFiles, .. NoClock, NoConsole, NoRandom, NoKernels, NoSql,
         new("System.Net.Http.HttpClient", "what leaves the house leaves through Influence.Storage"),

@@ -24,7 +24,7 @@ public sealed partial class LayoutTests
         "the root holds README, LICENSE, CHANGELOG, CONTRIBUTING, dev.sh, build files and six folders",
         SourceTree.Files.Select(file => file.Split('/'))
             .Where(parts => !(parts.Length == 1 ? RootFiles : RootFolders).Contains(parts[0]))
-            .Select(parts => $"{string.Join('/', parts)} does not belong there: notes live in issues, documents in engine/docs."));
+            .Select(parts => $"{string.Join('/', parts)} does not belong: notes live in issues, documents in engine/docs."));
 
     [Fact]
     public void Namespaces_equal_folders() => Offences.None(
