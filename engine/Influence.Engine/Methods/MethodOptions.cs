@@ -6,6 +6,9 @@ public abstract record MethodOptions
     /// <summary>Threads at most; 0 means as many as the machine has. Never changes a bit of the answer.</summary>
     [Help("Threads at most; 0 means as many as the machine has"), AtLeast(0), NotPartOfRun]
     public int Threads { get; init; }
+
+    /// <summary>Bytes the computation may hold; 0 means no limit. Set by the host, not an option people give to a method.</summary>
+    public long MemoryBytes { get; init; }
 }
 
 /// <summary>Options of a method that draws.</summary>

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Influence.Engine.Errors;
+using Influence.Engine.Graphs;
+using Influence.Engine.Loops;
+using Influence.Engine.Methods;
+using Influence.Engine.Randomness;
+using Influence.Engine.Spread;
+
+namespace Influence.Engine.Seeding;
+
+/// <summary>Chooses seeds by simulating every candidate in the same worlds: slow and right, the reference for fast methods.</summary>
+public static class CelfSeeds
+{
+    private const int WorldsPerBatch = 500;
+
+    /// <summary>The method <c>celf</c> of the catalogue.</summary>
+    public static Method<CelfOptions> Method { get; } = new()
+    {
+        Name = "celf",
+        Family = "seeds",
+        View = ViewKind.Influence,
+        Sentence = "Simulates every candidate in the same random worlds and takes the best, again and again: slow, to check others with",
+        Columns = SeedMethod.Columns,
+        Bytes = (nodes, edges, options) => 64 * nodes + 8 * nodes * 64 + (options.Model == SpreadModel.Ic ? 8 : 24) * edges,
+        Compute = (input, options, loop, progress, cancellationToken) =>
+        {
+            var graph = input.DemandInfluence();
+            var kernel = WorldKernel.Of(graph, options.Model, input.ChancesAreLearned);
+            var problem = SeedMethod.Problem(graph, options, input.Candidates, input.Given);
+            var plan = Choose(graph, problem, options, kernel, loop, progress, cancellationToken);
+            return SeedMethod.Answer("celf", plan, options, input.Calibration, SpreadSummary.Notes(kernel));
+        },
+    };
+
+    /// <summary>Chooses k seeds.</summary>
+    /// <param name="graph">n nodes, m edges, each with a chance in [0, 1].</param>
+    /// <param name="candidates">Who may be chosen.</param>
+    /// <param name="options">K is required.</param>
+    /// <param name="progress">Told from any thread; units: candidates (all simulated once), seeds, then worlds.</param>
+    /// <param name="cancellationToken">Looked at between batches of worlds.</param>
+    /// <exception cref="GraphDataException">lt_weights_exceed_one.</exception>
+    /// <exception cref="OptionException">k_exceeds_candidates, option_missing or option_out_of_range.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; nothing is kept.</exception>
+    /// <remarks>
+    /// Kempe, Kleinberg, Tardos, KDD 2003, made lazy by Leskovec and others, KDD 2007. In fixed worlds reach is exactly
+    /// submodular, so that laziness changes no choice. Time O(n · worlds · reach) and more.
+    /// </remarks>
+    public static SeedPlan Choose(InfluenceGraph graph, Candidates candidates, CelfOptions options,
+        IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(candidates);
+        ArgumentNullException.ThrowIfNull(options);
+        OptionRules.Demand(options);
+        return Choose(graph, SeedMethod.Problem(graph, options, candidates, []), options,
+            WorldKernel.Of(graph, options.Model, areLearned: false),
+            ChunkLoops.OnThreads(options.Threads, cancellationToken), progress, cancellationToken);
+    }
+
+    private static SeedPlan Choose(InfluenceGraph graph, SeedProblem problem, CelfOptions options, WorldKernel kernel, ChunkLoop loop,
+        IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
+    {
+        int[] allowed = [.. Enumerable.Range(0, graph.NodeCount)
+            .Where(node => problem.Candidates.Contains(node) && !problem.Given.Contains(node))];
+        var chosen = new List<int>(problem.Given);
+        var reached = Reached([.. chosen]);
+        var first = FirstGains();
+        var (seeds, gains) = (ImmutableArray.CreateBuilder<int>(problem.K), ImmutableArray.CreateBuilder<long>(problem.K));
+        new LazyGreedy(allowed.Select((node, place) => (node, first[place]))).Pick(problem.K,
+            node => Reached([.. chosen, node]) - reached,
+            (node, gain) =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                chosen.Add(node);
+                seeds.Add(node);
+                gains.Add(gain);
+                reached += gain;
+                progress?.Report(new AlgorithmProgress("seeds", seeds.Count, problem.K));
+            });
+        return SeedMethod.Evaluate(graph, problem, options.RandomSeed, kernel, seeds.ToImmutable(),
+            gains.Select(gain => (double)gain / options.Worlds), options.Worlds, loop, progress);
+
+        // Σ reached in all worlds; a whole number, so batches may come in any order.
+        long Reached(int[] nodes)
+        {
+            long sum = 0;
+            loop(Batches(), batch => Interlocked.Add(ref sum, InBatch(nodes, batch)));
+            return sum;
+        }
+
+        long[] FirstGains()
+        {
+            var sums = new long[allowed.Length];
+            long done = 0;
+            loop(checked(allowed.Length * Batches()), chunk =>
+            {
+                var (place, batch) = Math.DivRem(chunk, Batches());
+                Interlocked.Add(ref sums[place], InBatch([.. problem.Given, allowed[place]], batch));
+                if (batch == 0)
+                {
+                    progress?.Report(new AlgorithmProgress("candidates", Interlocked.Increment(ref done), allowed.Length));
+                }
+            });
+            return Array.ConvertAll(sums, sum => sum - reached);
+        }
+
+        long InBatch(int[] nodes, int batch) => kernel.Reach(nodes, Coin.Derive(options.RandomSeed, "choose"),
+            batch * WorldsPerBatch, (int)Math.Min(options.Worlds, (batch + 1L) * WorldsPerBatch)).Reached;
+
+        int Batches() => (options.Worlds - 1) / WorldsPerBatch + 1;
+    }
+}

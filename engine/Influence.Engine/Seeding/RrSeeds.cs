@@ -1,0 +1,78 @@
+using Influence.Engine.Errors;
+using Influence.Engine.Graphs;
+using Influence.Engine.Loops;
+using Influence.Engine.Methods;
+using Influence.Engine.Spread;
+
+namespace Influence.Engine.Seeding;
+
+/// <summary>Chooses seeds by RR sets and greedy maximum coverage: fast, without a certificate.</summary>
+public static class RrSeeds
+{
+    // Members of a set before anything is known of the graph; the real size is looked at before most sets are drawn.
+    private const int AssumedSetSize = 8;
+
+    /// <summary>The method <c>rr</c> of the catalogue.</summary>
+    public static Method<RrOptions> Method { get; } = new()
+    {
+        Name = "rr",
+        Family = "seeds",
+        View = ViewKind.Influence,
+        Sentence = "Draws people at random and traces back who would have reached them: chosen are those who turn up most, together",
+        Columns = SeedMethod.Columns,
+        Bytes = (nodes, edges, options) =>
+            RrBudget.Bytes(nodes, options.Samples, AssumedSetSize) + (options.Model == SpreadModel.Ic ? 16 : 32) * edges + 64 * nodes,
+        Compute = (input, options, loop, progress, _) =>
+        {
+            var graph = input.DemandInfluence();
+            var kernel = WorldKernel.Of(graph, options.Model, input.ChancesAreLearned);
+            var problem = SeedMethod.Problem(graph, options, input.Candidates, input.Given);
+            var plan = Choose(graph, problem, options, kernel, input.ChancesAreLearned, loop, progress);
+            return SeedMethod.Answer("rr", plan, options, input.Calibration, SpreadSummary.Notes(kernel));
+        },
+    };
+
+    /// <summary>Chooses k seeds.</summary>
+    /// <param name="graph">n nodes, m edges, each with a chance in [0, 1].</param>
+    /// <param name="candidates">Who may be chosen.</param>
+    /// <param name="options">K is required.</param>
+    /// <param name="progress">Told after each chunk, from any thread, perhaps out of order; units: sets, then worlds.</param>
+    /// <param name="cancellationToken">Looked at between chunks.</param>
+    /// <exception cref="GraphDataException">graph_empty or lt_weights_exceed_one.</exception>
+    /// <exception cref="OptionException">k_exceeds_candidates, option_missing or option_out_of_range.</exception>
+    /// <exception cref="RefusedException">insufficient_memory.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; nothing is kept.</exception>
+    /// <remarks>
+    /// Borgs and others, SODA 2014, with a fixed number of sets N: marginal reach is n · newly covered / N. Time O(m + edges looked
+    /// at), memory 8 bytes a member of a set, 21 a set, 24 an edge.
+    /// </remarks>
+    public static SeedPlan Choose(InfluenceGraph graph, Candidates candidates, RrOptions options,
+        IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(candidates);
+        ArgumentNullException.ThrowIfNull(options);
+        OptionRules.Demand(options);
+        return Choose(graph, SeedMethod.Problem(graph, options, candidates, []), options,
+            WorldKernel.Of(graph, options.Model, areLearned: false), areLearned: false,
+            ChunkLoops.OnThreads(options.Threads, cancellationToken), progress);
+    }
+
+    private static SeedPlan Choose(InfluenceGraph graph, SeedProblem problem, RrOptions options, WorldKernel kernel, bool areLearned,
+        ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
+    {
+        var choice = Cover(graph, problem, options, areLearned, loop, progress);
+        var marginal = choice.NewlyCovered.Select(newly => (double)graph.NodeCount * newly / options.Samples);
+        return SeedMethod.Evaluate(
+            graph, problem, options.RandomSeed, kernel, choice.Seeds, marginal, options.Samples, loop, progress);
+    }
+
+    // Apart, so that the sets are gone before the simulation begins.
+    private static CoverChoice Cover(InfluenceGraph graph, SeedProblem problem, RrOptions options, bool areLearned, ChunkLoop loop,
+        IProgress<AlgorithmProgress>? progress)
+    {
+        var sampler = RrSampler.Of(graph, options.Model, areLearned);
+        var sets = RrBudget.Sample(sampler, options.Samples, options.RandomSeed, options.MemoryBytes, loop, progress);
+        return GreedyCover.Select(sets, problem);
+    }
+}

@@ -1,0 +1,32 @@
+using Influence.Engine.Methods;
+using Influence.Engine.Spread;
+
+namespace Influence.Engine.Seeding;
+
+/// <summary>Options of every method that chooses seeds.</summary>
+public abstract record SeedOptions : RandomMethodOptions
+{
+    /// <summary>How many people to choose.</summary>
+    [Help("How many people to choose"), RequiredOption, AtLeast(1)]
+    public int K { get; init; }
+
+    /// <summary>How influence travels.</summary>
+    [Help("How influence travels: ic (independent cascade) or lt (linear threshold)")]
+    public SpreadModel Model { get; init; }
+}
+
+/// <summary>Options of <see cref="RrSeeds"/>.</summary>
+public sealed record RrOptions : SeedOptions
+{
+    /// <summary>Reverse-reachable sets drawn.</summary>
+    [Help("Random sets drawn to compare people with; more are more precise"), AtLeast(1), AtMost(2_000_000_000)]
+    public int Samples { get; init; } = 1_000_000;
+}
+
+/// <summary>Options of <see cref="CelfSeeds"/>.</summary>
+public sealed record CelfOptions : SeedOptions
+{
+    /// <summary>Worlds every candidate is simulated in, the same for all.</summary>
+    [Help("Worlds every candidate is simulated in"), AtLeast(1), AtMost(1_000_000_000)]
+    public int Worlds { get; init; } = 10_000;
+}

@@ -1,0 +1,47 @@
+using Influence.Engine.Graphs;
+using Influence.Engine.Randomness;
+
+namespace Influence.Engine.Seeding;
+
+/// <summary>RR sets of linear threshold: a walk backwards along the one incoming edge that each node picked.</summary>
+/// <param name="graph">The graph.</param>
+/// <param name="ends">Where the slice of each incoming edge ends, below 2^53.</param>
+internal sealed class ThresholdRrSampler(InfluenceGraph graph, ulong[] ends) : RrSampler(graph.NodeCount)
+{
+    private protected override (int OneStep, int TwoSteps, int End) Grow(RrScratch scratch, int start, int stamp, Draws draws)
+    {
+        var tail = start + 1;
+        while (true)
+        {
+            var v = scratch.Nodes[tail - 1];
+            var (first, last) = ((int)graph.In.Offsets[v], (int)graph.In.Offsets[v + 1]);
+            var picked = Picked(ends, first, last, draws.NextBits() >> 11);
+            if (picked == last || scratch.Mark[graph.In.Targets[picked]] == stamp)
+            {
+                return (Math.Min(tail, start + 2), Math.Min(tail, start + 3), tail);
+            }
+
+            var u = graph.In.Targets[picked];
+            (scratch.Mark[u], scratch.Nodes[tail++]) = (stamp, u);
+        }
+    }
+
+    // The first slice that ends above the draw; last when the draw falls behind all of them.
+    private static int Picked(ReadOnlySpan<ulong> ends, int first, int last, ulong draw)
+    {
+        while (first < last)
+        {
+            var middle = (int)((uint)(first + last) >> 1);
+            if (draw < ends[middle])
+            {
+                last = middle;
+            }
+            else
+            {
+                first = middle + 1;
+            }
+        }
+
+        return first;
+    }
+}
