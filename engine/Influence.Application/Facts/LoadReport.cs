@@ -36,7 +36,11 @@ public sealed record LoadReport
 /// <param name="RowsRejected">See <see cref="LoadReport"/>.</param>
 /// <param name="Bytes">Uncompressed bytes read.</param>
 public sealed record FileReport(
-    string Name, string Format, long RowsRead, long RowsLoaded, long RowsUnchanged, long RowsRejected, long Bytes);
+    string Name, string Format, long RowsRead, long RowsLoaded, long RowsUnchanged, long RowsRejected, long Bytes)
+{
+    /// <summary>The first line, when it named columns or said n and m; else null.</summary>
+    public string? HeaderLine { get; init; }
+}
 
 /// <summary>A first look at a source: what it seems to be and how its columns would be read.</summary>
 public sealed record FilePreview

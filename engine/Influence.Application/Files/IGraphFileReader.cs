@@ -17,6 +17,9 @@ public sealed record GraphFile
     /// <summary>As recognised or given.</summary>
     public required string Format { get; init; }
 
+    /// <summary>The first line, when it named columns or said n and m; else null.</summary>
+    public string? HeaderLine { get; init; }
+
     /// <summary>Lines as written; weights are the third column where there is one.</summary>
     public required Graph Graph { get; init; }
 

@@ -1,0 +1,23 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Influence.Storage.Ids;
+
+/// <summary>The 64-bit key of an id: the first 8 bytes, big-endian, of SHA-256 of its UTF-8 bytes.</summary>
+internal static class PersonKey
+{
+    /// <summary>Longest id in UTF-8 bytes.</summary>
+    public const int MaxIdBytes = 512;
+
+    /// <summary>The key of an id in UTF-8.</summary>
+    public static ulong Of(ReadOnlySpan<byte> id)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(id, hash);
+        return BinaryPrimitives.ReadUInt64BigEndian(hash);
+    }
+
+    /// <summary>The key of an id.</summary>
+    public static ulong Of(string id) => Of(Encoding.UTF8.GetBytes(id));
+}

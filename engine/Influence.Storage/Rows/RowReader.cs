@@ -1,0 +1,268 @@
+using System.Text;
+using System.Text.Unicode;
+using Influence.Application.Facts;
+using Influence.Storage.Ids;
+using Influence.Storage.Text;
+
+namespace Influence.Storage.Rows;
+
+/// <summary>Reads a source row by row in any of the formats, refusing what cannot be read; values are judged by the caller.</summary>
+internal sealed class RowReader : IDisposable
+{
+    private const int ExcerptLength = 200;
+    private const string Masked = "•••";
+
+    private readonly RowSchema _schema;
+    private readonly FactSource _source;
+    private readonly ReadOptions _options;
+    private readonly Action<Reject> _reject;
+    private readonly TextInput _input;
+    private readonly LineReader _lines;
+    private readonly Fields _fields = new();
+    private readonly int _columnsNeeded;
+    private bool _isPastHeader;
+
+    /// <summary>Opens the source and finds its layout.</summary>
+    /// <exception cref="GraphDataException">file_not_found, file_empty, format_unknown, missing_column, gzip_truncated, bad_encoding.</exception>
+    public RowReader(FactSource source, RowSchema schema, ReadOptions options, Action<Reject> reject)
+    {
+        (_source, _schema, _options, _reject) = (source, schema, options, reject);
+        _input = TextInput.Open(source, options);
+        _lines = new LineReader(_input.Text);
+        try
+        {
+            Layout = new LayoutFinder(schema, options, source.Name).Find(_lines.Peek());
+        }
+        catch
+        {
+            _input.Dispose();
+            throw;
+        }
+
+        _columnsNeeded = schema.Fields.Select((field, index) => field.IsRequired ? Layout.ColumnOf[index] + 1 : 0).Max();
+        Format = Layout.Format;
+    }
+
+    /// <summary>How the file is cut.</summary>
+    public Layout Layout { get; }
+
+    /// <summary>As recognised: <c>snap</c> becomes <c>nm</c> when the first line proves to be a header.</summary>
+    public string Format { get; private set; }
+
+    /// <summary>The line that named the columns or counts, or null.</summary>
+    public string? HeaderLine { get; private set; }
+
+    /// <summary>Rows found, refused ones included.</summary>
+    public long RowsRead { get; private set; }
+
+    /// <summary>Rows refused.</summary>
+    public long RowsRejected { get; private set; }
+
+    /// <summary>Bytes of text read.</summary>
+    public long Bytes => _lines.BytesRead;
+
+    /// <summary>Raw bytes read, for progress.</summary>
+    public long RawBytes => _input.RawBytes;
+
+    /// <summary>The bytes of one of our fields; empty where there is none.</summary>
+    public ReadOnlySpan<byte> this[int field]
+    {
+        get
+        {
+            var column = Layout.ColumnOf[field];
+            return column < 0 ? default : _fields[column].Trim((byte)' ');
+        }
+    }
+
+    /// <summary>Goes to the next row that could be cut into fields.</summary>
+    /// <returns>False at the end.</returns>
+    public bool Read()
+    {
+        while (_lines.Next())
+        {
+            if (IsSkipped())
+            {
+                continue;
+            }
+
+            if (!_isPastHeader)
+            {
+                _isPastHeader = true;
+                if (Layout.HasHeader)
+                {
+                    HeaderLine = Encoding.UTF8.GetString(_lines.Line);
+                    continue;
+                }
+            }
+
+            RowsRead++;
+            if (IsReadable() && Cut())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Refuses the row at hand.</summary>
+    public void Reject(int field, string code, string message)
+    {
+        RowsRejected++;
+        _reject(new Reject(_source.Name, _lines.LineNumber, _lines.Offset, field < 0 ? null : _schema.Fields[field].Name, code, Excerpt(), message));
+    }
+
+    /// <summary>The first line, read as a row, proved to say n and m: it is no row.</summary>
+    public void FirstRowWasCounts(string line)
+    {
+        RowsRead--;
+        (Format, HeaderLine) = ("nm", line);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _input.Dispose();
+
+    private bool IsSkipped()
+    {
+        var line = _lines.Line;
+        return line.IsEmpty || (line[0] is (byte)'#' or (byte)'%' && (Layout.HasComments || !_isPastHeader)) || line.Trim(" \t"u8).IsEmpty;
+    }
+
+    private bool IsReadable()
+    {
+        if (_lines.IsTooLong)
+        {
+            Reject(-1, "line_too_long", $"A line has at most {LineReader.MaxLineBytes} bytes; this one has more. Cut it.");
+            return false;
+        }
+
+        if (!_lines.IsTerminated && (_input.IsCut || (Layout.NeedsLastLineEnd && !_options.AcceptUnterminated)))
+        {
+            Reject(-1, "unterminated_last_line",
+                "The last line has no line end, so it may be cut. Complete the file, or load it with --accept-unterminated.");
+            return false;
+        }
+
+        return _lines.IsPlain || IsText();
+    }
+
+    private bool IsText()
+    {
+        var line = _lines.Line;
+        if (line.Contains((byte)0))
+        {
+            Reject(-1, "nul_byte", "The line holds a NUL byte. Export the file again as text.");
+            return false;
+        }
+
+        if (!Utf8.IsValid(line))
+        {
+            Reject(-1, "bad_encoding", "The line is not UTF-8. Name the encoding, as in --encoding latin1, or convert the file.");
+            return false;
+        }
+
+        return true;
+    }
+
+    private bool Cut()
+    {
+        switch (Layout.Format)
+        {
+            case "ndjson":
+                var wrong = JsonRow.Read(_lines.Line, _schema, _fields);
+                if (wrong is not null)
+                {
+                    Reject(-1, "bad_json", $"The line cannot be read: {wrong}.");
+                    return false;
+                }
+
+                return true;
+            case "csv":
+                return CutCsv();
+            default:
+                if (Layout.Delimiter is { } delimiter)
+                {
+                    Splitter.AtDelimiter(_lines.Buffer, _lines.Start, _lines.Line.Length, (byte)delimiter, _fields);
+                }
+                else
+                {
+                    Splitter.AtBlanks(_lines.Buffer, _lines.Start, _lines.Line.Length, _fields);
+                }
+
+                return HasColumns();
+        }
+    }
+
+    private bool CutCsv()
+    {
+        Splitter.Outcome outcome;
+        do
+        {
+            outcome = Splitter.AtDelimiter(_lines.Buffer, _lines.Start, _lines.Line.Length, (byte)Layout.Delimiter!.Value, _fields);
+        }
+        while (outcome == Splitter.Outcome.OpenQuote && _lines.Extend());
+
+        if (outcome != Splitter.Outcome.Done)
+        {
+            _fields.Clear();
+            _lines.Shrink();
+            Reject(-1, "bad_quote", outcome == Splitter.Outcome.OpenQuote
+                ? "A quote is opened and never closed. Close it, or double the quotes inside the field."
+                : "Text follows a closing quote. Double the quotes inside a field, as in \"5\"\" disk\".");
+            return false;
+        }
+
+        if (!_lines.IsPlain && !IsText())
+        {
+            return false;
+        }
+
+        if (_fields.Count > Layout.Columns.Length)
+        {
+            Reject(-1, "too_many_columns",
+                $"The row has {_fields.Count} columns, the file {Layout.Columns.Length}. Put fields that hold the separator in quotes.");
+            return false;
+        }
+
+        return HasColumns();
+    }
+
+    private bool HasColumns()
+    {
+        if (_fields.Count >= _columnsNeeded)
+        {
+            return true;
+        }
+
+        var missing = 0;
+        while (!_schema.Fields[missing].IsRequired || Layout.ColumnOf[missing] < _fields.Count)
+        {
+            missing++;
+        }
+
+        Reject(missing, "missing_column",
+            $"The row has {_fields.Count} columns; {_schema.Fields[missing].Name} would stand in column {Layout.ColumnOf[missing] + 1}.");
+        return false;
+    }
+
+    private string Excerpt()
+    {
+        if (!_schema.HasRosterFields)
+        {
+            return Short(Encoding.UTF8.GetString(_lines.Line[..Math.Min(_lines.Line.Length, 4 * ExcerptLength)]));
+        }
+
+        if (_fields.Count == 0)
+        {
+            return Masked; // not cut into fields: nobody knows where the contact data stands
+        }
+
+        var masked = _schema.Fields.Select((field, index) => (field, column: Layout.ColumnOf[index]))
+            .Where(place => !place.field.IsRoster && place.column >= 0 && place.column < _fields.Count).Select(place => place.column).ToHashSet();
+        var cells = Enumerable.Range(0, _fields.Count)
+            .Select(column => masked.Contains(column) ? Encoding.UTF8.GetString(_fields[column]) : _fields[column].IsEmpty ? "" : Masked);
+        return Short(string.Join(Layout.Delimiter ?? ' ', cells));
+    }
+
+    private static string Short(string text) => text.Length <= ExcerptLength ? text : text[..(ExcerptLength - 1)] + "…";
+}

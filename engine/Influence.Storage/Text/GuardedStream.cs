@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+using Influence.Engine.Errors;
+
+namespace Influence.Storage.Text;
+
+/// <summary>Turns damage of the bytes into errors a person can act on, or into an early end where that is allowed.</summary>
+internal sealed class GuardedStream(Stream inner, string name, CountingStream raw, bool allowPartial) : ForwardStream(inner)
+{
+    private long _read;
+
+    /// <summary>Whether the data was damaged and ended early.</summary>
+    public bool IsCut { get; private set; }
+
+    /// <inheritdoc/>
+    public override int Read(Span<byte> buffer)
+    {
+        if (IsCut)
+        {
+            return 0;
+        }
+
+        try
+        {
+            var read = Inner.Read(buffer);
+            _read += read;
+            return read;
+        }
+        catch (InvalidDataException) when (allowPartial)
+        {
+            IsCut = true;
+            return 0;
+        }
+        catch (InvalidDataException damaged)
+        {
+            throw new GraphDataException("gzip_truncated", string.Create(CultureInfo.InvariantCulture,
+                $"{name}: the gzip data is cut or damaged near compressed byte {raw.BytesRead}, uncompressed byte {_read}. ") +
+                "Get the file again, or load what came before with --allow-partial.", damaged);
+        }
+        catch (DecoderFallbackException bad)
+        {
+            throw new GraphDataException("bad_encoding", string.Create(CultureInfo.InvariantCulture,
+                $"{name} is not in the encoding that its first bytes or --encoding say, near byte {raw.BytesRead}. Convert it to UTF-8."), bad);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+namespace Influence.Storage.Text;
+
+/// <summary>Cuts a line into fields: at runs of white space, or at a delimiter with RFC 4180 quotes.</summary>
+internal static class Splitter
+{
+    /// <summary>What a quoted line came to.</summary>
+    internal enum Outcome
+    {
+        /// <summary>All fields found.</summary>
+        Done,
+
+        /// <summary>A quote is open at the end: the record goes on in the next line.</summary>
+        OpenQuote,
+
+        /// <summary>Text follows a closing quote.</summary>
+        TextAfterQuote,
+    }
+
+    /// <summary>Fields between runs of blanks and tabs.</summary>
+    public static void AtBlanks(byte[] text, int start, int length, Fields fields)
+    {
+        fields.Clear();
+        var end = start + length;
+        var at = start;
+        while (true)
+        {
+            while (at < end && text[at] is (byte)' ' or (byte)'\t')
+            {
+                at++;
+            }
+
+            if (at >= end)
+            {
+                return;
+            }
+
+            var first = at;
+            while (at < end && text[at] is not ((byte)' ' or (byte)'\t'))
+            {
+                at++;
+            }
+
+            fields.Add(text, first, at - first);
+        }
+    }
+
+    /// <summary>Fields between delimiters; a field that starts with a quote ends at its closing quote.</summary>
+    public static Outcome AtDelimiter(byte[] text, int start, int length, byte delimiter, Fields fields)
+    {
+        fields.Clear();
+        var end = start + length;
+        if (text.AsSpan(start, length).IndexOf((byte)'"') < 0)
+        {
+            Plain(text, start, end, delimiter, fields);
+            return Outcome.Done;
+        }
+
+        for (var at = start; ;)
+        {
+            if (at < end && text[at] == '"')
+            {
+                var outcome = Quoted(text, ref at, end, delimiter, fields);
+                if (outcome != Outcome.Done)
+                {
+                    return outcome;
+                }
+            }
+            else
+            {
+                var found = text.AsSpan(at, end - at).IndexOf(delimiter);
+                var stop = found < 0 ? end : at + found;
+                fields.Add(text, at, stop - at);
+                at = stop;
+            }
+
+            if (at >= end)
+            {
+                return Outcome.Done;
+            }
+
+            at++; // the delimiter
+            if (at == end)
+            {
+                fields.Add(text, at, 0);
+                return Outcome.Done;
+            }
+        }
+    }
+
+    private static void Plain(byte[] text, int start, int end, byte delimiter, Fields fields)
+    {
+        while (true)
+        {
+            var found = text.AsSpan(start, end - start).IndexOf(delimiter);
+            if (found < 0)
+            {
+                fields.Add(text, start, end - start);
+                return;
+            }
+
+            fields.Add(text, start, found);
+            start += found + 1;
+        }
+    }
+
+    private static Outcome Quoted(byte[] text, ref int at, int end, byte delimiter, Fields fields)
+    {
+        var (scratch, room) = fields.Reserve(end - at);
+        var written = 0;
+        at++;
+        while (true)
+        {
+            var found = text.AsSpan(at, end - at).IndexOf((byte)'"');
+            if (found < 0)
+            {
+                return Outcome.OpenQuote;
+            }
+
+            text.AsSpan(at, found).CopyTo(scratch.AsSpan(room + written));
+            written += found;
+            at += found + 1;
+            if (at < end && text[at] == '"')
+            {
+                scratch[room + written++] = (byte)'"';
+                at++;
+                continue;
+            }
+
+            fields.AddReserved(written);
+            return at >= end || text[at] == delimiter ? Outcome.Done : Outcome.TextAfterQuote;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.IO.Compression;
+using System.Text;
+using Influence.Application.Facts;
+using Influence.Engine.Errors;
+
+namespace Influence.Storage.Text;
+
+/// <summary>Opens a source as a stream of UTF-8 bytes: gzip is recognised by its first two bytes, other encodings by BOM or by name.</summary>
+internal sealed class TextInput : IDisposable
+{
+    private readonly CountingStream _raw;
+
+    // Without it a truncated gzip file would end like a whole one. The executable sets it too, since it is read once a process.
+    static TextInput() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+
+    private readonly GuardedStream _text;
+
+    private TextInput(CountingStream raw, GuardedStream text) => (_raw, _text) = (raw, text);
+
+    /// <summary>UTF-8, without BOM.</summary>
+    public Stream Text => _text;
+
+    /// <summary>Whether damaged gzip data ended early, as --allow-partial allows.</summary>
+    public bool IsCut => _text.IsCut;
+
+    /// <summary>Raw bytes read so far, for progress.</summary>
+    public long RawBytes => _raw.BytesRead;
+
+    /// <summary>Opens; the caller disposes.</summary>
+    /// <exception cref="GraphDataException">file_not_found or file_unreadable.</exception>
+    /// <exception cref="OptionException">unknown_encoding.</exception>
+    public static TextInput Open(FactSource source, ReadOptions options)
+    {
+        var raw = new CountingStream(OpenRaw(source));
+        var peeked = new PeekStream(raw);
+        var isGzip = peeked.Peek(2) is [0x1F, 0x8B, ..];
+        var plain = isGzip ? new PeekStream(new GZipStream(peeked, CompressionMode.Decompress)) : peeked;
+        return new TextInput(raw, new GuardedStream(Decode(plain, options.Encoding), source.Name, raw, options.AllowPartial));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Text.Dispose();
+        _raw.Dispose();
+    }
+
+    private static Stream OpenRaw(FactSource source)
+    {
+        try
+        {
+            return source.Open();
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new GraphDataException("file_not_found", $"There is no file {source.Name}. Check the path.", failure);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new GraphDataException("file_unreadable", $"{source.Name} cannot be read: {failure.Message}", failure);
+        }
+    }
+
+    private static Stream Decode(PeekStream bytes, string? name)
+    {
+        var start = bytes.Peek(3);
+        var (encoding, bom) = start switch
+        {
+            [0xEF, 0xBB, 0xBF, ..] => (null, 3),
+            [0xFF, 0xFE, ..] => (Encoding.Unicode, 2),
+            [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode, 2),
+            _ => (Named(name), 0),
+        };
+        bytes.Skip(bom);
+        if (encoding is null)
+        {
+            return bytes;
+        }
+
+        var strict = (Encoding)encoding.Clone();
+        strict.DecoderFallback = DecoderFallback.ExceptionFallback;
+        return Encoding.CreateTranscodingStream(bytes, strict, new UTF8Encoding(false));
+    }
+
+    private static Encoding? Named(string? name)
+    {
+        if (name is null || name.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || name.Equals("utf8", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        try
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+        }
+        catch (ArgumentException unknown)
+        {
+            throw new OptionException("unknown_encoding",
+                $"There is no encoding '{name}'. Use utf-8, utf-16, latin1, windows-1252 or another IANA name.", unknown);
+        }
+    }
+}
