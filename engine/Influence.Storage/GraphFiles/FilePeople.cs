@@ -50,7 +50,8 @@ internal sealed class FilePeople : IPeople
     public IReadOnlyList<PersonCard> Search(string text, int limit)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return IdSearch.Best(text, limit, _codeOf.Length, node => _ids[_codeOf[node]], Mask).Select(node => CardOf(node)!).ToList();
+        return IdSearch.Best(text, limit, _codeOf.Length, node => _ids[_codeOf[node]], Mask)
+            .Select(node => CardOf(node)!).ToList();
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ using Influence.Storage.Text;
 
 namespace Influence.Storage.GraphFiles;
 
-/// <summary>Reads graph files into memory: SNAP and KONECT edge lists, <c>n m</c>, csv, activity logs and NDJSON, also gzipped.</summary>
+/// <summary>Reads graph files into memory: SNAP edge lists, <c>n m</c>, csv, activity logs and NDJSON, also gzipped.</summary>
 public sealed class GraphFileReader : IGraphFileReader
 {
     /// <inheritdoc/>
@@ -57,7 +57,7 @@ public sealed class GraphFileReader : IGraphFileReader
         return new GraphFile
         {
             Name = source.Name,
-            SnapshotId = IdOf(sortedKeys, graph),
+            SnapshotId = IdOf(sortedKeys, graph, cancellationToken),
             Format = rows.Format,
             HeaderLine = rows.HeaderLine,
             Graph = graph,
@@ -93,15 +93,13 @@ public sealed class GraphFileReader : IGraphFileReader
         }
     }
 
-    private static string IdOf(ReadOnlySpan<ulong> keys, Graph graph)
-    {
-        using var id = new ContentId();
-        id.Add("keys", keys);
-        id.Add("edges.out.offsets", graph.Out.Offsets);
-        id.Add("edges.out.targets", graph.Out.Targets);
-        id.Add("edges.out.weights", graph.Out.Weights);
-        return id.Finish("s-");
-    }
+    private static string IdOf(ulong[] keys, Graph graph, CancellationToken cancellationToken) => ContentId.Of("s-",
+    [
+        Section.Of<ulong>("keys", keys),
+        Section.Of<long>("edges.out.offsets", graph.Out.Offsets.ToArray()),
+        Section.Of<int>("edges.out.targets", graph.Out.Targets.ToArray()),
+        Section.Of<float>("edges.out.weights", graph.Out.Weights.ToArray()),
+    ], cancellationToken);
 
     /// <summary>Gathers the lines as codes of their ids.</summary>
     private sealed class EdgeCollector(RowReader rows, CancellationToken cancellationToken)
@@ -178,7 +176,8 @@ public sealed class GraphFileReader : IGraphFileReader
 
                 if (rows[end].Length > PersonKey.MaxIdBytes)
                 {
-                    rows.Reject(end, "id_too_long", $"An id has at most {PersonKey.MaxIdBytes} bytes; this one has {rows[end].Length}.");
+                    rows.Reject(end, "id_too_long",
+                        $"An id has at most {PersonKey.MaxIdBytes} bytes; this one has {rows[end].Length}.");
                     return false;
                 }
             }
@@ -190,7 +189,7 @@ public sealed class GraphFileReader : IGraphFileReader
 
             if (!Values.TryNumber(rows[2], out var number))
             {
-                rows.Reject(2, "bad_number", "The weight is not a finite number. Write it as in 0.25, or leave the column out with --map.");
+                rows.Reject(2, "bad_number", "The weight is not a finite number. Write it as in 0.25, or take the column out.");
                 return false;
             }
 

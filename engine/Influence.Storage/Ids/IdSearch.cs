@@ -35,6 +35,7 @@ internal static class IdSearch
             }
         }
 
-        return found.OrderBy(hit => hit.Class).ThenBy(hit => hit.Id, StringComparer.Ordinal).Take(limit).Select(hit => hit.Node).ToList();
+        return found.OrderBy(hit => hit.Class).ThenBy(hit => hit.Id, StringComparer.Ordinal)
+            .Take(limit).Select(hit => hit.Node).ToList();
     }
 }

@@ -55,7 +55,8 @@ internal sealed class IdTable
         {
             if (_used > Array.MaxLength / 2 - id.Length)
             {
-                throw new GraphDataException("too_many_ids", "The distinct ids of one source exceed 1 GiB. Split the file and load its parts.");
+                throw new GraphDataException("too_many_ids",
+                    "The distinct ids of one source exceed 1 GiB. Split the file and load its parts.");
             }
 
             Array.Resize(ref _arena, Math.Max(2 * _arena.Length, _used + id.Length));

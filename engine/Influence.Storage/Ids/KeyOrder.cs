@@ -39,5 +39,6 @@ internal static class KeyOrder
 
     /// <summary>Two ids with one key cannot be told apart below the roster.</summary>
     public static GraphDataException Collision(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) => new("key_collision",
-        $"The ids '{Encoding.UTF8.GetString(one)}' and '{Encoding.UTF8.GetString(other)}' have the same 64-bit key. Rename one of them.");
+        $"The ids '{Encoding.UTF8.GetString(one)}' and '{Encoding.UTF8.GetString(other)}' have the same 64-bit key. " +
+        "Rename one of them.");
 }

@@ -2,7 +2,7 @@ using Influence.Engine.Graphs;
 
 namespace Influence.Storage.Ids;
 
-/// <summary>Numbers people for locality by a rule that depends only on the graph: by key, then stably by distinct degree, highest first.</summary>
+/// <summary>Numbers people for locality, by the graph alone: by key, then stably by distinct degree, highest first.</summary>
 internal static class NodeNumbering
 {
     /// <summary>Adds to <paramref name="degrees"/> the distinct neighbours of each node at both ends, self excluded.</summary>

@@ -25,7 +25,8 @@ internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string
         var lines = FirstLines(head);
         if (lines.Count == 0)
         {
-            throw new GraphDataException("file_empty", $"{name} has no rows. Give a file with at least one line that is no comment.");
+            throw new GraphDataException("file_empty",
+                $"{name} has no rows. Give a file with at least one line that is no comment.");
         }
 
         var format = options.Format == "auto" ? Guess(lines) : options.Format;
@@ -56,7 +57,8 @@ internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string
         if (missing.Length > 0)
         {
             throw new GraphDataException("missing_column",
-                $"{name}: no column for {string.Join(", ", missing)} of {schema.Name}; it has {string.Join(", ", layout.Columns)}. " +
+                $"{name}: no column for {string.Join(", ", missing)} of {schema.Name}; " +
+                $"it has {string.Join(", ", layout.Columns)}. " +
                 $"Say which it is with --map {missing[0]}=COLUMN (a name, or a number from 1).");
         }
     }
@@ -182,7 +184,8 @@ internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string
             HasHeader = hasHeader,
             Columns = [.. columns],
             ColumnOf = [.. columnOf],
-            MayStartWithCounts = !hasHeader && cut[0].Length == 2 && cut[0].All(part => long.TryParse(part, NumberStyles.None, null, out _)),
+            MayStartWithCounts = !hasHeader && cut[0].Length == 2 &&
+                cut[0].All(part => long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _)),
         };
     }
 
@@ -196,7 +199,8 @@ internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string
         for (var column = 0; hasHeader && column < columns.Length; column++)
         {
             var field = schema.Recognise(columns[column]);
-            if (field >= 0 && (columnOf[field] < 0 || RowSchema.Plain(columns[column]) == RowSchema.Plain(schema.Fields[field].Name)))
+            var isOurName = field >= 0 && RowSchema.Plain(columns[column]) == RowSchema.Plain(schema.Fields[field].Name);
+            if (field >= 0 && (columnOf[field] < 0 || isOurName))
             {
                 columnOf[field] = column;
             }
@@ -211,14 +215,21 @@ internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string
         }
 
         Map(columns, columnOf);
-        return new Layout { Format = "csv", Delimiter = delimiter ?? ',', HasHeader = hasHeader, Columns = [.. columns], ColumnOf = [.. columnOf] };
+        return new Layout
+        {
+            Format = "csv",
+            Delimiter = delimiter ?? ',',
+            HasHeader = hasHeader,
+            Columns = [.. columns],
+            ColumnOf = [.. columnOf],
+        };
     }
 
     // A first line is a header when it names our fields, or has words where the rows below it have numbers.
     private bool IsHeader(List<string[]> rows) =>
         NamesFields(rows[0]) || options.Map.Values.Any(column => rows[0].Contains(column) && !IsNumber(column)) ||
-        (rows.Count > 1 && rows[0].Length > 1 && rows[0].All(cell => !IsNumber(cell)) && rows.Skip(1).All(row => row.Any(IsNumber)) &&
-            (rows[0].Length == 2 ? rows.Skip(1).All(row => row.All(IsNumber)) : rows.Skip(1).All(row => row.Length > 2 && IsNumber(row[2]))));
+        (rows.Count > 1 && rows[0].Length > 1 && !rows[0].Any(IsNumber) && rows.Skip(1).All(row =>
+            rows[0].Length == 2 ? row.All(IsNumber) : row.Length > 2 && IsNumber(row[2])));
 
     private bool NamesFields(string[] cells)
     {
@@ -234,7 +245,8 @@ internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string
             if (index < 0)
             {
                 throw new OptionException("unknown_field",
-                    $"--map {field}={column}: {schema.Name} has no field '{field}', but {string.Join(", ", schema.Fields.Select(f => f.Name))}.");
+                    $"--map {field}={column}: {schema.Name} has no field '{field}', " +
+                    $"but {string.Join(", ", schema.Fields.Select(f => f.Name))}.");
             }
 
             var place = Array.FindIndex(columns, c => c.Equals(column, StringComparison.OrdinalIgnoreCase));

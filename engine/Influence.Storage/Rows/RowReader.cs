@@ -1,12 +1,11 @@
 using System.Text;
 using System.Text.Unicode;
 using Influence.Application.Facts;
-using Influence.Storage.Ids;
 using Influence.Storage.Text;
 
 namespace Influence.Storage.Rows;
 
-/// <summary>Reads a source row by row in any of the formats, refusing what cannot be read; values are judged by the caller.</summary>
+/// <summary>Reads a source row by row in any format, refusing what cannot be cut into fields; the caller judges values.</summary>
 internal sealed class RowReader : IDisposable
 {
     private const int ExcerptLength = 200;
@@ -23,7 +22,7 @@ internal sealed class RowReader : IDisposable
     private bool _isPastHeader;
 
     /// <summary>Opens the source and finds its layout.</summary>
-    /// <exception cref="GraphDataException">file_not_found, file_empty, format_unknown, missing_column, gzip_truncated, bad_encoding.</exception>
+    /// <exception cref="Engine.Errors.GraphDataException">file_not_found, file_empty, format_unknown …</exception>
     public RowReader(FactSource source, RowSchema schema, ReadOptions options, Action<Reject> reject)
     {
         (_source, _schema, _options, _reject) = (source, schema, options, reject);
@@ -109,7 +108,8 @@ internal sealed class RowReader : IDisposable
     public void Reject(int field, string code, string message)
     {
         RowsRejected++;
-        _reject(new Reject(_source.Name, _lines.LineNumber, _lines.Offset, field < 0 ? null : _schema.Fields[field].Name, code, Excerpt(), message));
+        var column = field < 0 ? null : _schema.Fields[field].Name;
+        _reject(new Reject(_source.Name, _lines.LineNumber, _lines.Offset, column, code, Excerpt(), message));
     }
 
     /// <summary>The first line, read as a row, proved to say n and m: it is no row.</summary>
@@ -125,7 +125,8 @@ internal sealed class RowReader : IDisposable
     private bool IsSkipped()
     {
         var line = _lines.Line;
-        return line.IsEmpty || (line[0] is (byte)'#' or (byte)'%' && (Layout.HasComments || !_isPastHeader)) || line.Trim(" \t"u8).IsEmpty;
+        return line.IsEmpty || line.Trim(" \t"u8).IsEmpty ||
+            ((Layout.HasComments || !_isPastHeader) && line[0] is (byte)'#' or (byte)'%');
     }
 
     private bool IsReadable()
@@ -198,7 +199,8 @@ internal sealed class RowReader : IDisposable
         Splitter.Outcome outcome;
         do
         {
-            outcome = Splitter.AtDelimiter(_lines.Buffer, _lines.Start, _lines.Line.Length, (byte)Layout.Delimiter!.Value, _fields);
+            outcome = Splitter.AtDelimiter(
+                _lines.Buffer, _lines.Start, _lines.Line.Length, (byte)Layout.Delimiter!.Value, _fields);
         }
         while (outcome == Splitter.Outcome.OpenQuote && _lines.Extend());
 
@@ -220,7 +222,8 @@ internal sealed class RowReader : IDisposable
         if (_fields.Count > Layout.Columns.Length)
         {
             Reject(-1, "too_many_columns",
-                $"The row has {_fields.Count} columns, the file {Layout.Columns.Length}. Put fields that hold the separator in quotes.");
+                $"The row has {_fields.Count} columns, the file {Layout.Columns.Length}. " +
+                "Put fields that hold the separator in quotes.");
             return false;
         }
 
@@ -241,7 +244,7 @@ internal sealed class RowReader : IDisposable
         }
 
         Reject(missing, "missing_column",
-            $"The row has {_fields.Count} columns; {_schema.Fields[missing].Name} would stand in column {Layout.ColumnOf[missing] + 1}.");
+            $"The row has {_fields.Count} columns; {_schema.Fields[missing].Name} is column {Layout.ColumnOf[missing] + 1}.");
         return false;
     }
 
@@ -257,10 +260,11 @@ internal sealed class RowReader : IDisposable
             return Masked; // not cut into fields: nobody knows where the contact data stands
         }
 
-        var masked = _schema.Fields.Select((field, index) => (field, column: Layout.ColumnOf[index]))
-            .Where(place => !place.field.IsRoster && place.column >= 0 && place.column < _fields.Count).Select(place => place.column).ToHashSet();
-        var cells = Enumerable.Range(0, _fields.Count)
-            .Select(column => masked.Contains(column) ? Encoding.UTF8.GetString(_fields[column]) : _fields[column].IsEmpty ? "" : Masked);
+        // Columns we do not know may be contact data too.
+        var shown = Enumerable.Range(0, _schema.Fields.Length)
+            .Where(index => !_schema.Fields[index].IsRoster).Select(index => Layout.ColumnOf[index]).ToHashSet();
+        var cells = Enumerable.Range(0, _fields.Count).Select(column =>
+            shown.Contains(column) ? Encoding.UTF8.GetString(_fields[column]) : _fields[column].IsEmpty ? "" : Masked);
         return Short(string.Join(Layout.Delimiter ?? ' ', cells));
     }
 

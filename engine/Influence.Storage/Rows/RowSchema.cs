@@ -44,7 +44,7 @@ internal enum FieldType
 }
 
 /// <summary>One field of a row.</summary>
-/// <param name="Name">snake_case, as in DESIGN §4.</param>
+/// <param name="Name">snake_case, as in <c>updated_at</c>.</param>
 /// <param name="Type">What it holds.</param>
 /// <param name="IsRequired">A row without it is refused.</param>
 /// <param name="IsRoster">Goes to the roster and never to the facts; its text is masked in rejects.</param>
@@ -52,10 +52,11 @@ internal enum FieldType
 internal sealed record FieldSpec(
     string Name, FieldType Type, bool IsRequired = false, bool IsRoster = false, params ImmutableArray<string> Synonyms);
 
-/// <summary>The fields of one kind of rows, in the order of DESIGN §4, and which of them stand where in a file without header.</summary>
+/// <summary>The fields of one kind of rows, in their canonical order, and where they stand in a file without header.</summary>
 internal sealed class RowSchema
 {
-    private static readonly FieldSpec _updatedAt = new("updated_at", FieldType.Time, Synonyms: ["modified", "modifiedat", "lastmodified"]);
+    private static readonly FieldSpec _updatedAt = new("updated_at", FieldType.Time,
+        Synonyms: ["modified", "modifiedat", "lastmodified"]);
     private static readonly FieldSpec _eventId = new("id", FieldType.Event, Synonyms: ["eventid", "event"]);
     private static readonly FieldSpec _channel = new("channel", FieldType.Word, Synonyms: ["platform", "network", "medium"]);
 
@@ -64,25 +65,37 @@ internal sealed class RowSchema
 
     /// <summary>Lines of a graph file.</summary>
     public static RowSchema Graph { get; } = new("graph", ["source", "target", "weight"],
-        new("source", FieldType.Person, true, Synonyms: ["sourceid", "from", "fromid", "fromnodeid", "fromnode", "u", "src", "id1", "node1", "follower", "person", "referrer", "user1"]),
-        new("target", FieldType.Person, true, Synonyms: ["targetid", "to", "toid", "tonodeid", "tonode", "v", "dst", "id2", "node2", "followed", "referred", "user2"]),
+        new("source", FieldType.Person, true,
+            Synonyms: ["sourceid", "from", "fromid", "fromnodeid", "fromnode", "u", "src", "id1", "node1", "follower",
+                "person", "referrer", "user1"]),
+        new("target", FieldType.Person, true,
+            Synonyms: ["targetid", "to", "toid", "tonodeid", "tonode", "v", "dst", "id2", "node2", "followed", "referred",
+                "user2"]),
         new("weight", FieldType.Number, Synonyms: ["w", "trustvalue", "rating", "chance", "probability", "p", "value"]));
 
     /// <summary>Every kind of facts.</summary>
     public static ImmutableDictionary<FactKind, RowSchema> Of { get; } = new Dictionary<FactKind, RowSchema>
     {
         [FactKind.Follows] = new("follows", ["follower", "followed", "weight"],
-            new("follower", FieldType.Person, true, Synonyms: ["followerid", "source", "sourceid", "from", "fromid", "fromnodeid", "user", "userid", "person", "id1"]),
-            new("followed", FieldType.Person, true, Synonyms: ["followedid", "followee", "followeeid", "target", "targetid", "to", "toid", "tonodeid", "friend", "friendid", "id2"]),
+            new("follower", FieldType.Person, true,
+                Synonyms: ["followerid", "source", "sourceid", "from", "fromid", "fromnodeid", "user", "userid", "person",
+                    "id1"]),
+            new("followed", FieldType.Person, true,
+                Synonyms: ["followedid", "followee", "followeeid", "target", "targetid", "to", "toid", "tonodeid", "friend",
+                    "friendid", "id2"]),
             new("since", FieldType.Time, Synonyms: ["followedat", "time", "timestamp", "date", "createdat"]),
             _channel,
             _updatedAt,
             new("weight", FieldType.Number)),
         [FactKind.Shares] = new("shares", ["person", "source", "time", "kind"],
             _eventId,
-            new("person", FieldType.Person, true, Synonyms: ["personid", "user", "userid", "customer", "customerid", "sharer", "sharerid", "author", "usera", "from"]),
-            new("source", FieldType.Person, Synonyms: ["sourceid", "originaluser", "originalauthor", "sharedfrom", "target", "userb", "to"]),
-            new("time", FieldType.Time, true, Synonyms: ["timestamp", "date", "datetime", "at", "createdat", "unixtime", "sharedat"]),
+            new("person", FieldType.Person, true,
+                Synonyms: ["personid", "user", "userid", "customer", "customerid", "sharer", "sharerid", "author", "usera",
+                    "from"]),
+            new("source", FieldType.Person,
+                Synonyms: ["sourceid", "originaluser", "originalauthor", "sharedfrom", "target", "userb", "to"]),
+            new("time", FieldType.Time, true,
+                Synonyms: ["timestamp", "date", "datetime", "at", "createdat", "unixtime", "sharedat"]),
             new("kind", FieldType.Word, Synonyms: ["type", "action", "interaction", "eventtype"]),
             new("message", FieldType.Word, Synonyms: ["messageid", "post", "postid", "tweetid", "url", "content"]),
             new("topic", FieldType.Word, Synonyms: ["hashtag", "subject", "tag"]),
@@ -92,8 +105,10 @@ internal sealed class RowSchema
             _updatedAt),
         [FactKind.Referrals] = new("referrals", ["referrer", "referred", "time", "stage"],
             _eventId,
-            new("referrer", FieldType.Person, true, Synonyms: ["referrerid", "inviter", "inviterid", "referredby", "source", "from", "advocate"]),
-            new("referred", FieldType.Person, true, Synonyms: ["referredid", "referee", "refereeid", "invitee", "inviteeid", "target", "to", "friend"]),
+            new("referrer", FieldType.Person, true,
+                Synonyms: ["referrerid", "inviter", "inviterid", "referredby", "source", "from", "advocate"]),
+            new("referred", FieldType.Person, true,
+                Synonyms: ["referredid", "referee", "refereeid", "invitee", "inviteeid", "target", "to", "friend"]),
             new("time", FieldType.Time, true, Synonyms: ["timestamp", "date", "datetime", "at", "createdat"]),
             new("stage", FieldType.Stage, true, Synonyms: ["status", "state", "step"]),
             new("value", FieldType.Money, Synonyms: ["revenue", "amount", "ordervalue"]),
@@ -103,7 +118,9 @@ internal sealed class RowSchema
             new("ip", FieldType.Word, Synonyms: ["ipaddress"]),
             _updatedAt),
         [FactKind.People] = new("people", ["id"],
-            new("id", FieldType.Person, true, Synonyms: ["personid", "person", "user", "userid", "customer", "customerid", "contactid", "recordid", "memberid"]),
+            new("id", FieldType.Person, true,
+                Synonyms: ["personid", "person", "user", "userid", "customer", "customerid", "contactid", "recordid",
+                    "memberid"]),
             new("handle", FieldType.Text, false, true, Synonyms: ["username", "screenname", "nick", "nickname"]),
             new("name", FieldType.Text, false, true, Synonyms: ["fullname", "displayname"]),
             new("first_name", FieldType.Text, false, true, Synonyms: ["givenname", "forename"]),
@@ -135,7 +152,7 @@ internal sealed class RowSchema
     /// <summary>As in <c>follows</c>.</summary>
     public string Name { get; }
 
-    /// <summary>In the order of DESIGN §4.</summary>
+    /// <summary>In canonical order.</summary>
     public ImmutableArray<FieldSpec> Fields { get; }
 
     /// <summary>Fields by column of a file without header.</summary>

@@ -1,39 +1,41 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using Influence.Engine.Loops;
 
 namespace Influence.Storage.Sections;
 
 /// <summary>Names content: SHA-256 over name, length and SHA-256 of each section, in order.</summary>
-internal sealed class ContentId : IDisposable
+internal static class ContentId
 {
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
-    /// <summary>Adds a section.</summary>
-    public void Add<T>(string name, ReadOnlySpan<T> values) where T : unmanaged
+    /// <summary>The prefix, as in <c>s-</c>, and 32 hex digits. Sections are hashed on all cores.</summary>
+    public static string Of(string prefix, IReadOnlyList<Section> sections, CancellationToken cancellationToken)
     {
-        var bytes = MemoryMarshal.AsBytes(values);
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes, digest);
-        Add(name, bytes.Length, digest);
-    }
-
-    /// <summary>Adds a section whose bytes were hashed elsewhere.</summary>
-    public void Add(string name, long length, ReadOnlySpan<byte> digest)
-    {
+        var digests = new byte[sections.Count][];
+        ChunkLoops.OnThreads(0, cancellationToken)(sections.Count, index => digests[index] = Digest(sections[index]));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> lengths = stackalloc byte[12];
-        var text = Encoding.UTF8.GetBytes(name);
-        BinaryPrimitives.WriteInt32LittleEndian(lengths, text.Length);
-        BinaryPrimitives.WriteInt64LittleEndian(lengths[4..], length);
-        _hash.AppendData(lengths);
-        _hash.AppendData(text);
-        _hash.AppendData(digest);
+        for (var index = 0; index < sections.Count; index++)
+        {
+            var name = Encoding.UTF8.GetBytes(sections[index].Name);
+            BinaryPrimitives.WriteInt32LittleEndian(lengths, name.Length);
+            BinaryPrimitives.WriteInt64LittleEndian(lengths[4..], sections[index].Length);
+            hash.AppendData(lengths);
+            hash.AppendData(name);
+            hash.AppendData(digests[index]);
+        }
+
+        return prefix + Convert.ToHexStringLower(hash.GetHashAndReset())[..32];
     }
 
-    /// <summary>The prefix, as in <c>s-</c>, and 32 hex digits.</summary>
-    public string Finish(string prefix) => prefix + Convert.ToHexStringLower(_hash.GetHashAndReset())[..32];
+    private static byte[] Digest(Section section)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (var block = 0; block < section.BlockCount; block++)
+        {
+            hash.AppendData(section.Block(block));
+        }
 
-    /// <inheritdoc/>
-    public void Dispose() => _hash.Dispose();
+        return hash.GetHashAndReset();
+    }
 }

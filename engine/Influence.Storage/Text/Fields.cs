@@ -1,6 +1,6 @@
 namespace Influence.Storage.Text;
 
-/// <summary>The fields of one row, as places in the line or, where quotes were taken away, in a scratch buffer. Reused row after row.</summary>
+/// <summary>The fields of one row: places in the line or, where quotes were taken away, in a scratch buffer. Reused.</summary>
 internal sealed class Fields
 {
     private Place[] _places = new Place[64];
@@ -28,7 +28,7 @@ internal sealed class Fields
         _places[Count++] = new Place(text, start, length);
     }
 
-    /// <summary>Makes the field at <paramref name="column"/> a copy of <paramref name="value"/>; fields before it that are missing are empty.</summary>
+    /// <summary>Makes a field a copy of <paramref name="value"/>; fields before it that are missing are empty.</summary>
     public void Set(int column, ReadOnlySpan<byte> value)
     {
         while (Count <= column)
@@ -42,7 +42,7 @@ internal sealed class Fields
         _places[column] = new Place(scratch, start, value.Length);
     }
 
-    /// <summary>Room for an unescaped field of at most <paramref name="length"/> bytes; finished by <see cref="AddReserved"/>.</summary>
+    /// <summary>Room for an unescaped field; finished by <see cref="AddReserved"/>.</summary>
     public (byte[] Scratch, int Start) Reserve(int length)
     {
         if (_scratch.Length - _scratchUsed < length)

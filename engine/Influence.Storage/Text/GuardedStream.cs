@@ -40,7 +40,8 @@ internal sealed class GuardedStream(Stream inner, string name, CountingStream ra
         catch (DecoderFallbackException bad)
         {
             throw new GraphDataException("bad_encoding", string.Create(CultureInfo.InvariantCulture,
-                $"{name} is not in the encoding that its first bytes or --encoding say, near byte {raw.BytesRead}. Convert it to UTF-8."), bad);
+                $"{name} is not in the encoding that its first bytes or --encoding say, near byte {raw.BytesRead}. ") +
+                "Convert it to UTF-8.", bad);
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Influence.Storage.Text;
 
-/// <summary>Cuts UTF-8 bytes into lines without copying them; a line may be extended by the next one (quoted line ends).</summary>
+/// <summary>Cuts UTF-8 bytes into lines without copying; a line may be extended by the next (quoted line ends).</summary>
 internal sealed class LineReader(Stream text)
 {
     /// <summary>Longest line; what is longer is skipped and reported.</summary>
@@ -48,7 +48,7 @@ internal sealed class LineReader(Stream text)
     /// <summary>The record without its line end (CR, LF or both).</summary>
     public ReadOnlySpan<byte> Line => _buffer.AsSpan(_start, _end - _start);
 
-    /// <summary>The bytes at hand from the next line on, read but not consumed: at least 64 kB unless the text is shorter.</summary>
+    /// <summary>The bytes from the next line on, not consumed: at least 64 kB unless the text is shorter.</summary>
     public ReadOnlySpan<byte> Peek()
     {
         while (!_ended && _filled - _next < 1 << 16)
@@ -74,7 +74,7 @@ internal sealed class LineReader(Stream text)
     }
 
     /// <summary>Takes the next line into this record.</summary>
-    /// <returns>False at the end of the text, or when the record becomes too long; then the record is its first line again.</returns>
+    /// <returns>False at the end, or when the record becomes too long; it is its first line again.</returns>
     public bool Extend()
     {
         var (lines, length) = (_linesInRecord, _next - _start);
@@ -151,8 +151,13 @@ internal sealed class LineReader(Stream text)
     {
         var kept = _buffer.AsSpan(_start, KeptOfLongLine).ToArray();
         int found;
-        while ((found = _buffer.AsSpan(_start + KeptOfLongLine, _filled - _start - KeptOfLongLine).IndexOf((byte)'\n')) < 0 && !_ended)
+        while ((found = _buffer.AsSpan(_start + KeptOfLongLine, _filled - _start - KeptOfLongLine).IndexOf((byte)'\n')) < 0)
         {
+            if (_ended)
+            {
+                break;
+            }
+
             Fill(_filled - KeptOfLongLine);
         }
 

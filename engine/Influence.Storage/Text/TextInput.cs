@@ -5,7 +5,7 @@ using Influence.Engine.Errors;
 
 namespace Influence.Storage.Text;
 
-/// <summary>Opens a source as a stream of UTF-8 bytes: gzip is recognised by its first two bytes, other encodings by BOM or by name.</summary>
+/// <summary>Opens a source as UTF-8: gzip is recognised by its first two bytes, other encodings by BOM or by name.</summary>
 internal sealed class TextInput : IDisposable
 {
     private readonly CountingStream _raw;
@@ -84,7 +84,7 @@ internal sealed class TextInput : IDisposable
 
     private static Encoding? Named(string? name)
     {
-        if (name is null || name.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || name.Equals("utf8", StringComparison.OrdinalIgnoreCase))
+        if (name is null || name.ToUpperInvariant() is "UTF-8" or "UTF8")
         {
             return null;
         }

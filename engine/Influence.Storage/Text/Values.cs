@@ -59,7 +59,8 @@ internal static class Values
     public static bool TryMoney(ReadOnlySpan<byte> text, out long minor)
     {
         minor = 0;
-        if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+        const NumberStyles plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        if (!decimal.TryParse(text, plain, CultureInfo.InvariantCulture, out var value)
             || Math.Abs(value) > long.MaxValue / 1000 || decimal.Round(value, 2) != value)
         {
             return false;

@@ -2,7 +2,6 @@ using Influence.Application.Facts;
 using Influence.Application.Files;
 using Influence.Storage.GraphFiles;
 using Influence.Testing;
-using Xunit;
 
 namespace Influence.Storage.Tests.GraphFiles;
 
@@ -18,16 +17,18 @@ public sealed class PublicFilesTests
     [InlineData("nethept/imm-release/graph.txt.gz", "snap", 15_229, 62_752, 0)]
     [InlineData("nethept/imm-release/graph_ic.inf.gz", "snap", 15_229, 62_752, 0)] // third column: chances
     [InlineData("im-sustech/network.txt", "nm", 62, 159, 0)] // header 62 159, then three columns
-    [InlineData("im-sustech/NetHEPT.txt.gz", "nm", 15_233, 58_891, 0)]
+    [InlineData("im-sustech/NetHEPT.txt.gz", "nm", 15_233, 58_891, 39)]
     [InlineData("advogato/out.advogato.gz", "snap", 6_539, 51_127, 3_992)] // first line names the columns
     [InlineData("bitcoin-trust/soc-sign-bitcoinotc.csv.gz", "csv", 5_881, 35_592, 0)] // no header, fractional times
     [InlineData("bitcoin-trust/soc-sign-bitcoinalpha.csv.gz", "csv", 3_783, 24_186, 0)]
     [InlineData("higgs/higgs-retweet_network.edgelist.gz", "snap", 256_491, 328_132, 0)]
-    public void Counts_are_those_of_the_readme_and_nothing_is_refused(string file, string format, int nodes, long edges, long selfLoops)
+    public void Counts_are_those_of_the_readme_and_nothing_is_refused(
+        string file, string format, int nodes, long edges, long selfLoops)
     {
         var graph = Read(file);
         Assert.Empty(graph.Rejects);
-        Assert.Equal((format, nodes, edges, selfLoops), (graph.Format, graph.Graph.NodeCount, graph.Graph.EdgeCount, graph.SelfLoops));
+        Assert.Equal((format, nodes, edges), (graph.Format, graph.Graph.NodeCount, graph.Graph.EdgeCount));
+        Assert.Equal(selfLoops, graph.SelfLoops);
     }
 
     [Fact]

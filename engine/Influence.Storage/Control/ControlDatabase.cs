@@ -1,0 +1,93 @@
+using Influence.Engine.Errors;
+using Microsoft.Data.Sqlite;
+
+namespace Influence.Storage.Control;
+
+/// <summary>The control database: ledger, roster, heads, runs' metadata, jobs and imports. One writer, any readers.</summary>
+internal sealed class ControlDatabase : IDisposable
+{
+    private readonly Lock _writing = new();
+    private readonly string _connectionString;
+    private readonly bool _isReadOnly;
+
+    /// <summary>Opens the file, makes the tables when they are not there, and checks that commits are durable.</summary>
+    /// <exception cref="GraphDataException">data_folder_too_new or store_not_durable.</exception>
+    public ControlDatabase(string path, bool isReadOnly)
+    {
+        _isReadOnly = isReadOnly;
+        _connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
+            Pooling = true,
+        }.ToString();
+        using var connection = Open();
+        Version = connection.Scalar<string>("SELECT sqlite_version()")!;
+        if (!isReadOnly)
+        {
+            CheckDurability(connection);
+            Schema.Create(connection);
+        }
+
+        Schema.Check(connection, path);
+    }
+
+    /// <summary>Of SQLite.</summary>
+    public string Version { get; }
+
+    /// <summary>Runs statements that change nothing.</summary>
+    public T Read<T>(Func<SqliteConnection, T> work)
+    {
+        using var connection = Open();
+        return work(connection);
+    }
+
+    /// <summary>Runs statements in one transaction, which is durable when this returns.</summary>
+    /// <exception cref="GraphDataException">store_is_read_only.</exception>
+    public T Write<T>(Func<SqliteConnection, T> work)
+    {
+        if (_isReadOnly)
+        {
+            throw new GraphDataException("store_is_read_only",
+                "This data folder was opened read-only, since another process writes to it. Stop that process, or ask it.");
+        }
+
+        lock (_writing)
+        {
+            using var connection = Open();
+            using var transaction = connection.BeginTransaction();
+            var result = work(connection);
+            transaction.Commit();
+            return result;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        connection.Execute("PRAGMA synchronous = FULL");
+        return connection;
+    }
+
+    // While the fault of write-ahead logging is in the library at hand: DELETE + FULL. Else WAL + FULL.
+    private void CheckDurability(SqliteConnection connection)
+    {
+        var mode = SqliteVersion.HasWalResetFault(Version) ? "delete" : "wal";
+        var found = connection.Scalar<string>($"PRAGMA journal_mode = {mode}");
+        var synchronous = connection.Scalar<long>("PRAGMA synchronous");
+        if (found != mode || synchronous < 2)
+        {
+            throw new GraphDataException("store_not_durable",
+                $"SQLite {Version} works with journal_mode {found} and synchronous {synchronous}; {mode} and 2 were asked for. " +
+                "Put the data folder on a local disk.");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+namespace Influence.Storage.Control;
+
+/// <summary>Where things stand in a data folder.</summary>
+internal sealed class DataPaths
+{
+    /// <summary>Names the places below <paramref name="root"/>.</summary>
+    public DataPaths(string root)
+    {
+        Root = Path.GetFullPath(root);
+        (Facts, Roster, Snapshots) = (Path.Combine(Root, "facts"), Path.Combine(Root, "roster"), Path.Combine(Root, "snapshots"));
+        (Chances, Answers) = (Path.Combine(Root, "chances"), Path.Combine(Root, "answers"));
+        Imports = Path.Combine(Root, "imports");
+    }
+
+    /// <summary>The data folder, in full.</summary>
+    public string Root { get; }
+
+    /// <summary>Batches: keys only.</summary>
+    public string Facts { get; }
+
+    /// <summary>Dictionaries of ids.</summary>
+    public string Roster { get; }
+
+    /// <summary>Snapshots.</summary>
+    public string Snapshots { get; }
+
+    /// <summary>Chance tables.</summary>
+    public string Chances { get; }
+
+    /// <summary>Answers of runs.</summary>
+    public string Answers { get; }
+
+    /// <summary>Uploaded content and rejects.</summary>
+    public string Imports { get; }
+
+    /// <summary>The control database.</summary>
+    public string Control => Path.Combine(Root, "control.db");
+
+    /// <summary>Held by the writing process.</summary>
+    public string WriterLock => Path.Combine(Root, "writer.lock");
+
+    /// <summary>The file of a batch.</summary>
+    public string Batch(string id) => Path.Combine(Facts, id + ".batch");
+
+    /// <summary>The dictionary of the ids that a batch brought.</summary>
+    public string Dictionary(string id) => Path.Combine(Roster, id + ".ids");
+
+    /// <summary>The file of a snapshot.</summary>
+    public string Snapshot(string id) => Path.Combine(Snapshots, id + ".snapshot");
+
+    /// <summary>The file of a chance table.</summary>
+    public string ChanceTable(string id) => Path.Combine(Chances, id + ".chances");
+
+    /// <summary>The file of an answer.</summary>
+    public string Answer(string id) => Path.Combine(Answers, id + ".answer");
+
+    /// <summary>The folder of an import.</summary>
+    public string Import(Guid id) => Path.Combine(Imports, id.ToString("N"));
+
+    /// <summary>Makes the folders, for the owner alone.</summary>
+    public void Create()
+    {
+        foreach (var folder in new[] { Root, Facts, Roster, Snapshots, Chances, Answers, Imports })
+        {
+            CreateFolder(folder);
+        }
+    }
+
+    /// <summary>Makes one folder, for the owner alone.</summary>
+    public static void CreateFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+}

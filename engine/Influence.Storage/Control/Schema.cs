@@ -1,0 +1,70 @@
+using Influence.Engine.Errors;
+using Microsoft.Data.Sqlite;
+
+namespace Influence.Storage.Control;
+
+/// <summary>The tables, made step by step; <c>user_version</c> says how many steps a file has seen.</summary>
+internal static class Schema
+{
+    private static readonly string[] _steps =
+    [
+        """
+        CREATE TABLE networks (
+            name TEXT PRIMARY KEY, snapshot TEXT, chances TEXT, batch INTEGER NOT NULL, as_of INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE batches (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, network TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
+            rows INTEGER NOT NULL, source TEXT NOT NULL, at INTEGER NOT NULL, UNIQUE (network, id));
+        CREATE TABLE dictionaries (id TEXT PRIMARY KEY) WITHOUT ROWID;
+        CREATE TABLE people (
+            network TEXT NOT NULL, key INTEGER NOT NULL, id TEXT NOT NULL, handle TEXT, name TEXT, first_name TEXT,
+            last_name TEXT, email TEXT, phone TEXT, consent TEXT NOT NULL, ad_user_data TEXT, ad_personalization TEXT,
+            suppressed INTEGER NOT NULL, language TEXT, segment TEXT, updated_at INTEGER NOT NULL, row INTEGER NOT NULL, canonical BLOB NOT NULL,
+            PRIMARY KEY (network, key)) WITHOUT ROWID;
+        CREATE INDEX people_who_said_no ON people (network, key) WHERE suppressed = 1 OR consent = 'no';
+        CREATE TABLE accounts (
+            network TEXT NOT NULL, channel TEXT NOT NULL, handle_key INTEGER NOT NULL, handle TEXT NOT NULL, key INTEGER NOT NULL,
+            updated_at INTEGER NOT NULL, canonical BLOB NOT NULL, PRIMARY KEY (network, channel, handle_key)) WITHOUT ROWID;
+        CREATE INDEX accounts_of_a_handle ON accounts (handle_key);
+        CREATE TABLE suppression (key INTEGER PRIMARY KEY, at INTEGER NOT NULL);
+        CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE runs (
+            id TEXT PRIMARY KEY, network TEXT NOT NULL, snapshot TEXT NOT NULL, chances TEXT, nodes INTEGER NOT NULL,
+            edges INTEGER NOT NULL, family TEXT NOT NULL, method TEXT NOT NULL, options TEXT NOT NULL, at INTEGER NOT NULL,
+            cost TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE jobs (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, network TEXT NOT NULL,
+            request TEXT NOT NULL, state TEXT NOT NULL, created_at INTEGER NOT NULL, started_at INTEGER, finished_at INTEGER,
+            attempt INTEGER NOT NULL, result TEXT, error_code TEXT, error_message TEXT);
+        CREATE INDEX jobs_by_state ON jobs (state, number);
+        CREATE TABLE imports (
+            id TEXT PRIMARY KEY, network TEXT NOT NULL, created_at INTEGER NOT NULL, document TEXT NOT NULL) WITHOUT ROWID;
+        """,
+    ];
+
+    /// <summary>Takes the steps that this file has not seen, each in one transaction.</summary>
+    public static void Create(SqliteConnection connection)
+    {
+        for (var step = (int)connection.Scalar<long>("PRAGMA user_version"); step < _steps.Length; step++)
+        {
+            using var transaction = connection.BeginTransaction();
+            connection.Execute(_steps[step]);
+            connection.Execute(UserVersion(step + 1));
+            transaction.Commit();
+        }
+    }
+
+    /// <summary>Refuses files of a newer program.</summary>
+    /// <exception cref="GraphDataException">data_folder_too_new.</exception>
+    public static void Check(SqliteConnection connection, string path)
+    {
+        var version = connection.Scalar<long>("PRAGMA user_version");
+        if (version != _steps.Length)
+        {
+            throw new GraphDataException("data_folder_too_new",
+                $"{path} has schema {version}, this program knows {_steps.Length}. Use the program that wrote it.");
+        }
+    }
+
+    // A pragma takes no parameters; the number is ours.
+    private static string UserVersion(int version) => $"PRAGMA user_version = {version}";
+}
