@@ -26,12 +26,12 @@ internal sealed record BrandContact(
     {
         var draws = people.Contact(customer);
         var country = BrandWords.Pick(people.Group(customer).Countries, ref draws);
-        var segment = (people.Community[customer] + (draws.NextUnit() < 0.6 ? 0 : draws.NextBelow(5))) % BrandWords.Segments.Length;
+        var taste = people.Community[customer] + (draws.NextUnit() < 0.6 ? 0 : draws.NextBelow(5));
         return new BrandContact(
             BrandWords.Pick(MailDomains, ref draws),
             draws.NextUnit() < 0.4 ? PhoneIn(country, ref draws) : "",
             country,
-            people.IsNewcomer[customer] ? "newcomer" : BrandWords.Segments[segment],
+            people.IsNewcomer[customer] ? "newcomer" : BrandWords.Segments[taste % BrandWords.Segments.Length],
             (int)(1200 / Math.Sqrt(1 - 0.999 * draws.NextUnit())) + draws.NextBelow(1200),
             300 + 50 * draws.NextBelow(11),
             AcceptanceOf(isAdvocate, ref draws));

@@ -16,23 +16,23 @@ internal static class BrandNames
         new("en", ["US", "US", "US", "GB", "GB", "CA"], 34,
             Words("Ava Noah Mia Liam Ruby Owen Ivy Caleb Hazel Jude Nora Miles Tessa Reid Willa Grant Piper Wade Maeve Cole " +
                 "Robin Dale Quinn Harper Elsie Arlo Poppy Felix Wren Jonah"),
-            Words("Ashdown Barlow Carver Dalton Ellery Farrow Gale Hartley Ingram Jessop Kirby Langley Marlow Norwood Oakes Penrose " +
-                "Quill Redfern Sutter Thorne Underhill Vance Whitlock Yarrow Brook Crane Fenn Holt")),
+            Words("Ashdown Barlow Carver Dalton Ellery Farrow Gale Hartley Ingram Jessop Kirby Langley Marlow Norwood Oakes " +
+                "Penrose Quill Redfern Sutter Thorne Underhill Vance Whitlock Yarrow Brook Crane Fenn Holt")),
         new("de", ["DE", "DE", "AT", "CH"], 14,
-            Words("Lena Jonas Mila Emil Greta Anton Frieda Moritz Käthe Jürgen Annika Till Svenja Lasse Ronja Matthias Björn Ilse " +
-                "Hannes Marlene"),
-            Words("Albrecht Brandt Dietz Eichhorn Falk Grünwald Hölder Jansen Krüger Lorenz Möller Neumann Ostermann Pohl Richter " +
-                "Sommer Thiele Ulrich Voss Winkler")),
+            Words("Lena Jonas Mila Emil Greta Anton Frieda Moritz Käthe Jürgen Annika Till Svenja Lasse Ronja Matthias Björn " +
+                "Ilse Hannes Marlene"),
+            Words("Albrecht Brandt Dietz Eichhorn Falk Grünwald Hölder Jansen Krüger Lorenz Möller Neumann Ostermann Pohl " +
+                "Richter Sommer Thiele Ulrich Voss Winkler")),
         new("fr", ["FR", "FR", "FR", "BE", "CA"], 10,
-            Words("Chloé Hugo Manon Étienne Inès Baptiste Margaux Rémi Zoé Mathis Élodie Tristan Océane Loïc Capucine Gaël Maëlle " +
-                "Aurélien"),
-            Words("Aubert Blanchet Carpentier Delaunay Fontaine Garnier Hébert Joubert Lacroix Marchand Noël Perrin Renaud Savary " +
-                "Tessier Vasseur Barbier Lemoine")),
+            Words("Chloé Hugo Manon Étienne Inès Baptiste Margaux Rémi Zoé Mathis Élodie Tristan Océane Loïc Capucine Gaël " +
+                "Maëlle Aurélien"),
+            Words("Aubert Blanchet Carpentier Delaunay Fontaine Garnier Hébert Joubert Lacroix Marchand Noël Perrin Renaud " +
+                "Savary Tessier Vasseur Barbier Lemoine")),
         new("es", ["ES", "ES", "MX", "US"], 9,
             Words("Lucía Mateo Sofía Íñigo Valeria Joaquín Noelia Andrés Paloma Rubén Ximena Diego Inés Álvaro Marisol Nicolás " +
                 "Itziar Raúl"),
-            Words("Aranda Benítez Castaño Delgado Echeverría Fuentes Gallardo Herrero Ibáñez Lozano Montero Navarro Ocampo Peña " +
-                "Quiroga Rosales Soler Vidal")),
+            Words("Aranda Benítez Castaño Delgado Echeverría Fuentes Gallardo Herrero Ibáñez Lozano Montero Navarro Ocampo " +
+                "Peña Quiroga Rosales Soler Vidal")),
         new("it", ["IT"], 6,
             Words("Giulia Matteo Chiara Davide Elisa Tommaso Ginevra Lorenzo Bianca Niccolò Alessia Pietro Ilaria Dario"),
             Words("Amato Bellini Conti Donati Esposito Ferrero Galli Lombardi Marchetti Neri Orlandi Pellegrini Rinaldi Serra")),

@@ -12,7 +12,7 @@ internal enum BrandConsent : byte
 }
 
 /// <summary>The customers, columns by person number, and the third parties that stand behind them in the numbering.</summary>
-/// <remarks>Holds what other parts of the brand look at; contact data is drawn again from the person's own stream when it is written.</remarks>
+/// <remarks>Holds what other parts look at; contact data is drawn from the person's own stream when it is written.</remarks>
 internal sealed class BrandPeople
 {
     private readonly byte[] _group;
@@ -20,7 +20,7 @@ internal sealed class BrandPeople
     private readonly byte[] _last;
     private readonly ushort[] _serial;
     private readonly ulong _contactSeed;
-    private readonly int _idWidth;
+    private readonly string _idFormat;
 
     private BrandPeople(SampleBrandOptions options)
     {
@@ -32,7 +32,7 @@ internal sealed class BrandPeople
         (Community, Household) = (new int[Count], new int[Count]);
         Members = new int[CommunitiesOf(Count)][];
         _contactSeed = Coin.Derive(options.RandomSeed, "contact");
-        _idWidth = Math.Max(6, Count.ToString(CultureInfo.InvariantCulture).Length);
+        _idFormat = Count < 1_000_000 ? "D6" : "D7"; // all as long as the largest needs: text order is number order
     }
 
     /// <summary>Customers, numbered from 0.</summary>
@@ -82,12 +82,12 @@ internal sealed class BrandPeople
     {
         if (node < Count)
         {
-            return "p" + (node + 1).ToString("D" + _idWidth.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            return "p" + (node + 1).ToString(_idFormat, CultureInfo.InvariantCulture);
         }
 
         return node < NodeCount
             ? Handle(node)
-            : "x" + (node - NodeCount + 1).ToString("D" + _idWidth.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            : "x" + (node - NodeCount + 1).ToString(_idFormat, CultureInfo.InvariantCulture);
     }
 
     /// <summary>Handle on the public channel; each is used once.</summary>
@@ -96,8 +96,8 @@ internal sealed class BrandPeople
         if (node >= Count)
         {
             var draws = new Draws(_contactSeed, node);
-            return string.Create(CultureInfo.InvariantCulture,
-                $"{BrandWords.Pick(BrandWords.Moods, ref draws)}_{BrandWords.Pick(BrandWords.Animals, ref draws)}_{node - Count + 101}");
+            var (mood, animal) = (BrandWords.Pick(BrandWords.Moods, ref draws), BrandWords.Pick(BrandWords.Animals, ref draws));
+            return string.Create(CultureInfo.InvariantCulture, $"{mood}_{animal}_{node - Count + 101}");
         }
 
         var style = (int)(Coin.Mix(_contactSeed ^ (ulong)node) % 8);
@@ -162,7 +162,12 @@ internal sealed class BrandPeople
             _group[i] = group;
             _first[i] = (byte)draws.NextBelow(BrandNames.Groups[group].First.Length);
             _last[i] = (byte)draws.NextBelow(BrandNames.Groups[group].Last.Length);
-            Consent[i] = draws.NextUnit() switch { < 0.70 => BrandConsent.Yes, < 0.92 => BrandConsent.Unknown, _ => BrandConsent.No };
+            Consent[i] = draws.NextUnit() switch
+            {
+                < 0.70 => BrandConsent.Yes,
+                < 0.92 => BrandConsent.Unknown,
+                _ => BrandConsent.No,
+            };
             Suppressed[i] = draws.NextUnit() < 0.005;
             HasAccount[i] = draws.NextUnit() < 0.55;
             IsNewcomer[i] = draws.NextUnit() < 0.06;

@@ -15,7 +15,7 @@ namespace Influence.Application.SampleBrand;
 internal readonly record struct BrandReferral(
     long Time, int Referrer, int Referred, byte Stage, int ValueMinor, byte Campaign, byte Channel, int Device);
 
-/// <summary>The referral log: newcomers brought by people they follow, invitations that came to nothing, and one ring of frauds.</summary>
+/// <summary>The referral log: newcomers and who brought them, invitations that came to nothing, and one ring of frauds.</summary>
 internal sealed class BrandReferrals
 {
     internal const int RingDevice = -1;

@@ -198,7 +198,7 @@ internal sealed class BrandShares
 
     private void Sort()
     {
-        var byStart = Enumerable.Range(0, _stories.Count).OrderBy(story => _stories[story].Start).ThenBy(story => story).ToArray();
+        var byStart = Enumerable.Range(0, _stories.Count).OrderBy(story => _stories[story].Start).ToArray(); // stable
         var numbers = new int[byStart.Length];
         for (var number = 0; number < byStart.Length; number++)
         {

@@ -16,8 +16,9 @@ internal static class BrandWords
     internal static readonly string[] Topics =
     [
         "trail-running", "home-barista", "camping-coffee", "van-life", "climbing", "gravel-rides", "cold-brew", "wild-swimming",
-        "latte-art", "campfire-recipes", "dawn-patrol", "bean-origins", "ultralight-gear", "family-hikes", "winter-tours", "paddling",
-        "office-brews", "student-deals", "bikepacking", "zero-waste", "grinder-talk", "dog-walks", "bird-watching", "night-shift",
+        "latte-art", "campfire-recipes", "dawn-patrol", "bean-origins", "ultralight-gear", "family-hikes", "winter-tours",
+        "paddling", "office-brews", "student-deals", "bikepacking", "zero-waste", "grinder-talk", "dog-walks", "bird-watching",
+        "night-shift",
     ];
 
     internal static readonly string[] Campaigns = ["bring-a-friend", "spring-trail", "summer-roast"];
@@ -28,12 +29,14 @@ internal static class BrandWords
 
     internal static readonly string[] Moods =
     [
-        "quiet", "early", "salty", "mossy", "windy", "amber", "lucky", "rusty", "misty", "sunny", "brisk", "dusty", "hazel", "sleepy",
+        "quiet", "early", "salty", "mossy", "windy", "amber", "lucky", "rusty", "misty", "sunny", "brisk", "dusty", "hazel",
+        "sleepy",
     ];
 
     internal static readonly string[] Animals =
     [
-        "otter", "heron", "badger", "magpie", "lynx", "marmot", "puffin", "stoat", "curlew", "ibex", "toad", "vole", "kestrel", "moth",
+        "otter", "heron", "badger", "magpie", "lynx", "marmot", "puffin", "stoat", "curlew", "ibex", "toad", "vole", "kestrel",
+        "moth",
     ];
 
     internal static string Pick(string[] words, ref Draws draws) => words[draws.NextBelow(words.Length)];

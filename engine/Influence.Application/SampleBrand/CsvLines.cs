@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Influence.Application.SampleBrand;
 
-/// <summary>Writes fields of CSV lines (RFC 4180, but lines end with \n), quoting where it is needed; nothing is kept back.</summary>
+/// <summary>Writes fields of CSV lines (RFC 4180, but lines end with \n), quoting where it is needed.</summary>
 internal sealed class CsvLines(TextWriter writer)
 {
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");

@@ -3,7 +3,7 @@ using Influence.Engine.Methods;
 
 namespace Influence.Application.SampleBrand;
 
-/// <summary>A believable consumer brand with everything planted that the engine should find: data to try, test and score against.</summary>
+/// <summary>A believable consumer brand with what the engine should find planted in it, to try, test and score against.</summary>
 /// <remarks>
 /// Invented from start to end: names from word lists, addresses at example domains, telephone numbers and network addresses from
 /// ranges reserved for fiction and documentation. Columns of numbers only; text is made when a file is written.

@@ -102,7 +102,8 @@ public static class SampleBrandFiles
             var story = brand.Shares.Stories[row.Story];
             lines.Text(people.Id(row.Person)).Text(row.Source < 0 ? "" : people.Id(row.Source)).Time(row.Time);
             lines.Text(BrandShares.Kinds[row.Kind]).Text(Message(row.Story));
-            lines.Text(story.Topic < 0 ? BrandWords.NegativeTopic : BrandWords.Topics[story.Topic]).Text(Channel(row.Channel == 1));
+            lines.Text(story.Topic < 0 ? BrandWords.NegativeTopic : BrandWords.Topics[story.Topic]);
+            lines.Text(Channel(row.Channel == 1));
             if (row.Sentiment == BrandShares.NoSentiment)
             {
                 lines.Text("");

@@ -1,6 +1,6 @@
 namespace Influence.Engine.Figures;
 
-/// <summary>Pushes circles apart until none overlap; what a limited number of rounds leaves is settled by smaller circles.</summary>
+/// <summary>Pushes circles apart until none overlap; what its rounds leave over is settled by smaller circles.</summary>
 internal sealed class CircleSpacing(double[] x, double[] y, double[] radius, double gap)
 {
     private const int Rounds = 80;

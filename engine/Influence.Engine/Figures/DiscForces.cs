@@ -4,8 +4,8 @@ namespace Influence.Engine.Figures;
 
 /// <summary>People of one disc find their places: they repel each other, ties attract, the middle holds them together.</summary>
 /// <remarks>
-/// Fruchterman and Reingold 1991, with one liberty: a linear pull to the middle in place of a frame. Repulsion 1/distance against a
-/// linear pull spreads people evenly over a disc, whose radius the pull sets.
+/// Fruchterman and Reingold 1991, with one liberty: a linear pull to the middle in place of a frame. Repulsion 1/distance
+/// against a linear pull spreads people evenly over a disc, whose radius the pull sets.
 /// </remarks>
 internal sealed class DiscForces(int[] members, double[] x, double[] y, (double X, double Y) centre, double radius)
 {
@@ -30,7 +30,14 @@ internal sealed class DiscForces(int[] members, double[] x, double[] y, (double 
         }
     }
 
-    internal void Relax(PictureEdge[] ties, int[] discOf, int disc, (double X, double Y)[] centres, CancellationToken cancellationToken)
+    /// <summary>Moves the members; sequential, O(iterations · members²).</summary>
+    /// <param name="ties">All ties of the picture.</param>
+    /// <param name="discOf">Disc of each person.</param>
+    /// <param name="disc">This disc.</param>
+    /// <param name="centres">Middle of each disc.</param>
+    /// <param name="cancellationToken">Looked at before each iteration.</param>
+    internal void Relax(
+        PictureEdge[] ties, int[] discOf, int disc, (double X, double Y)[] centres, CancellationToken cancellationToken)
     {
         if (members.Length < 2)
         {

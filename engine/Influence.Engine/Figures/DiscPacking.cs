@@ -47,7 +47,8 @@ internal static class DiscPacking
             {
                 var o = order[other];
                 var distance = Distance(point, centre[o]);
-                isFree = distance >= radius[disc] + radius[o] + Math.Max(MinimalGap, GapShare * Math.Min(radius[disc], radius[o]));
+                var gap = Math.Max(MinimalGap, GapShare * Math.Min(radius[disc], radius[o]));
+                isFree = distance >= radius[disc] + radius[o] + gap;
                 here += all > 0 ? Near * links[disc, o] / all * distance : 0;
             }
 

@@ -21,7 +21,7 @@ public sealed record NetworkPicture
     /// <summary>People who may be shown, drawn or not.</summary>
     public required int PeopleInAll { get; init; }
 
-    /// <summary>Of the people drawn, how many because they are the largest of their community; the others were drawn by lot.</summary>
+    /// <summary>How many are drawn as the largest of their community; the others were drawn by lot.</summary>
     public required int PeopleChosen { get; init; }
 
     /// <summary>Communities with anyone who may be shown.</summary>

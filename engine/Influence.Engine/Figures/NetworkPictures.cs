@@ -21,8 +21,8 @@ public static class NetworkPictures
     /// <exception cref="OptionException">option_out_of_range.</exception>
     /// <remarks>
     /// Communities are packed as discs with the closest ties beside each other; within a disc people repel and ties attract
-    /// (Fruchterman and Reingold, Software: Practice and Experience 1991). Time O(n + m + iterations · Σ c²) over discs of c people
-    /// drawn, some 0.3 s for 2,000 people.
+    /// (Fruchterman and Reingold, Software: Practice and Experience 1991). Time O(n log n + m + iterations · Σ c²) over discs
+    /// of c people drawn, some 0.3 s for 2,000 people.
     /// </remarks>
     public static NetworkPicture Compute(Graph edges, ReadOnlySpan<int> community, ReadOnlySpan<double> size, Candidates mask,
         NetworkPictureOptions? options = null, CancellationToken cancellationToken = default)
@@ -67,7 +67,8 @@ public static class NetworkPictures
         if (community.Length != nodes || size.Length != nodes)
         {
             throw new GraphDataException("picture_data_mismatch", string.Create(CultureInfo.InvariantCulture,
-                $"The graph has {nodes} nodes, but {community.Length} communities and {size.Length} sizes were given. Give one each."));
+                $"The graph has {nodes} nodes, but {community.Length} communities and {size.Length} sizes were given. " +
+                $"Give one each."));
         }
 
         for (var node = 0; node < nodes; node++)

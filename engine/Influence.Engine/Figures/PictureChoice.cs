@@ -39,7 +39,7 @@ internal sealed class PictureChoice
         PictureCommunityCount[] communities = [.. allowed.CountBy(node => community[node])
             .Select(pair => new PictureCommunityCount(pair.Key, pair.Value))
             .OrderByDescending(count => count.People).ThenBy(count => count.Number)];
-        var rankByNumber = communities.Select((count, rank) => (count.Number, rank)).ToDictionary(pair => pair.Number, pair => pair.rank);
+        var rankByNumber = communities.Index().ToDictionary(ranked => ranked.Item.Number, ranked => ranked.Index);
         var rankOfNode = new int[community.Length];
         foreach (var node in allowed)
         {

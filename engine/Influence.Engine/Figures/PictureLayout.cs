@@ -3,7 +3,7 @@ using Influence.Engine.Randomness;
 namespace Influence.Engine.Figures;
 
 /// <summary>Places of the people of a picture: discs of communities packed first, then people within each disc.</summary>
-/// <remarks>Lengths are in circles of an ordinary person until the end. No sine or logarithm: the same bits on every machine.</remarks>
+/// <remarks>Lengths are of no unit until the end. No sine or logarithm: the same bits on every machine.</remarks>
 internal sealed class PictureLayout
 {
     /// <summary>Discs of their own; the people of smaller communities share one more.</summary>

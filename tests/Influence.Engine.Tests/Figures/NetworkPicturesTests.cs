@@ -64,8 +64,7 @@ public sealed class NetworkPicturesTests
         Assert.Equal([0, 1, 2, 3, 4, 5, 6, -1], picture.Communities.Select(community => community.Community));
         Assert.All(picture.Nodes, node => Assert.Equal(Math.Min(7, Brand.Community[node.Node]), node.Community));
         Assert.All(picture.Communities.SkipLast(1), community => Assert.Equal(
-            Enumerable.Range(0, Brand.Size.Length).Where(i => Brand.Community[i] == community.Community).MaxBy(i => Brand.Size[i]),
-            community.TopNode));
+            LargestOf(community.Community), community.TopNode));
     }
 
     [Fact]
@@ -100,8 +99,7 @@ public sealed class NetworkPicturesTests
         var shown = Draw().Nodes.Select(node => node.Node).ToHashSet();
         for (var community = 0; community < 12; community++)
         {
-            var largest = Enumerable.Range(0, Brand.Size.Length).Where(i => Brand.Community[i] == community).MaxBy(i => Brand.Size[i]);
-            Assert.Contains(largest, shown);
+            Assert.Contains(LargestOf(community), shown);
         }
     }
 
@@ -112,7 +110,8 @@ public sealed class NetworkPicturesTests
         var picture = Draw();
         var middles = picture.Communities.Take(7).ToArray();
         var own = picture.Nodes.Where(node => node.Community < 7).ToArray();
-        var nearest = own.Count(node => middles.MinBy(m => Math.Pow(m.X - node.X, 2) + Math.Pow(m.Y - node.Y, 2))!.Index == node.Community);
+        var nearest = own.Count(node => middles.MinBy(
+            m => Math.Pow(m.X - node.X, 2) + Math.Pow(m.Y - node.Y, 2))!.Index == node.Community);
         Assert.True(nearest > 0.98 * own.Length, $"{nearest} of {own.Length}");
     }
 
@@ -128,7 +127,8 @@ public sealed class NetworkPicturesTests
     public void Ties_of_any_direction_repeat_and_loop_are_one_tie()
     {
         var graph = Graph.FromEdges(3, [(0, 1), (1, 0), (0, 1), (2, 2), (2, 1)]);
-        var picture = NetworkPictures.Compute(graph, [0, 0, 0], [3, 2, 1], Candidates.All(3), null, TestContext.Current.CancellationToken);
+        var picture = NetworkPictures.Compute(
+            graph, [0, 0, 0], [3, 2, 1], Candidates.All(3), null, TestContext.Current.CancellationToken);
         Assert.Equal([new PictureEdge(0, 1), new PictureEdge(1, 2)], picture.Edges);
     }
 
@@ -156,8 +156,8 @@ public sealed class NetworkPicturesTests
         Assert.Equal("picture_data_mismatch", Code([0], [1, 1]));
         Assert.Equal("community_out_of_range", Code([0, -1], [1, 1]));
         Assert.Equal("size_out_of_range", Code([0, 0], [1, double.NaN]));
-        string Code(int[] community, double[] size) => Assert.Throws<GraphDataException>(
-            () => NetworkPictures.Compute(graph, community, size, Candidates.All(2), null, TestContext.Current.CancellationToken)).Code;
+        string Code(int[] community, double[] size) => Assert.Throws<GraphDataException>(() => NetworkPictures.Compute(
+            graph, community, size, Candidates.All(2), null, TestContext.Current.CancellationToken)).Code;
     }
 
     [Fact]
@@ -168,6 +168,9 @@ public sealed class NetworkPicturesTests
         Assert.Throws<OperationCanceledException>(() => NetworkPictures.Compute(
             Brand.Edges, Brand.Community, Brand.Size, Candidates.All(Brand.Size.Length), null, source.Token));
     }
+
+    private static int LargestOf(int community) => Enumerable.Range(0, Brand.Size.Length)
+        .Where(i => Brand.Community[i] == community).MaxBy(i => Brand.Size[i]);
 
     private static NetworkPicture Draw(NetworkPictureOptions? options = null) =>
         NetworkPictures.Compute(Brand.Edges, Brand.Community, Brand.Size, Candidates.All(Brand.Size.Length), options,
