@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using Influence.Application.Chances;
+using Influence.Engine.Graphs;
+using Influence.Engine.Learning;
+using Influence.Engine.Methods;
+using Influence.Storage.Control;
+using Influence.Storage.Sections;
+
+namespace Influence.Storage.Chances;
+
+/// <summary>Chance tables as files: both directions of the influence edges with their chances, and what a reader must know of them.</summary>
+internal sealed class ChancesStore(DataPaths paths) : IChancesStore, IDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<(SectionFile File, ChanceTable Table)>> _open = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public ChanceTable? Find(string chancesId) => File.Exists(paths.ChanceTable(chancesId))
+        ? _open.GetOrAdd(chancesId, id => new(() => Open(paths.ChanceTable(id)))).Value.Table
+        : null;
+
+    /// <inheritdoc/>
+    public void Keep(string chancesId, ChanceTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        string?[] words =
+        [
+            table.Act, table.Calibration.Id, table.Calibration.Reason, table.Calibration.IsCalibrated ? "calibrated" : null,
+            .. table.Notes,
+        ];
+        SectionFile.Write(paths.ChanceTable(chancesId),
+        [
+            .. Rows("out", table.Graph.Out), .. Rows("in", table.Graph.In),
+            .. WordSections.Of("words", [.. words.Select(word => word ?? "")]),
+        ]);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var opened in _open.Values.Where(opened => opened.IsValueCreated))
+        {
+            opened.Value.File.Dispose();
+        }
+    }
+
+    private static Section[] Rows(string name, Adjacency rows) =>
+    [
+        Section.Of<long>(name + ".offsets", rows.Offsets.ToArray()),
+        Section.Of<int>(name + ".targets", rows.Targets.ToArray()),
+        Section.Of<float>(name + ".chances", rows.Weights.ToArray()),
+    ];
+
+    private static (SectionFile File, ChanceTable Table) Open(string path)
+    {
+        var file = SectionFile.Open(path, "chances");
+        var words = WordSections.Read(file, "words");
+        return (file, new ChanceTable
+        {
+            Graph = new InfluenceGraph(Read(file, "out"), Read(file, "in")),
+            Act = OrNull(words[0]),
+            Calibration = new Calibration(words[3].Length > 0, OrNull(words[1]), OrNull(words[2])),
+            Notes = words[4..],
+        });
+    }
+
+    private static Adjacency Read(SectionFile file, string name) => new(
+        file.Get<long>(name + ".offsets"), file.Get<int>(name + ".targets"), file.Get<float>(name + ".chances"));
+
+    private static string? OrNull(string word) => word.Length == 0 ? null : word;
+}

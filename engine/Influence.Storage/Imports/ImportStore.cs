@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Influence.Application.Facts;
+using Influence.Application.Imports;
+using Influence.Storage.Control;
+using Influence.Storage.Sections;
+
+namespace Influence.Storage.Imports;
+
+/// <summary>Imports: a document each in the control database, content and rejects as files of the import's folder.</summary>
+internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : IImportStore
+{
+    /// <inheritdoc/>
+    public void Save(Import import)
+    {
+        ArgumentNullException.ThrowIfNull(import);
+        database.Write(connection => connection.Execute(
+            """
+            INSERT INTO imports (id, network, created_at, document) VALUES (@id, @network, @created, @document)
+            ON CONFLICT (id) DO UPDATE SET document = excluded.document
+            """,
+            ("@id", import.Id.ToString()), ("@network", import.Network), ("@created", import.CreatedAt.ToMicroseconds()),
+            ("@document", JsonSerializer.Serialize(import))));
+    }
+
+    /// <inheritdoc/>
+    public Import? Find(Guid id) => database.Read(connection =>
+        connection.Scalar<string>("SELECT document FROM imports WHERE id = @id", ("@id", id.ToString()))) is { } document
+        ? Parse(document)
+        : null;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Import> List(string network, int limit) => database.Read(connection => connection.Rows(
+        "SELECT document FROM imports WHERE network = @network ORDER BY created_at DESC, id LIMIT @limit",
+        reader => Parse(reader.GetString(0)), ("@network", network), ("@limit", limit)));
+
+    /// <inheritdoc/>
+    public async Task<long> PutContentAsync(Guid id, Stream content, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        DataPaths.CreateFolder(paths.Import(id));
+        var unfinished = ContentPath(id) + DurableFile.UnfinishedSuffix;
+        long length;
+        await using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write))
+        {
+            await content.CopyToAsync(file, cancellationToken);
+            file.Flush(flushToDisk: true);
+            length = file.Length;
+        }
+
+        File.Move(unfinished, ContentPath(id), overwrite: true);
+        DurableFile.SyncFolder(paths.Import(id));
+        return length;
+    }
+
+    /// <inheritdoc/>
+    public FactSource Content(Import import)
+    {
+        ArgumentNullException.ThrowIfNull(import);
+        var file = new FileInfo(ContentPath(import.Id));
+        return new FactSource(import.FileName, file.OpenRead, file.Exists ? file.Length : null);
+    }
+
+    /// <inheritdoc/>
+    public void DropContent(Guid id) => File.Delete(ContentPath(id));
+
+    /// <inheritdoc/>
+    public IRejectSink OpenRejects(Guid id)
+    {
+        DataPaths.CreateFolder(paths.Import(id));
+        return new RejectFile(RejectsPath(id));
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<Reject> Rejects(Guid id) => File.Exists(RejectsPath(id)) ? RejectFile.Read(RejectsPath(id)) : [];
+
+    private string ContentPath(Guid id) => Path.Combine(paths.Import(id), "content");
+
+    private string RejectsPath(Guid id) => Path.Combine(paths.Import(id), "rejects.ndjson");
+
+    private static Import Parse(string document) => JsonSerializer.Deserialize<Import>(document)
+        ?? throw new InvalidDataException("An import's document in the control database is empty.");
+}

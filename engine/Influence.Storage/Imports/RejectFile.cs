@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Influence.Application.Facts;
+using Influence.Application.Imports;
+
+namespace Influence.Storage.Imports;
+
+/// <summary>The rejects of one import as NDJSON, one a line, in the order of the file.</summary>
+internal sealed class RejectFile(string path) : IRejectSink
+{
+    private readonly Lock _writing = new();
+    private readonly StreamWriter _file = new(path, append: false);
+
+    /// <inheritdoc/>
+    public void Report(Reject value)
+    {
+        lock (_writing)
+        {
+            _file.WriteLine(JsonSerializer.Serialize(value));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+
+    /// <summary>Reads a file of rejects, line by line; a last line that was not finished is left out.</summary>
+    public static IEnumerable<Reject> Read(string path)
+    {
+        using var file = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        while (file.ReadLine() is { } line)
+        {
+            if (line.EndsWith('}'))
+            {
+                yield return JsonSerializer.Deserialize<Reject>(line)!;
+            }
+        }
+    }
+}

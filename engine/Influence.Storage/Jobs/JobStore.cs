@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using Influence.Application.Jobs;
+using Influence.Storage.Control;
+using Microsoft.Data.Sqlite;
+
+namespace Influence.Storage.Jobs;
+
+/// <summary>The durable queue. Progress is kept in memory: after a restart a job begins again, and so does its progress.</summary>
+internal sealed class JobStore(ControlDatabase database, TimeProvider clock) : IJobStore
+{
+    private const string Columns =
+        "id, kind, network, request, state, created_at, started_at, finished_at, attempt, result, error_code, error_message";
+
+    private readonly ConcurrentDictionary<JobId, Progress> _progress = new();
+
+    /// <inheritdoc/>
+    public Task AddAsync(Job job, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        return Written(connection => connection.Execute(
+            """
+            INSERT INTO jobs (id, kind, network, request, state, created_at, attempt)
+            VALUES (@id, @kind, @network, @request, @state, @created, @attempt)
+            """,
+            ("@id", job.Id.ToString()), ("@kind", job.Kind), ("@network", job.Network), ("@request", job.RequestJson),
+            ("@state", Name(job.State)), ("@created", job.CreatedAt.ToMicroseconds()), ("@attempt", job.Attempt)));
+    }
+
+    /// <inheritdoc/>
+    public Task<Job?> FindAsync(JobId id, CancellationToken cancellationToken) => Task.FromResult(database.Read(connection =>
+        connection.Rows($"SELECT {Columns} FROM jobs WHERE id = @id", Read, ("@id", id.ToString())).FirstOrDefault()));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Job>> ListAsync(string? network, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Job>>(database.Read(connection => connection.Rows(
+            $"SELECT {Columns} FROM jobs WHERE @network IS NULL OR network = @network ORDER BY number DESC LIMIT @limit",
+            Read, ("@network", network), ("@limit", limit))));
+
+    /// <inheritdoc/>
+    public Task<Job?> TryStartNextAsync(CancellationToken cancellationToken) => Written(connection => connection.Rows(
+        $"""
+        UPDATE jobs SET state = 'running', started_at = @now, attempt = attempt + 1
+        WHERE number = (SELECT min(number) FROM jobs WHERE state = 'queued') RETURNING {Columns}
+        """,
+        Read, ("@now", Now())).FirstOrDefault());
+
+    /// <inheritdoc/>
+    public Task ReportAsync(JobId id, string unit, long done, long total, CancellationToken cancellationToken)
+    {
+        _progress.AddOrUpdate(id, new Progress(unit, done, total), (_, last) =>
+            last.Unit == unit && last.Done > done ? last : new Progress(unit, done, total));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task FinishAsync(JobId id, JobState state, string? resultId, string? errorCode, string? errorMessage,
+        CancellationToken cancellationToken)
+    {
+        await Written(connection => connection.Execute(
+            """
+            UPDATE jobs SET state = @state, finished_at = @now, result = @result, error_code = @code, error_message = @message
+            WHERE id = @id AND state IN ('running', 'cancelling')
+            """,
+            ("@id", id.ToString()), ("@state", Name(state)), ("@now", Now()), ("@result", resultId), ("@code", errorCode),
+            ("@message", errorMessage)));
+        _progress.TryRemove(id, out _);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> CancelAsync(JobId id, CancellationToken cancellationToken) => Written(connection => connection.Execute(
+        """
+        UPDATE jobs SET finished_at = CASE state WHEN 'queued' THEN @now END,
+            state = CASE state WHEN 'queued' THEN 'cancelled' ELSE 'cancelling' END
+        WHERE id = @id AND state IN ('queued', 'running', 'cancelling')
+        """,
+        ("@id", id.ToString()), ("@now", Now())) == 1);
+
+    /// <inheritdoc/>
+    public Task RequeueAbandonedAsync(CancellationToken cancellationToken) => Written(connection => connection.Execute(
+        """
+        UPDATE jobs SET finished_at = CASE state WHEN 'cancelling' THEN @now END,
+            state = CASE state WHEN 'cancelling' THEN 'cancelled' ELSE 'queued' END
+        WHERE state IN ('running', 'cancelling')
+        """,
+        ("@now", Now())));
+
+    private Task<T> Written<T>(Func<SqliteConnection, T> work) => Task.FromResult(database.Write(work));
+
+    private long Now() => clock.GetUtcNow().ToMicroseconds();
+
+    private Job Read(SqliteDataReader reader)
+    {
+        var id = new JobId(Guid.Parse(reader.GetString(0)));
+        var progress = _progress.GetValueOrDefault(id);
+        return new Job
+        {
+            Id = id,
+            Kind = reader.GetString(1),
+            Network = reader.GetString(2),
+            RequestJson = reader.GetString(3),
+            State = Enum.Parse<JobState>(reader.GetString(4), ignoreCase: true),
+            CreatedAt = reader.Moment(5)!.Value,
+            StartedAt = reader.Moment(6),
+            FinishedAt = reader.Moment(7),
+            Attempt = reader.GetInt32(8),
+            ResultId = reader.Text(9),
+            ErrorCode = reader.Text(10),
+            ErrorMessage = reader.Text(11),
+            Unit = progress.Unit ?? "",
+            Done = progress.Done,
+            Total = progress.Total,
+        };
+    }
+
+    private static string Name(JobState state) => state.ToString().ToLowerInvariant();
+
+    private readonly record struct Progress(string? Unit, long Done, long Total);
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Influence.Engine.Answers;
+using Influence.Engine.Errors;
+using Influence.Engine.Methods;
+using Influence.Storage.Sections;
+
+namespace Influence.Storage.Runs;
+
+/// <summary>An answer as a file: a JSON head, and a section for the keys and for each column.</summary>
+internal static class AnswerFile
+{
+    // A bound may be infinite: a method that was stopped before its first update has proven nothing.
+    private static readonly JsonSerializerOptions _json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
+    /// <summary>Writes an answer whose nodes are those of a snapshot with these keys.</summary>
+    public static void Write(string path, Answer answer, ReadOnlyMemory<ulong> keys)
+    {
+        var nodes = answer.Nodes.ToArray();
+        var head = new Head(answer.Kind, answer.Order,
+            [.. answer.Columns.Select(column => new HeadColumn(column.Name, column.Unit, KindOf(column)))],
+            [.. answer.Summary.Select(figure =>
+                new HeadFigure(figure.Key, JsonSerializer.SerializeToElement(figure.Value, _json), KindOf(figure.Value)))],
+            answer.Evidence.Method, answer.Evidence.RandomSeed, answer.Evidence.Iterations, answer.Evidence.Converged,
+            answer.Evidence.ErrorBound, answer.Evidence.Samples, [.. answer.Evidence.Notes]);
+        List<Section> sections =
+        [
+            Section.Of<byte>("head", JsonSerializer.SerializeToUtf8Bytes(head, _json)),
+            Section.Of<ulong>("keys", Array.ConvertAll(nodes, node => keys.Span[node])),
+        ];
+        for (var column = 0; column < answer.Columns.Length; column++)
+        {
+            sections.AddRange(Sections("column" + column, answer.Columns[column]));
+        }
+
+        SectionFile.Write(path, sections);
+    }
+
+    /// <summary>Reads an answer back; everything is copied, so the file is closed again.</summary>
+    /// <exception cref="GraphDataException">answer_not_found or answer_damaged.</exception>
+    public static Answer Read(string path, ReadOnlyMemory<ulong> keys, MethodOptions options)
+    {
+        using var file = SectionFile.Open(path, "answer");
+        var head = JsonSerializer.Deserialize<Head>(file.Get<byte>("head").Span, _json)!;
+        return new Answer
+        {
+            Kind = head.Kind,
+            Order = head.Order,
+            Nodes = Nodes(file.Get<ulong>("keys").Span, keys.Span),
+            Columns = [.. head.Columns.Select((column, place) => Column(file, "column" + place, column))],
+            Summary = [.. head.Summary.Select(figure => KeyValuePair.Create(figure.Name, Value(figure)))],
+            Evidence = new Evidence
+            {
+                Method = head.Method,
+                Options = options,
+                RandomSeed = head.RandomSeed,
+                Iterations = head.Iterations,
+                Converged = head.Converged,
+                ErrorBound = head.ErrorBound,
+                Samples = head.Samples,
+                Notes = [.. head.Notes],
+            },
+        };
+    }
+
+    private static int[] Nodes(ReadOnlySpan<ulong> wanted, ReadOnlySpan<ulong> keys)
+    {
+        var sorted = keys.ToArray();
+        var places = Enumerable.Range(0, sorted.Length).ToArray();
+        Array.Sort(sorted, places);
+        var nodes = new int[wanted.Length];
+        for (var row = 0; row < wanted.Length; row++)
+        {
+            var place = Array.BinarySearch(sorted, wanted[row]);
+            nodes[row] = place >= 0 ? places[place] : throw new GraphDataException("answer_damaged",
+                "A kept answer names somebody who is not in its snapshot. Restore the data folder from a backup, " +
+                "or load the files again into a new one.");
+        }
+
+        return nodes;
+    }
+
+    private static IEnumerable<Section> Sections(string name, ColumnData column) => column switch
+    {
+        NumberColumn numbers => [Section.Of<double>(name, numbers.Values)],
+        CountColumn counts => [Section.Of<long>(name, counts.Values)],
+        TextColumn texts => WordSections.Of(name, [.. texts.Values.ToArray().Select(text => text ?? "")]),
+        _ => throw new InvalidOperationException($"A column of type {column.GetType().Name} cannot be kept."),
+    };
+
+    private static ColumnData Column(SectionFile file, string name, HeadColumn column) => column.Kind switch
+    {
+        "number" => new NumberColumn(column.Name, column.Unit, file.Get<double>(name).ToArray()),
+        "count" => new CountColumn(column.Name, column.Unit, file.Get<long>(name).ToArray()),
+        _ => new TextColumn(column.Name, column.Unit,
+            WordSections.Read(file, name).Select(text => text.Length == 0 ? null : text).ToArray()),
+    };
+
+    private static string KindOf(ColumnData column) =>
+        column is NumberColumn ? "number" : column is CountColumn ? "count" : "text";
+
+    private static string KindOf(object? value) => value switch
+    {
+        null => "null",
+        double => "number",
+        long or int => "count",
+        bool => "flag",
+        _ => "text",
+    };
+
+    private static object? Value(HeadFigure figure) => figure.Kind switch
+    {
+        "number" => figure.Value.Deserialize<double>(_json),
+        "count" => figure.Value.GetInt64(),
+        "flag" => figure.Value.GetBoolean(),
+        "text" => figure.Value.GetString(),
+        _ => null,
+    };
+
+    private sealed record HeadColumn(string Name, string Unit, string Kind);
+
+    private sealed record HeadFigure(string Name, JsonElement Value, string Kind);
+
+    private sealed record Head(string Kind, RowOrder Order, ImmutableArray<HeadColumn> Columns, ImmutableArray<HeadFigure> Summary,
+        string Method, ulong? RandomSeed, long? Iterations, bool? Converged, double? ErrorBound, long? Samples, ImmutableArray<string> Notes);
+}
