@@ -45,16 +45,15 @@ internal sealed class AnswerCommand
         var method = _methods.Method(parsed);
         var top = _hasTop ? Quantities.Top(parsed.GetValue(CommonOptions.Top)) : null;
         var question = new Question(method, _methods.Bind(parsed, method, top), _given?.Read(parsed) ?? [], top);
-        var host = Host.Of(parsed);
-        var document = parsed.GetValue(_view.Graph) is { } graph
-            ? AskFile(host, graph, question, parsed, messages, cancellationToken)
-            : await AskFolderAsync(host, question, parsed, messages, cancellationToken);
+        var setup = Setup.Of(parsed);
+        var graph = parsed.GetValue(_view.Graph) ?? throw new Engine.Errors.OptionException("graph_missing", "Name a file with --graph.");
+        var document = await Task.Run(() => AskFile(setup, graph, question, parsed, messages, cancellationToken), cancellationToken);
         AnswerWriter.Write(document, method, form, messages);
         return (int)ExitCode.Done;
     }
 
     private AnswerDocument AskFile(
-        Host host, string path, Question question, ParseResult parsed, Messages messages, CancellationToken cancellationToken)
+        Setup setup, string path, Question question, ParseResult parsed, Messages messages, CancellationToken cancellationToken)
     {
         var request = new FileRequest
         {
@@ -68,29 +67,12 @@ internal sealed class AnswerCommand
         try
         {
             using var progress = new ProgressLine(messages);
-            return host.FileAnswers().Answer(request, question.Top, rejects, progress, cancellationToken);
+            return setup.FileAnswers().Answer(request, question.Top, rejects, progress, cancellationToken);
         }
         finally
         {
             rejects.Summarize();
         }
-    }
-
-    private async Task<AnswerDocument> AskFolderAsync(
-        Host host, Question question, ParseResult parsed, Messages messages, CancellationToken cancellationToken)
-    {
-        using var folder = host.OpenFolder(messages);
-        var request = new AnswerRequest
-        {
-            Network = host.Network,
-            Method = question.Method,
-            Options = question.Options,
-            View = _view.OfNetwork(parsed, flag => host.Settings.Value("third-parties", flag)),
-            Given = question.Given,
-            Top = question.Top,
-        };
-        using var progress = new ProgressLine(messages);
-        return await folder.Answers.AnswerAsync(request, progress, cancellationToken);
     }
 
     private sealed record Question(

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Influence.Application.Answering;
 using Influence.Application.Settings;
+using Influence.Storage.GraphFiles;
 using Influence.Worker.Commands;
 using Influence.Worker.Hosting;
 using Influence.Worker.Output;
@@ -8,9 +9,9 @@ using Influence.Worker.Output;
 namespace Influence.Worker.Composition;
 
 /// <summary>Settings in force for one run of the program, and the use cases wired to their adapters.</summary>
-internal sealed class Host
+internal sealed class Setup
 {
-    private Host(Settings settings, string dataFolder, string network, Resources resources) =>
+    private Setup(Settings settings, string dataFolder, string network, Resources resources) =>
         (Settings, DataFolder, Network, Resources) = (settings, dataFolder, network, resources);
 
     /// <summary>Everything a flag did not say.</summary>
@@ -27,14 +28,17 @@ internal sealed class Host
 
     /// <summary>Reads flags, environment and settings files.</summary>
     /// <exception cref="Engine.Errors.OptionException">option_not_readable, setting_unknown, settings_not_readable.</exception>
-    public static Host Of(ParseResult parsed)
+    public static Setup Of(ParseResult parsed)
     {
         var project = Settings.Of(Environment.GetEnvironmentVariable, Environment.CurrentDirectory);
         var folder = project.Value("data", parsed.GetValue(CommonOptions.Data)) ?? "./influence-data";
         var settings = project.WithFolder(folder);
         var machine = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes; // knows the limits of a container
-        return new Host(settings, folder, settings.Value("network", parsed.GetValue(CommonOptions.Network)) ?? "main", new Resources(
+        return new Setup(settings, folder, settings.Value("network", parsed.GetValue(CommonOptions.Network)) ?? "main", new Resources(
             Quantities.Threads(settings.Value("threads", parsed.GetValue(CommonOptions.Threads))),
             Quantities.Memory(settings.Value("memory", parsed.GetValue(CommonOptions.Memory)), machine)));
     }
+
+    /// <summary>Answers from graph files.</summary>
+    public FileAnswers FileAnswers() => new(new GraphFileReader(), new ProcessMeter(), Resources, TimeProvider.System);
 }
