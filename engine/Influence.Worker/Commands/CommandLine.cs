@@ -22,7 +22,7 @@ internal static class CommandLine
             var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null }); // @anna is a person
             if (parsed.GetResult(parsed.CommandResult.Command.Options.OfType<HelpOption>().FirstOrDefault() ?? Help(root)) is not null)
             {
-                CommandHelp.Write(parsed.CommandResult.Command, Console.Out, Terminal.Width(Console.IsOutputRedirected));
+                WriteHelp(parsed.CommandResult.Command);
                 return (int)ExitCode.Done;
             }
 
@@ -65,7 +65,7 @@ internal static class CommandLine
             }
             else
             {
-                RootHelp.Write(root, Console.Out, Terminal.Width(Console.IsOutputRedirected));
+                WriteHelp(root);
             }
         });
         foreach (var command in AllCommands.Make())
@@ -74,6 +74,19 @@ internal static class CommandLine
         }
 
         return root;
+    }
+
+    private static void WriteHelp(Command command)
+    {
+        var width = Terminal.Width(Console.IsOutputRedirected);
+        if (command is RootCommand root)
+        {
+            RootHelp.Write(root, Console.Out, width);
+        }
+        else
+        {
+            CommandHelp.Write(command, Console.Out, width);
+        }
     }
 
     private static int Report(Exception error, string[] arguments)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Influence.Engine.Errors;
-using Influence.Worker.Output;
 
 namespace Influence.Worker.Commands;
 

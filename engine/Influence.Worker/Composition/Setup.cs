@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Influence.Application.Answering;
 using Influence.Application.Settings;
-using Influence.Storage.GraphFiles;
 using Influence.Worker.Commands;
 using Influence.Worker.Hosting;
 using Influence.Worker.Output;
@@ -11,6 +10,9 @@ namespace Influence.Worker.Composition;
 /// <summary>Settings in force for one run of the program, and the use cases wired to their adapters.</summary>
 internal sealed class Setup
 {
+    private const string DefaultDataFolder = "./influence-data";
+    private const string DefaultNetwork = "main";
+
     private Setup(Settings settings, string dataFolder, string network, Resources resources) =>
         (Settings, DataFolder, Network, Resources) = (settings, dataFolder, network, resources);
 
@@ -27,18 +29,27 @@ internal sealed class Setup
     public Resources Resources { get; }
 
     /// <summary>Reads flags, environment and settings files.</summary>
+    /// <param name="parsed">The flags.</param>
+    /// <param name="network">The network of a command that has no choice.</param>
     /// <exception cref="Engine.Errors.OptionException">option_not_readable, setting_unknown, settings_not_readable.</exception>
-    public static Setup Of(ParseResult parsed)
+    public static Setup Of(ParseResult parsed, string? network = null)
     {
         var project = Settings.Of(Environment.GetEnvironmentVariable, Environment.CurrentDirectory);
-        var folder = project.Value("data", parsed.GetValue(CommonOptions.Data)) ?? "./influence-data";
+        var folder = project.Value("data", parsed.GetValue(CommonOptions.Data)) ?? DefaultDataFolder;
         var settings = project.WithFolder(folder);
         var machine = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes; // knows the limits of a container
-        return new Setup(settings, folder, settings.Value("network", parsed.GetValue(CommonOptions.Network)) ?? "main", new Resources(
+        return new Setup(settings, folder, network ?? settings.Value("network", parsed.GetValue(CommonOptions.Network)) ?? DefaultNetwork, new Resources(
             Quantities.Threads(settings.Value("threads", parsed.GetValue(CommonOptions.Threads))),
             Quantities.Memory(settings.Value("memory", parsed.GetValue(CommonOptions.Memory)), machine)));
     }
 
     /// <summary>Answers from graph files.</summary>
-    public FileAnswers FileAnswers() => new(new GraphFileReader(), new ProcessMeter(), Resources, TimeProvider.System);
+    public FileAnswers FileAnswers() => new(null!, new ProcessMeter(), Resources, TimeProvider.System);
+
+    /// <summary>Opens the data folder.</summary>
+    public OpenFolder OpenFolder(Messages messages) => throw new NotSupportedException(DataFolder + messages);
+
+    /// <summary>The flags to repeat in a suggested next command, with a leading space; empty for the defaults.</summary>
+    public string FlagsInWords() =>
+        (DataFolder == DefaultDataFolder ? "" : $" --data {DataFolder}") + (Network == DefaultNetwork ? "" : $" --network {Network}");
 }

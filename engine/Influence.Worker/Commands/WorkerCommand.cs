@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Influence.Worker.Composition;
+using Influence.Worker.Hosting;
+using Influence.Worker.Output;
+
+namespace Influence.Worker.Commands;
+
+/// <summary><c>influence worker</c>: the hosted services alone: jobs and inbox, without a dashboard.</summary>
+internal static class WorkerCommand
+{
+    public static HelpfulCommand Make()
+    {
+        var inbox = CommonOptions.Text("--inbox", "DIR", "The folder watched for files; default inbox in the data folder");
+        var command = new HelpfulCommand("worker", "Do the jobs of the queue and load what lies in the inbox, without a dashboard.")
+        {
+            Examples = [new("influence worker --data /srv/influence", "Until it is stopped with Ctrl-C or SIGTERM")],
+        };
+        command.With("Data and machine", CommonOptions.Data, inbox, CommonOptions.Threads, CommonOptions.Memory)
+            .With("Output", CommonOptions.Quiet, CommonOptions.Verbose, CommonOptions.NoColor);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var messages = new Messages(Console.Error, OutputForm.Of(parsed));
+            var setup = Setup.Of(parsed);
+            using var folder = setup.OpenFolder(messages);
+            await WorkerHost.RunAsync(setup, folder, setup.Inbox(parsed.GetValue(inbox)), messages, cancellationToken);
+            return (int)ExitCode.Done;
+        });
+        return command;
+    }
+}
