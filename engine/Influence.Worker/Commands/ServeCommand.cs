@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Influence.Application.Settings;
 using Influence.Worker.Composition;
 using Influence.Worker.Hosting;
 using Influence.Worker.Output;
@@ -30,8 +31,8 @@ internal static class ServeCommand
             var setup = Setup.Of(parsed);
             var isOpen = Quantities.Switch("open", setup.Settings.Value("open", parsed.GetValue(open) ? "true" : null));
             var addresses = ServerAddress.Of(setup.Settings.Value("urls", parsed.GetValue(urls)) ?? Server.DefaultUrls, isOpen);
-            using var folder = setup.OpenFolder(messages);
-            await Server.RunAsync(setup, folder, addresses, isOpen, setup.Inbox(parsed.GetValue(inbox)), messages, cancellationToken);
+            var serving = new ServingOptions { DefaultNetwork = setup.Network, IsOpen = isOpen };
+            await Server.RunAsync(setup, serving, addresses, parsed.GetValue(inbox), messages, cancellationToken);
             return (int)ExitCode.Done;
         });
         return command;

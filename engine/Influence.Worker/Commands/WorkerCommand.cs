@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Influence.Application.Settings;
 using Influence.Worker.Composition;
 using Influence.Worker.Hosting;
 using Influence.Worker.Output;
@@ -15,14 +16,14 @@ internal static class WorkerCommand
         {
             Examples = [new("influence worker --data /srv/influence", "Until it is stopped with Ctrl-C or SIGTERM")],
         };
-        command.With("Data and machine", CommonOptions.Data, inbox, CommonOptions.Threads, CommonOptions.Memory)
+        command.With("Data and machine", CommonOptions.Data, CommonOptions.Network, inbox, CommonOptions.Threads, CommonOptions.Memory)
             .With("Output", CommonOptions.Quiet, CommonOptions.Verbose, CommonOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var messages = new Messages(Console.Error, OutputForm.Of(parsed));
             var setup = Setup.Of(parsed);
-            using var folder = setup.OpenFolder(messages);
-            await WorkerHost.RunAsync(setup, folder, setup.Inbox(parsed.GetValue(inbox)), messages, cancellationToken);
+            var serving = new ServingOptions { DefaultNetwork = setup.Network };
+            await WorkerHost.RunAsync(setup, serving, parsed.GetValue(inbox), messages, cancellationToken);
             return (int)ExitCode.Done;
         });
         return command;

@@ -5,24 +5,21 @@ using Influence.Application.Snapshots;
 
 namespace Influence.Worker.Composition;
 
-/// <summary>A data folder, open, with the use cases that work on it.</summary>
-internal sealed class OpenFolder : IDisposable
+/// <summary>A data folder, open for one command, with the use cases that work on it.</summary>
+internal sealed class OpenFolder(ServiceProvider services) : IDisposable
 {
     /// <summary>Answers from networks.</summary>
-    public required NetworkAnswers Answers { get; init; }
+    public NetworkAnswers Answers => services.GetRequiredService<NetworkAnswers>();
 
     /// <summary>Loads into networks.</summary>
-    public required LoadFacts Loading { get; init; }
+    public LoadFacts Loading => services.GetRequiredService<LoadFacts>();
 
     /// <summary>Heads.</summary>
-    public required INetworkStore Networks { get; init; }
+    public INetworkStore Networks => services.GetRequiredService<INetworkStore>();
 
     /// <summary>Snapshots.</summary>
-    public required ISnapshotStore Snapshots { get; init; }
-
-    /// <summary>Closes the store.</summary>
-    public required Action Close { private get; init; }
+    public ISnapshotStore Snapshots => services.GetRequiredService<ISnapshotStore>();
 
     /// <inheritdoc/>
-    public void Dispose() => Close();
+    public void Dispose() => services.Dispose();
 }

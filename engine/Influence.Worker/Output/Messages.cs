@@ -12,19 +12,16 @@ internal sealed class Messages(TextWriter error, OutputForm form)
     /// <summary>Whether only errors are wanted.</summary>
     public bool AreQuiet => form.IsQuiet;
 
+    /// <summary>Whether more than notes is wanted.</summary>
+    public bool AreVerbose => form.IsVerbose;
+
+    /// <summary>Something that must be known, also with <c>--quiet</c>.</summary>
+    public void Warn(string text) => Error.WriteLine(Words.Harmless(text));
+
     /// <summary>Something worth knowing; not said with <c>--quiet</c>.</summary>
     public void Note(string text)
     {
         if (!form.IsQuiet)
-        {
-            Error.WriteLine(Words.Harmless(text));
-        }
-    }
-
-    /// <summary>Something for the curious; said with <c>--verbose</c> only.</summary>
-    public void Detail(string text)
-    {
-        if (form.IsVerbose)
         {
             Error.WriteLine(Words.Harmless(text));
         }
