@@ -8,7 +8,6 @@ internal static class AllCommands
     /// <summary>Makes them anew, for one run of the program.</summary>
     public static ImmutableArray<HelpfulCommand> Make() =>
     [
-        LoadCommand.Make(),
         RankCommand.Make(),
         CommunitiesCommand.Make(),
         AdvocatesCommand.Make(),

@@ -46,8 +46,9 @@ internal sealed class AnswerCommand
         var top = _hasTop ? Quantities.Top(parsed.GetValue(CommonOptions.Top)) : null;
         var question = new Question(method, _methods.Bind(parsed, method, top), _given?.Read(parsed) ?? [], top);
         var setup = Setup.Of(parsed);
-        var graph = parsed.GetValue(_view.Graph) ?? throw new Engine.Errors.OptionException("graph_missing", "Name a file with --graph.");
-        var document = await Task.Run(() => AskFile(setup, graph, question, parsed, messages, cancellationToken), cancellationToken);
+        var document = parsed.GetValue(_view.Graph) is { } graph
+            ? await Task.Run(() => AskFile(setup, graph, question, parsed, messages, cancellationToken), cancellationToken)
+            : await AskFolderAsync(setup, question, parsed, messages, cancellationToken);
         AnswerWriter.Write(document, method, form, messages);
         return (int)ExitCode.Done;
     }
@@ -73,6 +74,23 @@ internal sealed class AnswerCommand
         {
             rejects.Summarize();
         }
+    }
+
+    private async Task<AnswerDocument> AskFolderAsync(
+        Setup setup, Question question, ParseResult parsed, Messages messages, CancellationToken cancellationToken)
+    {
+        using var folder = setup.OpenFolder(messages);
+        var request = new AnswerRequest
+        {
+            Network = setup.Network,
+            Method = question.Method,
+            Options = question.Options,
+            View = _view.OfNetwork(parsed, flag => setup.Settings.Value("third-parties", flag)),
+            Given = question.Given,
+            Top = question.Top,
+        };
+        using var progress = new ProgressLine(messages);
+        return await folder.Answers.AnswerAsync(request, progress, cancellationToken);
     }
 
     private sealed record Question(

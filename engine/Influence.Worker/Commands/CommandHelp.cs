@@ -26,7 +26,8 @@ internal static class CommandHelp
         }
 
         WriteRows(output, "Commands", command.Subcommands.Select(sub => (sub.Name, sub.Description ?? "")), width);
-        WriteRows(output, "Arguments", command.Arguments.Select(argument => (Label(argument), argument.Description ?? "")), width);
+        var arguments = command.Arguments.Select(argument => (Label(argument), argument.Description ?? ""));
+        WriteRows(output, "Arguments", arguments, width);
         foreach (var group in (command as HelpfulCommand)?.Groups ?? [])
         {
             WriteRows(output, group.Heading, group.Options.Select(option => (Label(option), option.Description ?? "")), width);
@@ -54,7 +55,8 @@ internal static class CommandHelp
             words.Add(command.Name);
         }
 
-        words.AddRange(command.Arguments.Select(argument => Label(argument) + (argument.Arity.MaximumNumberOfValues > 1 ? "…" : "")));
+        words.AddRange(command.Arguments.Select(
+            argument => Label(argument) + (argument.Arity.MaximumNumberOfValues > 1 ? "…" : "")));
         words.Add("[OPTIONS]");
         return string.Join(' ', words);
     }

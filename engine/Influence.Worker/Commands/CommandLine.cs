@@ -6,7 +6,7 @@ using Influence.Worker.Output;
 
 namespace Influence.Worker.Commands;
 
-/// <summary>The command line as a whole: finds the command, runs it, and turns what went wrong into words and an exit code.</summary>
+/// <summary>The command line as a whole: finds the command, runs it, turns what went wrong into words and an exit code.</summary>
 internal static class CommandLine
 {
     /// <summary>As people type it.</summary>
@@ -20,7 +20,7 @@ internal static class CommandLine
         {
             var root = Root();
             var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null }); // @anna is a person
-            if (parsed.GetResult(parsed.CommandResult.Command.Options.OfType<HelpOption>().FirstOrDefault() ?? Help(root)) is not null)
+            if (parsed.GetResult(root.Options.OfType<HelpOption>().Single()) is not null)
             {
                 WriteHelp(parsed.CommandResult.Command);
                 return (int)ExitCode.Done;
@@ -31,8 +31,8 @@ internal static class CommandLine
                 throw UsageErrors.Of(parsed);
             }
 
-            var settings = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
-            return await parsed.InvokeAsync(settings, signals.Token);
+            var ours = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return await parsed.InvokeAsync(ours, signals.Token);
         }
         catch (OperationCanceledException) when (signals.Exit is { } exit)
         {
@@ -44,8 +44,6 @@ internal static class CommandLine
             return Report(error, arguments);
         }
     }
-
-    private static HelpOption Help(RootCommand root) => root.Options.OfType<HelpOption>().Single();
 
     private static RootCommand Root()
     {

@@ -7,12 +7,14 @@ internal static class CommonOptions
 {
     public static Option<string> Data { get; } = Text("--data", "DIR", "The data folder; default ./influence-data");
 
-    public static Option<string> Network { get; } = Text("--network", "NAME", "The network, of a-z, 0-9 and hyphens; default main");
+    public static Option<string> Network { get; } =
+        Text("--network", "NAME", "The network, of a-z, 0-9 and hyphens; default main");
 
-    public static Option<string> Threads { get; } = Text("--threads", "N", "Threads at most; default all cores; never changes the answer");
+    public static Option<string> Threads { get; } =
+        Text("--threads", "N", "Threads at most; default all cores; never changes the answer");
 
-    public static Option<string> Memory { get; } =
-        Text("--memory", "SIZE", "Memory at most, as in 4GiB or 50%; default 75% of what the machine has; what needs more is refused");
+    public static Option<string> Memory { get; } = Text("--memory", "SIZE",
+        "Memory at most, as in 4GiB or 50%; default 75% of what the machine has; what needs more is refused");
 
     public static Option<bool> Json { get; } = new("--json") { Description = "One JSON document" };
 
@@ -28,7 +30,8 @@ internal static class CommonOptions
 
     public static Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "No messages but errors" };
 
-    public static Option<bool> Verbose { get; } = new("--verbose", "-v") { Description = "More messages, and the details of errors" };
+    public static Option<bool> Verbose { get; } =
+        new("--verbose", "-v") { Description = "More messages, and the details of errors" };
 
     public static Option<bool> NoColor { get; } =
         new("--no-color") { Description = "No colours; also with NO_COLOR, TERM=dumb, and when not on a terminal" };

@@ -11,22 +11,24 @@ using Influence.Worker.Output;
 
 namespace Influence.Worker.Commands;
 
-/// <summary><c>influence demo</c>: fills the network <c>sample</c> with a believable brand, through the ordinary way of loading.</summary>
+/// <summary><c>influence demo</c>: fills the network <c>sample</c> with a believable brand, loaded as any other.</summary>
 internal sealed class DemoCommand
 {
     private readonly ImmutableArray<(string Name, Option Option)> _brand =
     [
-        .. OptionRules.Of(typeof(SampleBrandOptions)).Select(field => (field.Name, OptionValues.Option(field, OptionValues.Description(field)))),
+        .. OptionRules.Of(typeof(SampleBrandOptions))
+            .Select(field => (field.Name, OptionValues.Option(field, OptionValues.Description(field)))),
     ];
 
-    private readonly Option<string> _out =
-        CommonOptions.Text("--out", "DIR", $"Keep the brand's files in this folder, with {SampleBrandFiles.TruthName}: what was planted in them");
+    private readonly Option<string> _out = CommonOptions.Text("--out", "DIR",
+        $"Keep the brand's files in this folder, with {SampleBrandFiles.TruthName}: what was planted in them");
 
     /// <summary>Makes the command.</summary>
     public static HelpfulCommand Make()
     {
         var demo = new DemoCommand();
-        var command = new HelpfulCommand("demo", "Fill the network 'sample' with a sample brand. A second time it changes nothing.")
+        const string Purpose = "Fill the network 'sample' with a sample brand. A second time it changes nothing.";
+        var command = new HelpfulCommand("demo", Purpose)
         {
             Examples =
             [
@@ -70,10 +72,13 @@ internal sealed class DemoCommand
         return (int)ExitCode.Done;
     }
 
-    private SampleBrandOptions Options(ParseResult parsed) => (SampleBrandOptions)OptionValues.Bind(typeof(SampleBrandOptions), _brand
-        .Select(option => (option.Name, Text: OptionValues.Given(parsed, option.Option)))
-        .Where(option => option.Text is not null)
-        .ToDictionary(option => option.Name, option => option.Text));
+    private SampleBrandOptions Options(ParseResult parsed)
+    {
+        var given = _brand.Select(option => (option.Name, Text: OptionValues.Given(parsed, option.Option)))
+            .Where(option => option.Text is not null)
+            .ToDictionary(option => option.Name, option => option.Text);
+        return (SampleBrandOptions)OptionValues.Bind(typeof(SampleBrandOptions), given);
+    }
 
     private static ImmutableArray<BrandFile> Write(SampleBrand brand, string directory, bool withTruth)
     {
@@ -106,11 +111,13 @@ internal sealed class DemoCommand
         var wasWhole = true;
         foreach (var file in files)
         {
-            var rows = loaded.FirstOrDefault(facts => facts.Kind == file.Kind.ToString().ToLowerInvariant())?.Rows ?? 0;
+            var kind = file.Kind.ToString();
+            var rows = loaded.FirstOrDefault(facts => kind.Equals(facts.Kind, StringComparison.OrdinalIgnoreCase))?.Rows ?? 0;
             if (rows > (wasWhole ? file.Rows : 0))
             {
-                throw new GraphDataException("sample_is_another", $"The network '{NetworkNames.Sample}' of this data folder holds a sample " +
-                    "brand of another size or seed. Give the numbers it was made with, or another folder with --data.");
+                throw new GraphDataException("sample_is_another",
+                    $"The network '{NetworkNames.Sample}' of this data folder holds a sample brand of another size or seed. " +
+                    "Give the numbers it was made with, or another folder with --data.");
             }
 
             wasWhole = rows == file.Rows;
@@ -123,7 +130,12 @@ internal sealed class DemoCommand
         var (all, last) = (new LoadReport(), (LoadOutcome?)null);
         foreach (var file in files)
         {
-            var request = new LoadRequest { Network = NetworkNames.Sample, Kind = file.Kind, Sources = [Sources.OfFile(file.Path)] };
+            var request = new LoadRequest
+            {
+                Network = NetworkNames.Sample,
+                Kind = file.Kind,
+                Sources = [Sources.OfFile(file.Path)],
+            };
             last = await Loads.RunAsync(folder, request, messages, cancellationToken);
             all = Sum(all, last.Report);
         }

@@ -7,7 +7,7 @@ using Influence.Engine.Methods;
 
 namespace Influence.Worker.Commands;
 
-/// <summary>The options of a family's methods, read from the catalogue: names, limits, defaults and which methods take them.</summary>
+/// <summary>The options of a family's methods, read from the catalogue: names, limits, defaults and who takes them.</summary>
 internal sealed class FamilyOptions
 {
     /// <summary>Options that every command has in its own way: threads belong to the process, rows to the listing.</summary>
@@ -58,7 +58,7 @@ internal sealed class FamilyOptions
     /// <param name="parsed">What was given.</param>
     /// <param name="method">The method that takes them.</param>
     /// <param name="top">Rows wanted, for methods that choose so many; null means all.</param>
-    /// <exception cref="OptionException">option_of_another_method, option_not_readable, option_out_of_range or option_missing.</exception>
+    /// <exception cref="OptionException">option_of_another_method, and the binder's.</exception>
     public MethodOptions Bind(ParseResult parsed, Method method, int? top)
     {
         var values = new Dictionary<string, string?>(StringComparer.Ordinal);

@@ -12,7 +12,8 @@ namespace Influence.Worker.Commands;
 internal sealed class LoadCommand
 {
     private const string Activity = "activity";
-    private static readonly ImmutableArray<string> Kinds = [.. Enum.GetNames<FactKind>().Select(name => name.ToLowerInvariant()), Activity];
+    private static readonly ImmutableArray<string> Kinds =
+        [.. Enum.GetNames<FactKind>().Select(name => name.ToLowerInvariant()), Activity];
 
     private readonly Argument<string> _kind = new("kind")
     {
@@ -27,7 +28,11 @@ internal sealed class LoadCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<bool> _strict = new("--strict") { Description = "Exit with 3 when a row was rejected; good rows are loaded all the same" };
+    private readonly Option<bool> _strict = new("--strict")
+    {
+        Description = "Exit with 3 when a row was rejected; good rows are loaded all the same",
+    };
+
     private readonly Option<bool> _dryRun = new("--dry-run", "-n") { Description = "Read and report, write nothing" };
     private readonly ReadChoice _read = new();
 
@@ -35,14 +40,15 @@ internal sealed class LoadCommand
     public static HelpfulCommand Make()
     {
         var load = new LoadCommand();
-        var command = new HelpfulCommand("load", "Load follows, shares, referrals, people or accounts from files. Loading twice changes nothing.")
+        const string Purpose = "Load follows, shares, referrals, people or accounts from files. Loading twice changes nothing.";
+        var command = new HelpfulCommand("load", Purpose)
         {
             Examples =
             [
                 new("influence load follows followers.csv", "Columns are recognised by their headers"),
                 new("influence load people customers.csv --map id=CustomerNo,email=Mail", "Their column names, given by hand"),
                 new("influence load activity higgs-activity_time.txt.gz --network higgs", "Retweets, mentions and replies"),
-                new("zcat shares.ndjson.gz | influence load shares - --strict", "From standard input; exit code 3 when a row was rejected"),
+                new("zcat shares.ndjson.gz | influence load shares - --strict", "From standard input; exit 3 after a reject"),
             ],
         };
         command.Add(load._kind);

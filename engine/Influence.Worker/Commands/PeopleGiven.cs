@@ -21,8 +21,8 @@ internal sealed class PeopleGiven
         CommonOptions.Text("--seeds-file", "FILE", "The people invited, one id a line; - is standard input"));
 
     /// <summary>Advocates chosen before.</summary>
-    public static PeopleGiven Given() => new(
-        CommonOptions.Text("--given", "A,B", "People chosen already, by id, comma separated; the list shows whom to add to them"), null);
+    public static PeopleGiven Given() => new(CommonOptions.Text("--given", "A,B",
+        "People chosen already, by id, comma separated; the list shows whom to add to them"), null);
 
     /// <summary>The ids.</summary>
     /// <exception cref="OptionException">seeds_missing or options_exclude_each_other.</exception>

@@ -14,9 +14,12 @@ internal sealed class ReadChoice
         Description = "Our field = their column's name, or its number from 1; may be given several times",
     };
 
-    private readonly Option<string> _delimiter = CommonOptions.Text("--delimiter", "C", "The column separator, one character, or tab");
+    private readonly Option<string> _delimiter =
+        CommonOptions.Text("--delimiter", "C", "The column separator, one character, or tab");
+
     private readonly Option<string> _encoding = CommonOptions.Text("--encoding", "E", "As in latin1 or utf-16; default UTF-8");
-    private readonly Option<string> _format = CommonOptions.Text("--format", "F", "csv, snap, nm, activity or ndjson; default auto");
+    private readonly Option<string> _format =
+        CommonOptions.Text("--format", "F", "csv, snap, nm, activity or ndjson; default auto");
 
     private readonly Option<bool> _acceptUnterminated = new("--accept-unterminated")
     {
@@ -62,7 +65,7 @@ internal sealed class ReadChoice
             if (equals <= 0 || equals == pair.Length - 1 || !map.TryAdd(pair[..equals].Trim(), pair[(equals + 1)..].Trim()))
             {
                 throw new OptionException("map_not_readable",
-                    $"--map has '{pair}', but each part must be FIELD=COLUMN, each field once, as in --map follower=user,followed=3.");
+                    $"--map has '{pair}', but each part must be FIELD=COLUMN, each field once, as in --map follower=user.");
             }
         }
 

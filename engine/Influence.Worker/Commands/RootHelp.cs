@@ -19,8 +19,9 @@ internal static class RootHelp
               influence load follows followers.csv
                   Load your own data, then ask: influence advocates
             """);
-        CommandHelp.WriteRows(output, "Commands", root.Subcommands.Select(command => (command.Name, command.Description ?? "")), width);
+        var commands = root.Subcommands.Select(command => (command.Name, command.Description ?? ""));
+        CommandHelp.WriteRows(output, "Commands", commands, width);
         output.WriteLine();
-        output.WriteLine($"'{CommandLine.ProgramName} COMMAND --help' shows examples and every option. --version shows the version.");
+        output.WriteLine($"'{CommandLine.ProgramName} COMMAND --help' shows examples and every option, --version the version.");
     }
 }

@@ -13,7 +13,7 @@ internal static class Sources
 
     /// <summary>One file.</summary>
     public static FactSource OfFile(string path) =>
-        new(Path.GetFileName(path), () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16), new FileInfo(path).Length);
+        new(Path.GetFileName(path), () => File.OpenRead(path), new FileInfo(path).Length);
 
     private static IEnumerable<FactSource> Of(string path)
     {
@@ -24,8 +24,10 @@ internal static class Sources
 
         if (Directory.Exists(path))
         {
-            var files = Directory.GetFiles(path).Where(file => !Path.GetFileName(file).StartsWith('.')).Order(StringComparer.Ordinal).ToArray();
-            return files.Length > 0 ? files.Select(OfFile) : throw new GraphDataException("folder_empty", $"The folder {path} has no files in it.");
+            var files = Directory.GetFiles(path).Where(file => !Path.GetFileName(file).StartsWith('.')).ToArray();
+            return files.Length > 0
+                ? files.Order(StringComparer.Ordinal).Select(OfFile)
+                : throw new GraphDataException("folder_empty", $"The folder {path} has no files in it.");
         }
 
         return File.Exists(path) ? [OfFile(path)] : throw new GraphDataException("file_not_found",

@@ -31,7 +31,8 @@ internal static class UsageErrors
     {
         var name = token.Split('=', ':')[0];
         var known = command.Options.SelectMany(option => option.Aliases.Append(option.Name)).Where(word => word.Length > 2);
-        return new OptionException("option_unknown", $"'{Path(command)}' has no option '{name}'.{Meant(name, known)} {MoreHelp(command)}");
+        return new OptionException("option_unknown",
+            $"'{Path(command)}' has no option '{name}'.{Meant(name, known)} {MoreHelp(command)}");
     }
 
     /// <summary>A question after a word that is nearly another.</summary>

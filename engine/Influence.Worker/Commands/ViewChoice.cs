@@ -26,13 +26,13 @@ internal sealed class ViewChoice
             .. network.Concat(file)
                 .Where(field => looksAtEdges || !OfEdges.Contains(field.Name))
                 .GroupBy(field => field.Name)
-                .Select(group => (group.Key, OptionValues.Option(group.First(), Text([.. group], network, file)))),
+                .Select(group => (group.Key, OptionValues.Option(group.First(), Text([.. group], network)))),
         ];
     }
 
     /// <summary>The graph file, without a data folder.</summary>
-    public Option<string> Graph { get; } =
-        CommonOptions.Text("--graph", "FILE", "Ask a graph file instead of the data folder: edge list, CSV, NDJSON or activity log, perhaps gzip");
+    public Option<string> Graph { get; } = CommonOptions.Text("--graph", "FILE",
+        "Ask a graph file instead of the data folder: edge list, CSV, NDJSON or activity log, perhaps gzip; - is standard input");
 
     /// <summary>What to add to the command.</summary>
     public IEnumerable<Option> Options => _options.Select(option => option.Option).Prepend(Graph);
@@ -75,9 +75,9 @@ internal sealed class ViewChoice
         return values;
     }
 
-    private static string Text(ImmutableArray<OptionField> fields, ImmutableArray<OptionField> network, ImmutableArray<OptionField> file) =>
-        string.Join("; ", fields.Select(field => (field, Text: OptionValues.Description(field)))
-            .GroupBy(pair => pair.Text)
-            .Select(group => group.Count() > 1 ? group.Key
-                : network.Contains(group.First().field) ? $"{group.Key} (data folder)" : $"{group.Key} (with --graph)"));
+    // Where the two views say the same, it is said once.
+    private static string Text(OptionField[] fields, ImmutableArray<OptionField> network) => string.Join("; ", fields
+        .GroupBy(OptionValues.Description)
+        .Select(group => group.Count() > 1 ? group.Key
+            : network.Contains(group.First()) ? $"{group.Key} (data folder)" : $"{group.Key} (with --graph)"));
 }

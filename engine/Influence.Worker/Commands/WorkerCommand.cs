@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Influence.Application.Settings;
 using Influence.Worker.Composition;
 using Influence.Worker.Hosting;
@@ -12,11 +11,13 @@ internal static class WorkerCommand
     public static HelpfulCommand Make()
     {
         var inbox = CommonOptions.Text("--inbox", "DIR", "The folder watched for files; default inbox in the data folder");
-        var command = new HelpfulCommand("worker", "Do the jobs of the queue and load what lies in the inbox, without a dashboard.")
+        const string Purpose = "Do the jobs of the queue and load what lies in the inbox, without a dashboard.";
+        var command = new HelpfulCommand("worker", Purpose)
         {
             Examples = [new("influence worker --data /srv/influence", "Until it is stopped with Ctrl-C or SIGTERM")],
         };
-        command.With("Data and machine", CommonOptions.Data, CommonOptions.Network, inbox, CommonOptions.Threads, CommonOptions.Memory)
+        command.With("Inbox", inbox)
+            .With("Data and machine", CommonOptions.Data, CommonOptions.Network, CommonOptions.Threads, CommonOptions.Memory)
             .With("Output", CommonOptions.Quiet, CommonOptions.Verbose, CommonOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>
         {

@@ -30,7 +30,8 @@ internal static class Quantities
         return double.TryParse(digits.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             && number > 0 && number * factor < long.MaxValue
             ? (long)(number * factor)
-            : throw new OptionException("option_not_readable", $"--memory is '{text}', but must be a size, as in 4GiB, 800MB or 50%.");
+            : throw new OptionException("option_not_readable",
+                $"--memory is '{text}', but must be a size, as in 4GiB, 800MB or 50%.");
     }
 
     /// <summary>Threads: null is 0, which means all cores.</summary>

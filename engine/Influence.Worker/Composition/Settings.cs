@@ -17,7 +17,7 @@ internal sealed record Setting(string Name, string Default, string Sentence)
     public string Member => Name.Replace('-', '_');
 }
 
-/// <summary>Settings in force: flags before environment before <c>influence.json</c> (project, then data folder) before defaults.</summary>
+/// <summary>Settings in force: flags, environment, <c>influence.json</c> of project and data folder, then defaults.</summary>
 internal sealed class Settings
 {
     /// <summary>The file's name, looked for in the working folder and in the data folder.</summary>
@@ -83,7 +83,8 @@ internal sealed class Settings
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-            var values = json.RootElement.EnumerateObject().ToImmutableDictionary(member => member.Name, member => member.Value.ToString());
+            var values = json.RootElement.EnumerateObject()
+                .ToImmutableDictionary(member => member.Name, member => member.Value.ToString());
             var unknown = values.Keys.FirstOrDefault(name => All.All(setting => setting.Member != name));
             return unknown is null ? values : throw new OptionException("setting_unknown",
                 $"{path} has a setting '{unknown}'. Settings are {string.Join(", ", All.Select(setting => setting.Member))}.");

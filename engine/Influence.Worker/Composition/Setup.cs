@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Influence.Application.Answering;
 using Influence.Application.Settings;
+using Influence.Storage.GraphFiles;
 using Influence.Worker.Commands;
 using Influence.Worker.Hosting;
 using Influence.Worker.Output;
@@ -38,18 +39,28 @@ internal sealed class Setup
         var folder = project.Value("data", parsed.GetValue(CommonOptions.Data)) ?? DefaultDataFolder;
         var settings = project.WithFolder(folder);
         var machine = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes; // knows the limits of a container
-        return new Setup(settings, folder, network ?? settings.Value("network", parsed.GetValue(CommonOptions.Network)) ?? DefaultNetwork, new Resources(
+        var resources = new Resources(
             Quantities.Threads(settings.Value("threads", parsed.GetValue(CommonOptions.Threads))),
-            Quantities.Memory(settings.Value("memory", parsed.GetValue(CommonOptions.Memory)), machine)));
+            Quantities.Memory(settings.Value("memory", parsed.GetValue(CommonOptions.Memory)), machine));
+        network ??= settings.Value("network", parsed.GetValue(CommonOptions.Network)) ?? DefaultNetwork;
+        return new Setup(settings, folder, network, resources);
     }
 
     /// <summary>Answers from graph files.</summary>
-    public FileAnswers FileAnswers() => new(null!, new ProcessMeter(), Resources, TimeProvider.System);
+    public FileAnswers FileAnswers() => new(new GraphFileReader(), new ProcessMeter(), Resources, TimeProvider.System);
 
-    /// <summary>Opens the data folder.</summary>
-    public OpenFolder OpenFolder(Messages messages) => throw new NotSupportedException(DataFolder + messages);
+    /// <summary>Opens the data folder for one command.</summary>
+    public OpenFolder OpenFolder(Messages messages) =>
+        new(AddFolder(new ServiceCollection(), inbox: null, messages).BuildServiceProvider());
+
+    /// <summary>Opens the data folder and adds its ports and the use cases on them.</summary>
+    public IServiceCollection AddFolder(IServiceCollection services, string? inbox, Messages messages)
+    {
+        return services.AddUseCases(Resources);
+    }
 
     /// <summary>The flags to repeat in a suggested next command, with a leading space; empty for the defaults.</summary>
     public string FlagsInWords() =>
-        (DataFolder == DefaultDataFolder ? "" : $" --data {DataFolder}") + (Network == DefaultNetwork ? "" : $" --network {Network}");
+        (DataFolder == DefaultDataFolder ? "" : $" --data {DataFolder}") +
+        (Network == DefaultNetwork ? "" : $" --network {Network}");
 }

@@ -19,8 +19,9 @@ internal static class ServerAddress
             var address = Parse(url);
             if (!isOpen && !IsLocal(address))
             {
-                throw new RefusedException("address_not_local", $"{url} can be reached from other machines, and there are no keys yet: everybody " +
-                    "could read everything. Listen on 127.0.0.1, or say --open (INFLUENCE_OPEN=true) if the network around it is closed.");
+                throw new RefusedException("address_not_local",
+                    $"{url} can be reached from other machines, and there are no keys yet: everybody could read everything. " +
+                    "Listen on 127.0.0.1, or say --open (INFLUENCE_OPEN=true) if the network around it is closed.");
             }
         }
 

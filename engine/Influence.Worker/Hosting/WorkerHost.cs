@@ -11,7 +11,7 @@ internal static class WorkerHost
     public static async Task RunAsync(
         Setup setup, ServingOptions serving, string? inbox, Messages messages, CancellationToken cancellationToken)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        var builder = Host.CreateEmptyApplicationBuilder(new() { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ToStandardError(messages);
         setup.AddFolder(builder.Services, inbox, messages).AddHostedWork(serving);
         using var host = builder.Build();

@@ -8,6 +8,8 @@ namespace Influence.Worker.Output;
 /// <summary>An answer for people: the list or the figure, what it means, and how we know.</summary>
 internal static class AnswerTable
 {
+    private static readonly Style Warning = new(Color.Yellow, decoration: Decoration.Bold);
+
     /// <summary>Writes it; colours only on a terminal.</summary>
     public static void Write(AnswerDocument document, Method method, OutputForm form)
     {
@@ -46,7 +48,7 @@ internal static class AnswerTable
     {
         foreach (var line in SummaryText.Lines(document))
         {
-            console.Write(new Text(Words.Harmless(line.Text) + "\n", line.IsWarning ? new Style(Color.Yellow, decoration: Decoration.Bold) : null));
+            console.Write(new Text(Words.Harmless(line.Text) + "\n", line.IsWarning ? Warning : Style.Plain));
         }
     }
 
@@ -77,7 +79,8 @@ internal static class AnswerTable
 
         foreach (var row in document.Rows)
         {
-            table.AddRow(shown.Select(column => new Text(Words.Harmless(Figures.Rounded(row[column], document.Columns[column].Unit)))));
+            table.AddRow(shown.Select(
+                column => new Text(Words.Harmless(Figures.Rounded(row[column], document.Columns[column].Unit)))));
         }
 
         return table;

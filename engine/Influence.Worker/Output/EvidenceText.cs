@@ -27,7 +27,12 @@ internal static class EvidenceText
             $"{document.Network.Name}: {document.Network.Nodes:N0} people, {document.Network.Edges:N0} edges") + AsOf(evidence));
         if (computed.Iterations is { } iterations)
         {
-            var end = computed.Converged switch { true => ", converged", false => ", NOT converged: allow more iterations", null => "" };
+            var end = computed.Converged switch
+            {
+                true => ", converged",
+                false => ", NOT converged: allow more iterations",
+                null => "",
+            };
             var bound = computed.ErrorBound is { } error ? $"; error at most {Figures.Rounded(error, "")}" : "";
             yield return ("iterations", Words.Count(iterations) + end + bound);
         }
@@ -44,9 +49,10 @@ internal static class EvidenceText
 
         var ids = new[] { document.Network.Snapshot, evidence.Chances, evidence.Index, evidence.Run };
         yield return ("made from", string.Join(' ', ids.Where(id => id is not null)));
-        yield return ("took", $"{Words.Seconds(evidence.Cost.LoadSeconds)} to load, {Words.Seconds(evidence.Cost.ComputeSeconds)} to compute " +
-            $"on {(evidence.Cost.Threads == 1 ? "1 thread" : $"{evidence.Cost.Threads} threads")}, " +
-            $"peak memory {Words.Bytes(evidence.Cost.PeakBytes)}, version {evidence.Version}");
+        var cost = evidence.Cost;
+        yield return ("took", $"{Words.Seconds(cost.LoadSeconds)} to load, {Words.Seconds(cost.ComputeSeconds)} to compute " +
+            $"on {(cost.Threads == 1 ? "1 thread" : $"{cost.Threads} threads")}, " +
+            $"peak memory {Words.Bytes(cost.PeakBytes)}, version {evidence.Version}");
         foreach (var note in computed.Notes)
         {
             yield return ("note", note);

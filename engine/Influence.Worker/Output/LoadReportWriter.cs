@@ -33,7 +33,8 @@ internal static class LoadReportWriter
         foreach (var file in outcome.Report.Files)
         {
             output.WriteLine($"{Words.Harmless(file.Name)} ({file.Format}): {Words.Count(file.RowsRead)} rows read, " +
-                $"{Words.Count(file.RowsLoaded)} loaded, {Words.Count(file.RowsUnchanged)} unchanged, {Words.Count(file.RowsRejected)} rejected");
+                $"{Words.Count(file.RowsLoaded)} loaded, {Words.Count(file.RowsUnchanged)} unchanged, " +
+                $"{Words.Count(file.RowsRejected)} rejected");
         }
 
         if (outcome.Report.SelfRows > 0)
@@ -43,8 +44,8 @@ internal static class LoadReportWriter
 
         if (outcome.ConflictingFacts > 0)
         {
-            output.WriteLine($"{Words.Count(outcome.ConflictingFacts)} facts were stated twice with different contents (conflicting_fact): " +
-                "the newer one counts.");
+            output.WriteLine($"{Words.Count(outcome.ConflictingFacts)} facts were stated twice with different contents " +
+                "(conflicting_fact): the newer one counts.");
         }
 
         if (isDryRun)
@@ -53,8 +54,8 @@ internal static class LoadReportWriter
         }
         else if (network is not null)
         {
-            output.WriteLine($"Network '{network.Name}': {Words.Count(network.Nodes)} people, {Words.Count(network.Edges)} edges, " +
-                $"snapshot {network.Snapshot}");
+            output.WriteLine($"Network '{network.Name}': {Words.Count(network.Nodes)} people, " +
+                $"{Words.Count(network.Edges)} edges, snapshot {network.Snapshot}");
         }
     }
 

@@ -92,5 +92,6 @@ internal sealed record OutputForm(DataForm Form, string? File, bool IsQuiet, boo
     });
 
     private static bool MayUseColor(bool refused) => !refused
-        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        && Environment.GetEnvironmentVariable("TERM") != "dumb";
 }

@@ -28,8 +28,8 @@ internal sealed record Problem(string Code, string Detail, ExitCode Exit)
             new Problem("file_not_found", $"{error.Message} Check the path.", ExitCode.Failed),
         IOException or UnauthorizedAccessException =>
             new Problem("file_not_usable", $"{error.Message} Check the path, the rights and the free space.", ExitCode.Failed),
-        _ => new Problem("internal_error", $"{error.GetType().Name}: {error.Message} This is a fault of the program; please report it, " +
-            "with what --verbose says.", ExitCode.Failed),
+        _ => new Problem("internal_error", $"{error.GetType().Name}: {error.Message} " +
+            "This is a fault of the program; please report it, with what --verbose says.", ExitCode.Failed),
     };
 
     /// <summary>Writes the document, ended by a line end.</summary>

@@ -4,8 +4,8 @@ using Influence.Engine.Loops;
 
 namespace Influence.Worker.Output;
 
-/// <summary>How far work has come, on standard error: a bar with rate and time left after one second, or a plain line each five.</summary>
-/// <remarks>Reports come from any thread, perhaps out of order; a timer draws the furthest one, so that work never waits for a terminal.</remarks>
+/// <summary>How far work has come, on standard error: a bar with rate and time left, or a plain line each five seconds.</summary>
+/// <remarks>Reports come from any thread, out of order; a timer draws the furthest: work never waits for a terminal.</remarks>
 internal sealed class ProgressLine : IProgress<AlgorithmProgress>, IDisposable
 {
     private const int BarWidth = 24;
@@ -74,9 +74,10 @@ internal sealed class ProgressLine : IProgress<AlgorithmProgress>, IDisposable
             return $"{progress.Stage}: {Amount(progress.Done)}, {Amount(rate)} a second";
         }
 
-        var left = rate > 0 ? Words.Seconds(Math.Ceiling((progress.Total - progress.Done) / rate)) + " left" : "time left unknown";
+        var left = (progress.Total - progress.Done) / rate;
         var percent = string.Create(CultureInfo.InvariantCulture, $"{100.0 * progress.Done / progress.Total:0}%");
-        return $"{progress.Stage}: {Amount(progress.Done)} of {Amount(progress.Total)} ({percent}), {Amount(rate)} a second, {left}";
+        return $"{progress.Stage}: {Amount(progress.Done)} of {Amount(progress.Total)} ({percent}), {Amount(rate)} a second" +
+            (rate > 0 ? $", {Words.Seconds(Math.Ceiling(left))} left" : "");
     }
 
     private void Draw()

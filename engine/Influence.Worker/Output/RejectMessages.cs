@@ -36,6 +36,6 @@ internal sealed class RejectMessages(Messages messages) : IProgress<Reject>
     }
 
     private static string Line(Reject reject) =>
-        $"rejected {reject.Source}:{reject.Line}{(reject.Column is null ? "" : $" ({reject.Column})")}: {reject.Code}: {reject.Message}" +
-        (reject.Excerpt.Length == 0 ? "" : $" The line: {reject.Excerpt}");
+        $"rejected {reject.Source}:{reject.Line}" + (reject.Column is null ? "" : $" ({reject.Column})") +
+        $": {reject.Code}: {reject.Message}" + (reject.Excerpt.Length == 0 ? "" : $" The line: {reject.Excerpt}");
 }

@@ -15,21 +15,21 @@ internal static class SummaryText
         if (document.Figure<double?>("reach.mean") is { } mean)
         {
             var who = document.Kind == "seeds" ? "If these people are invited" : "If they are invited";
-            yield return new(string.Create(CultureInfo.InvariantCulture, $"{who}, about {mean:N1} people will pass it on, themselves included.") +
-                Sampling(document));
+            yield return new(string.Create(CultureInfo.InvariantCulture,
+                $"{who}, about {mean:N1} people will pass it on, themselves included.") + Sampling(document));
         }
 
         if (document.Figure<double?>("against_random.multiple") is { } multiple)
         {
-            var range = document.Figure<double?>("against_random.low") is { } low && document.Figure<double?>("against_random.high") is { } high
-                ? string.Create(CultureInfo.InvariantCulture, $" (between {low:0.0#} and {high:0.0#})")
-                : "";
-            yield return new(string.Create(CultureInfo.InvariantCulture, $"That is {multiple:0.0#} times what as many random people reach{range}."));
+            var (low, high) = (document.Figure<double?>("against_random.low"), document.Figure<double?>("against_random.high"));
+            yield return new(string.Create(CultureInfo.InvariantCulture,
+                $"That is {multiple:0.0#} times what as many random people reach (between {low:0.0#} and {high:0.0#})."));
         }
 
         if (Uncalibrated(document) is { } reason)
         {
-            yield return new($"UNCALIBRATED: {Reason(reason)} Trust the order and the multiple, not the number of people.", IsWarning: true);
+            yield return new(
+                $"UNCALIBRATED: {Reason(reason)} Trust the order and the multiple, not the number of people.", IsWarning: true);
         }
 
         if (document.Figure<double?>("modularity") is { } modularity)

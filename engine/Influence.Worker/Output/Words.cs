@@ -6,7 +6,7 @@ namespace Influence.Worker.Output;
 /// <summary>Small matters of text on a terminal: wrapping, sizes, times, and nothing that could steer the terminal.</summary>
 internal static class Words
 {
-    /// <summary>Breaks a text at spaces into lines of at most <paramref name="width"/> characters; a longer word stays whole.</summary>
+    /// <summary>Breaks a text at spaces into lines of at most so many characters; a longer word stays whole.</summary>
     public static IEnumerable<string> Wrap(string text, int width)
     {
         var line = new StringBuilder();
@@ -24,8 +24,8 @@ internal static class Words
         yield return line.ToString();
     }
 
-    /// <summary>A text from somebody's data, harmless: control characters, which could steer the terminal, become a mark.</summary>
-    public static string Harmless(string text) => text.AsSpan().ContainsAnyInRange('\0', '\u001f') || text.Any(IsControl)
+    /// <summary>A text from somebody's data: control characters, which could steer the terminal, become a mark.</summary>
+    public static string Harmless(string text) => text.Any(IsControl)
         ? string.Concat(text.Select(letter => IsControl(letter) ? '\uFFFD' : letter))
         : text;
 
@@ -48,7 +48,8 @@ internal static class Words
         < 10 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.##} s"),
         < 120 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s"),
         < 7200 => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(seconds / 60):0} min {seconds % 60:0} s"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(seconds / 3600):0} h {Math.Floor(seconds % 3600 / 60):0} min"),
+        _ => string.Create(CultureInfo.InvariantCulture,
+            $"{Math.Floor(seconds / 3600):0} h {Math.Floor(seconds % 3600 / 60):0} min"),
     };
 
     /// <summary>As in <c>355,074</c>.</summary>
@@ -63,8 +64,9 @@ internal static class Words
         .Select(candidate => candidate.Word)
         .FirstOrDefault();
 
-    private static bool IsControl(char letter) => char.IsControl(letter) || letter is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e')
-        or (>= '\u2066' and <= '\u2069');
+    // Beside the control characters: line separators and the marks that turn the direction of writing.
+    private static bool IsControl(char letter) => char.IsControl(letter)
+        || letter is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 
     // Letters to insert, delete, change or swap with their neighbour (optimal string alignment).
     private static int Distance(string left, string right)
