@@ -1,3 +1,1 @@
-using Influence.Worker.Commands;
-
-return await CommandLine.RunAsync(args);
+return 0;

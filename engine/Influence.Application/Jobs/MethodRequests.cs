@@ -67,6 +67,14 @@ public static class MethodRequests
         return errors is [var first, ..] ? throw new OptionException(first.Code, first.Message) : request;
     }
 
+    /// <summary>How many rows a job's question wants; null where it did not say.</summary>
+    public static int? TopOf(Job job)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        using var body = JsonDocument.Parse(job.RequestJson);
+        return body.RootElement.TryGetProperty("top", out var top) ? top.GetInt32() : null;
+    }
+
     /// <summary>Writes a question; equal questions give equal text, whatever order their members came in.</summary>
     public static string Write(AnswerRequest request)
     {

@@ -9,10 +9,17 @@ public static class RejectsCsv
     private static readonly string[] Columns = ["file", "line", "byte_offset", "column", "code", "excerpt", "message"];
 
     /// <summary>Writes a header and one row a reject.</summary>
-    public static void Write(IEnumerable<Reject> rejects, TextWriter output)
+    public static void Write(IEnumerable<Reject> rejects, TextWriter output) => Write(rejects, withHeader: true, output);
+
+    /// <summary>Writes one row a reject; the header only before the first of several calls.</summary>
+    public static void Write(IEnumerable<Reject> rejects, bool withHeader, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(rejects);
-        Csv.WriteRow(output, Columns);
+        if (withHeader)
+        {
+            Csv.WriteRow(output, Columns);
+        }
+
         foreach (var reject in rejects)
         {
             Csv.WriteRow(output,

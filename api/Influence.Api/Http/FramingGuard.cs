@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Influence.Api.Http;
+
+/// <summary>Refuses a request with both Content-Length and Transfer-Encoding: legal for a server, and how requests are smuggled past proxies.</summary>
+internal sealed class FramingGuard(RequestDelegate next, IProblemDetailsService problems)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var headers = context.Request.Headers;
+        if (headers.ContentLength is null || headers.TransferEncoding.Count == 0)
+        {
+            await next(context);
+            return;
+        }
+
+        var problem = Problems.Of(new RequestException(StatusCodes.Status400BadRequest, "framing_ambiguous",
+            "The request has both Content-Length and Transfer-Encoding. Send one of them."));
+        context.Response.StatusCode = problem.Status!.Value;
+        context.Response.Headers.Connection = "close";
+        await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem });
+    }
+}

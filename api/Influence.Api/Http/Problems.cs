@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Influence.Engine.Errors;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Influence.Api.Http;
+
+/// <summary>One thing wrong with a request.</summary>
+/// <param name="Pointer">Where, as in <c>#/k</c> for a member of the body or <c>?limit</c> for a parameter.</param>
+/// <param name="Code">snake_case, stable.</param>
+/// <param name="Detail">Plain words with what is allowed.</param>
+[SuppressMessage("Naming", "CA1720", Justification = "A JSON pointer, as RFC 9457 calls the member.")]
+public sealed record ProblemItem(string Pointer, string Code, string Detail);
+
+/// <summary>Turns errors into RFC 9457 problems: the same codes and words as command line and library.</summary>
+internal static partial class Problems
+{
+    /// <summary>Codes about what stands there now: the same request may work once something was loaded or has ended.</summary>
+    private static readonly HashSet<string> Conflicts =
+    [
+        "network_empty", "no_edges", "no_influence_edges", "relation_not_loaded", "store_is_read_only",
+        "import_already_started", "import_has_no_content",
+    ];
+
+    /// <summary>Status of an error, also of those that the server's own parts throw.</summary>
+    public static int Status(Exception error) => error switch
+    {
+        RequestException known => known.Status,
+        OptionException { Code: "idempotency_key_reused" } => StatusCodes.Status422UnprocessableEntity,
+        OptionException => StatusCodes.Status400BadRequest,
+        GraphDataException known when known.Code.EndsWith("_not_found", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
+        GraphDataException known when Conflicts.Contains(known.Code) => StatusCodes.Status409Conflict,
+        InfluenceException => StatusCodes.Status422UnprocessableEntity,
+        BadHttpRequestException known => known.StatusCode,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    /// <summary>The problem of an error. What we did not foresee is logged, never told.</summary>
+    public static ProblemDetails Of(Exception error)
+    {
+        var (code, detail) = error switch
+        {
+            InfluenceException known => (known.Code, known.Message),
+            RequestException known => (known.Code, known.Message),
+            BadHttpRequestException { InnerException: JsonException json } => ("json_malformed", JsonWords(json)),
+            BadHttpRequestException known when ParameterOf(known) is { } parameter => ("parameter_not_readable", parameter),
+            BadHttpRequestException known => (CodeOf(known.StatusCode), known.Message),
+            _ => ("internal_error", "Something went wrong that we did not foresee; your data is as it was. The log has more under the trace id."),
+        };
+        var problem = new ProblemDetails { Status = Status(error), Detail = detail };
+        problem.Extensions["code"] = code;
+        if (error is RequestException { Items: { Count: > 0 } items })
+        {
+            problem.Extensions["errors"] = items;
+        }
+
+        return problem;
+    }
+
+    /// <summary>Fills in what every problem has; called for all of them, also for bare status codes.</summary>
+    public static void Complete(ProblemDetailsContext context)
+    {
+        var problem = context.ProblemDetails;
+        var status = problem.Status ?? context.HttpContext.Response.StatusCode;
+        var code = problem.Extensions.TryGetValue("code", out var known) && known is string text ? text : CodeOf(status);
+        problem.Extensions["code"] = code;
+        problem.Type = $"urn:influence:error:{code}";
+        problem.Title = char.ToUpper(code[0], CultureInfo.InvariantCulture) + code[1..].Replace('_', ' ');
+        problem.Detail ??= DetailOf(status, context.HttpContext);
+        problem.Instance ??= context.HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path
+            ?? context.HttpContext.Request.Path;
+        problem.Extensions["traceId"] = Activity.Current?.Id ?? context.HttpContext.TraceIdentifier;
+        problem.Extensions["retryable"] = status is 408 or 429 or >= 500;
+    }
+
+    // The framework names the parameter's C# type: Failed to bind parameter "Nullable<int> limit" from "x".
+    private static string? ParameterOf(BadHttpRequestException error) => BindingFailure().Match(error.Message) is { Success: true } match
+        ? $"{match.Groups["name"].Value} is '{match.Groups["value"].Value}', which cannot be read here. The parameters are described at /openapi/v1.json."
+        : null;
+
+    [GeneratedRegex("""^Failed to bind parameter "(\S+ )(?<name>\w+)" from "(?<value>.*)"\.$""", RegexOptions.Singleline)]
+    private static partial Regex BindingFailure();
+
+    private static string CodeOf(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => "request_malformed",
+        StatusCodes.Status404NotFound => "route_not_found",
+        StatusCodes.Status405MethodNotAllowed => "method_not_allowed",
+        StatusCodes.Status413PayloadTooLarge => "body_too_large",
+        StatusCodes.Status415UnsupportedMediaType => "media_type_unsupported",
+        _ => ReasonPhrases.GetReasonPhrase(status) is { Length: > 0 } reason
+            ? reason.ToLowerInvariant().Replace(' ', '_').Replace('-', '_') : "error",
+    };
+
+    private static string DetailOf(int status, HttpContext context) => status switch
+    {
+        StatusCodes.Status404NotFound => $"Nothing is at {Path(context)}. The routes are listed at /openapi/v1.json.",
+        StatusCodes.Status405MethodNotAllowed =>
+            $"{Path(context)} does not take {context.Request.Method}. The routes are listed at /openapi/v1.json.",
+        StatusCodes.Status415UnsupportedMediaType =>
+            "The body is of a type this route does not read. Send application/json, or what /openapi/v1.json names.",
+        _ => $"The request ended with {status} {ReasonPhrases.GetReasonPhrase(status)}.",
+    };
+
+    private static string JsonWords(JsonException error) =>
+        $"The body is not the JSON this route reads: {error.Message.Split(" Path:")[0]} The shapes are described at /openapi/v1.json.";
+
+    private static string Path(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path.ToString();
+}

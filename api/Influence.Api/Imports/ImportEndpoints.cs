@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Influence.Api.Http;
+using Influence.Api.Jobs;
+using Influence.Application.Facts;
+using Influence.Application.Imports;
+using Influence.Application.Jobs;
+using Influence.Application.Settings;
+using Influence.Application.Writing;
+using Influence.Engine.Errors;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Influence.Api.Imports;
+
+/// <summary>Files in: open, send the bytes, look, start; what was refused can be fetched line by line.</summary>
+internal static class ImportEndpoints
+{
+    private const long LargestFile = 64L << 30;
+
+    public static void MapImports(this IEndpointRouteBuilder routes)
+    {
+        var imports = routes.MapGroup("/v1/imports").WithTags("Imports").WithProblems(400);
+        imports.MapPost("", OpenAsync).WithName("openImport").WithParameters().WithMetadata(new RequestSizeLimitAttribute(LargestFile))
+            .WithSummary("Open an import; as multipart/form-data with fields network and kind before the file, the bytes come along")
+            .Accepts<NewImport>("application/json", "multipart/form-data").Produces<ImportView>(StatusCodes.Status201Created).WithProblems(413, 415, 422);
+        imports.MapGet("", List).WithName("listImports").WithSummary("Imports, newest first").WithParameters("network", "limit");
+        var one = imports.MapGroup("").WithParameters().WithProblems(404);
+        one.MapGet("/{id:guid}", Find).WithName("getImport").WithSummary("State of an import, and what became of its rows");
+        one.MapPut("/{id:guid}/content", PutContentAsync).WithName("putImportContent")
+            .WithSummary("The file's bytes, plain or gzip; again replaces them until the import is started")
+            .WithMetadata(new RequestSizeLimitAttribute(LargestFile)).Accepts<Stream>("application/octet-stream", "text/csv")
+            .WithProblems(409, 413, 415, 422);
+        one.MapGet("/{id:guid}/preview", Preview).WithName("previewImport").WithProblems(409, 422)
+            .WithSummary("What the file seems to be, how its columns would be read, five rows");
+        one.MapPost("/{id:guid}:start", StartAsync).WithName("startImport").WithSummary("Load the file: a job").WithProblems(409, 415, 422);
+        one.MapGet("/{id:guid}/rejected", Rejected).WithName("getImportRejected").WithSummary("The refused lines as CSV or NDJSON")
+            .Produces<string>(StatusCodes.Status200OK, "text/csv", "application/x-ndjson");
+    }
+
+    internal static async Task<Created<ImportView>> OpenAsync(
+        ImportFiles files, ServingOptions serving, HttpContext context, CancellationToken cancellationToken)
+    {
+        var id = IdempotencyKey.Read(context);
+        if (id is { } named && files.Find(named) is not null)
+        {
+            context.Response.Headers["Idempotency-Replayed"] = "true";
+        }
+
+        var import = context.Request.HasFormContentType
+            ? await MultipartUpload.ReadAsync(context.Request, id, files, serving.DefaultNetwork, cancellationToken)
+            : Open(await NewImportBody.ReadAsync(context.Request, cancellationToken), id, files, serving);
+        return TypedResults.Created($"/v1/imports/{import.Id}", ImportView.From(import));
+    }
+
+    internal static Ok<Page<ImportView>> List(string? network, int? limit, ImportFiles files, ServingOptions serving) =>
+        TypedResults.Ok(new Page<ImportView>(
+            [.. files.List(network ?? serving.DefaultNetwork, Paging.Limit(limit)).Select(ImportView.From)], null));
+
+    internal static Ok<ImportView> Find(Guid id, ImportFiles files) => TypedResults.Ok(ImportView.From(Demand(id, files)));
+
+    internal static async Task<Ok<ImportView>> PutContentAsync(
+        Guid id, ImportFiles files, HttpContext context, CancellationToken cancellationToken)
+    {
+        // gzip is recognised by its first bytes when the file is read, so the bytes are kept as they come.
+        if (context.Request.Headers.ContentEncoding.ToString() is not ("" or "gzip" or "identity") and var coding)
+        {
+            throw new RequestException(StatusCodes.Status415UnsupportedMediaType, "content_encoding_unsupported",
+                $"Content-Encoding is '{coding}'. Send the file plain or as gzip.");
+        }
+
+        return TypedResults.Ok(ImportView.From(await files.PutContentAsync(id, context.Request.Body, cancellationToken)));
+    }
+
+    internal static Ok<PreviewView> Preview(Guid id, ImportFiles files) => TypedResults.Ok(PreviewView.From(files.Preview(id)));
+
+    internal static async Task<Accepted<JobView>> StartAsync(Guid id, [FromBody] StartImport? body, ImportFiles files, IJobStore jobs,
+        HttpContext context, CancellationToken cancellationToken)
+    {
+        var import = await files.StartAsync(id, Kind(body?.Kind), cancellationToken);
+        var job = await jobs.FindAsync(new JobId(import.JobId!.Value), cancellationToken);
+        return JobEndpoints.Accepted(context, job!);
+    }
+
+    internal static IResult Rejected(Guid id, ImportFiles files, HttpContext context)
+    {
+        var name = Path.GetFileNameWithoutExtension(Demand(id, files).FileName);
+        return Sent.Wants(context.Request, "application/x-ndjson")
+            ? Sent.Rows(files.Rejects(id), (some, _, output) => RejectsNdjson.Write(some, output), "application/x-ndjson", $"{name}-rejected.ndjson")
+            : Sent.Rows(files.Rejects(id), RejectsCsv.Write, "text/csv; charset=utf-8", $"{name}-rejected.csv");
+    }
+
+    /// <summary>The kind of a word.</summary>
+    internal static FactKind? Kind(string? word) => word is null ? null : FileNames.KindOf(word) ?? throw new OptionException("kind_unknown",
+        $"kind is '{word}', but must be follows, shares, referrals, people or accounts.");
+
+    private static Import Open(NewImport asked, Guid? id, ImportFiles files, ServingOptions serving)
+    {
+        var read = new ReadOptions
+        {
+            Format = asked.Format ?? "auto",
+            Map = (asked.Map ?? []).ToImmutableDictionary(),
+            Delimiter = asked.Delimiter,
+            Encoding = asked.Encoding,
+            AcceptUnterminated = asked.AcceptUnterminated,
+            AllowPartial = asked.AllowPartial,
+        };
+        return files.Create(asked.Network ?? serving.DefaultNetwork, asked.FileName, Kind(asked.Kind), read, id);
+    }
+
+    private static Import Demand(Guid id, ImportFiles files) => files.Find(id) ?? throw new GraphDataException("import_not_found",
+        $"There is no import {id}. Imports are listed at /v1/imports.");
+}

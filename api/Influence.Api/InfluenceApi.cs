@@ -1,0 +1,88 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Influence.Api.Advocates;
+using Influence.Api.Assets;
+using Influence.Api.Families;
+using Influence.Api.Figures;
+using Influence.Api.Health;
+using Influence.Api.Http;
+using Influence.Api.Imports;
+using Influence.Api.Jobs;
+using Influence.Api.Networks;
+using Influence.Api.OpenApi;
+using Influence.Api.People;
+using Influence.Api.Runs;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Influence.Api;
+
+/// <summary>The way in: HTTP API and dashboard, on the use cases and ports the composition root has registered.</summary>
+public static partial class InfluenceApi
+{
+    /// <summary>Largest request body but for uploads of files: 1 MB.</summary>
+    internal const long LargestBody = 1 << 20;
+
+    /// <summary>Adds what endpoints and pages need.</summary>
+    public static IServiceCollection AddInfluenceApi(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            json.SerializerOptions.DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseLower;
+            json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            json.SerializerOptions.AllowDuplicateProperties = false;
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        });
+        services.AddSingleton<IProblemDetailsWriter, ProblemWriter>(); // before the framework's own, so that it is asked first
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ProblemHandler>();
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // so that one handler words them all
+        services.AddInfluenceOpenApi();
+        services.AddAntiforgery();
+        AddDashboard(services);
+        return services;
+    }
+
+    /// <summary>Maps the endpoints, the pages and what stands before them. Call it once, on a fresh application.</summary>
+    public static WebApplication MapInfluence(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        // Order: RELIABILITY §3.5. Authentication, rate limits and proxies come with keys.
+        app.UseMiddleware<ForeignGuard>();
+        app.UseMiddleware<FramingGuard>();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Problems.Status });
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseStatusCodePages();
+        app.UseRouting();
+        app.UseAntiforgery();
+        app.MapHealth();
+        app.MapInfluenceAssets();
+        app.MapInfluenceOpenApi();
+        app.MapApi();
+        MapDashboard(app);
+        return app;
+    }
+
+    private static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapNetworks();
+        routes.MapImports();
+        routes.MapJobs();
+        routes.MapRuns();
+        foreach (var (prefix, suffix) in new[] { ("/v1", ""), ("/v1/networks/{network}", "OfNetwork") })
+        {
+            routes.MapPeople(prefix, suffix);
+            routes.MapAdvocates(prefix, suffix);
+            routes.MapFamilies(prefix, suffix);
+            routes.MapFigures(prefix, suffix);
+        }
+    }
+
+    static partial void AddDashboard(IServiceCollection services);
+
+    static partial void MapDashboard(WebApplication app);
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Influence.Api.Http;
+using Influence.Application.Answering;
+using Influence.Application.Roster;
+using Influence.Engine.Errors;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Influence.Api.Runs;
+
+/// <summary>Kept answers: the document that the command line writes with --json, or its rows as CSV.</summary>
+internal static class RunEndpoints
+{
+    private const int UsualRows = 10;
+
+    public static void MapRuns(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/v1/runs/{id}", Find).WithName("getRun").WithTags("Runs").WithParameters("top")
+            .WithSummary("A kept answer; top is the number of rows or 'all' (10 where not given; all for seeds)")
+            .Produces<string>(StatusCodes.Status200OK, "application/json", "text/csv").Produces(StatusCodes.Status304NotModified).WithProblems(400, 404);
+
+    internal static IResult Find(string id, string? top, NetworkAnswers answers, IRoster roster, HttpContext context)
+    {
+        // Listing needs the length before the kind is known: seeds are few, and are listed whole.
+        var rows = RowsOf(top);
+        var version = roster.Version;
+        var document = answers.FindRun(id, rows) ?? throw new GraphDataException("run_not_found",
+            $"There is no answer '{id}'. Ask the question again: its job says where the answer is.");
+        if (top is null && document.Kind == "seeds" && document.TotalRows > document.Rows.Count)
+        {
+            document = answers.FindRun(id, null)!;
+        }
+
+        return Tags.IsKnown(context, $"{id}.{version}") ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : Sent.WantsCsv(context.Request) ? Sent.Csv(document, $"{document.Kind}.csv")
+            : Sent.Json(document);
+    }
+
+    private static int? RowsOf(string? top) => top switch
+    {
+        null => UsualRows,
+        "all" => null,
+        _ when int.TryParse(top, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) && rows > 0 => rows,
+        _ => throw RequestException.Parameter("top", "top_out_of_range", $"top is '{top}', but must be a whole number from 1, or all."),
+    };
+}
