@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Influence.Application.Answering;
+using Influence.Application.Catalog;
+using Influence.Worker.Composition;
+using Influence.Worker.Output;
+
+namespace Influence.Worker.Commands;
+
+/// <summary>A family of methods as a command: reads the question, asks a file or the data folder, writes the answer.</summary>
+internal sealed class AnswerCommand
+{
+    private readonly MethodFamily _family;
+    private readonly FamilyOptions _methods;
+    private readonly ViewChoice _view;
+    private readonly PeopleGiven? _given;
+    private readonly bool _hasTop;
+
+    private AnswerCommand(MethodFamily family, PeopleGiven? given, bool hasTop) =>
+        (_family, _methods, _view, _given, _hasTop) = (family, FamilyOptions.Of(family), new ViewChoice(family), given, hasTop);
+
+    /// <summary>Makes the command of a family.</summary>
+    /// <param name="name">As typed.</param>
+    /// <param name="given">How people are named who are seeds or were chosen before; null for families that take none.</param>
+    /// <param name="hasTop">Whether the list can be cut.</param>
+    /// <param name="examples">Lines to copy.</param>
+    public static HelpfulCommand Make(string name, PeopleGiven? given, bool hasTop, params ImmutableArray<Example> examples)
+    {
+        var family = MethodCatalog.Family(name);
+        var answer = new AnswerCommand(family, given, hasTop);
+        Option[] rows = hasTop ? [CommonOptions.Top] : [];
+        var command = new HelpfulCommand(name, family.Sentence) { Examples = examples }
+            .With("Question", [.. answer._methods.Options, .. given?.Options ?? []])
+            .With("Which edges", answer._view.Options)
+            .With("Data and machine", CommonOptions.Data, CommonOptions.Network, CommonOptions.Threads, CommonOptions.Memory)
+            .WithOutput([.. rows, CommonOptions.Json, CommonOptions.Csv, CommonOptions.Plain]);
+        command.SetAction(answer.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var form = OutputForm.Of(parsed);
+        var messages = new Messages(Console.Error, form);
+        var method = _methods.Method(parsed);
+        var top = _hasTop ? Quantities.Top(parsed.GetValue(CommonOptions.Top)) : null;
+        var question = new Question(method, _methods.Bind(parsed, method, top), _given?.Read(parsed) ?? [], top);
+        var setup = Setup.Of(parsed);
+        var document = parsed.GetValue(_view.Graph) is { } graph
+            ? await Task.Run(() => AskFile(setup, graph, question, parsed, messages, cancellationToken), cancellationToken)
+            : await AskFolderAsync(setup, question, parsed, messages, cancellationToken);
+        AnswerWriter.Write(document, method, form, messages);
+        return (int)ExitCode.Done;
+    }
+
+    private AnswerDocument AskFile(
+        Setup setup, string path, Question question, ParseResult parsed, Messages messages, CancellationToken cancellationToken)
+    {
+        var request = new FileRequest
+        {
+            Path = path,
+            Method = question.Method,
+            Options = question.Options,
+            View = _view.OfFile(parsed),
+            Given = question.Given,
+        };
+        var rejects = new RejectMessages(messages);
+        try
+        {
+            using var progress = new ProgressLine(messages);
+            return setup.FileAnswers().Answer(request, question.Top, rejects, progress, cancellationToken);
+        }
+        finally
+        {
+            rejects.Summarize();
+        }
+    }
+
+    private async Task<AnswerDocument> AskFolderAsync(
+        Setup setup, Question question, ParseResult parsed, Messages messages, CancellationToken cancellationToken)
+    {
+        using var folder = setup.OpenFolder(messages);
+        var request = new AnswerRequest
+        {
+            Network = setup.Network,
+            Method = question.Method,
+            Options = question.Options,
+            View = _view.OfNetwork(parsed, flag => setup.Settings.Value("third-parties", flag)),
+            Given = question.Given,
+            Top = question.Top,
+        };
+        using var progress = new ProgressLine(messages);
+        return await folder.Answers.AnswerAsync(request, progress, cancellationToken);
+    }
+
+    private sealed record Question(
+        Engine.Methods.Method Method, Engine.Methods.MethodOptions Options, ImmutableArray<string> Given, int? Top);
+}

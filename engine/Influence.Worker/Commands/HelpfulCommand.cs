@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+
+namespace Influence.Worker.Commands;
+
+/// <summary>A command that knows how to be explained: examples first, then its options in groups.</summary>
+internal sealed class HelpfulCommand(string name, string purpose) : Command(name, purpose)
+{
+    private readonly List<OptionGroup> _groups = [];
+
+    /// <summary>Lines a person can copy, with what they do.</summary>
+    public ImmutableArray<Example> Examples { get; init; } = [];
+
+    /// <summary>The options by group, in the order they were added.</summary>
+    public IReadOnlyList<OptionGroup> Groups => _groups;
+
+    /// <summary>Adds a group of options under a heading.</summary>
+    public HelpfulCommand With(string heading, params IEnumerable<Option> options)
+    {
+        var group = new OptionGroup(heading, [.. options]);
+        _groups.Add(group);
+        foreach (var option in group.Options)
+        {
+            Add(option);
+        }
+
+        return this;
+    }
+}
+
+/// <summary>A line to copy.</summary>
+/// <param name="Line">As typed.</param>
+/// <param name="Purpose">What it does, without a full stop.</param>
+internal sealed record Example(string Line, string Purpose);
+
+/// <summary>Options under one heading of the help.</summary>
+/// <param name="Heading">As in <c>Which edges</c>.</param>
+/// <param name="Options">In the order they are shown.</param>
+internal sealed record OptionGroup(string Heading, ImmutableArray<Option> Options);

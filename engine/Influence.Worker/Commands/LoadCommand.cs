@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Influence.Application.Facts;
+using Influence.Application.Loading;
+using Influence.Engine.Errors;
+using Influence.Worker.Composition;
+using Influence.Worker.Output;
+
+namespace Influence.Worker.Commands;
+
+/// <summary><c>influence load</c>: files into a network, every row accounted for.</summary>
+internal sealed class LoadCommand
+{
+    private const string Activity = "activity";
+    private static readonly ImmutableArray<string> Kinds =
+        [.. Enum.GetNames<FactKind>().Select(name => name.ToLowerInvariant()), Activity];
+
+    private readonly Argument<string> _kind = new("kind")
+    {
+        HelpName = "KIND",
+        Description = $"What the rows are: {string.Join(", ", Kinds)} (an activity log: shares with their kinds)",
+    };
+
+    private readonly Argument<string[]> _files = new("files")
+    {
+        HelpName = "FILE",
+        Description = "Files, folders, or - for standard input; gzip is recognised",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<bool> _strict = new("--strict")
+    {
+        Description = "Exit with 3 when a row was rejected; good rows are loaded all the same",
+    };
+
+    private readonly Option<bool> _dryRun = new("--dry-run", "-n") { Description = "Read and report, write nothing" };
+    private readonly ReadChoice _read = new();
+
+    /// <summary>Makes the command.</summary>
+    public static HelpfulCommand Make()
+    {
+        var load = new LoadCommand();
+        const string Purpose = "Load follows, shares, referrals, people or accounts from files. Loading twice changes nothing.";
+        var command = new HelpfulCommand("load", Purpose)
+        {
+            Examples =
+            [
+                new("influence load follows followers.csv", "Columns are recognised by their headers"),
+                new("influence load people customers.csv --map id=CustomerNo,email=Mail", "Their column names, given by hand"),
+                new("influence load activity higgs-activity_time.txt.gz --network higgs", "Retweets, mentions and replies"),
+                new("zcat shares.ndjson.gz | influence load shares - --strict", "From standard input; exit 3 after a reject"),
+            ],
+        };
+        command.Add(load._kind);
+        command.Add(load._files);
+        command.With("Reading", [.. load._read.Options, load._strict, load._dryRun])
+            .With("Data and machine", CommonOptions.Data, CommonOptions.Network, CommonOptions.Threads, CommonOptions.Memory)
+            .WithOutput(CommonOptions.Json);
+        command.SetAction(load.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var form = OutputForm.Of(parsed);
+        var messages = new Messages(Console.Error, form);
+        var (kind, isActivity) = Kind(parsed.GetValue(_kind)!);
+        var files = parsed.GetValue(_files)!;
+        if (files.FirstOrDefault(file => file.StartsWith('-') && file.Length > 1) is { } mistyped)
+        {
+            throw UsageErrors.UnknownOption(parsed.CommandResult.Command, mistyped);
+        }
+
+        var setup = Setup.Of(parsed);
+        NetworkNames.Demand(setup.Network);
+        NetworkNames.DemandNotSample(setup.Network);
+        var request = new LoadRequest
+        {
+            Network = setup.Network,
+            Kind = kind,
+            Sources = Sources.Of(files),
+            Read = _read.Of(parsed, isActivity),
+            DryRun = parsed.GetValue(_dryRun),
+        };
+        using var folder = setup.OpenFolder(messages);
+        var outcome = await Loads.RunAsync(folder, request, messages, cancellationToken);
+        LoadReportWriter.Write(LoadedNetwork.Of(folder, setup.Network, outcome), outcome, request.DryRun, form);
+        if (!request.DryRun)
+        {
+            messages.Note($"Next: {CommandLine.ProgramName} advocates{setup.FlagsInWords()}");
+        }
+
+        return (int)(parsed.GetValue(_strict) && outcome.Report.RowsRejected > 0 ? ExitCode.Rejects : ExitCode.Done);
+    }
+
+    private static (FactKind Kind, bool IsActivity) Kind(string word) =>
+        word == Activity ? (FactKind.Shares, true)
+        : Kinds.Contains(word) ? (Enum.Parse<FactKind>(word, ignoreCase: true), false)
+        : throw new OptionException("kind_unknown",
+            $"There is no kind '{word}'.{UsageErrors.Meant(word, Kinds)} Kinds are {string.Join(", ", Kinds)}.");
+}

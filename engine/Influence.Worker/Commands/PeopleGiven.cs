@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Influence.Engine.Errors;
+
+namespace Influence.Worker.Commands;
+
+/// <summary>People named on the command line, or in a file with one id a line.</summary>
+internal sealed class PeopleGiven
+{
+    private readonly Option<string> _list;
+    private readonly Option<string>? _file;
+
+    private PeopleGiven(Option<string> list, Option<string>? file) => (_list, _file) = (list, file);
+
+    /// <summary>What to add to the command.</summary>
+    public IEnumerable<Option> Options => _file is null ? [_list] : [_list, _file];
+
+    /// <summary>Seeds to simulate: one of the two ways is required.</summary>
+    public static PeopleGiven Seeds() => new(
+        CommonOptions.Text("--seeds", "A,B,C", "The people invited, by id, comma separated"),
+        CommonOptions.Text("--seeds-file", "FILE", "The people invited, one id a line; - is standard input"));
+
+    /// <summary>Advocates chosen before.</summary>
+    public static PeopleGiven Given() => new(CommonOptions.Text("--given", "A,B",
+        "People chosen already, by id, comma separated; the list shows whom to add to them"), null);
+
+    /// <summary>The ids.</summary>
+    /// <exception cref="OptionException">seeds_missing or options_exclude_each_other.</exception>
+    public ImmutableArray<string> Read(ParseResult parsed)
+    {
+        var (list, file) = (parsed.GetValue(_list), _file is null ? null : parsed.GetValue(_file));
+        if (list is not null && file is not null)
+        {
+            throw new OptionException("options_exclude_each_other", $"Give {_list.Name} or {_file!.Name}, not both.");
+        }
+
+        ImmutableArray<string> ids = file is not null ? [.. Lines(file)] : list is not null ? Split(list) : [];
+        return ids.Length > 0 || _file is null ? ids : throw new OptionException("seeds_missing",
+            $"Whom to invite was not said: give {_list.Name} with ids, as in {_list.Name} anna,ben, or {_file.Name}.");
+    }
+
+    private static ImmutableArray<string> Split(string list) =>
+        [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
+    private static IEnumerable<string> Lines(string path)
+    {
+        using var stream = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Trim() is { Length: > 0 } id)
+            {
+                yield return id;
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Influence.Application.Answering;
+using Influence.Application.Loading;
+using Influence.Application.Networks;
+using Influence.Application.Snapshots;
+
+namespace Influence.Worker.Composition;
+
+/// <summary>A data folder, open for one command, with the use cases that work on it.</summary>
+internal sealed class OpenFolder(ServiceProvider services) : IDisposable
+{
+    /// <summary>Answers from networks.</summary>
+    public NetworkAnswers Answers => services.GetRequiredService<NetworkAnswers>();
+
+    /// <summary>Loads into networks.</summary>
+    public LoadFacts Loading => services.GetRequiredService<LoadFacts>();
+
+    /// <summary>Heads.</summary>
+    public INetworkStore Networks => services.GetRequiredService<INetworkStore>();
+
+    /// <summary>Snapshots.</summary>
+    public ISnapshotStore Snapshots => services.GetRequiredService<ISnapshotStore>();
+
+    /// <inheritdoc/>
+    public void Dispose() => services.Dispose();
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Influence.Application.Answering;
+using Influence.Application.Settings;
+using Influence.Storage.GraphFiles;
+using Influence.Worker.Commands;
+using Influence.Worker.Hosting;
+using Influence.Worker.Output;
+
+namespace Influence.Worker.Composition;
+
+/// <summary>Settings in force for one run of the program, and the use cases wired to their adapters.</summary>
+internal sealed class Setup
+{
+    private const string DefaultDataFolder = "./influence-data";
+    private const string DefaultNetwork = "main";
+
+    private Setup(Settings settings, string dataFolder, string network, Resources resources) =>
+        (Settings, DataFolder, Network, Resources) = (settings, dataFolder, network, resources);
+
+    /// <summary>Everything a flag did not say.</summary>
+    public Settings Settings { get; }
+
+    /// <summary>The data folder, which need not exist.</summary>
+    public string DataFolder { get; }
+
+    /// <summary>The network asked about.</summary>
+    public string Network { get; }
+
+    /// <summary>What the process may use.</summary>
+    public Resources Resources { get; }
+
+    /// <summary>Reads flags, environment and settings files.</summary>
+    /// <param name="parsed">The flags.</param>
+    /// <param name="network">The network of a command that has no choice.</param>
+    /// <exception cref="Engine.Errors.OptionException">option_not_readable, setting_unknown, settings_not_readable.</exception>
+    public static Setup Of(ParseResult parsed, string? network = null)
+    {
+        var project = Settings.Of(Environment.GetEnvironmentVariable, Environment.CurrentDirectory);
+        var folder = project.Value("data", parsed.GetValue(CommonOptions.Data)) ?? DefaultDataFolder;
+        var settings = project.WithFolder(folder);
+        var machine = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes; // knows the limits of a container
+        var resources = new Resources(
+            Quantities.Threads(settings.Value("threads", parsed.GetValue(CommonOptions.Threads))),
+            Quantities.Memory(settings.Value("memory", parsed.GetValue(CommonOptions.Memory)), machine));
+        network ??= settings.Value("network", parsed.GetValue(CommonOptions.Network)) ?? DefaultNetwork;
+        return new Setup(settings, folder, network, resources);
+    }
+
+    /// <summary>Answers from graph files.</summary>
+    public FileAnswers FileAnswers() => new(new GraphFileReader(), new ProcessMeter(), Resources, TimeProvider.System);
+
+    /// <summary>Opens the data folder for one command.</summary>
+    public OpenFolder OpenFolder(Messages messages) =>
+        new(AddFolder(new ServiceCollection(), inbox: null, messages).BuildServiceProvider());
+
+    /// <summary>Opens the data folder and adds its ports and the use cases on them.</summary>
+    public IServiceCollection AddFolder(IServiceCollection services, string? inbox, Messages messages)
+    {
+        return services.AddUseCases(Resources);
+    }
+
+    /// <summary>The flags to repeat in a suggested next command, with a leading space; empty for the defaults.</summary>
+    public string FlagsInWords() =>
+        (DataFolder == DefaultDataFolder ? "" : $" --data {DataFolder}") +
+        (Network == DefaultNetwork ? "" : $" --network {Network}");
+}

@@ -1,0 +1,23 @@
+using Influence.Application.Settings;
+using Influence.Worker.Composition;
+using Influence.Worker.Output;
+
+namespace Influence.Worker.Hosting;
+
+/// <summary>The hosted services alone.</summary>
+internal static class WorkerHost
+{
+    /// <summary>Works until stopped.</summary>
+    public static async Task RunAsync(
+        Setup setup, ServingOptions serving, string? inbox, Messages messages, CancellationToken cancellationToken)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new() { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ToStandardError(messages);
+        setup.AddFolder(builder.Services, inbox, messages).AddHostedWork(serving);
+        using var host = builder.Build();
+        await host.StartAsync(cancellationToken);
+        messages.Note($"Working on {setup.DataFolder}; stop with Ctrl-C.");
+        await host.WaitForShutdownAsync(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+}

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using Influence.Engine.Errors;
+using Influence.Worker.Commands;
+
+namespace Influence.Worker.Output;
+
+/// <summary>In which form data is written.</summary>
+internal enum DataForm
+{
+    /// <summary>For people.</summary>
+    Table,
+
+    /// <summary>Tab-separated.</summary>
+    Plain,
+
+    /// <summary>One document.</summary>
+    Json,
+
+    /// <summary>Comma-separated.</summary>
+    Csv,
+}
+
+/// <summary>Where data goes and in which form; how much is said beside it.</summary>
+/// <param name="Form">Of the data.</param>
+/// <param name="File">Null means standard output.</param>
+/// <param name="IsQuiet">Errors only.</param>
+/// <param name="IsVerbose">More messages.</param>
+/// <param name="MayColor">Unless refused by option or environment; a terminal is needed too.</param>
+internal sealed record OutputForm(DataForm Form, string? File, bool IsQuiet, bool IsVerbose, bool MayColor)
+{
+    /// <summary>Reads the common options; a command that lacks one has its default.</summary>
+    /// <exception cref="OptionException">options_exclude_each_other.</exception>
+    public static OutputForm Of(ParseResult parsed)
+    {
+        var file = parsed.GetValue(CommonOptions.Output);
+        DataForm[] asked =
+        [
+            .. parsed.GetValue(CommonOptions.Json) ? [DataForm.Json] : Array.Empty<DataForm>(),
+            .. parsed.GetValue(CommonOptions.Csv) ? [DataForm.Csv] : Array.Empty<DataForm>(),
+            .. parsed.GetValue(CommonOptions.Plain) ? [DataForm.Plain] : Array.Empty<DataForm>(),
+        ];
+        if (asked.Length > 1)
+        {
+            throw new OptionException("options_exclude_each_other", "Give one of --json, --csv and --plain, not several.");
+        }
+
+        var form = asked is [var one] ? one : Path.GetExtension(file)?.ToLowerInvariant() switch
+        {
+            ".json" => DataForm.Json,
+            ".csv" => DataForm.Csv,
+            ".tsv" => DataForm.Plain,
+            _ => DataForm.Table,
+        };
+        return new OutputForm(form, file is "-" ? null : file, parsed.GetValue(CommonOptions.Quiet),
+            parsed.GetValue(CommonOptions.Verbose), MayUseColor(parsed.GetValue(CommonOptions.NoColor)));
+    }
+
+    /// <summary>Writes data, to a file in one piece: a reader never finds half of it.</summary>
+    /// <exception cref="GraphDataException">output_not_writable.</exception>
+    public void Write(Action<Stream> write)
+    {
+        if (File is null)
+        {
+            using var screen = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
+            write(screen);
+            return;
+        }
+
+        var unfinished = $"{File}.{Environment.ProcessId}.unfinished";
+        try
+        {
+            using (var stream = System.IO.File.Create(unfinished))
+            {
+                write(stream);
+            }
+
+            System.IO.File.Move(unfinished, File, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            System.IO.File.Delete(unfinished);
+            throw new GraphDataException("output_not_writable",
+                $"{File} cannot be written: {error.Message} Name another file with --output.", error);
+        }
+    }
+
+    /// <summary>Writes text as UTF-8 without a byte order mark.</summary>
+    public void WriteText(Action<TextWriter> write) => Write(stream =>
+    {
+        using var text = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+        write(text);
+    });
+
+    private static bool MayUseColor(bool refused) => !refused
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        && Environment.GetEnvironmentVariable("TERM") != "dumb";
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Influence.Application.Answering;
+
+namespace Influence.Worker.Output;
+
+/// <summary>The figures about the whole, in plain words, with the badge where a reach may not be promised.</summary>
+internal static class SummaryText
+{
+    /// <summary>One line of it.</summary>
+    internal sealed record Line(string Text, bool IsWarning = false);
+
+    /// <summary>The lines; none when the answer has no figures about the whole.</summary>
+    public static IEnumerable<Line> Lines(AnswerDocument document)
+    {
+        if (document.Figure<double?>("reach.mean") is { } mean)
+        {
+            var who = document.Kind == "seeds" ? "If these people are invited" : "If they are invited";
+            yield return new(string.Create(CultureInfo.InvariantCulture,
+                $"{who}, about {mean:N1} people will pass it on, themselves included.") + Sampling(document));
+        }
+
+        if (document.Figure<double?>("against_random.multiple") is { } multiple)
+        {
+            var (low, high) = (document.Figure<double?>("against_random.low"), document.Figure<double?>("against_random.high"));
+            yield return new(string.Create(CultureInfo.InvariantCulture,
+                $"That is {multiple:0.0#} times what as many random people reach (between {low:0.0#} and {high:0.0#})."));
+        }
+
+        if (Uncalibrated(document) is { } reason)
+        {
+            yield return new(
+                $"UNCALIBRATED: {Reason(reason)} Trust the order and the multiple, not the number of people.", IsWarning: true);
+        }
+
+        if (document.Figure<double?>("modularity") is { } modularity)
+        {
+            yield return new(string.Create(CultureInfo.InvariantCulture,
+                $"{document.Figure<long>("communities"):N0} communities, modularity {modularity:0.####}."));
+        }
+    }
+
+    /// <summary>Why a reach is not calibrated, in plain words.</summary>
+    internal static string Reason(string code) => code switch
+    {
+        "no_shares" => "no shares were learned from, so the chances are assumed.",
+        "no_story" => "the shares say neither message nor topic, so how stories travel could not be learned.",
+        "no_backtest" => "the chances were learned from shares, but not yet checked against stories held back.",
+        "backtest_failed" => "the chances were checked against stories held back, and missed them.",
+        _ => $"{code.Replace('_', ' ')}.",
+    };
+
+    private static string? Uncalibrated(AnswerDocument document) =>
+        document.Figure<string>("reach.uncalibrated_reason") ?? document.Figure<string>("uncalibrated_reason");
+
+    private static string Sampling(AnswerDocument document) =>
+        document.Figure<double?>("reach.low") is { } low && document.Figure<double?>("reach.high") is { } high
+            ? string.Create(CultureInfo.InvariantCulture,
+                $" Counted in {document.Figure<long>("reach.worlds"):N0} simulated worlds, between {low:N1} and {high:N1} " +
+                $"({100 * document.Figure<double>("reach.confidence"):0.#}% sure: sampling alone).")
+            : "";
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Influence.Worker.Tests;
+
+/// <summary>The program as a user has it: the built executable in a process of its own.</summary>
+internal static class InfluenceProgram
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>Beside the tests' own folder, built in the same configuration.</summary>
+    public static string Path { get; } = System.IO.Path.GetFullPath(System.IO.Path.Combine(
+        AppContext.BaseDirectory, "..", "..", "Influence.Worker", new DirectoryInfo(AppContext.BaseDirectory).Name, "influence"));
+
+    /// <summary>Runs it to its end.</summary>
+    public static Task<Ended> RunAsync(params string[] arguments) => RunAsync(arguments, input: null);
+
+    /// <summary>Runs it to its end, with text on standard input and perhaps other environment variables.</summary>
+    public static async Task<Ended> RunAsync(string[] arguments, string? input, params (string Name, string Value)[] environment)
+    {
+        using var process = Start(arguments, input is not null, environment);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        if (input is not null)
+        {
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
+        }
+
+        using var limit = new CancellationTokenSource(Patience);
+        await process.WaitForExitAsync(limit.Token);
+        return new Ended(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Starts it; whoever asked ends it.</summary>
+    public static Process Start(string[] arguments, bool withInput = false, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(Path, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = withInput,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("INFLUENCE_", StringComparison.Ordinal)).ToArray())
+        {
+            start.Environment.Remove(name); // what the developer has set must not decide a test
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+}
+
+/// <summary>A process that has ended.</summary>
+/// <param name="Exit">Its exit code.</param>
+/// <param name="Out">Its standard output.</param>
+/// <param name="Error">Its standard error.</param>
+internal sealed record Ended(int Exit, string Out, string Error)
+{
+    /// <summary>The one JSON document it printed, after an exit code that the caller expects.</summary>
+    public JsonElement Json(int exit = 0)
+    {
+        Assert.True(Exit == exit, $"Exit code {Exit}, expected {exit}. Standard error:\n{Error}\nStandard output:\n{Out}");
+        Assert.Equal('\n', Out[^1]);
+        Assert.DoesNotContain('\n', Out[..^1]);
+        using var document = JsonDocument.Parse(Out);
+        return document.RootElement.Clone();
+    }
+}
