@@ -10,6 +10,9 @@ public sealed record ChanceTable
     /// <summary>u→v, one chance an edge.</summary>
     public required InfluenceGraph Graph { get; init; }
 
+    /// <summary>Linear-threshold weights where they are not the chances: parallel edges of a file add; null everywhere else.</summary>
+    public InfluenceGraph? Weights { get; init; }
+
     /// <summary>What the chances predict, as in <c>share</c>; null where they were not learned.</summary>
     public string? Act { get; init; }
 
@@ -18,4 +21,11 @@ public sealed record ChanceTable
 
     /// <summary>What a reader must know of how they were made, one sentence each: window, priors, capped chances.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>What a method is given of this table: edges, weights, calibration.</summary>
+    public MethodInput ApplyTo(MethodInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return input with { Influence = Graph, Weights = Weights, ChancesAreLearned = Act is not null, Calibration = Calibration };
+    }
 }

@@ -24,7 +24,7 @@ public static class CelfSeeds
         Bytes = (nodes, edges, options) => 64 * nodes + 8 * nodes * 64 + (options.Model == SpreadModel.Ic ? 8 : 24) * edges,
         Compute = (input, options, loop, progress, cancellationToken) =>
         {
-            var graph = input.DemandInfluence();
+            var graph = WorldKernel.EdgesFor(input, options.Model);
             var kernel = WorldKernel.Of(graph, options.Model, input.ChancesAreLearned);
             var problem = SeedMethod.Problem(graph, options, input.Candidates, input.Given);
             var plan = Choose(graph, problem, options, kernel, loop, progress, cancellationToken);

@@ -24,7 +24,7 @@ public static class RrSeeds
             RrBudget.Bytes(nodes, options.Samples, AssumedSetSize) + (options.Model == SpreadModel.Ic ? 16 : 32) * edges + 64 * nodes,
         Compute = (input, options, loop, progress, _) =>
         {
-            var graph = input.DemandInfluence();
+            var graph = WorldKernel.EdgesFor(input, options.Model);
             var kernel = WorldKernel.Of(graph, options.Model, input.ChancesAreLearned);
             var problem = SeedMethod.Problem(graph, options, input.Candidates, input.Given);
             var plan = Choose(graph, problem, options, kernel, input.ChancesAreLearned, loop, progress);

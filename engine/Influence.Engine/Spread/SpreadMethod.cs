@@ -22,7 +22,7 @@ internal static class SpreadMethod
     private static Answer Simulate(SpreadModel model, string name, MethodInput input, SpreadOptions options, ChunkLoop loop,
         IProgress<AlgorithmProgress>? progress)
     {
-        var graph = input.DemandInfluence();
+        var graph = WorldKernel.EdgesFor(input, model);
         options = options.Resolved();
         if (input.Given.IsEmpty)
         {

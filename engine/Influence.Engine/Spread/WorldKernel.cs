@@ -1,4 +1,5 @@
 using Influence.Engine.Graphs;
+using Influence.Engine.Methods;
 using Influence.Engine.Randomness;
 
 namespace Influence.Engine.Spread;
@@ -24,6 +25,10 @@ internal abstract class WorldKernel(int nodeCount)
         var weights = ThresholdWeights.Of(graph, areLearned);
         return new WorldKernel<ThresholdEdges>(graph, weights.ByOutgoing(graph)) { ScaledTargets = weights.ScaledTargets };
     }
+
+    /// <summary>The edges a model looks at: linear threshold has weights of its own where parallel edges were merged.</summary>
+    public static InfluenceGraph EdgesFor(MethodInput input, SpreadModel model) =>
+        model == SpreadModel.Lt && input.Weights is { } weights ? weights : input.DemandInfluence();
 
     /// <summary>Nodes reached in worlds [first, last).</summary>
     public abstract ReachSums Reach(ReadOnlySpan<int> seeds, ulong runSeed, int first, int last);

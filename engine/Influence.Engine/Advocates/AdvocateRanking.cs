@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Influence.Engine.Errors;
+using Influence.Engine.Graphs;
+using Influence.Engine.Loops;
+using Influence.Engine.Methods;
+using Influence.Engine.Seeding;
+using Influence.Engine.Spread;
+
+namespace Influence.Engine.Advocates;
+
+/// <summary>People whose invitation brings others, in order, each with a score in one unit: expected further people who act.</summary>
+public sealed record AdvocateRanking
+{
+    // Members of a set before anything is known of the graph; the real size is looked at before most sets are drawn.
+    private const int AssumedSetSize = 8;
+
+    /// <summary>The method <c>advocates</c> of the catalogue.</summary>
+    public static Method<AdvocateOptions> Method { get; } = new()
+    {
+        Name = "advocates",
+        Family = "advocates",
+        View = ViewKind.Influence,
+        Sentence = "Lists the people whose invitation is expected to bring most others, each beside what those above bring already",
+        Columns = AdvocateAnswer.Columns,
+        Bytes = (nodes, edges, options) => RrBudget.Bytes(nodes, options.Samples, AssumedSetSize) + 16 * edges + 32 * nodes,
+        Compute = (input, options, loop, progress, _) =>
+        {
+            var ranking = Choose(input.DemandInfluence(), input.Candidates, input.Given, input.People, options, loop, progress);
+            return AdvocateAnswer.Of(ranking, input, options);
+        },
+    };
+
+    /// <summary>The list, best first.</summary>
+    public required ImmutableArray<int> People { get; init; }
+
+    /// <summary>Score of each, beside those above.</summary>
+    public required ImmutableArray<AdvocateScore> Scores { get; init; }
+
+    /// <summary>Mean score alone of everyone who may be listed: what is typical here.</summary>
+    public required double TypicalScore { get; init; }
+
+    /// <summary>Candidates whose acceptance is unknown and taken as 1.</summary>
+    public required int AssumedAcceptances { get; init; }
+
+    /// <summary>Builds the list greedily: each next person is the one of the highest score beside those above.</summary>
+    /// <param name="graph">n ≥ 1 nodes, m edges, each with a chance in [0, 1] (independent cascade).</param>
+    /// <param name="candidates">Who may be listed.</param>
+    /// <param name="given">Already chosen: what they reach counts as overlap, and they are not listed.</param>
+    /// <param name="people">Chances of acceptance; null or unknown means 1.</param>
+    /// <param name="options">Null means <see cref="AdvocateOptions.Default"/>.</param>
+    /// <param name="progress">Told after each chunk, from any thread, perhaps out of order; unit: sets.</param>
+    /// <param name="cancellationToken">Looked at between chunks.</param>
+    /// <exception cref="GraphDataException">graph_empty, seed_out_of_range, seed_repeated.</exception>
+    /// <exception cref="RefusedException">insufficient_memory.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; nothing is kept.</exception>
+    /// <remarks>
+    /// Equal scores go to the smaller node number. One index of RR sets (Borgs and others, SODA 2014) with steps; acceptance as the
+    /// chance that a seed agrees. O(m + edges looked at + members · reevaluations).
+    /// </remarks>
+    public static AdvocateRanking Choose(InfluenceGraph graph, Candidates candidates, ReadOnlySpan<int> given = default,
+        PeopleFacts? people = null, AdvocateOptions? options = null, IProgress<AlgorithmProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(candidates);
+        options ??= AdvocateOptions.Default;
+        OptionRules.Demand(options);
+        return Choose(graph, candidates, [.. given], people, options,
+            ChunkLoops.OnThreads(options.Threads, cancellationToken), progress);
+    }
+
+    /// <summary>The score of everyone with nobody else invited, by node: what a person's page shows. From the same sets as the list.</summary>
+    /// <inheritdoc cref="Choose(InfluenceGraph, Candidates, ReadOnlySpan{int}, PeopleFacts?, AdvocateOptions?, IProgress{AlgorithmProgress}?, CancellationToken)"/>
+    public static ImmutableArray<AdvocateScore> ScoresAlone(InfluenceGraph graph, PeopleFacts? people = null,
+        AdvocateOptions? options = null, IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        options ??= AdvocateOptions.Default;
+        OptionRules.Demand(options);
+        var index = Index(graph, people, options, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress);
+        return [.. Enumerable.Range(0, graph.NodeCount).Select(index.Alone)];
+    }
+
+    private static AdvocateRanking Choose(InfluenceGraph graph, Candidates candidates, ImmutableArray<int> given, PeopleFacts? people,
+        AdvocateOptions options, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
+    {
+        Seeds.Check(given.AsSpan(), graph.NodeCount);
+        var index = Index(graph, people, options, loop, progress);
+        int[] allowed = [.. Enumerable.Range(0, graph.NodeCount).Where(candidates.Contains)];
+        foreach (var node in given)
+        {
+            index.Choose(node);
+        }
+
+        var left = allowed.Except(given).Select(node => (node, Key(node)));
+        var listed = ImmutableArray.CreateBuilder<int>();
+        var scores = ImmutableArray.CreateBuilder<AdvocateScore>();
+        new LazyGreedy(left).Pick(options.Top, Key, (node, _) =>
+        {
+            listed.Add(node);
+            scores.Add(index.Beside(node));
+            index.Choose(node);
+        });
+        return new AdvocateRanking
+        {
+            People = listed.ToImmutable(),
+            Scores = scores.ToImmutable(),
+            TypicalScore = allowed.Length == 0 ? 0 : allowed.Sum(node => index.Alone(node).Total) / allowed.Length,
+            AssumedAcceptances = people is null || people.Acceptance.IsEmpty
+                ? allowed.Length
+                : allowed.Count(node => float.IsNaN(people.Acceptance.Span[node])),
+        };
+
+        // The bits of doubles from 0 upwards are in the order of the doubles.
+        long Key(int node) => BitConverter.DoubleToInt64Bits(index.Beside(node).Total);
+    }
+
+    private static AdvocateIndex Index(InfluenceGraph graph, PeopleFacts? people, AdvocateOptions options, ChunkLoop loop,
+        IProgress<AlgorithmProgress>? progress)
+    {
+        var sampler = RrSampler.Of(graph, SpreadModel.Ic);
+        var sets = RrBudget.Sample(sampler, options.Samples, options.RandomSeed, options.MemoryBytes, loop, progress);
+        return new AdvocateIndex(sets, people?.Acceptance ?? default);
+    }
+}

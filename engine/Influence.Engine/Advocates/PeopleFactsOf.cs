@@ -1,0 +1,119 @@
+using Influence.Engine.Graphs;
+using Influence.Engine.Snapshots;
+
+namespace Influence.Engine.Advocates;
+
+/// <summary>Computes what people did from a snapshot.</summary>
+public static class PeopleFactsOf
+{
+    /// <summary>Facts of everybody; what was not loaded stays empty.</summary>
+    /// <param name="snapshot">Relations, logs and columns.</param>
+    /// <param name="communities">A community number from 0 a node, or empty when communities are not known.</param>
+    /// <remarks>O(n + m + rows). A person is brought by the referrer of their first conversion; see <see cref="ReferralTree"/>.</remarks>
+    public static PeopleFacts Compute(Snapshot snapshot, ReadOnlySpan<int> communities = default)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var tree = snapshot.ReferralLog is { } referrals ? ReferralTree.Of(referrals, snapshot.NodeCount) : null;
+        return new PeopleFacts
+        {
+            Acceptance = Acceptance(snapshot.People),
+            Followers = snapshot.Follows is { } follows ? Followers(follows) : default,
+            SharesCaused = snapshot.ShareLog is { } caused ? SharesCaused(caused, snapshot.NodeCount) : default,
+            CustomersBrought = tree?.Direct ?? default(ReadOnlyMemory<long>),
+            CustomersFurther = tree?.Further ?? default(ReadOnlyMemory<long>),
+            RevenueMinor = tree?.RevenueMinor ?? default(ReadOnlyMemory<long>),
+            Communities = communities.IsEmpty ? default : Communities(snapshot, communities),
+            MeanSentiment = snapshot.ShareLog is { } shares ? MeanSentiment(shares, snapshot.NodeCount) : default,
+        };
+    }
+
+    private static ReadOnlyMemory<float> Acceptance(PeopleColumns? people) =>
+        people is null || !people.Acceptance.Span.ContainsAnyInRange(0f, 1f) ? default : people.Acceptance;
+
+    private static long[] Followers(Graph follows)
+    {
+        var followers = new long[follows.NodeCount];
+        for (var node = 0; node < followers.Length; node++)
+        {
+            followers[node] = follows.In.Degree(node);
+        }
+
+        return followers;
+    }
+
+    private static long[] SharesCaused(ShareLog log, int nodeCount)
+    {
+        var caused = new long[nodeCount];
+        for (var row = 0; row < log.Count; row++)
+        {
+            if (log.Source.Span[row] is >= 0 and var source && source != log.Person.Span[row])
+            {
+                caused[source]++;
+            }
+        }
+
+        return caused;
+    }
+
+    // The direct audience: followers, people who shared, people referred.
+    private static long[] Communities(Snapshot snapshot, ReadOnlySpan<int> labels)
+    {
+        var (counts, seenBy) = (new long[snapshot.NodeCount], new int[Highest(labels) + 1]);
+        Array.Fill(seenBy, -1);
+        for (var node = 0; node < counts.Length; node++)
+        {
+            counts[node] = New(snapshot.Follows?.In, labels, node, seenBy)
+                + New(snapshot.Shares?.In, labels, node, seenBy)
+                + New(snapshot.Referrals?.Out, labels, node, seenBy);
+        }
+
+        return counts;
+    }
+
+    private static int New(Adjacency? audience, ReadOnlySpan<int> labels, int node, int[] seenBy)
+    {
+        var found = 0;
+        foreach (var person in audience is null ? [] : audience.Row(node))
+        {
+            if (seenBy[labels[person]] != node)
+            {
+                seenBy[labels[person]] = node;
+                found++;
+            }
+        }
+
+        return found;
+    }
+
+    private static int Highest(ReadOnlySpan<int> labels)
+    {
+        var highest = 0;
+        foreach (var label in labels)
+        {
+            highest = Math.Max(highest, label);
+        }
+
+        return highest;
+    }
+
+    private static double[] MeanSentiment(ShareLog log, int nodeCount)
+    {
+        var (sum, count) = (new double[nodeCount], new int[nodeCount]);
+        for (var row = 0; row < log.Count; row++)
+        {
+            var sentiment = log.Sentiment.Span[row];
+            if (!float.IsNaN(sentiment))
+            {
+                sum[log.Person.Span[row]] += sentiment;
+                count[log.Person.Span[row]]++;
+            }
+        }
+
+        for (var node = 0; node < nodeCount; node++)
+        {
+            sum[node] = count[node] == 0 ? double.NaN : sum[node] / count[node];
+        }
+
+        return sum;
+    }
+}

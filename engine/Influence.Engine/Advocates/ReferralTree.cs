@@ -1,0 +1,67 @@
+using Influence.Engine.Snapshots;
+
+namespace Influence.Engine.Advocates;
+
+/// <summary>Who brought whom: conversions counted for the person who referred, and for those further up.</summary>
+/// <param name="Direct">Distinct people who converted on the person's own referral.</param>
+/// <param name="Further">People who converted below those, in a forest where everyone hangs below the referrer of their first conversion.</param>
+/// <param name="RevenueMinor">Value of all conversions on the person's own referral, in minor units.</param>
+internal sealed record ReferralTree(long[] Direct, long[] Further, long[] RevenueMinor)
+{
+    /// <summary>O(n + rows log rows). Rows about oneself count for nothing; rings of referrals bring each member no further customers.</summary>
+    public static ReferralTree Of(ReferralLog log, int nodeCount)
+    {
+        var (direct, revenue, parent) = (new long[nodeCount], new long[nodeCount], new int[nodeCount]);
+        Array.Fill(parent, -1);
+        var brought = new HashSet<(int Referrer, int Referred)>();
+        for (var row = 0; row < log.Count; row++)
+        {
+            var (referrer, referred) = (log.Referrer.Span[row], log.Referred.Span[row]);
+            if (log.Stage.Span[row] != ReferralStage.Converted || referrer == referred)
+            {
+                continue;
+            }
+
+            revenue[referrer] += log.ValueMinor.Span[row];
+            direct[referrer] += brought.Add((referrer, referred)) ? 1 : 0;
+            if (parent[referred] < 0)
+            {
+                parent[referred] = referrer; // rows come by time: the first conversion decides
+            }
+        }
+
+        return new ReferralTree(direct, FurtherDown(parent), revenue);
+    }
+
+    // From the leaves upwards; members of a ring are never leaves, so the walk ends there.
+    private static long[] FurtherDown(int[] parent)
+    {
+        var (children, below, further) = (new int[parent.Length], new long[parent.Length], new long[parent.Length]);
+        foreach (var up in parent)
+        {
+            if (up >= 0)
+            {
+                children[up]++;
+            }
+        }
+
+        var leaves = new Stack<int>(Enumerable.Range(0, parent.Length).Where(node => children[node] == 0));
+        while (leaves.TryPop(out var node))
+        {
+            var up = parent[node];
+            if (up < 0)
+            {
+                continue;
+            }
+
+            further[up] += below[node];
+            below[up] += below[node] + 1;
+            if (--children[up] == 0)
+            {
+                leaves.Push(up);
+            }
+        }
+
+        return further;
+    }
+}

@@ -1,0 +1,188 @@
+using System.Globalization;
+using Influence.Engine.Errors;
+using Influence.Engine.Graphs;
+using Influence.Engine.Loops;
+using Influence.Engine.Methods;
+using Influence.Engine.Snapshots;
+
+namespace Influence.Engine.Learning;
+
+/// <summary>Makes the chances of influence edges by a rule: of a snapshot, or of a graph file.</summary>
+public static class ChanceTableOf
+{
+    /// <summary>A uniform chance from which on a dense graph saturates: nearly everybody reaches nearly everybody.</summary>
+    internal const double SaturatingChance = 0.1;
+
+    /// <summary>The mean degree above which it does.</summary>
+    internal const double SaturatingDegree = 10;
+
+    /// <summary>Chances of a snapshot's influence edges: follows turned round ∪ carrying shares ∪ referrals.</summary>
+    /// <param name="snapshot">The facts.</param>
+    /// <param name="rule">learned or weighted cascade.</param>
+    /// <param name="options">Kinds that carry influence, threads; null means the default.</param>
+    /// <param name="progress">Told while learning.</param>
+    /// <param name="cancellationToken">Looked at between chunks while learning.</param>
+    /// <exception cref="OptionException">chance_rule_needs_file.</exception>
+    /// <exception cref="GraphDataException">no_shares.</exception>
+    public static ChanceTable Of(Snapshot snapshot, ChanceRule rule, LearningOptions? options = null,
+        IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(rule);
+        options ??= LearningOptions.Default;
+        if (rule.Source == ChanceSource.Learned)
+        {
+            var learned = LearnedChances.Learn(snapshot, options, progress, cancellationToken);
+            return new ChanceTable
+            {
+                Graph = learned.Graph,
+                Act = "share",
+                Calibration = learned.Calibration,
+                Notes = [.. LearningNotes.Of(learned)],
+            };
+        }
+
+        if (rule.Source != ChanceSource.WeightedCascade)
+        {
+            throw new OptionException("chance_rule_needs_file",
+                $"{rule} is a rule for graph files. The chances of a network are learned, or weighted cascade (wc or wc:λ).");
+        }
+
+        var edges = InfluenceEdges.Of(snapshot, options.Kinds);
+        var chances = new float[edges.Sources.Length];
+        for (var v = 0; v < edges.NodeCount; v++)
+        {
+            var row = edges.SourcesOf(v).Length;
+            chances.AsSpan((int)edges.Offsets[v], row).Fill(WeightedCascade(rule.Value, row));
+        }
+
+        return new ChanceTable
+        {
+            Graph = edges.WithChances(chances),
+            Calibration = Calibration.None(snapshot.ShareLog is null ? "no_shares" : "no_backtest"),
+        };
+    }
+
+    /// <summary>Chances of a graph as written: self-loops dropped, parallel edges merged.</summary>
+    /// <param name="graph">An edge u→v says that u influences v; turn it round first if it says that u follows v.</param>
+    /// <param name="rule">Weighted cascade, column or uniform.</param>
+    /// <param name="force">Allows a uniform chance that saturates.</param>
+    /// <exception cref="OptionException">chance_rule_needs_shares.</exception>
+    /// <exception cref="GraphDataException">no_chance_column.</exception>
+    /// <exception cref="RefusedException">saturating_chance.</exception>
+    public static ChanceTable Of(Graph graph, ChanceRule rule, bool force = false)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(rule);
+        var notes = new List<string>();
+        var table = new ChanceTable { Graph = Empty, Calibration = Calibration.None("no_shares") };
+        table = rule.Source switch
+        {
+            ChanceSource.WeightedCascade => table with { Graph = WeightedCascade(Simple(graph), rule.Value) },
+            ChanceSource.Uniform => table with { Graph = Uniform(Simple(graph), rule.Value, force) },
+            ChanceSource.Column => FromColumn(graph, table, notes),
+            _ => throw new OptionException("chance_rule_needs_shares",
+                "Chances can be learned from shares only, and a graph file has none. Ask for wc, column or uniform:P."),
+        };
+        var loops = SelfLoops(graph.Out);
+        if (loops > 0)
+        {
+            notes.Insert(0, loops == 1 ? "One edge from a person to itself was left out."
+                : Invariant($"{loops} edges from a person to itself were left out."));
+        }
+
+        return table with { Notes = [.. notes] };
+    }
+
+    private static InfluenceGraph Empty { get; } = InfluenceGraph.FromEdges(0, []);
+
+    private static Adjacency Simple(Graph graph) => ParallelEdges.Merge(graph.Out, ParallelEdges.Combine.Sum);
+
+    private static float WeightedCascade(double λ, int inDegree) => (float)Math.Min(1, λ / inDegree);
+
+    private static InfluenceGraph WeightedCascade(Adjacency simple, double λ)
+    {
+        var inDegree = new int[simple.NodeCount];
+        foreach (var v in simple.Targets)
+        {
+            inDegree[v]++;
+        }
+
+        return WithChances(simple, edge => WeightedCascade(λ, inDegree[simple.Targets[edge]]));
+    }
+
+    private static InfluenceGraph Uniform(Adjacency simple, double chance, bool force)
+    {
+        var degree = simple.NodeCount == 0 ? 0 : (double)simple.EdgeCount / simple.NodeCount;
+        return chance >= SaturatingChance && degree > SaturatingDegree && !force
+            ? throw new RefusedException("saturating_chance", Invariant(
+                $"A chance of {chance} on every edge, with {degree:0.#} edges a person, saturates: almost any seed would seem to reach ") +
+                "almost everybody. Use wc, a smaller chance as in uniform:0.01, or --force.")
+            : WithChances(simple, _ => (float)chance);
+    }
+
+    // Numbers that are no chance are left out here and counted: the same lines may be good edges for other methods.
+    private static ChanceTable FromColumn(Graph graph, ChanceTable table, List<string> notes)
+    {
+        var rows = graph.Out;
+        if (!rows.IsWeighted)
+        {
+            throw new GraphDataException("no_chance_column",
+                "The chances are to come from the third column, but these edges have none. Add it, or ask for wc or uniform:P.");
+        }
+
+        var (sources, targets, chances) = (new List<int>(), new List<int>(), new List<float>());
+        for (var u = 0; u < rows.NodeCount; u++)
+        {
+            for (var place = (int)rows.Offsets[u]; place < (int)rows.Offsets[u + 1]; place++)
+            {
+                if (rows.Weights[place] is >= 0 and <= 1)
+                {
+                    sources.Add(u);
+                    targets.Add(rows.Targets[place]);
+                    chances.Add(rows.Weights[place]);
+                }
+            }
+        }
+
+        var refused = rows.EdgeCount - sources.Count;
+        if (refused > 0)
+        {
+            notes.Add(refused == 1 ? "One edge has a number outside 0 to 1 in its third column and was left out."
+                : Invariant($"{refused} edges have a number outside 0 to 1 in their third column and were left out."));
+        }
+
+        var kept = Adjacency.FromEdges(rows.NodeCount, sources.ToArray(), targets.ToArray(), chances.ToArray());
+        var merged = ParallelEdges.Merge(kept, ParallelEdges.Combine.Chances);
+        var summed = merged.EdgeCount + SelfLoops(kept) < kept.EdgeCount ? ParallelEdges.Merge(kept, ParallelEdges.Combine.Sum) : null;
+        return table with
+        {
+            Graph = InfluenceGraph.FromSorted(merged),
+            Weights = summed is null ? null : InfluenceGraph.FromSorted(summed),
+        };
+    }
+
+    private static InfluenceGraph WithChances(Adjacency simple, Func<int, float> chanceOf)
+    {
+        var chances = new float[simple.EdgeCount];
+        for (var edge = 0; edge < chances.Length; edge++)
+        {
+            chances[edge] = chanceOf(edge);
+        }
+
+        return InfluenceGraph.FromSorted(new Adjacency(simple.Offsets.ToArray(), simple.Targets.ToArray(), chances));
+    }
+
+    private static long SelfLoops(Adjacency rows)
+    {
+        long loops = 0;
+        for (var u = 0; u < rows.NodeCount; u++)
+        {
+            loops += rows.Row(u).Count(u);
+        }
+
+        return loops;
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

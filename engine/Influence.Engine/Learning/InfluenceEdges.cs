@@ -1,0 +1,121 @@
+using Influence.Engine.Graphs;
+using Influence.Engine.Snapshots;
+
+namespace Influence.Engine.Learning;
+
+/// <summary>Which relations an influence edge comes from.</summary>
+[Flags]
+internal enum EdgeOrigins : byte
+{
+    /// <summary>v follows u.</summary>
+    Follow = 1,
+
+    /// <summary>v shared what u posted.</summary>
+    Share = 2,
+
+    /// <summary>u referred v.</summary>
+    Referral = 4,
+}
+
+/// <summary>Influence edges u→v of a snapshot before they have chances, by target: simple, no self-loops, each with its origins.</summary>
+/// <param name="Offsets">n + 1: the edges into v stand at [Offsets[v], Offsets[v + 1]).</param>
+/// <param name="Sources">u, ascending in each row.</param>
+/// <param name="Origins">Where each edge comes from.</param>
+internal sealed record InfluenceEdges(long[] Offsets, int[] Sources, EdgeOrigins[] Origins)
+{
+    /// <summary>n.</summary>
+    public int NodeCount => Offsets.Length - 1;
+
+    /// <summary>The edges into <paramref name="node"/>.</summary>
+    public ReadOnlySpan<int> SourcesOf(int node) => Sources.AsSpan((int)Offsets[node]..(int)Offsets[node + 1]);
+
+    /// <summary>Place of edge u→v, or a negative number when there is none. O(log in-degree).</summary>
+    public int Find(int u, int v)
+    {
+        var place = SourcesOf(v).BinarySearch(u);
+        return place < 0 ? -1 : (int)Offsets[v] + place;
+    }
+
+    /// <summary>Follows turned round ∪ source→person of carrying shares ∪ referrer→referred. O(n + m): rows are sorted and merge.</summary>
+    /// <param name="snapshot">Relations.</param>
+    /// <param name="kinds">See <see cref="CarryingShares"/>.</param>
+    public static InfluenceEdges Of(Snapshot snapshot, string? kinds)
+    {
+        // Each of the three stands by target already: follower → followed, person → source, and referrals as they come in.
+        var relations = new (Adjacency Rows, EdgeOrigins Origin)[]
+        {
+            (snapshot.Follows?.Out ?? Nothing(snapshot), EdgeOrigins.Follow),
+            (snapshot.ShareLog is { } log ? SharesOf(log, kinds, snapshot.NodeCount) : Nothing(snapshot), EdgeOrigins.Share),
+            (snapshot.Referrals?.In ?? Nothing(snapshot), EdgeOrigins.Referral),
+        };
+        var most = relations.Sum(relation => relation.Rows.EdgeCount);
+        var (offsets, sources, origins) = (new long[snapshot.NodeCount + 1], new int[most], new EdgeOrigins[most]);
+        var (count, next) = (0, new int[relations.Length]);
+        for (var v = 0; v < snapshot.NodeCount; v++)
+        {
+            for (var u = Smallest(relations, next, v); u < int.MaxValue; u = Smallest(relations, next, v))
+            {
+                EdgeOrigins origin = 0;
+                for (var relation = 0; relation < relations.Length; relation++)
+                {
+                    var (rows, own) = relations[relation];
+                    for (; next[relation] < rows.Offsets[v + 1] && rows.Targets[next[relation]] == u; next[relation]++)
+                    {
+                        origin |= own;
+                    }
+                }
+
+                if (u != v)
+                {
+                    (sources[count], origins[count]) = (u, origin);
+                    count++;
+                }
+            }
+
+            offsets[v + 1] = count;
+        }
+
+        return new InfluenceEdges(offsets, sources[..count], origins[..count]);
+    }
+
+    /// <summary>The edges with their chances, in both directions.</summary>
+    /// <param name="chances">One an edge, in the order of <see cref="Sources"/>.</param>
+    public InfluenceGraph WithChances(float[] chances)
+    {
+        var incoming = new Adjacency(Offsets, Sources, chances);
+        return new InfluenceGraph(incoming.Transpose(), incoming);
+    }
+
+    private static int Smallest((Adjacency Rows, EdgeOrigins Origin)[] relations, int[] next, int v)
+    {
+        var smallest = int.MaxValue;
+        for (var relation = 0; relation < relations.Length; relation++)
+        {
+            var rows = relations[relation].Rows;
+            if (next[relation] < rows.Offsets[v + 1])
+            {
+                smallest = Math.Min(smallest, rows.Targets[next[relation]]);
+            }
+        }
+
+        return smallest;
+    }
+
+    private static Adjacency SharesOf(ShareLog log, string? kinds, int nodeCount)
+    {
+        var carrying = CarryingShares.Of(log, kinds);
+        var (persons, sources) = (new List<int>(), new List<int>());
+        for (var row = 0; row < log.Count; row++)
+        {
+            if (log.Source.Span[row] >= 0 && carrying.Has(log.Kind.Span[row]))
+            {
+                persons.Add(log.Person.Span[row]);
+                sources.Add(log.Source.Span[row]);
+            }
+        }
+
+        return Adjacency.FromEdges(nodeCount, persons.ToArray(), sources.ToArray());
+    }
+
+    private static Adjacency Nothing(Snapshot snapshot) => new(new long[snapshot.NodeCount + 1], Array.Empty<int>(), Array.Empty<float>());
+}

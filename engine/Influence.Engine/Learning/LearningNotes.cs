@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace Influence.Engine.Learning;
+
+/// <summary>What a reader must know of learned chances, in sentences.</summary>
+internal static class LearningNotes
+{
+    public static IEnumerable<string> Of(LearnedChances learned)
+    {
+        if (learned.CarryingRows == 0)
+        {
+            yield return "No share is of a kind that carries influence, so every chance is a guess of 1 in 100. Name the kinds that do.";
+        }
+        else if (learned.Stories == 0)
+        {
+            yield return "Shares name neither message nor topic: the chance of an edge is its part of all shares into the person.";
+        }
+        else
+        {
+            yield return Invariant($"Learned from {learned.CarryingRows} shares in {learned.Stories} stories. ") + Window(learned);
+        }
+
+        foreach (var (channel, chance, trials) in learned.Priors.Where(prior => prior.Trials >= ChannelPriors.EnoughTrials))
+        {
+            yield return (channel is null ? "Without a channel" : $"On {channel}") +
+                Invariant($", influence succeeded in {chance * 100:0.##} % of {trials} trials.");
+        }
+
+        if (learned.FromPrior > 0)
+        {
+            yield return Invariant($"{learned.FromPrior} of {learned.Graph.EdgeCount} edges say too little themselves and take the rate of their channel.");
+        }
+
+        if (learned.Capped > 0)
+        {
+            yield return learned.Capped == 1 ? "One chance above 1 was cut to 1."
+                : Invariant($"{learned.Capped} chances above 1 were cut to 1.");
+        }
+    }
+
+    private static string Window(LearnedChances learned) => learned.Delays < StoryCredits.EnoughDelays
+        ? "Too few shares name an active source to measure how fast they follow, so seven days are allowed."
+        : Invariant($"95 % of shares follow their source within {InWords(learned.Window!.Value)}.");
+
+    private static string InWords(TimeSpan span) =>
+        span.TotalDays >= 2 ? Invariant($"{span.TotalDays:0.#} days")
+        : span.TotalHours >= 2 ? Invariant($"{span.TotalHours:0.#} hours")
+        : span.TotalMinutes >= 2 ? Invariant($"{span.TotalMinutes:0.#} minutes")
+        : Invariant($"{span.TotalSeconds:0.###} seconds");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
