@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Influence.Engine.Graphs;
+using Influence.Engine.Snapshots;
+
+namespace Influence.Testing;
+
+/// <summary>A share as a test writes it; null where nothing is given.</summary>
+public sealed record ShareRow(int Person, int? Source, long Time, string? Message = null, string? Topic = null,
+    string? Kind = null, string? Channel = null, float? Sentiment = null);
+
+/// <summary>A referral as a test writes it.</summary>
+public sealed record ReferralRow(int Referrer, int Referred, long Time, ReferralStage Stage = ReferralStage.Converted, long Value = 0);
+
+/// <summary>Snapshots written by hand: pairs and rows in, columns out.</summary>
+public static class SmallSnapshot
+{
+    /// <summary>Sorts rows by time and numbers their words; relations that are not given are not loaded.</summary>
+    public static Snapshot Of(int nodes, (int Follower, int Followed)[]? follows = null, ShareRow[]? shares = null,
+        ReferralRow[]? referrals = null, float[]? acceptance = null) => new()
+        {
+            Id = "s-00000000000000000000000000000000",
+            Keys = Enumerable.Range(0, nodes).Select(node => (ulong)node).ToArray(),
+            Follows = follows is null ? null : Pairs(nodes, follows),
+            Shares = shares is null ? null : Pairs(nodes, [.. from row in shares where row.Source is not null select (row.Person, row.Source!.Value)]),
+            Referrals = referrals is null ? null : Pairs(nodes, [.. referrals.Select(row => (row.Referrer, row.Referred))]),
+            ShareLog = shares is null ? null : Log(shares),
+            ReferralLog = referrals is null ? null : Log(referrals),
+            People = acceptance is null ? null : People(nodes, acceptance),
+        };
+
+    private static Graph Pairs(int nodes, (int From, int To)[] pairs)
+    {
+        var rows = Adjacency.FromEdges(nodes, pairs.Select(p => p.From).ToArray(), pairs.Select(p => p.To).ToArray());
+        var simple = ParallelEdges.Merge(rows, ParallelEdges.Combine.Sum);
+        return new Graph(simple, simple.Transpose());
+    }
+
+    private static ShareLog Log(ShareRow[] shares)
+    {
+        ShareRow[] rows = [.. shares.OrderBy(row => row.Time).ThenBy(row => row.Person).ThenBy(row => row.Source ?? -1)];
+        var words = rows.SelectMany(row => new[] { row.Message, row.Topic, row.Kind, row.Channel }).OfType<string>()
+            .Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
+        return new ShareLog
+        {
+            Person = rows.Select(row => row.Person).ToArray(),
+            Source = rows.Select(row => row.Source ?? -1).ToArray(),
+            Time = rows.Select(row => row.Time).ToArray(),
+            Kind = Indexes(row => row.Kind),
+            Message = Indexes(row => row.Message),
+            Topic = Indexes(row => row.Topic),
+            Channel = Indexes(row => row.Channel),
+            Sentiment = rows.Select(row => row.Sentiment ?? float.NaN).ToArray(),
+            Words = words,
+        };
+
+        int[] Indexes(Func<ShareRow, string?> word) => [.. rows.Select(row => word(row) is { } text ? words.IndexOf(text) : -1)];
+    }
+
+    private static ReferralLog Log(ReferralRow[] referrals)
+    {
+        ReferralRow[] rows = [.. referrals.OrderBy(row => row.Time).ThenBy(row => row.Referrer).ThenBy(row => row.Referred)];
+        return new ReferralLog
+        {
+            Referrer = rows.Select(row => row.Referrer).ToArray(),
+            Referred = rows.Select(row => row.Referred).ToArray(),
+            Time = rows.Select(row => row.Time).ToArray(),
+            Stage = rows.Select(row => row.Stage).ToArray(),
+            ValueMinor = rows.Select(row => row.Value).ToArray(),
+            Channel = rows.Select(_ => -1).ToArray(),
+            Words = [],
+        };
+    }
+
+    private static PeopleColumns People(int nodes, float[] acceptance)
+    {
+        int[] unknown = [.. Enumerable.Repeat(-1, nodes)];
+        long[] noMoney = [.. Enumerable.Repeat(long.MinValue, nodes)];
+        return new PeopleColumns
+        {
+            IsCustomer = Enumerable.Repeat(true, nodes).ToArray(),
+            Acceptance = acceptance,
+            ValueMinor = noMoney,
+            CostMinor = noMoney,
+            Segment = unknown,
+            Country = unknown,
+            Language = unknown,
+            Household = unknown,
+            Words = [],
+        };
+    }
+}
