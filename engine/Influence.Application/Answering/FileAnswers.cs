@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Influence.Application.Catalog;
 using Influence.Application.Facts;
 using Influence.Application.Files;
@@ -39,6 +40,7 @@ public sealed class FileAnswers(IGraphFileReader reader, IProcessMeter meter, Re
             Calibration = Calibration.None("no_shares"),
         };
         var (nodes, edges) = (0L, 0L);
+        ImmutableArray<string> notes = [];
         if (request.Method.View == ViewKind.Edges && view.On == "source")
         {
             input = input with { Edges = view.Reverse ? file.Graph.Reverse() : file.Graph };
@@ -47,15 +49,17 @@ public sealed class FileAnswers(IGraphFileReader reader, IProcessMeter meter, Re
         else
         {
             var table = Chances(file.Graph, view);
-            (nodes, edges) = (table.NodeCount, table.EdgeCount);
-            var plain = request.Method.View == ViewKind.Edges ? EdgeViews.Of(table) : null;
-            input = input with { Influence = table, Edges = view.Reverse ? plain?.Reverse() : plain };
+            (nodes, edges) = (table.Graph.NodeCount, table.Graph.EdgeCount);
+            var plain = request.Method.View == ViewKind.Edges ? EdgeViews.Of(table.Graph) : null;
+            input = table.ApplyTo(input) with { Edges = view.Reverse ? plain?.Reverse() : plain };
+            notes = table.Notes;
         }
 
         MemoryGuard.Demand(request.Method, nodes, edges, request.Options, resources);
         var loaded = clock.GetElapsedTime(started);
         var answer = request.Method.Run(
             input, request.Options with { Threads = resources.Threads }, null, progress, cancellationToken);
+        answer = answer.WithNotes(notes);
         var family = MethodCatalog.Family(request.Method.Family);
         var listed = AnswerListing.List(answer, file.People, top, withNames: family.Name == "advocates");
         return new AnswerDocument
@@ -74,6 +78,13 @@ public sealed class FileAnswers(IGraphFileReader reader, IProcessMeter meter, Re
         };
     }
 
-    private static InfluenceGraph Chances(Graph graph, FileViewOptions view) =>
-        throw new GraphDataException("no_influence_edges", $"{graph} {view} {typeof(ChanceTable)}");
+    private static ChanceTable Chances(Graph graph, FileViewOptions view) => ChanceTableOf.Of(
+        view.Direction switch
+        {
+            "as-is" => graph,
+            "follows" => graph.Reverse(),
+            _ => throw new OptionException("option_not_readable",
+                $"direction is '{view.Direction}', but must be as-is or follows."),
+        },
+        ChanceRule.Parse(view.Chance ?? "wc"), view.Force);
 }

@@ -5,6 +5,8 @@ using Influence.Application.Roster;
 using Influence.Application.Runs;
 using Influence.Application.Settings;
 using Influence.Application.Snapshots;
+using Influence.Engine.Advocates;
+using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Loops;
 using Influence.Engine.Methods;
@@ -61,14 +63,20 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
 
     private AnswerDocument Answer(AnswerRequest request, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
-        var started = clock.GetTimestamp();
         using var question = Open(request);
-        if (FindKept(question) is { } kept)
-        {
-            return Document(kept, question, kept: true);
-        }
+        return FindKept(question) is { } kept
+            ? Document(kept, question, kept: true)
+            : Document(Compute(question, progress, cancellationToken), question, kept: networks.CanWrite);
+    }
 
-        var (input, nodes, edges) = Input(question, cancellationToken);
+    private Run Compute(Question question, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        var request = question.Request;
+        var (input, notes) = Input(question, progress, cancellationToken);
+        var (nodes, edges) = input.Edges is { } written
+            ? (written.NodeCount, written.EdgeCount)
+            : (input.DemandInfluence().NodeCount, input.DemandInfluence().EdgeCount);
         var options = question.Options;
         MemoryGuard.Demand(request.Method, nodes, edges, options, resources);
         var loaded = clock.GetElapsedTime(started);
@@ -87,14 +95,14 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             At = clock.GetUtcNow(),
             Cost = new JobCost(resources.EffectiveThreads, loaded.TotalSeconds,
                 (clock.GetElapsedTime(started) - loaded).TotalSeconds, meter.PeakBytes),
-            Answer = answer,
+            Answer = answer.WithNotes(notes),
         };
         if (networks.CanWrite)
         {
             runs.Keep(run);
         }
 
-        return Document(run, question, kept: networks.CanWrite);
+        return run;
     }
 
     private Question Open(AnswerRequest request)
@@ -121,28 +129,45 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         return enough ? run : null;
     }
 
-    private (MethodInput Input, long Nodes, long Edges) Input(Question question, CancellationToken cancellationToken)
+    private (MethodInput Input, ImmutableArray<string> Notes) Input(
+        Question question, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
         var input = new MethodInput { Candidates = question.People.Mask, Given = question.Given };
         var view = question.Request.View;
-        if (question.Request.Method.View == ViewKind.Edges && view.On == "source")
+        if (question.ChancesId is null)
         {
-            var edges = EdgeViews.Relation(question.Snapshot, view.Relation);
-            return (input with { Edges = view.Reverse ? edges.Reverse() : edges }, edges.NodeCount, edges.EdgeCount);
+            var relation = EdgeViews.Relation(question.Snapshot, view.Relation);
+            return (input with { Edges = view.Reverse ? relation.Reverse() : relation }, []);
         }
 
-        var table = chances.Make(question.Snapshot, view, networks.CanWrite, cancellationToken);
+        var table = chances.Make(question.Snapshot, view, networks.CanWrite, progress, cancellationToken);
         if (question.Request.Method.View == ViewKind.Edges)
         {
             var edges = EdgeViews.Of(table.Graph);
-            return (input with { Edges = view.Reverse ? edges.Reverse() : edges }, edges.NodeCount, edges.EdgeCount);
+            return (input with { Edges = view.Reverse ? edges.Reverse() : edges }, table.Notes);
         }
 
-        return (input with
+        var people = question.Request.Method.Family == "advocates"
+            ? PeopleFactsOf.Compute(question.Snapshot, Communities(question, cancellationToken))
+            : null;
+        return (table.ApplyTo(input) with { People = people }, table.Notes);
+    }
+
+    // The communities of an advocate's audience are those that the page of communities shows: the default method, on the default relation.
+    private int[] Communities(Question question, CancellationToken cancellationToken)
+    {
+        var method = MethodCatalog.Find("communities", null);
+        using var asked = new Question(
+            new AnswerRequest { Network = question.Request.Network, Method = method, Options = method.DefaultOptions },
+            question.Head, snapshots.Open(question.Snapshot.Id), question.People);
+        var answer = (FindKept(asked) ?? Compute(asked, null, cancellationToken)).Answer;
+        var (labels, column) = (new int[question.Snapshot.NodeCount], ((CountColumn)answer.Columns[0]).Values);
+        for (var row = 0; row < answer.Nodes.Length; row++)
         {
-            Influence = table.Graph,
-            Calibration = table.Calibration,
-        }, table.Graph.NodeCount, table.Graph.EdgeCount);
+            labels[answer.Nodes.Span[row]] = (int)column.Span[row];
+        }
+
+        return labels;
     }
 
     private static AnswerDocument Document(Run run, Question question, bool kept) =>

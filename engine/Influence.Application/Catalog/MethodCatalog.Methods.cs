@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Influence.Engine.Advocates;
 using Influence.Engine.Centrality;
 using Influence.Engine.Methods;
+using Influence.Engine.Seeding;
 using Influence.Engine.Spread;
 
 namespace Influence.Application.Catalog;
@@ -16,5 +18,8 @@ public static partial class MethodCatalog
         Degree.OutMethod,
         CascadeSpread.Method,
         ThresholdSpread.Method,
+        RrSeeds.Method,
+        CelfSeeds.Method,
+        AdvocateRanking.Method,
     ];
 }

@@ -26,6 +26,10 @@ public sealed record Answer
 
     /// <summary>How it was computed.</summary>
     public required Evidence Evidence { get; init; }
+
+    /// <summary>The same answer with more to know about it, before what it says itself.</summary>
+    public Answer WithNotes(ImmutableArray<string> notes) =>
+        this with { Evidence = Evidence with { Notes = [.. notes, .. Evidence.Notes] } };
 }
 
 /// <summary>How the rows of an answer are listed.</summary>
