@@ -4,12 +4,14 @@ using Influence.Engine.Graphs;
 
 namespace Influence.Testing;
 
-/// <summary>Small random inputs for laws; they print as text that can be typed in again, and shrink by leaving edges out.</summary>
+/// <summary>Small random inputs for laws; they print as text that can be typed in again, and
+/// shrink by leaving edges out.</summary>
 public static class Cases
 {
     private const int MostNodes = 9;
 
-    /// <summary>1 to 9 nodes, up to 24 edges as written: self-loops, repeats and dangling nodes occur; one in three is undirected.</summary>
+    /// <summary>1 to 9 nodes, up to 24 edges as written: self-loops, repeats and dangling nodes
+    /// occur; one in three is undirected.</summary>
     public static Arbitrary<Graph> Graph { get; } = Arb.From(
         from nodes in Gen.Choose(1, MostNodes)
         from pairs in Pairs(nodes)
@@ -22,7 +24,7 @@ public static class Cases
         from pairs in Pairs(nodes)
         from eighths in Gen.ArrayOf(Gen.Choose(1, 64), pairs.Length)
         select Engine.Graphs.Graph.FromEdges(
-            nodes, pairs.Select(p => p.From).ToArray(), pairs.Select(p => p.To).ToArray(), eighths.Select(e => e / 8f).ToArray()));
+            nodes, [.. pairs.Select(p => p.From)], [.. pairs.Select(p => p.To)], [.. eighths.Select(e => e / 8f)]));
 
     /// <summary>1 to 9 nodes, up to 24 influence edges with chances in eighths, 0 and 1 included.</summary>
     public static Arbitrary<InfluenceGraph> InfluenceGraph { get; } = Arb.From(InfluenceGraphs(), Smaller);
@@ -50,7 +52,8 @@ public static class Cases
     // An undirected self-loop stands twice and leaves at the first step: else it would double again and never get smaller.
     private static IEnumerable<Graph> Smaller(Graph graph)
     {
-        var pairs = Sources(graph.Out).Zip(graph.Out.Targets.ToArray()).Where(p => !graph.IsUndirected || p.First < p.Second).ToArray();
+        var pairs = Sources(graph.Out).Zip(graph.Out.Targets.ToArray())
+            .Where(pair => !graph.IsUndirected || pair.First < pair.Second).ToArray();
         return pairs.Select((_, left) => Directed(graph.NodeCount, [.. pairs.Where((_, edge) => edge != left)]))
             .Select(smaller => graph.IsUndirected ? smaller.ToUndirected() : smaller);
     }

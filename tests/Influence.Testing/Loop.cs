@@ -3,7 +3,8 @@ using Influence.Engine.Loops;
 namespace Influence.Testing;
 
 /// <summary>Chunk loops for tests of determinism: an answer must not depend on the order in which chunks are done.</summary>
-/// <remarks>The name is singular because <c>Influence.Engine.Loops</c> is a namespace that tests of the engine see first.</remarks>
+/// <remarks>The name is singular because <c>Influence.Engine.Loops</c> is a namespace that tests
+/// of the engine see first.</remarks>
 public static class Loop
 {
     /// <summary>Chunk 0 first, one at a time.</summary>

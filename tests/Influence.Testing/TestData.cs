@@ -6,7 +6,8 @@ namespace Influence.Testing;
 /// <summary>Finds the public data sets that tests read in place; they are no part of the repository.</summary>
 public static class TestData
 {
-    /// <summary>The folder of the data sets: <c>INFLUENCE_TEST_DATA</c>, else <c>../shared/data</c> beside the repository; null if absent.</summary>
+    /// <summary>The folder of the data sets: <c>INFLUENCE_TEST_DATA</c>, else
+    /// <c>../shared/data</c> beside the repository; null if absent.</summary>
     public static string? Folder { get; } = Find();
 
     /// <summary>The repository's root: the folder of Influence.sln.</summary>

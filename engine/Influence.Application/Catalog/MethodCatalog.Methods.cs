@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Influence.Engine.Advocates;
 using Influence.Engine.Centrality;
+using Influence.Engine.Communities;
 using Influence.Engine.Methods;
 using Influence.Engine.Seeding;
 using Influence.Engine.Spread;
@@ -16,6 +17,12 @@ public static partial class MethodCatalog
         Degree.Method,
         Degree.InMethod,
         Degree.OutMethod,
+        Betweenness.Method,
+        Harmonic.Method,
+        Closeness.Method,
+        Leiden.Method,
+        Components.Method,
+        StrongComponents.Method,
         CascadeSpread.Method,
         ThresholdSpread.Method,
         RrSeeds.Method,

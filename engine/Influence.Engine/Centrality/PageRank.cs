@@ -6,7 +6,8 @@ using Influence.Engine.Methods;
 
 namespace Influence.Engine.Centrality;
 
-/// <summary>PageRank: the share of time a surfer spends at each node who follows links, and now and then jumps anywhere.</summary>
+/// <summary>PageRank: the share of time a surfer spends at each node who follows links, and now
+/// and then jumps anywhere.</summary>
 public static class PageRank
 {
     /// <summary>Catalogue entry.</summary>
@@ -44,7 +45,8 @@ public static class PageRank
     /// <exception cref="GraphDataException">weight_out_of_range: a negative or infinite weight, or NaN.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is kept.</exception>
     /// <remarks>
-    /// Brin, Page, 1998; dangling nodes jump evenly. The update contracts the L1 norm by d, hence ‖x − x*‖ ≤ d/(1−d) · ‖last change‖.
+    /// Brin, Page, 1998; dangling nodes jump evenly. The update contracts the L1 norm by d, hence
+    /// ‖x − x*‖ ≤ d/(1−d) · ‖last change‖.
     /// Time O(iterations · (n + m)), memory 24 bytes a node; nothing is allocated in an update.
     /// </remarks>
     public static PageRankResult Compute(Graph graph, PageRankOptions? options = null,
@@ -142,8 +144,8 @@ public static class PageRank
             if (!(weight >= 0 && float.IsFinite(weight)))
             {
                 throw new GraphDataException("weight_out_of_range", string.Create(CultureInfo.InvariantCulture,
-                    $"Edge {node}→{outgoing.Targets[edge]} weighs {weight}; a link can be followed in proportion to its weight only " +
-                    $"if that is 0 or more. Mend the file, or leave --weighted out."));
+                    $"Edge {node}→{outgoing.Targets[edge]} weighs {weight}; a link can be followed in proportion to its weight " +
+                    $"only if that is 0 or more. Mend the file, or leave --weighted out."));
             }
 
             sum += weight;

@@ -7,7 +7,8 @@ namespace Influence.Engine.Centrality;
 
 /// <summary>One PageRank update of the nodes of one chunk, pulled over their in-edges.</summary>
 /// <remarks>
-/// Nothing but x[u] / out(u) is stored, x being the score and out(u) the out-weight: an edge then costs one gathered double, and the
+/// Nothing but x[u] / out(u) is stored, x being the score and out(u) the out-weight: an edge then
+/// costs one gathered double, and the
 /// score itself is share · out. A dangling node keeps its score there (nobody pulls from it) and has the divisor −1.
 /// References instead of spans in the gather: the two bounds checks an edge cost a quarter of the time.
 /// </remarks>

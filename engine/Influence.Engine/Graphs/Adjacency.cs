@@ -2,8 +2,10 @@ using Influence.Engine.Errors;
 
 namespace Influence.Engine.Graphs;
 
-/// <summary>One direction of a graph in compressed sparse rows: the edges of node u stand at [Offsets[u], Offsets[u + 1]).</summary>
-/// <remarks>Rows are sorted by target; repeats and self-loops stay where the caller put them. Arrays or mapped memory, never copied.</remarks>
+/// <summary>One direction of a graph in compressed sparse rows: the edges of node u stand at
+/// [Offsets[u], Offsets[u + 1]).</summary>
+/// <remarks>Rows are sorted by target; repeats and self-loops stay where the caller put them.
+/// Arrays or mapped memory, never copied.</remarks>
 public sealed class Adjacency
 {
     private readonly ReadOnlyMemory<long> _offsets;
@@ -53,7 +55,8 @@ public sealed class Adjacency
         return Targets[(int)offsets[node]..(int)offsets[node + 1]];
     }
 
-    /// <summary>Sorts edges by (source, target) with two counting passes: O(n + m) time, 12 bytes an edge beside the result.</summary>
+    /// <summary>Sorts edges by (source, target) with two counting passes: O(n + m) time, 12 bytes
+    /// an edge beside the result.</summary>
     /// <param name="nodeCount">n, at least 0.</param>
     /// <param name="sources">m nodes in [0, n).</param>
     /// <param name="targets">m nodes in [0, n).</param>

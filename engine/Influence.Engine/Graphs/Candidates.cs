@@ -3,7 +3,8 @@ using System.Collections;
 namespace Influence.Engine.Graphs;
 
 /// <summary>The mask: which nodes may be chosen, listed and counted. Everyone else still carries influence.</summary>
-/// <remarks>On a data folder it comes from the roster and leaves out everyone who said no; there is no overload without it.</remarks>
+/// <remarks>On a data folder it comes from the roster and leaves out everyone who said no; there
+/// is no overload without it.</remarks>
 public sealed class Candidates
 {
     private readonly BitArray? _allowed;

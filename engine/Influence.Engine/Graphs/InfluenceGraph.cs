@@ -3,7 +3,8 @@ using Influence.Engine.Errors;
 
 namespace Influence.Engine.Graphs;
 
-/// <summary>Influence edges u→v, each with the chance that v acts because u did: simple, no self-loops, both directions.</summary>
+/// <summary>Influence edges u→v, each with the chance that v acts because u did: simple, no
+/// self-loops, both directions.</summary>
 public sealed class InfluenceGraph
 {
     /// <summary>Wraps edges that are already simple, sorted and checked.</summary>

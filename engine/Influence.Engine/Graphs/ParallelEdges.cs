@@ -1,6 +1,7 @@
 namespace Influence.Engine.Graphs;
 
-/// <summary>Makes a graph simple: what happens to self-loops and to edges that share both ends stands here and nowhere else.</summary>
+/// <summary>Makes a graph simple: what happens to self-loops and to edges that share both ends
+/// stands here and nowhere else.</summary>
 public static class ParallelEdges
 {
     /// <summary>How the weights of parallel edges become one.</summary>

@@ -2,7 +2,8 @@ using System.Runtime.ExceptionServices;
 
 namespace Influence.Engine.Loops;
 
-/// <summary>Calls <paramref name="body"/> once for each chunk in [0, <paramref name="chunks"/>), in any order, perhaps at once.</summary>
+/// <summary>Calls <paramref name="body"/> once for each chunk in [0, <paramref name="chunks"/>),
+/// in any order, perhaps at once.</summary>
 /// <param name="chunks">How many chunks; never a function of the number of threads.</param>
 /// <param name="body">Works on one chunk and writes only what belongs to that chunk.</param>
 public delegate void ChunkLoop(int chunks, Action<int> body);

@@ -1,7 +1,9 @@
 namespace Influence.Engine.Loops;
 
-/// <summary>Cuts the nodes of a graph into runs of about equal work: edges plus nodes, so that hubs do not starve a thread.</summary>
-/// <remarks>The cut depends on the graph and the grain alone, never on the number of threads: partial sums stay in one order.</remarks>
+/// <summary>Cuts the nodes of a graph into runs of about equal work: edges plus nodes, so that
+/// hubs do not starve a thread.</summary>
+/// <remarks>The cut depends on the graph and the grain alone, never on the number of threads:
+/// partial sums stay in one order.</remarks>
 public static class EdgeChunks
 {
     /// <summary>Edges and nodes in a chunk when nothing else is asked: some 100 µs of work, small enough to balance.</summary>

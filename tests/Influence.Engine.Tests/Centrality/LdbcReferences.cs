@@ -4,7 +4,8 @@ using Influence.Testing;
 
 namespace Influence.Engine.Tests.Centrality;
 
-/// <summary>Reads the example graphs and reference outputs of LDBC Graphalytics; its ids become node numbers in ascending order.</summary>
+/// <summary>Reads the example graphs and reference outputs of LDBC Graphalytics; its ids become
+/// node numbers in ascending order.</summary>
 internal static class LdbcReferences
 {
     /// <summary>An adjacency list a line (<c>1 19 21</c>), as in <c>pr/dir-input</c>.</summary>
@@ -18,8 +19,7 @@ internal static class LdbcReferences
     internal static (Graph Graph, int[] Ids) FromVerticesAndEdges(string stem, bool undirected)
     {
         var ids = Numbers(stem + ".v").Select(line => line[0]);
-        var edges = TestData.Lines($"ldbc-graphalytics/{stem}.e").Select(line => line.Split(' '))
-            .Select(words => (int.Parse(words[0], CultureInfo.InvariantCulture), int.Parse(words[1], CultureInfo.InvariantCulture)));
+        var edges = Words(stem + ".e").Select(words => (Whole(words[0]), Whole(words[1])));
         var (graph, names) = Build(ids, edges);
         return (undirected ? graph.ToUndirected() : graph, names);
     }
@@ -27,15 +27,17 @@ internal static class LdbcReferences
     /// <summary>A reference output <c>id value</c>, in the order of <paramref name="ids"/>.</summary>
     internal static double[] Values(string file, int[] ids)
     {
-        var values = TestData.Lines($"ldbc-graphalytics/{file}").Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Where(words => words.Length == 2).ToDictionary(
-                words => int.Parse(words[0], CultureInfo.InvariantCulture),
-                words => double.Parse(words[1], CultureInfo.InvariantCulture));
+        var values = Words(file).Where(words => words.Length == 2)
+            .ToDictionary(words => Whole(words[0]), words => double.Parse(words[1], CultureInfo.InvariantCulture));
         return [.. ids.Select(id => values[id])];
     }
 
-    private static IEnumerable<int[]> Numbers(string file) => TestData.Lines($"ldbc-graphalytics/{file}").Select(line =>
-        line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => int.Parse(word, CultureInfo.InvariantCulture)).ToArray());
+    private static IEnumerable<int[]> Numbers(string file) => Words(file).Select(words => words.Select(Whole).ToArray());
+
+    private static IEnumerable<string[]> Words(string file) =>
+        TestData.Lines($"ldbc-graphalytics/{file}").Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    private static int Whole(string word) => int.Parse(word, CultureInfo.InvariantCulture);
 
     private static (Graph Graph, int[] Ids) Build(IEnumerable<int> all, IEnumerable<(int From, int To)> edges)
     {

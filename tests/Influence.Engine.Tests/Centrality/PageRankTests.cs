@@ -11,7 +11,8 @@ public class PageRankTests
 {
     public static TheoryData<string> Goldens => CentralityGoldens.Names;
 
-    // k leaves point at the hub, the hub is dangling. Leaves l, hub h: l = b, h = b + d·k·l with b = (1−d+d·h)/n, n = k + 1, k·l + h = 1.
+    // k leaves point at the hub, the hub is dangling. Leaves l, hub h: l = b, h = b + d·k·l with b
+    // = (1−d+d·h)/n, n = k + 1, k·l + h = 1.
     // From k·l = 1 − h and h = l + d(1 − h): with l = (1 − h)/k, h = (1 − h)(1/k + d), so h = a/(1 + a), a = 1/k + d.
     [Theory]
     [InlineData(1), InlineData(5), InlineData(300)]
@@ -56,7 +57,8 @@ public class PageRankTests
     public void Dangling_nodes_spread_their_mass_evenly() =>
         Assert.All(Run(Graph.FromEdges(4, [])).Scores.ToArray(), score => Assert.Equal(0.25, score, 1e-15));
 
-    // 0→0 and 0→1, d = ½. b = (½ + ½·x₁)/2, x₀ = b + ½·½·x₀, x₁ = b + ½·½·x₀, so both are alike: ½. Without the loop x₁ would be larger.
+    // 0→0 and 0→1, d = ½. b = (½ + ½·x₁)/2, x₀ = b + ½·½·x₀, x₁ = b + ½·½·x₀, so both are alike:
+    // ½. Without the loop x₁ would be larger.
     [Fact]
     public void Self_loops_count()
     {
@@ -92,7 +94,8 @@ public class PageRankTests
     [InlineData(-1f), InlineData(float.NaN), InlineData(float.PositiveInfinity)]
     public void A_weight_that_cannot_be_followed_is_refused_by_name(float weight)
     {
-        var error = Assert.Throws<GraphDataException>(() => Run(Graph.FromEdges(2, [0], [1], [weight]), new() { Weighted = true }));
+        var graph = Graph.FromEdges(2, [0], [1], [weight]);
+        var error = Assert.Throws<GraphDataException>(() => Run(graph, new() { Weighted = true }));
         Assert.Equal("weight_out_of_range", error.Code);
         Assert.Contains("0→1", error.Message, StringComparison.Ordinal);
     }

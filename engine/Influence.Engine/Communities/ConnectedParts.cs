@@ -1,0 +1,38 @@
+namespace Influence.Engine.Communities;
+
+/// <summary>Splits every community into its connected parts: two parts without a link between them
+/// only cost modularity.</summary>
+internal static class ConnectedParts
+{
+    /// <summary>Changes <paramref name="labels"/> in place; each becomes the smallest node of its part. O(n + m).</summary>
+    internal static void Split(UndirectedView view, int[] labels)
+    {
+        var n = labels.Length;
+        var (part, queue) = (new int[n], new int[n]);
+        Array.Fill(part, -1);
+        for (var first = 0; first < n; first++)
+        {
+            if (part[first] >= 0)
+            {
+                continue;
+            }
+
+            var tail = 1;
+            (queue[0], part[first]) = (first, first);
+            for (var head = 0; head < tail; head++)
+            {
+                var u = queue[head];
+                for (var place = view.Offsets[u]; place < view.Offsets[u + 1]; place++)
+                {
+                    var v = view.Targets[place];
+                    if (part[v] < 0 && labels[v] == labels[first])
+                    {
+                        (part[v], queue[tail++]) = (first, v);
+                    }
+                }
+            }
+        }
+
+        part.CopyTo(labels, 0);
+    }
+}
