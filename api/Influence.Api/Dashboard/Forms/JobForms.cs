@@ -1,0 +1,21 @@
+using Influence.Api.Dashboard.Shell;
+using Influence.Application.Jobs;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Influence.Api.Dashboard.Forms;
+
+/// <summary>The one thing to be done to a job: stop it.</summary>
+internal static class JobForms
+{
+    public static void MapJobForms(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/jobs/{id:guid}/cancel", CancelAsync).WithMetadata(FormToken.Required).ExcludeFromDescription();
+
+    internal static async Task<IResult> CancelAsync(
+        Guid id, JobQueue queue, PlaceReader places, HttpContext context, CancellationToken cancellationToken)
+    {
+        await queue.CancelAsync(new JobId(id), cancellationToken);
+        return TypedResults.LocalRedirect(places.Read(context).Href("/jobs"));
+    }
+}

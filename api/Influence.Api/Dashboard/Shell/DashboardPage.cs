@@ -1,0 +1,57 @@
+using Influence.Application.Jobs;
+using Influence.Engine.Errors;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace Influence.Api.Dashboard.Shell;
+
+/// <summary>What every page has: its place, its data, and one of three reasons why it may have none.</summary>
+public abstract class DashboardPage : ComponentBase
+{
+    [Inject]
+    private PlaceReader Places { get; set; } = null!;
+
+    /// <summary>The request.</summary>
+    [CascadingParameter]
+    public HttpContext Context { get; set; } = null!;
+
+    /// <summary>What went wrong, in words for the reader; null when nothing did.</summary>
+    internal InfluenceException? Problem { get; private set; }
+
+    /// <summary>The job that makes what the page is to show; null when it is there.</summary>
+    internal Job? Waiting { get; set; }
+
+    /// <summary>The network and its addresses.</summary>
+    internal Place Place { get; private set; } = null!;
+
+    /// <summary>Whether the page has something to show only when facts are loaded.</summary>
+    internal virtual bool NeedsFacts => true;
+
+    /// <summary>Whether the network has facts.</summary>
+    internal bool HasFacts => Place.Head?.SnapshotId is not null;
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        Place = Places.Read(Context);
+        if (NeedsFacts && !HasFacts)
+        {
+            return;
+        }
+
+        try
+        {
+            await LoadAsync(Context.RequestAborted);
+        }
+        catch (InfluenceException found)
+        {
+            Problem = found;
+            Context.Response.StatusCode = found.Code.EndsWith("_not_found", StringComparison.Ordinal)
+                ? StatusCodes.Status404NotFound
+                : found is OptionException ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict;
+        }
+    }
+
+    /// <summary>Reads what the page shows.</summary>
+    protected abstract Task LoadAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,46 @@
+using Influence.Application.Jobs;
+using Influence.Application.Networks;
+using Microsoft.AspNetCore.Http;
+
+namespace Influence.Api.Dashboard.Shell;
+
+/// <summary>Finds out, once a request, which network a page is about and how things stand there.</summary>
+internal sealed class PlaceReader(INetworkStore networks, IJobStore jobs, DashboardOptions options, TimeProvider clock)
+{
+    private const int JobsLookedAt = 50;
+
+    private Place? _place;
+
+    /// <summary>The network named in the address, else the one the dashboard opens with. The head is read once.</summary>
+    public Place Read(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return _place ??= Find(context.Request.Query["network"].ToString());
+    }
+
+    /// <summary>Another network's place, for an address that leads there.</summary>
+    public Place In(string network) => Find(network);
+
+    /// <summary>Whether anything runs in the network, or has gone wrong since it last went well.</summary>
+    public async Task<(ShellState State, int Running)> StateAsync(Place place, CancellationToken cancellationToken)
+    {
+        var recent = await jobs.ListAsync(place.Network, JobsLookedAt, cancellationToken);
+        var running = recent.Count(job => !job.HasEnded);
+        var last = recent.FirstOrDefault(job => job.State is JobState.Failed or JobState.Succeeded);
+        return (running > 0 ? ShellState.Working : last?.State == JobState.Failed ? ShellState.Trouble : ShellState.Ready, running);
+    }
+
+    private Place Find(string asked)
+    {
+        var all = networks.List();
+        var name = asked.Length == 0 ? options.DefaultNetwork : asked;
+        return new Place
+        {
+            Network = name,
+            IsDefault = name == options.DefaultNetwork,
+            Head = all.FirstOrDefault(head => head.Network == name),
+            Networks = [.. all.Select(head => head.Network)],
+            Now = clock.GetUtcNow(),
+        };
+    }
+}

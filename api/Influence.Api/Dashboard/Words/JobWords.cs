@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Influence.Application.Jobs;
+
+namespace Influence.Api.Dashboard.Words;
+
+/// <summary>Jobs in words a marketer uses.</summary>
+internal static class JobWords
+{
+    /// <summary>What the job does: <c>Choose 20 people to invite</c>.</summary>
+    public static string Title(Job job) => job.Kind switch
+    {
+        JobQueue.ImportKind => "Load a file",
+        "advocates" => "Find the advocates",
+        "seeds" => SeedsTitle(job),
+        "spread" => "Estimate who will pass it on",
+        "centrality" => "Rank people by their place in the network",
+        "communities" => "Find the communities",
+        _ => Say.Sentence(job.Kind),
+    };
+
+    /// <summary>Where it stands.</summary>
+    public static string State(JobState state) => state switch
+    {
+        JobState.Queued => "Waiting",
+        JobState.Running => "Running",
+        JobState.Cancelling => "Stopping",
+        JobState.Succeeded => "Done",
+        JobState.Failed => "Failed",
+        _ => "Cancelled",
+    };
+
+    /// <summary>How far it is: <c>41.2 % · 412,000 of 1,000,000 samples</c>.</summary>
+    public static string Progress(Job job) => job switch
+    {
+        { State: JobState.Queued } => "Waits for the jobs before it",
+        { State: JobState.Cancelling } => "Stopping",
+        { Total: > 0, Unit: "bytes" } => $"{Say.Percent(Ratio(job))} · {Say.Bytes(job.Done)} of {Say.Bytes(job.Total)}",
+        { Total: > 0 } => $"{Say.Percent(Ratio(job))} · {Say.Count(job.Done)} of {Say.Count(job.Total)} {job.Unit.Replace('_', ' ')}",
+        _ => "Opening the data",
+    };
+
+    /// <summary>Share that is done, in [0, 1].</summary>
+    public static double Ratio(Job job) => job.Total <= 0 ? 0 : Math.Clamp(job.Done / (double)job.Total, 0, 1);
+
+    private static string SeedsTitle(Job job)
+    {
+        using var request = JsonDocument.Parse(job.RequestJson);
+        return request.RootElement.TryGetProperty("k", out var k) && k.TryGetInt64(out var people)
+            ? $"Choose {Say.Count(people, "person", "people")} to invite"
+            : "Choose people to invite";
+    }
+}

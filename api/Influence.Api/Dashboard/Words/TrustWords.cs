@@ -1,0 +1,25 @@
+using Influence.Application.Answering;
+using Influence.Engine.Methods;
+
+namespace Influence.Api.Dashboard.Words;
+
+/// <summary>Whether a reach may be promised, in words.</summary>
+internal static class TrustWords
+{
+    /// <summary>What the document says about its calibration.</summary>
+    public static Calibration Of(AnswerDocument document) => new(
+        document.Figure<bool>("calibrated") || document.Figure<bool>("reach.calibrated"),
+        document.Figure<string>("calibration_id") ?? document.Figure<string>("reach.calibration_id"),
+        document.Figure<string>("uncalibrated_reason") ?? document.Figure<string>("reach.uncalibrated_reason"));
+
+    /// <summary>Why no number of people is promised; what would change that.</summary>
+    public static string Why(Calibration calibration) => calibration switch
+    {
+        { IsCalibrated: true } => "What was forecast came true on data that was held back.",
+        { Reason: "no_shares" } => "No shares are loaded, so the chances come from who follows whom alone. Load a share log to learn them.",
+        { Reason: "no_story" } => "The shares name neither message nor topic, so nobody can tell who saw what. Load shares with messages.",
+        { Reason: "no_backtest" } => "The chances are learned from the shares, but not yet tested on shares that were held back.",
+        { Reason: "backtest_failed" } => "On shares that were held back the forecast was not good enough to promise numbers.",
+        _ => "The chances have not been tested against what really happened.",
+    };
+}
