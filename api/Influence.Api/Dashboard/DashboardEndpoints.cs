@@ -10,12 +10,11 @@ namespace Influence.Api.Dashboard;
 /// <summary>The pages: what they need, and where they are.</summary>
 public static class DashboardEndpoints
 {
-    /// <summary>Adds what the pages need beside the use cases and ports.</summary>
-    public static IServiceCollection AddInfluenceDashboard(this IServiceCollection services, DashboardOptions options)
+    /// <summary>Adds what the pages need beside use cases, ports and <c>ServingOptions</c>.</summary>
+    public static IServiceCollection AddInfluenceDashboard(this IServiceCollection services)
     {
         services.AddRazorComponents();
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "influence-form");
-        services.AddSingleton(options);
         services.AddScoped<PlaceReader>();
         return services;
     }
@@ -26,6 +25,8 @@ public static class DashboardEndpoints
         routes.MapRazorComponents<App>().Add(endpoint => endpoint.RequestDelegate = WithHeaders(endpoint.RequestDelegate!));
         routes.MapDataForms();
         routes.MapJobForms();
+        routes.MapPersonForms();
+        routes.MapDownloads();
         return routes;
     }
 

@@ -13,9 +13,9 @@ internal static class JobForms
         routes.MapPost("/jobs/{id:guid}/cancel", CancelAsync).WithMetadata(FormToken.Required).ExcludeFromDescription();
 
     internal static async Task<IResult> CancelAsync(
-        Guid id, JobQueue queue, PlaceReader places, HttpContext context, CancellationToken cancellationToken)
+        Guid id, CancelJob cancel, PlaceReader places, HttpContext context, CancellationToken cancellationToken)
     {
-        await queue.CancelAsync(new JobId(id), cancellationToken);
+        await cancel.AskAsync(new JobId(id), cancellationToken);
         return TypedResults.LocalRedirect(places.Read(context).Href("/jobs"));
     }
 }

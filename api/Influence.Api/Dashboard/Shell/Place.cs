@@ -3,7 +3,7 @@ using Influence.Application.Networks;
 namespace Influence.Api.Dashboard.Shell;
 
 /// <summary>Where a page stands: the network it is about, and addresses that stay in that network.</summary>
-internal sealed record Place
+public sealed record Place
 {
     /// <summary>The network asked for, or the one the dashboard opens with.</summary>
     public required string Network { get; init; }

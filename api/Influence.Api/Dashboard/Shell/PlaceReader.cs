@@ -1,11 +1,12 @@
 using Influence.Application.Jobs;
 using Influence.Application.Networks;
+using Influence.Application.Settings;
 using Microsoft.AspNetCore.Http;
 
 namespace Influence.Api.Dashboard.Shell;
 
 /// <summary>Finds out, once a request, which network a page is about and how things stand there.</summary>
-internal sealed class PlaceReader(INetworkStore networks, IJobStore jobs, DashboardOptions options, TimeProvider clock)
+internal sealed class PlaceReader(INetworkStore networks, IJobStore jobs, ServingOptions serving, TimeProvider clock)
 {
     private const int JobsLookedAt = 50;
 
@@ -33,11 +34,11 @@ internal sealed class PlaceReader(INetworkStore networks, IJobStore jobs, Dashbo
     private Place Find(string asked)
     {
         var all = networks.List();
-        var name = asked.Length == 0 ? options.DefaultNetwork : asked;
+        var name = asked.Length == 0 ? serving.DefaultNetwork : asked;
         return new Place
         {
             Network = name,
-            IsDefault = name == options.DefaultNetwork,
+            IsDefault = name == serving.DefaultNetwork,
             Head = all.FirstOrDefault(head => head.Network == name),
             Networks = [.. all.Select(head => head.Network)],
             Now = clock.GetUtcNow(),

@@ -1,50 +1,51 @@
+using System.Globalization;
+using Influence.Application.Queries;
+
 namespace Influence.Api.Dashboard.Words;
 
-/// <summary>What a person did, in words; only what was loaded has words.</summary>
+/// <summary>What a person did, in words; what was not loaded has none.</summary>
 internal static class FactWords
 {
-    private static readonly (string Name, string One, string Several)[] Counted =
-    [
-        ("customers_brought", "customer brought", "customers brought"),
-        ("customers_further", "customer further down", "customers further down"),
-        ("shares_caused", "share caused", "shares caused"),
-        ("followers", "follower", "followers"),
-        ("communities", "community reached directly", "communities reached directly"),
-    ];
-
-    /// <summary>All facts as term and value, strongest kind first; zeroes included.</summary>
-    public static IEnumerable<(string Term, string Value)> All(IReadOnlyDictionary<string, object> facts)
+    /// <summary>All facts as term and value, zeroes included, the weightiest kind first.</summary>
+    public static IEnumerable<(string Term, string Value)> All(AdvocateFacts facts)
     {
-        foreach (var (name, _, several) in Counted)
+        foreach (var (count, _, several) in Counted(facts))
         {
-            if (facts.TryGetValue(name, out var value) && value is long count)
+            if (count is { } known)
             {
-                yield return (Say.Sentence(several), Say.Count(count));
+                yield return (Say.Sentence(several), Say.Count(known));
             }
         }
 
-        if (facts.TryGetValue("revenue_minor", out var revenue) && revenue is long minor)
+        if (facts.RevenueMinor is { } revenue)
         {
-            yield return ("Revenue credited", Say.Money(minor));
+            yield return ("Revenue credited", Say.Money(revenue));
         }
 
-        if (facts.TryGetValue("mean_sentiment", out var sentiment) && sentiment is double mean)
+        if (facts.MeanSentiment is { } tone)
         {
-            yield return ("Tone of own shares", Tone(mean));
+            yield return ("Tone of own shares", Tone(tone));
         }
     }
 
-    /// <summary>The strongest facts in one line: <c>12 customers brought · 340 shares caused</c>.</summary>
-    public static string Short(IReadOnlyDictionary<string, object> facts, int most) => string.Join(" · ", Counted
-        .Where(fact => facts.TryGetValue(fact.Name, out var value) && value is long and > 0)
-        .Take(most)
-        .Select(fact => Say.Count((long)facts[fact.Name], fact.One, fact.Several)));
+    /// <summary>The weightiest facts in one line: <c>12 customers brought · 340 shares caused</c>.</summary>
+    public static string Short(AdvocateFacts facts, int most) => string.Join(" · ",
+        Counted(facts).Where(fact => fact.Count > 0).Take(most).Select(fact => Say.Count(fact.Count!.Value, fact.One, fact.Several)));
 
-    /// <summary>A mean sentiment in −1 … 1 with its sign.</summary>
+    /// <summary>A mean sentiment in −1 … 1, with its sign and a word.</summary>
     public static string Tone(double mean) => mean switch
     {
-        >= 0.05 => $"+{mean:0.00}, friendly",
-        <= -0.05 => $"−{-mean:0.00}, critical",
+        >= 0.05 => string.Create(CultureInfo.InvariantCulture, $"+{mean:0.00}, friendly"),
+        <= -0.05 => string.Create(CultureInfo.InvariantCulture, $"−{-mean:0.00}, critical"),
         _ => "neutral",
     };
+
+    private static (long? Count, string One, string Several)[] Counted(AdvocateFacts facts) =>
+    [
+        (facts.CustomersBrought, "customer brought", "customers brought"),
+        (facts.CustomersFurther, "customer further down", "customers further down"),
+        (facts.SharesCaused, "share caused", "shares caused"),
+        (facts.Followers, "follower", "followers"),
+        (facts.Communities, "community heard in", "communities heard in"),
+    ];
 }

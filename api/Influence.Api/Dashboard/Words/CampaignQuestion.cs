@@ -1,0 +1,26 @@
+using System.Text.Json;
+using Influence.Application.Answering;
+using Influence.Application.Jobs;
+using Influence.Engine.Errors;
+
+namespace Influence.Api.Dashboard.Words;
+
+/// <summary>The question of the campaign page and its files, as their address holds it.</summary>
+internal static class CampaignQuestion
+{
+    /// <summary>How many people are invited when the address does not say.</summary>
+    public const int PeopleUnlessSaid = 20;
+
+    /// <exception cref="OptionException">What the address asks for is not allowed.</exception>
+    public static AnswerRequest Of(string network, int? people, string? model)
+    {
+        var options = new Dictionary<string, object> { ["k"] = people ?? PeopleUnlessSaid };
+        if (!string.IsNullOrEmpty(model))
+        {
+            options["model"] = model;
+        }
+
+        var request = MethodRequests.Read(network, "seeds", JsonSerializer.SerializeToElement(options), out var errors);
+        return errors is [var first, ..] ? throw new OptionException(first.Code, first.Message) : request;
+    }
+}

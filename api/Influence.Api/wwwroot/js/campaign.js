@@ -1,0 +1,34 @@
+// The campaign's curve: how far the first so many people go, with its band, and where more invitations stop paying much.
+import { draw, colour, text } from "./chart.js";
+
+draw("curve", ({ points, unit, stop }) => {
+  const accent = colour("--accent");
+  const band = points.map(point => [point.people, point.low, point.high]);
+  const decimals = points.at(-1).high >= 100 ? 0 : 1;
+  const say = value => value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return {
+    grid: { left: 8, right: 24, top: 36, bottom: 36, containLabel: true },
+    tooltip: {
+      renderMode: "richText", trigger: "axis", confine: true,
+      formatter: ([first]) => {
+        const point = points[first.dataIndex];
+        return `${point.people}. ${point.label}\n${say(point.middle)} (${say(point.low)} to ${say(point.high)}) ${unit}`;
+      },
+    },
+    xAxis: { type: "value", name: "people invited", nameLocation: "middle", nameGap: 28, min: 0, max: points.at(-1).people, minInterval: 1, ...text(), splitLine: { show: false } },
+    yAxis: { type: "value", name: unit, nameLocation: "end", nameTextStyle: { align: "left", color: colour("--text-quiet") }, min: 0, ...text() },
+    series: [
+      { type: "line", data: [[0, 0], ...band.map(([people, low]) => [people, low])], stack: "band", symbol: "none", lineStyle: { opacity: 0 }, silent: true, tooltip: { show: false } },
+      { type: "line", data: [[0, 0], ...band.map(([people, low, high]) => [people, high - low])], stack: "band", symbol: "none", lineStyle: { opacity: 0 }, areaStyle: { color: accent, opacity: 0.18 }, silent: true },
+      {
+        type: "line", data: points.map(point => [point.people, point.middle]), showSymbol: points.length <= 30, symbolSize: 6,
+        lineStyle: { color: accent, width: 2.5 }, itemStyle: { color: accent },
+        markLine: stop ? {
+          silent: true, symbol: "none", lineStyle: { color: colour("--text-quiet"), type: "dashed" },
+          label: { formatter: `nine tenths at ${stop}`, color: colour("--text"), fontSize: 13, position: "insideEndTop" },
+          data: [{ xAxis: stop }],
+        } : undefined,
+      },
+    ],
+  };
+});
