@@ -24,6 +24,9 @@ public abstract class DashboardPage : ComponentBase
     /// <summary>The network and its addresses.</summary>
     internal Place Place { get; private set; } = null!;
 
+    /// <summary>Whether <see cref="LoadAsync"/> has ended well: until then the page must not be drawn.</summary>
+    internal bool IsLoaded { get; private set; }
+
     /// <summary>Whether the page has something to show only when facts are loaded.</summary>
     internal virtual bool NeedsFacts => true;
 
@@ -42,6 +45,7 @@ public abstract class DashboardPage : ComponentBase
         try
         {
             await LoadAsync(Context.RequestAborted);
+            IsLoaded = true;
         }
         catch (InfluenceException found)
         {

@@ -7,7 +7,7 @@ draw("curve", ({ points, unit, stop }) => {
   const decimals = points.at(-1).high >= 100 ? 0 : 1;
   const say = value => value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   return {
-    grid: { left: 8, right: 24, top: 36, bottom: 36, containLabel: true },
+    grid: { left: 34, right: 24, top: 24, bottom: 40, containLabel: true },
     tooltip: {
       renderMode: "richText", trigger: "axis", confine: true,
       formatter: ([first]) => {
@@ -15,8 +15,8 @@ draw("curve", ({ points, unit, stop }) => {
         return `${point.people}. ${point.label}\n${say(point.middle)} (${say(point.low)} to ${say(point.high)}) ${unit}`;
       },
     },
-    xAxis: { type: "value", name: "people invited", nameLocation: "middle", nameGap: 28, min: 0, max: points.at(-1).people, minInterval: 1, ...text(), splitLine: { show: false } },
-    yAxis: { type: "value", name: unit, nameLocation: "end", nameTextStyle: { align: "left", color: colour("--text-quiet") }, min: 0, ...text() },
+    xAxis: { type: "value", name: "people invited", nameLocation: "middle", nameGap: 30, min: 0, max: points.at(-1).people, minInterval: 1, ...text(), splitLine: { show: false } },
+    yAxis: { type: "value", ...text(), name: unit, nameLocation: "middle", nameGap: 40, min: 0 },
     series: [
       { type: "line", data: [[0, 0], ...band.map(([people, low]) => [people, low])], stack: "band", symbol: "none", lineStyle: { opacity: 0 }, silent: true, tooltip: { show: false } },
       { type: "line", data: [[0, 0], ...band.map(([people, low, high]) => [people, high - low])], stack: "band", symbol: "none", lineStyle: { opacity: 0 }, areaStyle: { color: accent, opacity: 0.18 }, silent: true },
@@ -25,7 +25,7 @@ draw("curve", ({ points, unit, stop }) => {
         lineStyle: { color: accent, width: 2.5 }, itemStyle: { color: accent },
         markLine: stop ? {
           silent: true, symbol: "none", lineStyle: { color: colour("--text-quiet"), type: "dashed" },
-          label: { formatter: `nine tenths at ${stop}`, color: colour("--text"), fontSize: 13, position: "insideEndTop" },
+          label: { formatter: `nine tenths: ${stop} people`, color: colour("--text"), fontSize: 13, rotate: 0, align: "right", padding: [0, 6, 0, 0], position: "insideEnd", distance: 0 },
           data: [{ xAxis: stop }],
         } : undefined,
       },

@@ -10,18 +10,34 @@ export const text = () => ({
   splitLine: { lineStyle: { color: colour("--line") } },
 });
 
-export function draw(id, options, wire) {
+// The data stands in the page, or at an address that may first have to make it (202).
+async function read(place) {
+  if (place.startsWith("#")) return JSON.parse(document.querySelector(place).textContent);
+  for (let patience = 120; patience > 0; patience--) {
+    const answer = await fetch(place, { headers: { accept: "application/json" } });
+    if (answer.status === 200) return answer.json();
+    if (answer.status !== 202) throw new Error(`${place} answered ${answer.status}`);
+    await new Promise(done => setTimeout(done, 1000));
+  }
+  throw new Error(`${place} is not there yet`);
+}
+
+export async function draw(id, options, wire) {
   const box = document.getElementById(id);
   if (!box || !window.echarts) return;
-  const data = JSON.parse(document.getElementById(box.dataset.chart).textContent);
+  const data = await read(box.dataset.chart);
   const chart = window.echarts.init(box, null, { renderer: "canvas" });
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  chart.setOption({
+  const show = () => chart.setOption({
     animation: !still, animationDuration: 200, animationDurationUpdate: 200,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colour("--text") },
-    ...options(data),
+    ...options(data, box),
   });
+  show();
   box.dataset.state = "ready";
-  new ResizeObserver(() => chart.resize()).observe(box);
+  new ResizeObserver(() => {
+    chart.resize();
+    show();
+  }).observe(box);
   wire?.(chart, data);
 }
