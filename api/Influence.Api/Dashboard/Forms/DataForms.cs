@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Influence.Api.Dashboard.Forms;
 
-/// <summary>Upload, check, load; the refused lines as a file. Every form is answered with the address of the page that shows what came of it.</summary>
+/// <summary>Upload, check, load; refused lines as a file. A form is answered with the page that shows what came of it.</summary>
 internal static class DataForms
 {
     private const long LargestUpload = 64L << 30;
@@ -25,13 +25,14 @@ internal static class DataForms
         data.MapGet("/imports/{id:guid}/rejects.csv", Rejects);
     }
 
-    internal static async Task<IResult> UploadAsync(IFormFile file, [FromForm] string? into, PlaceReader places, ImportFiles files,
-        HttpContext context, CancellationToken cancellationToken)
+    internal static async Task<IResult> UploadAsync(IFormFile file, [FromForm] string? into, PlaceReader places,
+        ImportFiles files, HttpContext context, CancellationToken cancellationToken)
     {
         var place = places.Read(context);
         try
         {
-            var import = files.Create(string.IsNullOrWhiteSpace(into) ? place.Network : into.Trim(), file.FileName, null, null);
+            var network = string.IsNullOrWhiteSpace(into) ? place.Network : into.Trim();
+            var import = files.Create(network, file.FileName, null, null);
             await using var content = file.OpenReadStream();
             await files.PutContentAsync(import.Id, content, cancellationToken);
             return TypedResults.LocalRedirect(places.In(import.Network).Href("/data/imports/" + import.Id));
@@ -47,8 +48,7 @@ internal static class DataForms
     {
         try
         {
-            var chosen = ImportWords.Kinds.Where(known => known.Name == kind).Select(known => known.Kind).Cast<Application.Facts.FactKind?>();
-            await files.StartAsync(id, chosen.FirstOrDefault(), cancellationToken);
+            await files.StartAsync(id, ImportWords.Kind(kind), cancellationToken);
             return TypedResults.LocalRedirect(places.Read(context).Href("/data/imports/" + id));
         }
         catch (InfluenceException found)
@@ -69,7 +69,8 @@ internal static class DataForms
             Csv.WriteRow(output, ["line", "byte_offset", "column", "code", "message", "excerpt"]);
             foreach (var reject in files.Rejects(id))
             {
-                Csv.WriteRow(output, [reject.Line, reject.ByteOffset, reject.Column, reject.Code, reject.Message, reject.Excerpt]);
+                Csv.WriteRow(output,
+                    [reject.Line, reject.ByteOffset, reject.Column, reject.Code, reject.Message, reject.Excerpt]);
             }
         });
     }

@@ -9,17 +9,26 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Influence.Api.Dashboard.Forms;
 
-/// <summary>Every list can leave: the files behind the pages' download buttons. While an answer is being made, the page is shown instead.</summary>
+/// <summary>Every list can leave: the files of the download buttons. While an answer is made, its page is shown instead.</summary>
 internal static class Downloads
 {
+    private const string Invitations = "invitations.csv";
+    private const string LeftOut = "left-out.csv";
+    private const string People = "people.csv";
+
     public static void MapDownloads(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/advocates.csv", AdvocatesAsync).ExcludeFromDescription();
-        routes.MapGet("/campaign/{file:regex(^(invitations|left-out|people)\\.csv$)}", CampaignAsync).ExcludeFromDescription();
+        foreach (var file in new[] { Invitations, LeftOut, People })
+        {
+            routes.MapGet($"/campaign/{file}", (int? k, string? model, CampaignQuery query, PlaceReader places,
+                HttpContext context, CancellationToken cancellationToken) => CampaignAsync(file, k, model, query, places, context, cancellationToken))
+                .ExcludeFromDescription();
+        }
     }
 
-    internal static async Task<IResult> AdvocatesAsync(string? segment, string? contact, AdvocatesQuery query, PlaceReader places,
-        HttpContext context, CancellationToken cancellationToken)
+    internal static async Task<IResult> AdvocatesAsync(string? segment, string? contact, AdvocatesQuery query,
+        PlaceReader places, HttpContext context, CancellationToken cancellationToken)
     {
         var place = places.Read(context);
         var (list, _) = await query.FindAsync(place.Network, StandardQuestions.Advocates, cancellationToken);
@@ -30,13 +39,13 @@ internal static class Downloads
 
         return CsvFile.Of("advocates.csv", output =>
         {
-            Csv.WriteRow(output, ["rank", "id", "name", "handle", "segment", "may_be_contacted", "calibrated", "score", "first_hand",
-                "second_hand", "further", "overlap", "customers_brought", "shares_caused", "followers", "why"]);
+            Csv.WriteRow(output, ["rank", "id", "name", "handle", "segment", "may_be_contacted", "calibrated", "score",
+                "first_hand", "second_hand", "further", "overlap", "customers_brought", "shares_caused", "followers", "why"]);
             foreach (var row in AdvocateFilter.Apply(list.Items, segment, contact))
             {
-                Csv.WriteRow(output, [row.Rank, row.Card.Id, row.Card.Name, row.Card.Handle, row.Card.Segment, row.Card.IsContactable,
-                    list.IsCalibrated, row.Score, row.Parts.FirstHand, row.Parts.SecondHand, row.Parts.Further, row.Parts.Overlap,
-                    row.Facts.CustomersBrought, row.Facts.SharesCaused, row.Facts.Followers, row.Why]);
+                Csv.WriteRow(output, [row.Rank, row.Card.Id, row.Card.Name, row.Card.Handle, row.Card.Segment,
+                    row.Card.IsContactable, list.IsCalibrated, row.Score, row.Parts.FirstHand, row.Parts.SecondHand, row.Parts.Further,
+                    row.Parts.Overlap, row.Facts.CustomersBrought, row.Facts.SharesCaused, row.Facts.Followers, row.Why]);
             }
         });
     }
@@ -49,7 +58,7 @@ internal static class Downloads
         {
             var (campaign, _) = await query.FindAsync(CampaignQuestion.Of(place.Network, k, model), cancellationToken);
             return campaign is null
-                ? TypedResults.LocalRedirect(place.Href("/campaign", ("k", k?.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("model", model)))
+                ? TypedResults.LocalRedirect(place.Href("/campaign", CampaignQuestion.Address(k, model)))
                 : CsvFile.Of(file, Writer(file, campaign));
         }
         catch (InfluenceException found)
@@ -60,8 +69,8 @@ internal static class Downloads
 
     private static Action<TextWriter> Writer(string file, Campaign campaign) => file switch
     {
-        "invitations.csv" => output => InvitationsCsv.Write(campaign.Invitations, output),
-        "left-out.csv" => output => InvitationsCsv.WriteLeftOut(campaign.People.Select(person => person.Card), output),
+        Invitations => output => InvitationsCsv.Write(campaign.Invitations, output),
+        LeftOut => output => InvitationsCsv.WriteLeftOut(campaign.People.Select(person => person.Card), output),
         _ => output => Csv.Write(campaign.Document, output),
     };
 }

@@ -28,7 +28,8 @@ internal sealed class PlaceReader(INetworkStore networks, IJobStore jobs, Servin
         var recent = await jobs.ListAsync(place.Network, JobsLookedAt, cancellationToken);
         var running = recent.Count(job => !job.HasEnded);
         var last = recent.FirstOrDefault(job => job.State is JobState.Failed or JobState.Succeeded);
-        return (running > 0 ? ShellState.Working : last?.State == JobState.Failed ? ShellState.Trouble : ShellState.Ready, running);
+        var quiet = last?.State == JobState.Failed ? ShellState.Trouble : ShellState.Ready;
+        return (running > 0 ? ShellState.Working : quiet, running);
     }
 
     private Place Find(string asked)

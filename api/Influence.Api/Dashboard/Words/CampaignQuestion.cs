@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Influence.Application.Answering;
 using Influence.Application.Jobs;
@@ -11,6 +12,11 @@ internal static class CampaignQuestion
     /// <summary>How many people are invited when the address does not say.</summary>
     public const int PeopleUnlessSaid = 20;
 
+    /// <summary>What the address holds beside the network.</summary>
+    public static (string Name, string? Value)[] Address(int? people, string? model) =>
+        [("k", people?.ToString(CultureInfo.InvariantCulture)), ("model", model)];
+
+    /// <summary>The question.</summary>
     /// <exception cref="OptionException">What the address asks for is not allowed.</exception>
     public static AnswerRequest Of(string network, int? people, string? model)
     {

@@ -3,22 +3,21 @@ using Influence.Engine.Methods;
 
 namespace Influence.Api.Dashboard.Words;
 
-/// <summary>A campaign as its page says it: people where that may be promised, else how many times better than random people.</summary>
+/// <summary>A campaign as its page says it: people where that may be promised, else how many times better than random.</summary>
 internal sealed class CampaignView
 {
     public CampaignView(Campaign campaign)
     {
         Campaign = campaign;
         Calibration = TrustWords.Of(campaign.Document);
-        var whole = campaign.Document.Rows.Count == 0 ? 0 : campaign.People.IsEmpty ? 0 : campaign.People[^1].Total;
-        // The curve is drawn in the unit of the promise: the gains say how the whole is shared out, the evaluation how large it is.
-        var (mid, low, high) = Calibration.IsCalibrated
+        (Middle, Low, High) = Calibration.IsCalibrated
             ? (Figure("reach.mean"), Figure("forecast.low"), Figure("forecast.high"))
             : (Figure("against_random.multiple"), Figure("against_random.low"), Figure("against_random.high"));
-        (Middle, Low, High) = (mid, low, high);
-        Curve = [.. campaign.People.Select(person => new CurvePoint(
-            person.Rank, person.Card.Label, Share(person.Total, whole), mid * Share(person.Total, whole), low * Share(person.Total, whole),
-            high * Share(person.Total, whole)))];
+        // In the unit of the promise: the gains say how the whole is shared out, the evaluation how large it is.
+        Whole = campaign.People.IsEmpty ? 0 : campaign.People[^1].Total;
+        Curve = [.. campaign.People.Select(person => (person, share: Share(person.Total)))
+            .Select(point => new CurvePoint(point.person.Rank, point.person.Card.Label, point.share,
+                Middle * point.share, Low * point.share, High * point.share))];
         NineTenths = Curve.FirstOrDefault(point => point.Share >= 0.9)?.People ?? Curve.Count;
     }
 
@@ -41,11 +40,14 @@ internal sealed class CampaignView
     /// <summary>How many of the first bring nine tenths of the whole: where more invitations stop paying much.</summary>
     public long NineTenths { get; }
 
+    /// <summary>Sum of all gains, in people.</summary>
+    public double Whole { get; }
+
     public int Count => Campaign.People.Length;
 
     /// <summary>The finding of the page.</summary>
     public string Answer => Calibration.IsCalibrated
-        ? $"About {Say.Rounded(Middle, (High - Low) / 2)} people will pass it on, between {Say.Rounded(Low, (High - Low) / 2)} and {Say.Rounded(High, (High - Low) / 2)}"
+        ? $"About {Near(Middle)} people will pass it on, between {Near(Low)} and {Near(High)}"
         : $"These {Say.Count(Count)} reach {Say.Times(Middle)} times as many people as a random {Say.Count(Count)}";
 
     /// <summary>The range, in words.</summary>
@@ -59,11 +61,16 @@ internal sealed class CampaignView
         : $"Each of the {Say.Count(Count)} still adds something of their own";
 
     /// <summary>The unit of the curve's upright axis.</summary>
-    public string Unit => Calibration.IsCalibrated ? "people who will pass it on" : $"times what {Say.Count(Count)} random people reach";
+    public string Unit => Calibration.IsCalibrated
+        ? "people who will pass it on"
+        : $"times what {Say.Count(Count)} random people reach";
 
     private long Draws => Campaign.Document.Figure<long>("against_random.draws");
 
-    private static double Share(double total, double whole) => whole <= 0 ? 0 : total / whole;
+    /// <summary>A number of people as a part of what the whole list brings, in [0, 1].</summary>
+    public double Share(double people) => Whole <= 0 ? 0 : people / Whole;
+
+    private string Near(double people) => Say.Rounded(people, (High - Low) / 2);
 
     private double Figure(string name) => Campaign.Document.Figure<double>(name);
 }

@@ -30,7 +30,8 @@ internal static class FactWords
 
     /// <summary>The weightiest facts in one line: <c>12 customers brought · 340 shares caused</c>.</summary>
     public static string Short(AdvocateFacts facts, int most) => string.Join(" · ",
-        Counted(facts).Where(fact => fact.Count > 0).Take(most).Select(fact => Say.Count(fact.Count!.Value, fact.One, fact.Several)));
+        Counted(facts).Where(fact => fact.Count > 0).Take(most)
+            .Select(fact => Say.Count(fact.Count!.Value, fact.One, fact.Several)));
 
     /// <summary>A mean sentiment in −1 … 1, with its sign and a word.</summary>
     public static string Tone(double mean) => mean switch

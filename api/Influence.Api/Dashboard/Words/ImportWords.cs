@@ -9,15 +9,24 @@ internal static class ImportWords
     /// <summary>Every kind of file, with its word and what it adds.</summary>
     public static IReadOnlyList<(FactKind Kind, string Name, string Columns, string Adds)> Kinds { get; } =
     [
-        (FactKind.People, "people", "id, name?, email?, consent?, segment? …", "Who your customers are, who may be contacted. Without it everybody in the other files is listed by id."),
-        (FactKind.Referrals, "referrals", "referrer, referred, time, stage, value? …", "Who brought whom, and what it was worth."),
-        (FactKind.Follows, "follows", "follower, followed, since?, channel?", "Who hears whom: the ties along which word of mouth travels."),
-        (FactKind.Shares, "shares", "person, source?, time, kind, message?, topic? …", "How often somebody passes on what others post: chances are learned from it."),
-        (FactKind.Accounts, "accounts", "person, channel, handle", "Which handle belongs to which customer, so that followers and customers become one."),
+        (FactKind.People, "people", "id, name?, email?, consent?, segment? …",
+            "Who your customers are, and who may be contacted. Without it everybody in the other files is listed by id."),
+        (FactKind.Referrals, "referrals", "referrer, referred, time, stage, value? …",
+            "Who brought whom, and what it was worth."),
+        (FactKind.Follows, "follows", "follower, followed, since?, channel?",
+            "Who hears whom: the ties along which word of mouth travels."),
+        (FactKind.Shares, "shares", "person, source?, time, kind, message?, topic? …",
+            "How often somebody passes on what others post: chances are learned from it."),
+        (FactKind.Accounts, "accounts", "person, channel, handle",
+            "Which handle belongs to which customer, so that followers and customers become one."),
     ];
 
     /// <summary>The word of a kind: <c>people</c>.</summary>
     public static string Name(FactKind kind) => Kinds.First(known => known.Kind == kind).Name;
+
+    /// <summary>The kind of a word; null for another word.</summary>
+    public static FactKind? Kind(string? name) =>
+        Kinds.Where(known => known.Name == name).Select(known => (FactKind?)known.Kind).FirstOrDefault();
 
     /// <summary>Where an import stands.</summary>
     public static string State(Import import) => import.State switch

@@ -35,7 +35,8 @@ internal static class JobWords
         { State: JobState.Queued } => "Waits for the jobs before it",
         { State: JobState.Cancelling } => "Stopping",
         { Total: > 0, Unit: "bytes" } => $"{Say.Percent(Ratio(job))} · {Say.Bytes(job.Done)} of {Say.Bytes(job.Total)}",
-        { Total: > 0 } => $"{Say.Percent(Ratio(job))} · {Say.Count(job.Done)} of {Say.Count(job.Total)} {job.Unit.Replace('_', ' ')}",
+        { Total: > 0 } =>
+            $"{Say.Percent(Ratio(job))} · {Say.Count(job.Done)} of {Say.Count(job.Total)} {job.Unit.Replace('_', ' ')}",
         _ => "Opening the data",
     };
 

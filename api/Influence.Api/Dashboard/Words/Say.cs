@@ -27,7 +27,7 @@ internal static class Say
         _ => value.ToString("0.00", Culture),
     };
 
-    /// <summary>A figure rounded to the second significant digit of its error; without an error as <see cref="Figure"/>.</summary>
+    /// <summary>A figure rounded to the second digit of its error; without an error as <see cref="Figure"/>.</summary>
     public static string Rounded(double value, double error)
     {
         if (error <= 0 || !double.IsFinite(error))

@@ -16,9 +16,12 @@ internal static class TrustWords
     public static string Why(Calibration calibration) => calibration switch
     {
         { IsCalibrated: true } => "What was forecast came true on data that was held back.",
-        { Reason: "no_shares" } => "No shares are loaded, so the chances come from who follows whom alone. Load a share log to learn them.",
-        { Reason: "no_story" } => "The shares name neither message nor topic, so nobody can tell who saw what. Load shares with messages.",
-        { Reason: "no_backtest" } => "The chances are learned from the shares, but not yet tested on shares that were held back.",
+        { Reason: "no_shares" } =>
+            "No shares are loaded: the chances come from who follows whom alone. Load a share log to learn them.",
+        { Reason: "no_story" } =>
+            "The shares name neither message nor topic: nobody can tell who saw what. Load them with messages.",
+        { Reason: "no_backtest" } =>
+            "The chances are learned from the shares, but not yet tested on shares that were held back.",
         { Reason: "backtest_failed" } => "On shares that were held back the forecast was not good enough to promise numbers.",
         _ => "The chances have not been tested against what really happened.",
     };
