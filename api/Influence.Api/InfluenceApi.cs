@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Influence.Api.Advocates;
 using Influence.Api.Assets;
+using Influence.Api.Dashboard;
+using Influence.Api.Dashboard.Shell;
 using Influence.Api.Families;
 using Influence.Api.Figures;
 using Influence.Api.Health;
@@ -20,7 +22,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Influence.Api;
 
 /// <summary>The way in: HTTP API and dashboard, on the use cases and ports the composition root has registered.</summary>
-public static partial class InfluenceApi
+public static class InfluenceApi
 {
     /// <summary>Largest request body but for uploads of files: 1 MB.</summary>
     internal const long LargestBody = 1 << 20;
@@ -42,8 +44,7 @@ public static partial class InfluenceApi
         services.AddExceptionHandler<ProblemHandler>();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // so that one handler words them all
         services.AddInfluenceOpenApi();
-        services.AddAntiforgery();
-        AddDashboard(services);
+        services.AddInfluenceDashboard();
         return services;
     }
 
@@ -57,13 +58,14 @@ public static partial class InfluenceApi
         app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Problems.Status });
         app.UseMiddleware<SecurityHeaders>();
         app.UseStatusCodePages();
+        app.UseMiddleware<ErrorPages>();
         app.UseRouting();
         app.UseAntiforgery();
         app.MapHealth();
         app.MapInfluenceAssets();
         app.MapInfluenceOpenApi();
         app.MapApi();
-        MapDashboard(app);
+        app.MapInfluenceDashboard();
         return app;
     }
 
@@ -81,8 +83,4 @@ public static partial class InfluenceApi
             routes.MapFigures(prefix, suffix);
         }
     }
-
-    static partial void AddDashboard(IServiceCollection services);
-
-    static partial void MapDashboard(WebApplication app);
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Influence.Api.Dashboard;
 
 /// <summary>The pages: what they need, and where they are.</summary>
-public static class DashboardEndpoints
+internal static class DashboardEndpoints
 {
     /// <summary>Adds what the pages need beside use cases, ports and <c>ServingOptions</c>.</summary>
     public static IServiceCollection AddInfluenceDashboard(this IServiceCollection services)

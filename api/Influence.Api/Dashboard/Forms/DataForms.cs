@@ -2,9 +2,9 @@ using Influence.Api.Dashboard.Shell;
 using Influence.Api.Dashboard.Words;
 using Influence.Application.Imports;
 using Influence.Application.Writing;
-using Influence.Engine.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
@@ -25,36 +25,21 @@ internal static class DataForms
         data.MapGet("/imports/{id:guid}/rejects.csv", Rejects);
     }
 
-    internal static async Task<IResult> UploadAsync(IFormFile file, [FromForm] string? into, PlaceReader places,
+    internal static async Task<RedirectHttpResult> UploadAsync(IFormFile file, [FromForm] string? into, PlaceReader places,
         ImportFiles files, HttpContext context, CancellationToken cancellationToken)
     {
-        var place = places.Read(context);
-        try
-        {
-            var network = string.IsNullOrWhiteSpace(into) ? place.Network : into.Trim();
-            var import = files.Create(network, file.FileName, null, null);
-            await using var content = file.OpenReadStream();
-            await files.PutContentAsync(import.Id, content, cancellationToken);
-            return TypedResults.LocalRedirect(places.In(import.Network).Href("/data/imports/" + import.Id));
-        }
-        catch (InfluenceException found)
-        {
-            return ProblemPage.Of(found);
-        }
+        var network = string.IsNullOrWhiteSpace(into) ? places.Read(context).Network : into.Trim();
+        var import = files.Create(network, file.FileName, null, null);
+        await using var content = file.OpenReadStream();
+        await files.PutContentAsync(import.Id, content, cancellationToken);
+        return TypedResults.LocalRedirect(places.In(import.Network).Href("/data/imports/" + import.Id));
     }
 
-    internal static async Task<IResult> LoadAsync(Guid id, [FromForm] string? kind, PlaceReader places, ImportFiles files,
-        HttpContext context, CancellationToken cancellationToken)
+    internal static async Task<RedirectHttpResult> LoadAsync(Guid id, [FromForm] string? kind, PlaceReader places,
+        ImportFiles files, HttpContext context, CancellationToken cancellationToken)
     {
-        try
-        {
-            await files.StartAsync(id, ImportWords.Kind(kind), cancellationToken);
-            return TypedResults.LocalRedirect(places.Read(context).Href("/data/imports/" + id));
-        }
-        catch (InfluenceException found)
-        {
-            return ProblemPage.Of(found);
-        }
+        await files.StartAsync(id, ImportWords.Kind(kind), cancellationToken);
+        return TypedResults.LocalRedirect(places.Read(context).Href("/data/imports/" + id));
     }
 
     internal static IResult Rejects(Guid id, ImportFiles files)

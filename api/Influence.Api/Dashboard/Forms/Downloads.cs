@@ -2,7 +2,6 @@ using Influence.Api.Dashboard.Shell;
 using Influence.Api.Dashboard.Words;
 using Influence.Application.Queries;
 using Influence.Application.Writing;
-using Influence.Engine.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -54,17 +53,10 @@ internal static class Downloads
         HttpContext context, CancellationToken cancellationToken)
     {
         var place = places.Read(context);
-        try
-        {
-            var (campaign, _) = await query.FindAsync(CampaignQuestion.Of(place.Network, k, model), cancellationToken);
-            return campaign is null
-                ? TypedResults.LocalRedirect(place.Href("/campaign", CampaignQuestion.Address(k, model)))
-                : CsvFile.Of(file, Writer(file, campaign));
-        }
-        catch (InfluenceException found)
-        {
-            return ProblemPage.Of(found);
-        }
+        var (campaign, _) = await query.FindAsync(CampaignQuestion.Of(place.Network, k, model), cancellationToken);
+        return campaign is null
+            ? TypedResults.LocalRedirect(place.Href("/campaign", CampaignQuestion.Address(k, model)))
+            : CsvFile.Of(file, Writer(file, campaign));
     }
 
     private static Action<TextWriter> Writer(string file, Campaign campaign) => file switch

@@ -2,6 +2,7 @@ using Influence.Api.Dashboard.Shell;
 using Influence.Application.Jobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Influence.Api.Dashboard.Forms;
@@ -10,9 +11,9 @@ namespace Influence.Api.Dashboard.Forms;
 internal static class JobForms
 {
     public static void MapJobForms(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/jobs/{id:guid}/cancel", CancelAsync).WithMetadata(FormToken.Required).ExcludeFromDescription();
+        FormToken.Demand(routes.MapPost("/jobs/{id:guid}/cancel", CancelAsync)).ExcludeFromDescription();
 
-    internal static async Task<IResult> CancelAsync(
+    internal static async Task<RedirectHttpResult> CancelAsync(
         Guid id, CancelJob cancel, PlaceReader places, HttpContext context, CancellationToken cancellationToken)
     {
         await cancel.AskAsync(new JobId(id), cancellationToken);

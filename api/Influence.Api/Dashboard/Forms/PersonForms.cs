@@ -1,8 +1,8 @@
 using Influence.Api.Dashboard.Shell;
 using Influence.Application.Roster;
-using Influence.Engine.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Influence.Api.Dashboard.Forms;
@@ -11,18 +11,11 @@ namespace Influence.Api.Dashboard.Forms;
 internal static class PersonForms
 {
     public static void MapPersonForms(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/people/{id}/exclude", Exclude).WithMetadata(FormToken.Required).ExcludeFromDescription();
+        FormToken.Demand(routes.MapPost("/people/{id}/exclude", Exclude)).ExcludeFromDescription();
 
-    internal static IResult Exclude(string id, IRoster roster, PlaceReader places, HttpContext context)
+    internal static RedirectHttpResult Exclude(string id, IRoster roster, PlaceReader places, HttpContext context)
     {
-        try
-        {
-            roster.Suppress(id);
-            return TypedResults.LocalRedirect(places.Read(context).Href("/advocates", ("excluded", "1")));
-        }
-        catch (InfluenceException found)
-        {
-            return ProblemPage.Of(found);
-        }
+        roster.Suppress(id);
+        return TypedResults.LocalRedirect(places.Read(context).Href("/advocates"));
     }
 }
