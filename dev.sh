@@ -93,16 +93,21 @@ summarize() {
   : >"$artifacts/skipped.txt"
   find "$results" -name '*.trx' -exec cat {} + 2>/dev/null | tr -d '\r' | awk '
     BEGIN { RS = "<UnitTestResult " }
-    NR > 1 && /outcome="NotExecuted"/ {
+    # A skip always gives a reason; without one it is a test that runs only when asked for by name.
+    NR > 1 && /outcome="NotExecuted"/ && match($0, /<Message>[^<]*/) {
+      why = substr($0, RSTART + 9, RLENGTH - 9)
       name = $0; sub(/.*testName="/, "", name); sub(/".*/, "", name)
-      why = "no reason given"
-      if (match($0, /<Message>[^<]*/)) { why = substr($0, RSTART + 9, RLENGTH - 9) }
       gsub(/[ \t\n]+/, " ", why)
       print name "\t" why
     }' | sed -e 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&#x[AD];/ /g; s/&amp;/\&/g' | sort >"$artifacts/skipped.txt"
   awk -F '\t' '{ print "skipped: " $1 ": " $2 }' "$artifacts/skipped.txt"
-  awk -F '[:,]' '/^ *(Passed|Failed|Skipped)! +- +Failed:/ { failed += $2; passed += $4; skipped += $6 }
-    END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped; exit passed + failed == 0 }' "$log"
+  awk -F '[:,]' -v told="$(wc -l <"$artifacts/skipped.txt")" '
+    /^ *(Passed|Failed|Skipped)! +- +Failed:/ { failed += $2; passed += $4; skipped += $6 }
+    END {
+      if (skipped != told) { printf "%d tests were skipped, but only %d gave a reason\n", skipped, told }
+      printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped
+      exit passed + failed == 0 || skipped != told
+    }' "$log"
 }
 
 # A suite that silently ran nothing is worse than one that failed.
