@@ -19,6 +19,27 @@ public sealed class AssetTests(Chrome chrome, AssetSite site) : IClassFixture<As
         page.AssertNoComplaint();
     }
 
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task A_plain_page_holds_what_every_page_must_hold(int width)
+    {
+        site.Body = $"<link rel=stylesheet href=\"{InfluenceAssets.Url("tokens.css")}\"><main><h1>Who brings us people?</h1></main>";
+        await PageLook.AtAsync(chrome, site.Address, "/", "asset-proof", width);
+    }
+
+    [Theory]
+    [InlineData("<main><h1>One</h1><h1>Two</h1></main>")]
+    [InlineData("<h1>No landmark</h1>")]
+    [InlineData("<main><h1>Nobody can read this</h1><img src=data:,></main>")]
+    [InlineData("<main><h1>A field</h1><input type=text></main>")]
+    public async Task A_page_that_shuts_readers_out_is_caught(string body)
+    {
+        site.Body = body;
+        await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(
+            () => PageLook.AtAsync(chrome, site.Address, "/", "asset-proof", 1280));
+    }
+
     [Fact]
     public async Task A_style_of_the_dashboard_reaches_the_page()
     {

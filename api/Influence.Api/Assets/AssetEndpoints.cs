@@ -21,9 +21,9 @@ public static class AssetEndpoints
         return routes.MapMethods(InfluenceAssets.Root + "{**path}", ["GET", "HEAD"], Serve).ExcludeFromDescription();
     }
 
-    internal static Results<FileContentHttpResult, NotFound> Serve(string path, HttpContext context)
+    internal static Results<FileContentHttpResult, NotFound> Serve(string? path, HttpContext context)
     {
-        var asset = InfluenceAssets.Find(path);
+        var asset = InfluenceAssets.Find(path ?? "");
         if (asset is null)
         {
             return TypedResults.NotFound();
