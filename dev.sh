@@ -79,11 +79,18 @@ influence() {
 
 run() {
   build_program
-  local data=${INFLUENCE_DATA:-$root/influence-data}
-  export INFLUENCE_DATA=$data
-  if [ -z "$(find "$data" -type d -name sample -print -quit 2>/dev/null)" ]; then
-    "$program" demo || exit $?
-  fi
+  export INFLUENCE_DATA=${INFLUENCE_DATA:-$root/influence-data}
+  # A second demo changes nothing, and completes one that was interrupted; a sample of another size stays as it is.
+  local said code
+  said=$("$program" demo --json)
+  code=$?
+  case $code:$said in
+    0:* | *sample_is_another*) ;;
+    *)
+      printf '%s\n' "$said" >&2
+      exit "$code"
+      ;;
+  esac
   exec "$program" serve --network sample "$@"
 }
 

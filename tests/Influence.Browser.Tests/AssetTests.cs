@@ -24,7 +24,7 @@ public sealed class AssetTests(Chrome chrome, AssetSite site) : IClassFixture<As
     [InlineData(360)]
     public async Task A_plain_page_holds_what_every_page_must_hold(int width)
     {
-        site.Body = $"<link rel=stylesheet href=\"{InfluenceAssets.Url("tokens.css")}\"><main><h1>Who brings us people?</h1></main>";
+        site.Body = $"<link rel=stylesheet href=\"{InfluenceAssets.Url("tokens.css")}\"><main><h1>Who comes?</h1></main>";
         await PageLook.AtAsync(chrome, site.Address, "/", "asset-proof", width);
     }
 

@@ -65,13 +65,14 @@ internal static class House
     public static Room Storage { get; } = new("Influence.Storage", "engine/Influence.Storage",
         ["Influence.Engine", "Influence.Application", "Microsoft.Data.Sqlite", "SQLitePCLRaw.", "Microsoft.Extensions."],
     [
-        .. NoClock, NoConsole, NoRandom,
+        .. NoClock, NoRandom,
+        NoConsole with { Except = ["System.Console.OpenStandardInput"] }, // "-" is a file like any other
         new(Ban.Kernels, "Storage keeps answers and never computes one"),
     ]);
 
     /// <summary>Endpoints and pages.</summary>
     public static Room Api { get; } = new("Influence.Api", "api/Influence.Api",
-        ["Influence.Engine", "Influence.Application", "Microsoft.AspNetCore.", "Microsoft.Extensions.",
+        ["Influence.Engine", "Influence.Application", "Microsoft.AspNetCore", "Microsoft.AspNetCore.", "Microsoft.Extensions.",
             "Microsoft.Net.Http.Headers", "Microsoft.OpenApi"],
     [
         .. NoFiles, .. NoClock, NoConsole, NoRandom, NoKernels, NoSql,
