@@ -42,6 +42,15 @@ public sealed class Adjacency
     /// <summary>m weights, or empty when every edge weighs 1.</summary>
     public ReadOnlySpan<float> Weights => _weights.Span;
 
+    /// <summary>The same as <see cref="Offsets"/>, for those who keep it: files, other views of the same rows.</summary>
+    public ReadOnlyMemory<long> OffsetsMemory => _offsets;
+
+    /// <summary>The same as <see cref="Targets"/>, for those who keep it.</summary>
+    public ReadOnlyMemory<int> TargetsMemory => _targets;
+
+    /// <summary>The same as <see cref="Weights"/>, for those who keep it.</summary>
+    public ReadOnlyMemory<float> WeightsMemory => _weights;
+
     /// <summary>Whether edges carry weights.</summary>
     public bool IsWeighted => _weights.Length != 0;
 

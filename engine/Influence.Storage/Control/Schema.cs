@@ -18,7 +18,8 @@ internal static class Schema
         CREATE TABLE people (
             network TEXT NOT NULL, key INTEGER NOT NULL, id TEXT NOT NULL, handle TEXT, name TEXT, first_name TEXT,
             last_name TEXT, email TEXT, phone TEXT, consent TEXT NOT NULL, ad_user_data TEXT, ad_personalization TEXT,
-            suppressed INTEGER NOT NULL, language TEXT, segment TEXT, updated_at INTEGER NOT NULL, row INTEGER NOT NULL, canonical BLOB NOT NULL,
+            suppressed INTEGER NOT NULL, language TEXT, segment TEXT, updated_at INTEGER NOT NULL,
+            row INTEGER NOT NULL, canonical BLOB NOT NULL,
             PRIMARY KEY (network, key)) WITHOUT ROWID;
         CREATE INDEX people_who_said_no ON people (network, key) WHERE suppressed = 1 OR consent = 'no';
         CREATE TABLE accounts (

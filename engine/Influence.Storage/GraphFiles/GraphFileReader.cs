@@ -12,14 +12,15 @@ using Influence.Storage.Text;
 namespace Influence.Storage.GraphFiles;
 
 /// <summary>Reads graph files into memory: SNAP edge lists, <c>n m</c>, csv, activity logs and NDJSON, also gzipped.</summary>
-public sealed class GraphFileReader : IGraphFileReader
+/// <param name="standardInput">Opens standard input, which the path <c>-</c> means; null where there is none.</param>
+public sealed class GraphFileReader(Func<Stream>? standardInput = null) : IGraphFileReader
 {
     /// <inheritdoc/>
     public GraphFile Read(string path, ReadOptions options, bool undirected, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var source = path == "-"
-            ? new FactSource("stdin", Console.OpenStandardInput, null)
+        var source = path == "-" && standardInput is not null
+            ? new FactSource("stdin", standardInput, null)
             : new FactSource(Path.GetFileName(path), () => File.OpenRead(path), null);
         return Read(source, options, undirected, cancellationToken);
     }
@@ -35,7 +36,8 @@ public sealed class GraphFileReader : IGraphFileReader
         var edges = new EdgeCollector(rows, cancellationToken);
         edges.ReadAll();
 
-        var (keys, codes) = KeyOrder.Sort(edges.Ids, cancellationToken);
+        var codes = Enumerable.Range(0, edges.Ids.Count).ToArray();
+        var keys = KeyOrder.Sort(edges.Ids, KeyOrder.Hash(edges.Ids, [], cancellationToken), codes);
         var (graph, order) = Number(edges, codes);
         if (undirected)
         {
@@ -96,9 +98,9 @@ public sealed class GraphFileReader : IGraphFileReader
     private static string IdOf(ulong[] keys, Graph graph, CancellationToken cancellationToken) => ContentId.Of("s-",
     [
         Section.Of<ulong>("keys", keys),
-        Section.Of<long>("edges.out.offsets", graph.Out.Offsets.ToArray()),
-        Section.Of<int>("edges.out.targets", graph.Out.Targets.ToArray()),
-        Section.Of<float>("edges.out.weights", graph.Out.Weights.ToArray()),
+        Section.Of("edges.out.offsets", graph.Out.OffsetsMemory),
+        Section.Of("edges.out.targets", graph.Out.TargetsMemory),
+        Section.Of("edges.out.weights", graph.Out.WeightsMemory),
     ], cancellationToken);
 
     /// <summary>Gathers the lines as codes of their ids.</summary>

@@ -9,32 +9,50 @@ internal static class KeyOrder
 {
     private const int IdsPerChunk = 1 << 14;
 
-    /// <summary>Hashes the ids of a table and sorts them by key. O(n log n); hashing runs on all cores.</summary>
+    /// <summary>The keys of all ids of a table, by code. Hashing runs on all cores.</summary>
     /// <param name="ids">Distinct ids.</param>
+    /// <param name="known">Keys of the first codes, from an earlier call.</param>
     /// <param name="cancellationToken">Looked at between chunks.</param>
-    /// <returns>Keys, ascending, and the number in the table of each.</returns>
-    /// <exception cref="GraphDataException">key_collision.</exception>
-    public static (ulong[] Keys, int[] Codes) Sort(IdTable ids, CancellationToken cancellationToken)
+    public static ulong[] Hash(IdTable ids, ulong[] known, CancellationToken cancellationToken)
     {
-        var (keys, codes) = (new ulong[ids.Count], new int[ids.Count]);
-        ChunkLoops.OnThreads(0, cancellationToken)((ids.Count + IdsPerChunk - 1) / IdsPerChunk, chunk =>
+        var keys = new ulong[ids.Count];
+        known.CopyTo(keys, 0);
+        var fresh = ids.Count - known.Length;
+        ChunkLoops.OnThreads(0, cancellationToken)((fresh + IdsPerChunk - 1) / IdsPerChunk, chunk =>
         {
-            var last = Math.Min(ids.Count, (chunk + 1) * IdsPerChunk);
-            for (var code = chunk * IdsPerChunk; code < last; code++)
+            var last = Math.Min(ids.Count, known.Length + (chunk + 1) * IdsPerChunk);
+            for (var code = known.Length + chunk * IdsPerChunk; code < last; code++)
             {
-                (keys[code], codes[code]) = (PersonKey.Of(ids[code]), code);
+                keys[code] = PersonKey.Of(ids[code]);
             }
         });
-        Array.Sort(keys, codes);
-        for (var at = 1; at < keys.Length; at++)
+        return keys;
+    }
+
+    /// <summary>Sorts ids by key. O(n log n).</summary>
+    /// <param name="ids">Distinct ids.</param>
+    /// <param name="keys">Their keys, by code.</param>
+    /// <param name="codes">Those to sort; sorted in place.</param>
+    /// <returns>Keys, ascending, as the codes stand now.</returns>
+    /// <exception cref="GraphDataException">key_collision.</exception>
+    public static ulong[] Sort(IdTable ids, ulong[] keys, int[] codes)
+    {
+        var sorted = new ulong[codes.Length];
+        for (var at = 0; at < codes.Length; at++)
         {
-            if (keys[at] == keys[at - 1])
+            sorted[at] = keys[codes[at]];
+        }
+
+        Array.Sort(sorted, codes);
+        for (var at = 1; at < sorted.Length; at++)
+        {
+            if (sorted[at] == sorted[at - 1])
             {
                 throw Collision(ids[codes[at - 1]], ids[codes[at]]);
             }
         }
 
-        return (keys, codes);
+        return sorted;
     }
 
     /// <summary>Two ids with one key cannot be told apart below the roster.</summary>

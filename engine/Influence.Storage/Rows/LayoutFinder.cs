@@ -193,7 +193,7 @@ internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string
     {
         var delimiter = options.Delimiter ?? GuessDelimiter(lines);
         var rows = lines.Select(line => CutCsv(line, delimiter ?? ',')).ToList();
-        var hasHeader = IsHeader(rows);
+        var hasHeader = IsHeader(rows) || IsUnknownHeader(rows[0]);
         var columns = hasHeader ? [.. rows[0].Select(column => column.Trim())] : Numbers(rows[0].Length);
         var columnOf = schema.Fields.Select(_ => -1).ToArray();
         for (var column = 0; hasHeader && column < columns.Length; column++)
@@ -230,6 +230,9 @@ internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string
         NamesFields(rows[0]) || options.Map.Values.Any(column => rows[0].Contains(column) && !IsNumber(column)) ||
         (rows.Count > 1 && rows[0].Length > 1 && !rows[0].Any(IsNumber) && rows.Skip(1).All(row =>
             rows[0].Length == 2 ? row.All(IsNumber) : row.Length > 2 && IsNumber(row[2])));
+
+    // Facts in csv have a header: words that name none of our fields are one, and have to be mapped, not loaded as people.
+    private bool IsUnknownHeader(string[] first) => schema.Name != "graph" && options.Map.IsEmpty && !first.Any(IsNumber);
 
     private bool NamesFields(string[] cells)
     {

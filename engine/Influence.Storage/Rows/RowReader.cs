@@ -24,13 +24,18 @@ internal sealed class RowReader : IDisposable
     /// <summary>Opens the source and finds its layout.</summary>
     /// <exception cref="Engine.Errors.GraphDataException">file_not_found, file_empty, format_unknown …</exception>
     public RowReader(FactSource source, RowSchema schema, ReadOptions options, Action<Reject> reject)
+        : this(source, schema, options, reject, isStrict: true)
+    {
+    }
+
+    private RowReader(FactSource source, RowSchema schema, ReadOptions options, Action<Reject> reject, bool isStrict)
     {
         (_source, _schema, _options, _reject) = (source, schema, options, reject);
         _input = TextInput.Open(source, options);
         _lines = new LineReader(_input.Text);
         try
         {
-            Layout = new LayoutFinder(schema, options, source.Name).Find(_lines.Peek());
+            Layout = new LayoutFinder(schema, options, source.Name).Find(_lines.Peek(), isStrict);
         }
         catch
         {
@@ -60,6 +65,9 @@ internal sealed class RowReader : IDisposable
     /// <summary>Bytes of text read.</summary>
     public long Bytes => _lines.BytesRead;
 
+    /// <summary>Whether the raw bytes are gzip, whose damage shows only when it is reached.</summary>
+    public bool IsGzip => _input.IsGzip;
+
     /// <summary>Raw bytes read, for progress.</summary>
     public long RawBytes => _input.RawBytes;
 
@@ -72,6 +80,16 @@ internal sealed class RowReader : IDisposable
             return column < 0 ? default : _fields[column].Trim((byte)' ');
         }
     }
+
+    /// <summary>Columns of the row at hand.</summary>
+    public int ColumnCount => _fields.Count;
+
+    /// <summary>Reads rows that may lack columns; refused rows are passed over.</summary>
+    public static RowReader ForPreview(FactSource source, RowSchema schema, ReadOptions options) =>
+        new(source, schema, options, _ => { }, isStrict: false);
+
+    /// <summary>The bytes of one of their columns.</summary>
+    public ReadOnlySpan<byte> Cell(int column) => _fields[column];
 
     /// <summary>Goes to the next row that could be cut into fields.</summary>
     /// <returns>False at the end.</returns>

@@ -145,7 +145,7 @@ internal sealed class RowSchema
         [FactKind.Accounts] = new("accounts", ["person", "channel", "handle"],
             new("person", FieldType.Person, true, Synonyms: ["personid", "id", "user", "userid", "customer", "customerid"]),
             new("channel", FieldType.Word, true, Synonyms: ["platform", "network", "medium"]),
-            new("handle", FieldType.Person, true, true, Synonyms: ["username", "screenname", "account", "accountid"]),
+            new("handle", FieldType.Event, true, true, Synonyms: ["username", "screenname", "account", "accountid"]),
             _updatedAt),
     }.ToImmutableDictionary();
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Influence.Storage.Sections;
 
 /// <summary>Files that stand after a power loss: written to another name, synced, renamed, and the folder synced.</summary>
-internal static partial class DurableFile
+internal static class DurableFile
 {
     /// <summary>Ending of files that are not finished; swept when the folder is next opened for writing.</summary>
     public const string UnfinishedSuffix = ".tmp";
@@ -40,7 +40,7 @@ internal static partial class DurableFile
             return;
         }
 
-        var handle = Open(folder, 0);
+        var handle = NativeFile.Open(folder, NativeFile.ReadOnly);
         if (handle < 0)
         {
             throw new IOException($"The folder {folder} cannot be opened to be synced: error {Marshal.GetLastPInvokeError()}.");
@@ -48,14 +48,14 @@ internal static partial class DurableFile
 
         try
         {
-            if (Sync(handle) != 0)
+            if (NativeFile.Sync(handle) != 0)
             {
                 throw new IOException($"The folder {folder} cannot be synced: error {Marshal.GetLastPInvokeError()}.");
             }
         }
         finally
         {
-            _ = Close(handle);
+            _ = NativeFile.Close(handle);
         }
     }
 
@@ -69,13 +69,4 @@ internal static partial class DurableFile
 
         return options;
     }
-
-    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Open(string path, int flags);
-
-    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    private static partial int Sync(int handle);
-
-    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
-    private static partial int Close(int handle);
 }

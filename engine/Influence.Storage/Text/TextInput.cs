@@ -15,7 +15,10 @@ internal sealed class TextInput : IDisposable
 
     private readonly GuardedStream _text;
 
-    private TextInput(CountingStream raw, GuardedStream text) => (_raw, _text) = (raw, text);
+    private TextInput(CountingStream raw, GuardedStream text, bool isGzip) => (_raw, _text, IsGzip) = (raw, text, isGzip);
+
+    /// <summary>Whether the raw bytes are gzip.</summary>
+    public bool IsGzip { get; }
 
     /// <summary>UTF-8, without BOM.</summary>
     public Stream Text => _text;
@@ -35,7 +38,8 @@ internal sealed class TextInput : IDisposable
         var peeked = new PeekStream(raw);
         var isGzip = peeked.Peek(2) is [0x1F, 0x8B, ..];
         var plain = isGzip ? new PeekStream(new GZipStream(peeked, CompressionMode.Decompress)) : peeked;
-        return new TextInput(raw, new GuardedStream(Decode(plain, options.Encoding), source.Name, raw, options.AllowPartial));
+        var text = new GuardedStream(Decode(plain, options.Encoding), source.Name, raw, options.AllowPartial);
+        return new TextInput(raw, text, isGzip);
     }
 
     /// <inheritdoc/>

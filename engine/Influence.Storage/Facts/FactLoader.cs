@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Influence.Application.Facts;
+using Influence.Engine.Loops;
+
+namespace Influence.Storage.Facts;
+
+/// <summary>Reads sources into batches of the facts and the roster, exactly once.</summary>
+internal sealed class FactLoader(FactLedger ledger) : IFactLoader
+{
+    private const int RejectsInReport = 100;
+
+    /// <inheritdoc/>
+    public Task<LoadReport> LoadAsync(LoadRequest request, IProgress<Reject>? rejects, IProgress<AlgorithmProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Task.Run(() => Load(request, rejects, progress, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public FilePreview Preview(FactSource source, FactKind? kind, ReadOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(options);
+        return SourcePreview.Of(source, kind, options);
+    }
+
+    private LoadReport Load(LoadRequest request, IProgress<Reject>? rejects, IProgress<AlgorithmProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        var first = ImmutableArray.CreateBuilder<Reject>();
+        var files = ImmutableArray.CreateBuilder<FileReport>();
+        long before = 0, selfRows = 0;
+        var total = request.Sources.Sum(source => source.Length ?? 0);
+        foreach (var source in request.Sources)
+        {
+            using var load = new SourceLoad(request, source, ledger, Told, cancellationToken);
+            var start = before;
+            files.Add(load.Run(done =>
+                progress?.Report(new AlgorithmProgress("bytes", start + done, Math.Max(total, start + done)))));
+            before += source.Length ?? load.RawBytes;
+            selfRows += load.SelfRows;
+        }
+
+        return new LoadReport
+        {
+            RowsRead = files.Sum(file => file.RowsRead),
+            RowsLoaded = files.Sum(file => file.RowsLoaded),
+            RowsUnchanged = files.Sum(file => file.RowsUnchanged),
+            RowsRejected = files.Sum(file => file.RowsRejected),
+            SelfRows = selfRows,
+            Rejects = first.ToImmutable(),
+            Files = files.ToImmutable(),
+        };
+
+        void Told(Reject reject)
+        {
+            if (first.Count < RejectsInReport)
+            {
+                first.Add(reject);
+            }
+
+            rejects?.Report(reject);
+        }
+    }
+}

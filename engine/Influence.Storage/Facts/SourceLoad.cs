@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text;
+using Influence.Application.Facts;
+using Influence.Storage.Rosters;
+using Influence.Storage.Rows;
+using Influence.Storage.Text;
+
+namespace Influence.Storage.Facts;
+
+/// <summary>The load of one source: rows to batches, batches to the ledger.</summary>
+internal sealed class SourceLoad : IDisposable
+{
+    private const int RowsPerBatch = 1 << 22;
+    private const int RosterRowsPerBatch = 1 << 17; // roster rows wait in memory as text
+    private const int RowsBetweenReports = 1 << 15;
+
+    private readonly LoadRequest _request;
+    private readonly FactSource _source;
+    private readonly FactLedger _ledger;
+    private readonly CancellationToken _cancellation;
+    private readonly RowReader _rows;
+    private readonly RowJudge _judge;
+    private readonly BatchBuilder _batch;
+    private readonly List<RosterRow> _roster = [];
+    private readonly bool _isRoster;
+    private bool _isWhole;
+    private long _loaded;
+    private long _unchanged;
+
+    /// <summary>Opens the source.</summary>
+    public SourceLoad(
+        LoadRequest request, FactSource source, FactLedger ledger, Action<Reject> reject, CancellationToken cancellationToken)
+    {
+        (_request, _source, _ledger, _cancellation) = (request, source, ledger, cancellationToken);
+        var schema = RowSchema.Of[request.Kind];
+        _rows = new RowReader(source, schema, request.Read, reject);
+        (_judge, _batch) = (new RowJudge(schema, _rows), new BatchBuilder(request.Kind));
+        _isRoster = schema.HasRosterFields;
+    }
+
+    /// <summary>Rows about oneself.</summary>
+    public long SelfRows { get; private set; }
+
+    /// <summary>Raw bytes read.</summary>
+    public long RawBytes => _rows.RawBytes;
+
+    /// <summary>Reads all rows.</summary>
+    /// <param name="progress">Told the raw bytes read.</param>
+    public FileReport Run(Action<long> progress)
+    {
+        (byte[] Follower, byte[] Followed)? first = null;
+        while (_rows.Read())
+        {
+            if (_rows.RowsRead % RowsBetweenReports == 0)
+            {
+                _cancellation.ThrowIfCancellationRequested();
+                progress(_rows.RawBytes);
+            }
+
+            if (_rows.Layout.MayStartWithCounts && _rows.RowsRead == 1)
+            {
+                // Whether the first line says n and m is known at the end only.
+                first = (_rows[0].ToArray(), _rows[1].ToArray());
+                continue;
+            }
+
+            if (_judge.Judge())
+            {
+                Add();
+            }
+        }
+
+        FinishFirstLine(first);
+        Flush();
+        progress(_rows.RawBytes);
+        return new FileReport(
+            _source.Name, _rows.Format, _rows.RowsRead, _loaded, _unchanged, _rows.RowsRejected, _rows.Bytes)
+        {
+            HeaderLine = _rows.HeaderLine,
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _rows.Dispose();
+
+    private void Add()
+    {
+        long hash = 0;
+        if (_isRoster)
+        {
+            var row = _judge.ToRoster();
+            _roster.Add(row);
+            hash = _request.Kind == FactKind.People ? row.Hash : 0;
+        }
+
+        SelfRows += _judge.AddTo(_batch, hash) ? 1 : 0;
+        if (_batch.Count == (_isRoster ? RosterRowsPerBatch : RowsPerBatch))
+        {
+            DemandWhole();
+            Flush();
+        }
+    }
+
+    private void FinishFirstLine((byte[] Follower, byte[] Followed)? first)
+    {
+        if (first is not var (follower, followed))
+        {
+            return;
+        }
+
+        if (_rows.Format == "nm" || (Number(followed) == _rows.RowsRead - 1 && Number(follower) >= _batch.DistinctIds))
+        {
+            _rows.FirstRowWasCounts($"{Encoding.UTF8.GetString(follower)} {Encoding.UTF8.GetString(followed)}");
+            return;
+        }
+
+        _batch.AddPerson(0, follower);
+        _batch.AddPerson(1, followed);
+        _batch.EndRow(0);
+        SelfRows += follower.AsSpan().SequenceEqual(followed) ? 1 : 0;
+    }
+
+    // Nothing of a truncated file may stand; a file that makes several batches is read to its end before the first is appended.
+    private void DemandWhole()
+    {
+        if (_isWhole || !_rows.IsGzip || _request.Read.AllowPartial || _source.Length is null)
+        {
+            return;
+        }
+
+        using var input = TextInput.Open(_source, _request.Read);
+        input.Text.CopyTo(Stream.Null);
+        _isWhole = true;
+    }
+
+    private void Flush()
+    {
+        if (_batch.Count == 0)
+        {
+            return;
+        }
+
+        var (rows, ids) = _batch.Take(_cancellation);
+        if (_ledger.Append(_request.Network, _source.Name, rows, ids, _roster, _request.DryRun, _cancellation))
+        {
+            _loaded += rows.Count;
+        }
+        else
+        {
+            _unchanged += rows.Count;
+        }
+
+        _roster.Clear();
+    }
+
+    private static long Number(byte[] text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : -1;
+}

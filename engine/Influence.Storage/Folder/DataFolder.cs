@@ -1,0 +1,156 @@
+using Influence.Application.Chances;
+using Influence.Application.Facts;
+using Influence.Application.Imports;
+using Influence.Application.Jobs;
+using Influence.Application.Networks;
+using Influence.Application.Roster;
+using Influence.Application.Runs;
+using Influence.Application.Snapshots;
+using Influence.Engine.Errors;
+using Influence.Storage.Chances;
+using Influence.Storage.Control;
+using Influence.Storage.Facts;
+using Influence.Storage.Ids;
+using Influence.Storage.Imports;
+using Influence.Storage.Jobs;
+using Influence.Storage.Networks;
+using Influence.Storage.Rosters;
+using Influence.Storage.Runs;
+using Influence.Storage.Snapshots;
+
+namespace Influence.Storage.Folder;
+
+/// <summary>A data folder: facts, roster, artefacts, control database, and the ports over them. One process writes.</summary>
+public sealed class DataFolder : IDisposable
+{
+    private readonly WriterLock? _lock;
+    private readonly ControlDatabase _control;
+    private readonly IdDictionaries _dictionaries;
+    private readonly SnapshotStore _snapshots;
+    private readonly ChancesStore _chances;
+
+    private DataFolder(DataPaths paths, WriterLock? taken, TimeProvider clock)
+    {
+        _lock = taken;
+        _control = new ControlDatabase(paths.Control, taken is null);
+        if (taken is not null)
+        {
+            Sweep.Run(paths, _control);
+        }
+
+        _dictionaries = new IdDictionaries(paths, _control);
+        var ledger = new FactLedger(paths, _control, _dictionaries, clock);
+        var roster = new RosterStore(_control, _dictionaries, clock);
+        _snapshots = new SnapshotStore(paths, ledger, roster);
+        _chances = new ChancesStore(paths);
+        Runs = new RunStore(_control, paths, _snapshots);
+        (Path, CanWrite, Roster) = (paths.Root, taken is not null, roster);
+        Networks = new NetworkStore(_control, CanWrite, CanWrite ? null : WriterLock.ReadWriter(paths.WriterLock));
+        Loader = new FactLoader(ledger);
+        Jobs = new JobStore(_control, clock);
+        Imports = new ImportStore(_control, paths);
+    }
+
+    /// <summary>In full.</summary>
+    public string Path { get; }
+
+    /// <summary>Whether this process is the writer.</summary>
+    public bool CanWrite { get; }
+
+    /// <summary>Version of SQLite and what was chosen for it, for those who look at readiness.</summary>
+    public string StoreVersion =>
+        $"SQLite {_control.Version}, {(SqliteVersion.HasWalResetFault(_control.Version) ? "DELETE" : "WAL")} + FULL";
+
+    /// <summary>Heads of networks.</summary>
+    public INetworkStore Networks { get; }
+
+    /// <summary>Reads sources into the facts.</summary>
+    public IFactLoader Loader { get; }
+
+    /// <summary>The only place that knows names.</summary>
+    public IRoster Roster { get; }
+
+    /// <summary>Snapshots as files.</summary>
+    public ISnapshotStore Snapshots => _snapshots;
+
+    /// <summary>Chance tables as files.</summary>
+    public IChancesStore Chances => _chances;
+
+    /// <summary>Kept answers.</summary>
+    public IRunStore Runs { get; }
+
+    /// <summary>The durable queue.</summary>
+    public IJobStore Jobs { get; }
+
+    /// <summary>Uploaded files.</summary>
+    public IImportStore Imports { get; }
+
+    /// <summary>Opens a folder, creating it unless it is to be read only. Becomes the writer unless another process is.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="readOnly">Do not even try to become the writer.</param>
+    /// <param name="clock">Gives the time.</param>
+    /// <returns>Read-only when another process writes: see <see cref="CanWrite"/>.</returns>
+    /// <exception cref="GraphDataException">data_folder_not_found, data_folder_too_new or store_not_durable.</exception>
+    public static DataFolder Open(string path, bool readOnly, TimeProvider clock)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(clock);
+        var paths = new DataPaths(path);
+        if (readOnly || !TryCreate(paths))
+        {
+            DemandThere(paths);
+        }
+
+        var taken = readOnly ? null : WriterLock.TryTake(paths.WriterLock);
+        try
+        {
+            if (taken is null)
+            {
+                DemandThere(paths);
+            }
+
+            return new DataFolder(paths, taken, clock);
+        }
+        catch
+        {
+            taken?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Leaves an address in <c>writer.lock</c> for those who find it taken.</summary>
+    /// <param name="address">As in <c>http://127.0.0.1:5080</c>.</param>
+    public void LeaveAddress(string address) => _lock?.Leave($"process {Environment.ProcessId} at {address}");
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _chances.Dispose();
+        _snapshots.Dispose();
+        _dictionaries.Dispose();
+        _control.Dispose();
+        _lock?.Dispose();
+    }
+
+    private static bool TryCreate(DataPaths paths)
+    {
+        try
+        {
+            paths.Create();
+            return true;
+        }
+        catch (UnauthorizedAccessException) when (File.Exists(paths.Control))
+        {
+            return false; // a folder of somebody else that may be read
+        }
+    }
+
+    private static void DemandThere(DataPaths paths)
+    {
+        if (!File.Exists(paths.Control))
+        {
+            throw new GraphDataException("data_folder_not_found",
+                $"There is no data folder at {paths.Root}. Load something into it first, as in 'influence load follows FILE'.");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Influence.Storage.Control;
+using Influence.Storage.Sections;
+
+namespace Influence.Storage.Folder;
+
+/// <summary>Removes what a killed process left and nothing refers to: unfinished files, batches never acknowledged.</summary>
+internal static class Sweep
+{
+    /// <summary>Only the writer may do this, before it does anything else.</summary>
+    public static void Run(DataPaths paths, ControlDatabase control)
+    {
+        Remove(paths.Facts, ".batch", Known(control, "SELECT DISTINCT id FROM batches"));
+        Remove(paths.Roster, ".ids", Known(control, "SELECT id FROM dictionaries"));
+        Remove(paths.Answers, ".answer", Known(control, "SELECT id FROM runs"));
+        Remove(paths.Snapshots, ".snapshot", Known(control,
+            "SELECT snapshot FROM networks WHERE snapshot IS NOT NULL UNION SELECT snapshot FROM runs"));
+        Remove(paths.Chances, ".chances", null);
+        foreach (var import in Directory.EnumerateDirectories(paths.Imports))
+        {
+            Remove(import, "", null);
+        }
+    }
+
+    private static HashSet<string> Known(ControlDatabase control, string sql) =>
+        control.Read(connection => connection.Rows(sql, row => row.GetString(0))).ToHashSet();
+
+    // Null: whatever is finished is known.
+    private static void Remove(string folder, string ending, HashSet<string>? known)
+    {
+        foreach (var path in Directory.EnumerateFiles(folder))
+        {
+            var isUnfinished = path.EndsWith(DurableFile.UnfinishedSuffix, StringComparison.Ordinal);
+            var isUnknown = known is not null && path.EndsWith(ending, StringComparison.Ordinal) &&
+                !known.Contains(Path.GetFileName(path)[..^ending.Length]);
+            if (isUnfinished || isUnknown)
+            {
+                File.Delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text;
+using Influence.Storage.Sections;
+using Microsoft.Win32.SafeHandles;
+
+namespace Influence.Storage.Folder;
+
+/// <summary>The lock that makes one process the writer of a data folder; the system frees it however the process ends.</summary>
+internal sealed class WriterLock : IDisposable
+{
+    private readonly FileStream _file;
+
+    private WriterLock(FileStream file) => _file = file;
+
+    /// <summary>Takes the lock, or returns null when another process has it.</summary>
+    public static WriterLock? TryTake(string path)
+    {
+        try
+        {
+            var taken = new WriterLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            taken.Leave($"process {Environment.ProcessId}");
+            return taken;
+        }
+        catch (IOException busy) when (File.Exists(path) && busy is not FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What the writer left in the lock: who it is, and where it can be asked.</summary>
+    public static string? ReadWriter(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return "another process"; // a locked file cannot be read there
+        }
+
+        var descriptor = NativeFile.Open(path, NativeFile.ReadOnly);
+        if (descriptor < 0)
+        {
+            return null;
+        }
+
+        using var file = new FileStream(new SafeFileHandle(descriptor, ownsHandle: true), FileAccess.Read);
+        using var reader = new StreamReader(file);
+        return reader.ReadLine();
+    }
+
+    /// <summary>Leaves a word for those who find the lock taken.</summary>
+    public void Leave(string writer)
+    {
+        _file.SetLength(0);
+        _file.Write(Encoding.UTF8.GetBytes(writer + "\n"));
+        _file.Flush(flushToDisk: true);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,62 @@
+using Influence.Application.Networks;
+using Influence.Storage.Control;
+using Microsoft.Data.Sqlite;
+
+namespace Influence.Storage.Networks;
+
+/// <summary>Heads of networks and what was loaded, in the control database.</summary>
+internal sealed class NetworkStore(ControlDatabase control, bool canWrite, string? writer) : INetworkStore
+{
+    private const string Columns = "SELECT name, snapshot, chances, batch, as_of FROM networks";
+
+    /// <inheritdoc/>
+    public bool CanWrite => canWrite;
+
+    /// <inheritdoc/>
+    public string? Writer => writer;
+
+    /// <inheritdoc/>
+    public NetworkHead? Find(string network) => control.Read(connection =>
+        connection.Rows($"{Columns} WHERE name = @name", Read, ("@name", network))).FirstOrDefault();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<NetworkHead> List() =>
+        control.Read(connection => connection.Rows($"{Columns} ORDER BY name", Read));
+
+    /// <inheritdoc/>
+    public bool MoveHead(NetworkHead? from, NetworkHead to)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        return control.Write(connection => from is null ? Add(connection, to) : Move(connection, from, to));
+    }
+
+    /// <inheritdoc/>
+    public long LastBatch(string network) => control.Read(connection => connection.Scalar<long>(
+        "SELECT MAX(number) FROM batches WHERE network = @network", ("@network", network)));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LoadedFacts> Loaded(string network) => control.Read(connection => connection.Rows(
+        "SELECT kind, SUM(rows), MAX(at) FROM batches WHERE network = @network GROUP BY kind ORDER BY MIN(number)",
+        row => new LoadedFacts(row.GetString(0), row.GetInt64(1), SqliteCommands.FromMicroseconds(row.GetInt64(2))),
+        ("@network", network)));
+
+    private static bool Add(SqliteConnection connection, NetworkHead to) => connection.Execute(
+        """
+        INSERT OR IGNORE INTO networks (name, snapshot, chances, batch, as_of)
+        VALUES (@name, @snapshot, @chances, @batch, @as_of)
+        """,
+        ("@name", to.Network), ("@snapshot", to.SnapshotId), ("@chances", to.ChancesId), ("@batch", to.Batch),
+        ("@as_of", to.AsOf.ToMicroseconds())) == 1;
+
+    private static bool Move(SqliteConnection connection, NetworkHead from, NetworkHead to) => connection.Execute(
+        """
+        UPDATE networks SET snapshot = @snapshot, chances = @chances, batch = @batch, as_of = @as_of
+        WHERE name = @name AND snapshot IS @old_snapshot AND chances IS @old_chances AND batch = @old_batch
+        """,
+        ("@snapshot", to.SnapshotId), ("@chances", to.ChancesId), ("@batch", to.Batch), ("@as_of", to.AsOf.ToMicroseconds()),
+        ("@name", from.Network), ("@old_snapshot", from.SnapshotId), ("@old_chances", from.ChancesId),
+        ("@old_batch", from.Batch)) == 1; // 0 rows: somebody moved it in between
+
+    private static NetworkHead Read(SqliteDataReader row) =>
+        new(row.GetString(0), row.Text(1), row.Text(2), row.GetInt64(3), row.Moment(4)!.Value);
+}

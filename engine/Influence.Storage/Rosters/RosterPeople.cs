@@ -1,0 +1,111 @@
+using System.Text;
+using Influence.Application.Roster;
+using Influence.Engine.Graphs;
+using Influence.Storage.Control;
+using Influence.Storage.Ids;
+using Microsoft.Data.Sqlite;
+
+namespace Influence.Storage.Rosters;
+
+/// <summary>The people of one view of a network: nobody outside the mask is named or found.</summary>
+internal sealed class RosterPeople(string network, SnapshotIds ids, ControlDatabase control, Candidates mask, long thirdParties)
+    : IPeople
+{
+    private const int MostHits = 1000;
+    private const string Columns = "key, id, handle, name, first_name, last_name, segment, language, email, phone, consent";
+
+    /// <inheritdoc/>
+    public Candidates Mask { get; } = mask;
+
+    /// <inheritdoc/>
+    public long ThirdParties { get; } = thirdParties;
+
+    /// <inheritdoc/>
+    public string? IdOf(int node) => Mask.Contains(node) ? Encoding.UTF8.GetString(ids.IdOf(node)) : null;
+
+    /// <inheritdoc/>
+    public PersonCard? CardOf(int node)
+    {
+        if (!Mask.Contains(node))
+        {
+            return null;
+        }
+
+        var known = control.Read(connection => connection.Rows(
+            $"SELECT {Columns} FROM people WHERE network = @network AND key = @key", row => Card(node, row),
+            ("@network", network), ("@key", unchecked((long)ids.KeyOf(node)))));
+        return known.FirstOrDefault() ?? Stranger(node);
+    }
+
+    /// <inheritdoc/>
+    public int? Find(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var bytes = Encoding.UTF8.GetBytes(id);
+        var node = ids.NodeOf(PersonKey.Of(bytes));
+        return node >= 0 && Mask.Contains(node) && ids.IdOf(node).SequenceEqual(bytes) ? node : null;
+    }
+
+    /// <inheritdoc/>
+    public int CompareIds(int left, int right) => ids.Compare(left, right);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PersonCard> Search(string text, int limit)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length == 0)
+        {
+            return [];
+        }
+
+        var sought = text.ToLowerInvariant();
+        var named = control.Read(connection => connection.Rows(
+            $"""
+            SELECT {Columns} FROM people WHERE network = @network AND (instr(lower(handle), @text) > 0
+                OR instr(lower(COALESCE(name, COALESCE(first_name, '') || ' ' || COALESCE(last_name, ''))), @text) > 0)
+            ORDER BY id LIMIT @limit
+            """,
+            row => Card(ids.NodeOf(unchecked((ulong)row.GetInt64(0))), row),
+            ("@network", network), ("@text", sought), ("@limit", MostHits)));
+        var byId = IdSearch.Best(text, limit, ids.Count, ids.IdOf, Mask);
+        var cards = named.Where(card => card.Node >= 0 && Mask.Contains(card.Node)).ToDictionary(card => card.Node);
+        foreach (var node in byId.Where(node => !cards.ContainsKey(node)))
+        {
+            cards.Add(node, CardOf(node)!);
+        }
+
+        return cards.Values.OrderBy(card => Distance(card, sought)).ThenBy(card => card.Id, StringComparer.Ordinal)
+            .Take(limit).ToList();
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PersonCard> Page(string? afterId, int limit)
+    {
+        var page = new List<PersonCard>();
+        for (var place = afterId is null ? 0 : ids.FirstAfter(afterId); place < ids.ById.Length && page.Count < limit; place++)
+        {
+            if (CardOf(ids.ById[place]) is { } card)
+            {
+                page.Add(card);
+            }
+        }
+
+        return page;
+    }
+
+    // 0: one of the names is the text; 1: one starts with it; 2: the text is somewhere.
+    private static int Distance(PersonCard card, string sought) => new[] { card.Id, card.Handle, card.Name }.Min(name =>
+        name is null ? 2
+        : name.Equals(sought, StringComparison.OrdinalIgnoreCase) ? 0
+        : name.StartsWith(sought, StringComparison.OrdinalIgnoreCase) ? 1 : 2);
+
+    private PersonCard Stranger(int node) =>
+        new(node, Encoding.UTF8.GetString(ids.IdOf(node)), null, null, null, null, null, null, "unknown", false);
+
+    private static PersonCard Card(int node, SqliteDataReader row)
+    {
+        var parts = string.Join(' ', new[] { row.Text(4), row.Text(5) }.Where(part => part is not null));
+        return new PersonCard(node, row.GetString(1), row.Text(2), row.Text(3) ?? (parts.Length == 0 ? null : parts), row.Text(6),
+            row.Text(7), row.Text(8), row.Text(9), row.GetString(10), true);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using Influence.Application.Facts;
+using Influence.Storage.Control;
+using Influence.Storage.Facts;
+using Influence.Storage.Sections;
+
+namespace Influence.Storage.Snapshots;
+
+/// <summary>All batches of a network, mapped, with the people and words of all of them numbered once.</summary>
+internal sealed class OpenFacts : IDisposable
+{
+    private readonly List<SectionFile> _files = [];
+    private readonly List<FactColumns> _batches = [];
+
+    /// <summary>Opens the batches; their order does not matter.</summary>
+    public OpenFacts(DataPaths paths, IEnumerable<string> batchIds, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var id in batchIds)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                _files.Add(SectionFile.Open(paths.Batch(id), "batch"));
+                _batches.Add(FactColumns.From(_files[^1]));
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+
+        Keys = UnionOfKeys(_batches);
+        Words = [.. _batches.SelectMany(batch => batch.Words).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Distinct keys of all batches, ascending: people are places in it.</summary>
+    public ulong[] Keys { get; }
+
+    /// <summary>Distinct words of all batches, ordinally.</summary>
+    public ImmutableArray<string> Words { get; }
+
+    /// <summary>Whether there are batches of this kind.</summary>
+    public bool Has(FactKind kind) => _batches.Any(batch => batch.Kind == kind);
+
+    /// <summary>The rows of all batches of one kind, behind each other.</summary>
+    public MergedRows RowsOf(FactKind kind)
+    {
+        var rows = new MergedRows(kind, _batches.Where(batch => batch.Kind == kind).Sum(batch => batch.Count));
+        Dictionary<string, int>? wordPlaces = null;
+        foreach (var batch in _batches.Where(batch => batch.Kind == kind))
+        {
+            var placeOfWord = Array.Empty<int>();
+            if (batch.Words.Length > 0)
+            {
+                wordPlaces ??= Words.Select((word, place) => (word, place)).ToDictionary(pair => pair.word, pair => pair.place);
+                placeOfWord = [.. batch.Words.Select(word => wordPlaces[word])];
+            }
+
+            rows.Add(batch, PlacesOf(batch.Keys.Span), placeOfWord);
+        }
+
+        return rows;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var file in _files)
+        {
+            file.Dispose();
+        }
+    }
+
+    // Both lists ascend, so one walk finds all places.
+    private int[] PlacesOf(ReadOnlySpan<ulong> keys)
+    {
+        var places = new int[keys.Length];
+        for (int at = 0, place = 0; at < keys.Length; at++)
+        {
+            while (Keys[place] != keys[at])
+            {
+                place++;
+            }
+
+            places[at] = place;
+        }
+
+        return places;
+    }
+
+    private static ulong[] UnionOfKeys(List<FactColumns> batches)
+    {
+        var all = new ulong[batches.Sum(batch => (long)batch.Keys.Length)];
+        var filled = 0;
+        foreach (var batch in batches)
+        {
+            batch.Keys.Span.CopyTo(all.AsSpan(filled));
+            filled += batch.Keys.Length;
+        }
+
+        if (batches.Count > 1)
+        {
+            Array.Sort(all);
+        }
+
+        var kept = 0;
+        for (var at = 0; at < all.Length; at++)
+        {
+            if (at == 0 || all[at] != all[at - 1])
+            {
+                all[kept++] = all[at];
+            }
+        }
+
+        return all[..kept];
+    }
+}

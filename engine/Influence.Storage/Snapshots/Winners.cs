@@ -1,0 +1,158 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using Influence.Storage.Facts;
+using Influence.Storage.Rosters;
+using Influence.Storage.Rows;
+
+namespace Influence.Storage.Snapshots;
+
+/// <summary>Of rows of one identity lets one stand: the higher updated_at, else the ordinally greater canonical row.</summary>
+/// <param name="idOf">Id of a person, by place in the keys.</param>
+/// <param name="words">Words, by place.</param>
+internal sealed class Winners(Func<int, string> idOf, ImmutableArray<string> words)
+{
+    private static readonly string[] _stages = ["invited", "clicked", "signed_up", "converted"];
+
+    /// <summary>Contents that lost against another of their identity.</summary>
+    public long Conflicts { get; private set; }
+
+    /// <summary>The rows that stand, in no particular order.</summary>
+    /// <param name="rows">All rows of a kind.</param>
+    /// <param name="identity">Fields that make two rows one fact, where no event id says so.</param>
+    public int[] Of(MergedRows rows, params ReadOnlySpan<string> identity)
+    {
+        var columns = new List<Func<int, long>>();
+        foreach (var field in identity)
+        {
+            columns.Add(Reader(rows, field));
+        }
+
+        var events = rows.Longs("id");
+        var (heads, order) = (new ulong[rows.Count], new int[rows.Count]);
+        for (var row = 0; row < rows.Count; row++)
+        {
+            order[row] = row;
+            heads[row] = events is not null && events[row] != FactColumns.NoNumber
+                ? unchecked((ulong)events[row])
+                : ((ulong)(uint)columns[0](row) << 32) | (uint)(columns[1](row) + 1);
+        }
+
+        Array.Sort(heads, order);
+        RowOrder.SortTies<ulong>(heads, order, Compare);
+        var kept = 0;
+        for (int first = 0, next; first < order.Length; first = next)
+        {
+            next = first + 1;
+            while (next < order.Length && heads[next] == heads[first] && Compare(order[first], order[next]) == 0)
+            {
+                next++;
+            }
+
+            order[kept++] = next - first == 1 ? order[first] : Best(rows, order.AsSpan(first, next - first));
+        }
+
+        return order[..kept];
+
+        int Compare(int left, int right)
+        {
+            if (events is not null && (events[left] != events[right] || events[left] != FactColumns.NoNumber))
+            {
+                return events[left].CompareTo(events[right]);
+            }
+
+            foreach (var column in columns)
+            {
+                var order = column(left).CompareTo(column(right));
+                if (order != 0)
+                {
+                    return order;
+                }
+            }
+
+            return 0;
+        }
+    }
+
+    private int Best(MergedRows rows, ReadOnlySpan<int> same)
+    {
+        var best = same[0];
+        HashSet<string>? contents = null;
+        foreach (var row in same[1..])
+        {
+            if (rows.SayTheSame(best, row))
+            {
+                best = Later(rows, row, best) > 0 ? row : best;
+                continue;
+            }
+
+            contents ??= [Canonical(rows, best)];
+            contents.Add(Canonical(rows, row));
+            var order = Later(rows, row, best);
+            order = order != 0 ? order : Encoding.UTF8.GetBytes(Canonical(rows, row)).AsSpan()
+                .SequenceCompareTo(Encoding.UTF8.GetBytes(Canonical(rows, best)));
+            best = order > 0 ? row : best;
+        }
+
+        Conflicts += contents is null ? 0 : contents.Count - 1;
+        return best;
+    }
+
+    private static int Later(MergedRows rows, int left, int right) =>
+        rows.LongAt("updated_at", left).CompareTo(rows.LongAt("updated_at", right));
+
+    private static Func<int, long> Reader(MergedRows rows, string field)
+    {
+        if (rows.Places(field) is { } places)
+        {
+            return row => places[row];
+        }
+
+        if (rows.Longs(field) is { } longs)
+        {
+            return row => longs[row];
+        }
+
+        return rows.Stages(field) is { } stages ? row => stages[row] : _ => -1;
+    }
+
+    // UTF-8 JSON, fields in canonical order. An event id is the same in all rows compared, so it may be left out.
+    private string Canonical(MergedRows rows, int row)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, RosterRow.CanonicalJson))
+        {
+            json.WriteStartObject();
+            foreach (var field in rows.Schema.Fields.Where(field => FactColumns.IsKept(field) && field.Name != "updated_at"))
+            {
+                Write(json, rows, row, field);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private void Write(Utf8JsonWriter json, MergedRows rows, int row, FieldSpec field)
+    {
+        var place = rows.PlaceAt(field.Name, row);
+        if (place >= 0)
+        {
+            json.WriteString(field.Name, field.Type == FieldType.Person ? idOf(place) : words[place]);
+        }
+        else if (rows.LongAt(field.Name, row) is var whole and not FactColumns.NoNumber)
+        {
+            json.WriteNumber(field.Name, whole);
+        }
+        else if (rows.Numbers(field.Name) is { } numbers && !float.IsNaN(numbers[row]))
+        {
+            json.WriteNumber(field.Name, numbers[row]);
+        }
+        else if (rows.Stages(field.Name) is { } stages && stages[row] < _stages.Length)
+        {
+            json.WriteString(field.Name, _stages[stages[row]]);
+        }
+    }
+}

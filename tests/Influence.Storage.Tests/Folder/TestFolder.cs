@@ -1,0 +1,85 @@
+using System.Text;
+using Influence.Application.Facts;
+using Influence.Application.Networks;
+using Influence.Application.Roster;
+using Influence.Application.Snapshots;
+using Influence.Engine.Snapshots;
+using Influence.Storage.Folder;
+
+namespace Influence.Storage.Tests.Folder;
+
+/// <summary>A data folder that lives as long as a test.</summary>
+internal sealed class TestFolder : IDisposable
+{
+    private readonly List<SnapshotLease> _leases = [];
+
+    public TestFolder()
+    {
+        Path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), "influence-test-" + Guid.NewGuid().ToString("N"));
+        Data = DataFolder.Open(Path, false, TimeProvider.System);
+    }
+
+    public string Path { get; }
+
+    public DataFolder Data { get; private set; }
+
+    public void Reopen()
+    {
+        Close();
+        Data = DataFolder.Open(Path, false, TimeProvider.System);
+    }
+
+    public LoadReport Load(
+        FactKind kind, string text, ReadOptions? options = null, bool dryRun = false, string network = "main") =>
+        Load(kind, [Source(text)], options, dryRun, network);
+
+    public LoadReport Load(FactKind kind, FactSource[] sources, ReadOptions? options = null, bool dryRun = false,
+        string network = "main")
+    {
+        var request = new LoadRequest
+        {
+            Network = network, Kind = kind, Sources = [.. sources], Read = options ?? new ReadOptions(), DryRun = dryRun,
+        };
+        return Data.Loader.LoadAsync(request, null, null, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+    }
+
+    public SnapshotBuild Build(string network = "main") =>
+        Data.Snapshots.BuildAsync(network, null, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+
+    public Snapshot Snapshot(string network = "main")
+    {
+        var lease = Data.Snapshots.Open(Build(network).SnapshotId);
+        _leases.Add(lease);
+        return lease.Snapshot;
+    }
+
+    public void Publish(string network = "main")
+    {
+        var build = Build(network);
+        var head = new NetworkHead(network, build.SnapshotId, null, build.Batch, DateTimeOffset.UnixEpoch);
+        Assert.True(Data.Networks.MoveHead(Data.Networks.Find(network), head));
+    }
+
+    public IPeople People(Snapshot snapshot, bool showThirdParties = false, string network = "main") =>
+        Data.Roster.PeopleOf(network, snapshot, showThirdParties);
+
+    public static FactSource Source(string text) => Source(Encoding.UTF8.GetBytes(text));
+
+    public static FactSource Source(byte[] bytes) => new("test", () => new MemoryStream(bytes), bytes.Length);
+
+    public static FactSource File(string path) =>
+        new(System.IO.Path.GetFileName(path), () => System.IO.File.OpenRead(path), new FileInfo(path).Length);
+
+    public void Dispose()
+    {
+        Close();
+        Directory.Delete(Path, recursive: true);
+    }
+
+    private void Close()
+    {
+        _leases.ForEach(lease => lease.Dispose());
+        _leases.Clear();
+        Data.Dispose();
+    }
+}
