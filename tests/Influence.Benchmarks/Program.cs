@@ -1,1 +1,11 @@
-BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+using BenchmarkDotNet.Running;
+using Influence.Benchmarks;
+
+if (args is ["pagerank-times", .. var rest])
+{
+    PageRankTimes.Print(rest);
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(PageRankBench).Assembly).Run(args);
+}
