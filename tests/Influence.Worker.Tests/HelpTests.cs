@@ -37,7 +37,8 @@ public sealed class HelpTests
         var text = string.Join(' ', help.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
         Assert.Equal(0, help.Exit);
-        Assert.InRange(help.Out.IndexOf("Examples:", StringComparison.Ordinal), 0, help.Out.IndexOf("--", StringComparison.Ordinal));
+        var examples = help.Out.IndexOf("Examples:", StringComparison.Ordinal);
+        Assert.InRange(examples, 0, help.Out.IndexOf("  --", StringComparison.Ordinal));
         foreach (var method in MethodCatalog.Of(MethodCatalog.Family(command).Name))
         {
             Assert.Contains(method.Name, text);

@@ -42,7 +42,8 @@ internal static class InfluenceProgram
             RedirectStandardInput = withInput,
             WorkingDirectory = AppContext.BaseDirectory,
         };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("INFLUENCE_", StringComparison.Ordinal)).ToArray())
+        var ours = start.Environment.Keys.Where(name => name.StartsWith("INFLUENCE_", StringComparison.Ordinal));
+        foreach (var name in ours.ToArray())
         {
             start.Environment.Remove(name); // what the developer has set must not decide a test
         }

@@ -8,7 +8,8 @@ internal static class JsonShape
     /// <summary>As in <c>{kind,network{name,nodes},items[{rank,id}]}</c>.</summary>
     public static string Of(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => "{" + string.Join(',', element.EnumerateObject().Select(member => member.Name + Of(member.Value))) + "}",
+        JsonValueKind.Object =>
+            "{" + string.Join(',', element.EnumerateObject().Select(member => member.Name + Of(member.Value))) + "}",
         JsonValueKind.Array => "[" + (element.GetArrayLength() > 0 ? Of(element[0]) : "") + "]",
         _ => "",
     };

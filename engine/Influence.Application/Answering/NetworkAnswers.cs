@@ -153,12 +153,18 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         return (table.ApplyTo(input) with { People = people }, table.Notes);
     }
 
-    // The communities of an advocate's audience are those that the page of communities shows: the default method, on the default relation.
+    // Communities of an audience are looked for where influence flows: a relation alone may not know half of the people.
     private int[] Communities(Question question, CancellationToken cancellationToken)
     {
         var method = MethodCatalog.Find("communities", null);
         using var asked = new Question(
-            new AnswerRequest { Network = question.Request.Network, Method = method, Options = method.DefaultOptions },
+            new AnswerRequest
+            {
+                Network = question.Request.Network,
+                Method = method,
+                Options = method.DefaultOptions,
+                View = question.Request.View with { On = "influence" },
+            },
             question.Head, snapshots.Open(question.Snapshot.Id), question.People);
         var answer = (FindKept(asked) ?? Compute(asked, null, cancellationToken)).Answer;
         var (labels, column) = (new int[question.Snapshot.NodeCount], ((CountColumn)answer.Columns[0]).Values);

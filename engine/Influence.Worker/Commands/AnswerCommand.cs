@@ -79,7 +79,7 @@ internal sealed class AnswerCommand
     private async Task<AnswerDocument> AskFolderAsync(
         Setup setup, Question question, ParseResult parsed, Messages messages, CancellationToken cancellationToken)
     {
-        using var folder = setup.OpenFolder(messages);
+        using var folder = setup.OpenFolder(mayCreate: false, messages);
         var request = new AnswerRequest
         {
             Network = setup.Network,

@@ -49,7 +49,7 @@ internal sealed class DemoCommand
         var messages = new Messages(Console.Error, form);
         var brand = SampleBrand.Generate(Options(parsed));
         var setup = Setup.Of(parsed, NetworkNames.Sample);
-        using var folder = setup.OpenFolder(messages);
+        using var folder = setup.OpenFolder(mayCreate: true, messages);
         var kept = parsed.GetValue(_out);
         var directory = kept ?? Directory.CreateTempSubdirectory("influence-demo-").FullName;
         try

@@ -82,7 +82,7 @@ internal sealed class LoadCommand
             Read = _read.Of(parsed, isActivity),
             DryRun = parsed.GetValue(_dryRun),
         };
-        using var folder = setup.OpenFolder(messages);
+        using var folder = setup.OpenFolder(mayCreate: true, messages);
         var outcome = await Loads.RunAsync(folder, request, messages, cancellationToken);
         LoadReportWriter.Write(LoadedNetwork.Of(folder, setup.Network, outcome), outcome, request.DryRun, form);
         if (!request.DryRun)

@@ -5,6 +5,8 @@ using Influence.Application.Jobs;
 using Influence.Application.Loading;
 using Influence.Application.Queries;
 using Influence.Application.Settings;
+using Influence.Storage.Folder;
+using Influence.Storage.Inbox;
 using Influence.Worker.Hosting;
 
 namespace Influence.Worker.Composition;
@@ -12,18 +14,32 @@ namespace Influence.Worker.Composition;
 /// <summary>Wires use cases to ports, once for every way of running: a command, the server, the worker.</summary>
 internal static class Services
 {
-    /// <summary>The use cases; ports must be there.</summary>
+    /// <summary>The data folder, opened on first need and closed with the services, and the ports it gives.</summary>
+    public static IServiceCollection AddPorts(this IServiceCollection services, Func<TimeProvider, DataFolder> open) => services
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton(provider => open(provider.GetRequiredService<TimeProvider>()))
+        .AddPort(folder => folder.Networks)
+        .AddPort(folder => folder.Loader)
+        .AddPort(folder => folder.Roster)
+        .AddPort(folder => folder.Snapshots)
+        .AddPort(folder => folder.Chances)
+        .AddPort(folder => folder.Runs)
+        .AddPort(folder => folder.Jobs)
+        .AddPort(folder => folder.Imports);
+
+    /// <summary>The use cases of commands; ports must be there.</summary>
     public static IServiceCollection AddUseCases(this IServiceCollection services, Resources resources) => services
         .AddSingleton(resources)
-        .AddSingleton(TimeProvider.System)
         .AddSingleton<IProcessMeter, ProcessMeter>()
         .AddSingleton<ChanceTables>()
         .AddSingleton<NetworkAnswers>()
         .AddSingleton<LoadFacts>();
 
     /// <summary>What a process needs that stays: jobs, imports, queries, and the services that do them.</summary>
-    public static IServiceCollection AddHostedWork(this IServiceCollection services, ServingOptions serving) => services
+    public static IServiceCollection AddHostedWork(
+        this IServiceCollection services, ServingOptions serving, string inbox) => services
         .AddSingleton(serving)
+        .AddSingleton<IInboxFolder>(_ => new InboxFolder(inbox))
         .AddSingleton<JobFeed>()
         .AddSingleton<JobQueue>()
         .AddSingleton<ImportFiles>()
@@ -40,5 +56,9 @@ internal static class Services
         .AddSingleton<AdvocatesQuery>()
         .AddSingleton<PeopleQuery>()
         .AddSingleton<CommunitiesQuery>()
-        .AddSingleton<CampaignQuery>();
+        .AddSingleton<CampaignQuery>()
+        .AddSingleton<NetworkPictureQuery>();
+
+    private static IServiceCollection AddPort<TPort>(this IServiceCollection services, Func<DataFolder, TPort> port)
+        where TPort : class => services.AddSingleton(provider => port(provider.GetRequiredService<DataFolder>()));
 }

@@ -50,14 +50,43 @@ internal sealed class Setup
     public FileAnswers FileAnswers() => new(new GraphFileReader(), new ProcessMeter(), Resources, TimeProvider.System);
 
     /// <summary>Opens the data folder for one command.</summary>
-    public OpenFolder OpenFolder(Messages messages) =>
-        new(AddFolder(new ServiceCollection(), inbox: null, messages).BuildServiceProvider());
-
-    /// <summary>Opens the data folder and adds its ports and the use cases on them.</summary>
-    public IServiceCollection AddFolder(IServiceCollection services, string? inbox, Messages messages)
+    /// <param name="mayCreate">Whether a folder that is not there is made; a question makes none.</param>
+    /// <param name="messages">Told when another process writes.</param>
+    public OpenFolder OpenFolder(bool mayCreate, Messages messages)
     {
-        return services.AddUseCases(Resources);
+        var services = AddFolder(new ServiceCollection(), mayCreate).BuildServiceProvider();
+        try
+        {
+            SayWhoWrites(services, messages);
+            return new OpenFolder(services);
+        }
+        catch
+        {
+            services.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>Adds the data folder's ports and the use cases on them.</summary>
+    public IServiceCollection AddFolder(IServiceCollection services, bool mayCreate = true)
+    {
+        var readOnly = !mayCreate && !Directory.Exists(DataFolder);
+        return services.AddPorts(clock => Storage.Folder.DataFolder.Open(DataFolder, readOnly, clock)).AddUseCases(Resources);
+    }
+
+    /// <summary>Opens the folder, and says so when it can only be read.</summary>
+    public void SayWhoWrites(IServiceProvider services, Messages messages)
+    {
+        var folder = services.GetRequiredService<Storage.Folder.DataFolder>();
+        if (!folder.CanWrite)
+        {
+            messages.Note($"Another process writes to {DataFolder} ({folder.Networks.Writer}): " +
+                "answers are computed and not kept.");
+        }
+    }
+
+    /// <summary>The folder watched for files.</summary>
+    public string Inbox(string? flag) => Settings.Value("inbox", flag) ?? Path.Combine(DataFolder, "inbox");
 
     /// <summary>The flags to repeat in a suggested next command, with a leading space; empty for the defaults.</summary>
     public string FlagsInWords() =>

@@ -13,8 +13,9 @@ internal static class WorkerHost
     {
         var builder = Host.CreateEmptyApplicationBuilder(new() { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ToStandardError(messages);
-        setup.AddFolder(builder.Services, inbox, messages).AddHostedWork(serving);
+        setup.AddFolder(builder.Services).AddHostedWork(serving, setup.Inbox(inbox));
         using var host = builder.Build();
+        setup.SayWhoWrites(host.Services, messages);
         await host.StartAsync(cancellationToken);
         messages.Note($"Working on {setup.DataFolder}; stop with Ctrl-C.");
         await host.WaitForShutdownAsync(cancellationToken);

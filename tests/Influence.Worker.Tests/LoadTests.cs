@@ -1,0 +1,118 @@
+using System.Text.Json;
+
+namespace Influence.Worker.Tests;
+
+public sealed class LoadTests : IDisposable
+{
+    private readonly Scratch _scratch = new();
+
+    public void Dispose() => _scratch.Dispose();
+
+    [Fact]
+    public async Task Load_prints_the_document_of_the_contract_and_a_second_load_changes_nothing()
+    {
+        var file = _scratch.File("f.csv", "follower,followed", "anna,ben", "ben,chris", "dora,", "chris,chris");
+
+        var first = (await LoadAsync("follows", file)).Json();
+        var second = (await LoadAsync("follows", file)).Json();
+
+        Assert.Equal("{kind,network{name,nodes,edges,snapshot},rows_read,rows_loaded,rows_unchanged,rows_rejected," +
+            "rejects[{source,line,byte_offset,column,code,excerpt,message}]," +
+            "files[{name,format,rows_read,rows_loaded,rows_unchanged,rows_rejected,bytes}],self_rows,conflicting_facts}",
+            JsonShape.Of(first));
+        Assert.Equal((4, 3, 0, 1), Rows(first));
+        Assert.Equal((4, 0, 3, 1), Rows(second));
+        Assert.Equal(1, first.GetProperty("self_rows").GetInt64());
+        Assert.Equal((3, 2), (Number(first, "nodes"), Number(first, "edges")));
+        Assert.Equal(Snapshot(first), Snapshot(second));
+        Assert.Equal((4, 36), (first.GetProperty("rejects")[0].GetProperty("line").GetInt32(),
+            first.GetProperty("rejects")[0].GetProperty("byte_offset").GetInt32()));
+    }
+
+    [Fact]
+    public async Task The_order_of_loading_does_not_change_the_snapshot()
+    {
+        var follows = _scratch.File("f.csv", "follower,followed", "anna,ben", "ben,chris");
+        var referrals = _scratch.File("r.csv", "referrer,referred,time,stage", "anna,dora,2026-01-01T00:00:00Z,converted");
+
+        await LoadAsync("follows", follows, "--network", "one");
+        var one = (await LoadAsync("referrals", referrals, "--network", "one")).Json();
+        await LoadAsync("referrals", referrals, "--network", "two");
+        var two = (await LoadAsync("follows", follows, "--network", "two")).Json();
+
+        Assert.Equal(Snapshot(one), Snapshot(two));
+    }
+
+    [Fact]
+    public async Task Strict_is_exit_3_after_a_reject_and_the_good_rows_are_loaded()
+    {
+        var ended = await LoadAsync("follows", _scratch.File("f.csv", "follower,followed", "anna,ben", "only"), "--strict");
+
+        Assert.Equal((2, 1, 0, 1), Rows(ended.Json(exit: 3)));
+        Assert.Contains("f.csv:3", ended.Error);
+    }
+
+    [Fact]
+    public async Task Rows_come_from_standard_input_with_a_map_and_a_delimiter()
+    {
+        string[] load = ["load", "follows", "-", "--map", "follower=2,followed=Wem", "--delimiter", ";", "--data", Data, "--json"];
+        var ended = await InfluenceProgram.RunAsync(load, "Nr;Wer;Wem\n1;anna;ben\n2;ben;chris\n");
+
+        Assert.Equal((2, 2, 0, 0), Rows(ended.Json()));
+        Assert.Equal("stdin", ended.Json().GetProperty("files")[0].GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task A_dry_run_reports_and_writes_nothing()
+    {
+        var file = _scratch.File("f.csv", "follower,followed", "anna,ben", "only");
+
+        var report = (await LoadAsync("follows", file, "-n")).Json();
+        var rank = await InfluenceProgram.RunAsync("rank", "--data", Data, "--json");
+
+        Assert.Equal((2, 1), (report.GetProperty("rows_read").GetInt64(), report.GetProperty("rows_rejected").GetInt64()));
+        Assert.Equal(JsonValueKind.Null, report.GetProperty("network").ValueKind);
+        Assert.Equal(1, rank.Exit);
+    }
+
+    [Fact]
+    public async Task A_folder_is_loaded_file_by_file_and_a_table_of_people_goes_to_standard_output()
+    {
+        Directory.CreateDirectory(_scratch.PathOf("files"));
+        _scratch.File("files/b.csv", "follower,followed", "anna,ben");
+        _scratch.File("files/a.csv", "follower,followed", "ben,chris");
+
+        var ended = await InfluenceProgram.RunAsync("load", "follows", _scratch.PathOf("files"), "--data", Data);
+
+        Assert.Equal(0, ended.Exit);
+        Assert.Matches("^a.csv .*\nb.csv .*\nNetwork 'main': 3 people, 2 edges, snapshot s-", ended.Out);
+        Assert.StartsWith("Next: influence advocates", ended.Error);
+    }
+
+    [Fact]
+    public async Task An_activity_log_is_shares_and_its_cut_last_line_is_rejected_unless_accepted()
+    {
+        var log = _scratch.PathOf("log.txt");
+        File.WriteAllText(log, "223789 213163 1341100972 MT\n223789 213163 1341100975 RE\n1 2 1341100976 RT");
+
+        var cut = (await LoadAsync("activity", log, "--network", "cut")).Json();
+        var whole = (await LoadAsync("activity", log, "--network", "whole", "--accept-unterminated")).Json();
+
+        Assert.Equal((3, 2, 0, 1), Rows(cut));
+        Assert.Equal("unterminated_last_line", cut.GetProperty("rejects")[0].GetProperty("code").GetString());
+        Assert.Equal((3, 3, 0, 0), Rows(whole));
+    }
+
+    private string Data => _scratch.PathOf("data");
+
+    private Task<Ended> LoadAsync(string kind, string file, params string[] more) =>
+        InfluenceProgram.RunAsync(["load", kind, file, "--data", Data, "--json", .. more]);
+
+    private static (long Read, long Loaded, long Unchanged, long Rejected) Rows(JsonElement report) =>
+        (report.GetProperty("rows_read").GetInt64(), report.GetProperty("rows_loaded").GetInt64(),
+            report.GetProperty("rows_unchanged").GetInt64(), report.GetProperty("rows_rejected").GetInt64());
+
+    private static long Number(JsonElement report, string name) => report.GetProperty("network").GetProperty(name).GetInt64();
+
+    private static string Snapshot(JsonElement report) => report.GetProperty("network").GetProperty("snapshot").GetString()!;
+}

@@ -1,0 +1,25 @@
+using Influence.Worker.Output;
+
+namespace Influence.Worker.Tests.Output;
+
+public sealed class FiguresTests
+{
+    [Theory]
+    [InlineData(1234.5678, "people", "1,234.6")]
+    [InlineData(0.00460717, "share", "0.004607")]
+    [InlineData(12345.678, "", "12,346")]
+    [InlineData(0.5, "", "0.5")]
+    [InlineData(6.3e-11, "", "6.3e-11")]
+    [InlineData(0.0, "", "0")]
+    public void People_read_rounded_numbers(double value, string unit, string text) =>
+        Assert.Equal(text, Figures.Rounded(value, unit));
+
+    [Fact]
+    public void Machines_read_exact_numbers()
+    {
+        Assert.Equal("0.1", Figures.Exact(0.1));
+        Assert.Equal("0.004607173515805781", Figures.Exact(0.004607173515805781));
+        Assert.Equal("", Figures.Exact(null));
+        Assert.Equal("true", Figures.Exact(true));
+    }
+}

@@ -1,0 +1,27 @@
+using Influence.Application.Catalog;
+using Influence.Engine.Methods;
+
+namespace Influence.Worker.Tests;
+
+/// <summary>A question to every method of the catalogue, as a command line.</summary>
+internal static class Questions
+{
+    /// <summary>Command and method of each.</summary>
+    public static TheoryData<string, string> All =>
+        [.. MethodCatalog.Methods.Select(method => (MethodCatalog.Family(method.Family).Command, method.Name))];
+
+    /// <summary>Command, method, and what has no default; few worlds and samples.</summary>
+    public static string[] Line(string command, string method, string seeds)
+    {
+        var family = MethodCatalog.Family(command);
+        var options = OptionRules.Of(MethodCatalog.Find(family.Name, method).OptionsType);
+        string[] few = ["k=3", "worlds=200", "samples=500"];
+        return
+        [
+            command, $"--{family.Selector}={method}",
+            .. command == "simulate" ? [$"--seeds={seeds}"] : Array.Empty<string>(),
+            .. few.Where(pair => options.Any(option => option.Name == pair.Split('=')[0]))
+                .Select(pair => pair[0] == 'k' ? "-" + pair : "--" + pair),
+        ];
+    }
+}
