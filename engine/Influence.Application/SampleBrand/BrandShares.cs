@@ -34,6 +34,8 @@ internal sealed class BrandShares
     /// <summary>A retweet carries a story on (without a source: it passes on the brand's own post); the others do not.</summary>
     internal static readonly string[] Kinds = ["retweet", "reply", "mention"];
 
+    private const int Spreading = 20; // of the sentiments of one story, hundredths
+
     private readonly BrandPeople _people;
     private readonly Adjacency _followed;
     private readonly Adjacency _followers;
@@ -103,7 +105,9 @@ internal sealed class BrandShares
 
         const long Length = NegativeDays * BrandWindow.SecondsPerDay;
         var start = BrandWindow.End - Length + (long)(Math.Sqrt(draws.NextUnit()) * Length);
-        Spread(new BrandStory(start, -1, -1), teller, -80 + draws.NextBelow(35), ref draws);
+
+        // So far below zero that every row that is rated is negative: the truth is a sign, not a mean.
+        Spread(new BrandStory(start, -1, -1), teller, -80 + draws.NextBelow(80 - Spreading), ref draws);
     }
 
     private int AnyTeller(ref Draws draws)
@@ -137,7 +141,7 @@ internal sealed class BrandShares
             }
 
             _activeIn[act.Person] = number + 1;
-            Record(number, act.Person, act.Source, at.Time, story.Topic < 0, mood, ref draws);
+            Record(number, act.Person, act.Source, at.Time, mood, ref draws);
             foreach (var follower in _followers.Row(act.Person))
             {
                 var chance = _chances.Of(act.Person, follower) * Pull(story, follower);
@@ -165,16 +169,16 @@ internal sealed class BrandShares
             : NegativeOutside;
     }
 
-    private void Record(int story, int person, int source, long time, bool isNegative, int mood, ref Draws draws)
+    private void Record(int story, int person, int source, long time, int mood, ref Draws draws)
     {
         var channel = Channel(person, source, ref draws);
         var named = source >= 0 && draws.NextUnit() < Unattributed ? -1 : source;
-        _rows.Add(new BrandShare(time, story, person, named, 0, channel, Sentiment(mood, isNegative, ref draws)));
+        _rows.Add(new BrandShare(time, story, person, named, 0, channel, Sentiment(mood, ref draws)));
         var kind = draws.NextUnit() switch { < 0.10 => 1, < 0.14 => 2, _ => 0 };
         var later = time + BrandWindow.Delay(ref draws, 1800);
         if (source >= 0 && kind != 0 && later < BrandWindow.End)
         {
-            _rows.Add(new BrandShare(later, story, person, source, (byte)kind, channel, Sentiment(mood, isNegative, ref draws)));
+            _rows.Add(new BrandShare(later, story, person, source, (byte)kind, channel, Sentiment(mood, ref draws)));
         }
     }
 
@@ -189,10 +193,9 @@ internal sealed class BrandShares
         return isPublic ? (byte)1 : (byte)0;
     }
 
-    // The negative conversation stays below zero in every row that is rated: its truth is a sign, not a mean.
-    private static short Sentiment(int mood, bool isNegative, ref Draws draws)
+    private static short Sentiment(int mood, ref Draws draws)
     {
-        var value = (short)Math.Clamp(mood - 20 + draws.NextBelow(41), -100, isNegative ? -5 : 100);
+        var value = (short)Math.Clamp(mood - Spreading + draws.NextBelow(2 * Spreading + 1), -100, 100);
         return draws.NextUnit() < 0.15 ? NoSentiment : value;
     }
 

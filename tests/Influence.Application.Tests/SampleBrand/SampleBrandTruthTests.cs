@@ -113,10 +113,12 @@ public sealed class SampleBrandTruthTests
         var cap = Files.Truth.GetProperty("chances").GetProperty("cap").GetDouble();
         var followed = Files.JoinedFollows().CountBy(edge => edge.Follower).ToDictionary();
         var carried = Files.Shares.Where(row => row["kind"] == "retweet" && row["topic"] != "leaking-lids").ToArray();
+        var strongest = strengths.Select(entry => entry.GetDouble()).Order().SkipLast(3).Last();
         foreach (var entry in Files.Truth.GetProperty("advocates").EnumerateArray())
         {
             var advocate = entry.GetProperty("id").GetString()!;
             var strength = strengths[Number(advocate)].GetDouble();
+            Assert.True(strength > 2 * strongest);
             var expectedAStory = Files.JoinedFollows().Where(edge => edge.Followed == advocate)
                 .Sum(edge => Math.Min(cap, strength / followed[edge.Follower]));
             var stories = carried.Count(row => row["person"] == advocate);
