@@ -55,7 +55,7 @@ public sealed class ArtefactStoreTests
                     new NumberColumn("score", "score", new[] { 0.1, double.NaN, 1.0 / 3 }),
                     new CountColumn("facts.followers", "people", new long[] { 1, 2, 3 }),
                     new CountColumn("facts.shares", "rows", default),
-                    new TextColumn("why", "", new[] { "é", null, "" }),
+                    new TextColumn("why", "", new[] { "é", null, "x" }),
                 ],
                 Summary = [new("x", 0.1), new("y", 3L), new("z", null), new("f", true), new("t", "text")],
                 Evidence = new Evidence
