@@ -14,10 +14,12 @@ using Influence.Api.Networks;
 using Influence.Api.OpenApi;
 using Influence.Api.People;
 using Influence.Api.Runs;
+using Influence.Application.Queries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Influence.Api;
 
@@ -45,6 +47,7 @@ public static class InfluenceApi
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // so that one handler words them all
         services.AddInfluenceOpenApi();
         services.AddInfluenceDashboard();
+        services.TryAddSingleton<NetworkPictureQuery>();
         return services;
     }
 

@@ -27,7 +27,7 @@ internal static class FamilyEndpoints
                         HttpContext context, CancellationToken cancellationToken) =>
                         AskAsync(family.Name, body, network, queue, jobs, answers, context, cancellationToken))
                 .WithName($"ask{char.ToUpperInvariant(family.Name[0])}{family.Name[1..]}{suffix}").WithTags("Questions")
-                .WithSummary(family.Sentence).WithMetadata(family).WithParameters()
+                .WithSummary(family.Sentence).WithMetadata(family, new RequestSizeLimitAttribute(InfluenceApi.LargestBody)).WithParameters()
                 .WithProblems(400, 404, 409, 413, 415, 422);
         }
     }
