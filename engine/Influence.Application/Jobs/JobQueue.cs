@@ -60,7 +60,7 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
             feed.Publish(job);
         }
 
-        return (job, wasStopped && job is { State: JobState.Cancelled, StartedAt: null });
+        return (job, wasStopped && job is { State: JobState.Cancelled });
     }
 
     /// <inheritdoc/>

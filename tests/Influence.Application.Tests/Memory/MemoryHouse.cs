@@ -1,0 +1,80 @@
+using Influence.Application.Answering;
+using Influence.Application.Hosting;
+using Influence.Application.Imports;
+using Influence.Application.Facts;
+using Influence.Application.Chances;
+using Influence.Application.Jobs;
+using Influence.Application.Networks;
+using Influence.Application.Roster;
+using Influence.Application.Runs;
+using Influence.Application.Settings;
+using Influence.Application.Snapshots;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Influence.Application.Tests.Memory;
+
+/// <summary>All use cases on stores in memory, wired as the program wires them; the job loop runs once it is started.</summary>
+internal sealed class MemoryHouse : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private JobLoop? _loop;
+
+    public MemoryHouse()
+    {
+        Jobs = new MemoryJobs(TimeProvider.System);
+        var services = new ServiceCollection().AddInfluenceUseCases();
+        services.AddSingleton<INetworkStore>(Stores).AddSingleton<ISnapshotStore>(Stores).AddSingleton<IRunStore>(Stores);
+        services.AddSingleton<IChancesStore>(Stores).AddSingleton<IProcessMeter>(Stores).AddSingleton<IRoster>(Roster);
+        services.AddSingleton<IImportStore>(Files).AddSingleton<IFactLoader>(Files).AddSingleton<IJobStore>(Jobs);
+        services.AddSingleton(new Resources(1, 1L << 30)).AddSingleton(new ServingOptions());
+        _services = services.BuildServiceProvider();
+    }
+
+    public MemoryStores Stores { get; } = new();
+
+    public MemoryRoster Roster { get; } = new();
+
+    public MemoryImports Files { get; } = new();
+
+    public MemoryJobs Jobs { get; }
+
+    public JobQueue Queue => Get<JobQueue>();
+
+    public JobFeed Feed => Get<JobFeed>();
+
+    public ImportFiles Imports => Get<ImportFiles>();
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public async Task StartAsync()
+    {
+        _loop = new JobLoop(Jobs, Queue, Feed, Get<NetworkAnswers>(), Imports, Stores, TimeProvider.System, NullLogger<JobLoop>.Instance);
+        await _loop.StartAsync(CancellationToken.None);
+    }
+
+    /// <summary>The job once it has ended.</summary>
+    public async Task<Job> EndOfAsync(JobId id)
+    {
+        var job = (await Feed.WaitAsync(id, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken))!;
+        Assert.True(job.HasEnded, $"{job.State} after 30 s");
+        return job;
+    }
+
+    public async Task StopAsync()
+    {
+        if (_loop is not null)
+        {
+            await _loop.StopAsync(CancellationToken.None);
+            _loop.Dispose();
+            _loop = null;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await _services.DisposeAsync();
+    }
+}

@@ -1,0 +1,87 @@
+using Influence.Application.Jobs;
+
+namespace Influence.Application.Tests.Memory;
+
+/// <summary>The durable queue without durability.</summary>
+internal sealed class MemoryJobs(TimeProvider clock) : IJobStore
+{
+    private readonly Lock _gate = new();
+    private readonly List<Job> _jobs = [];
+
+    public int Reports { get; private set; }
+
+    public Task AddAsync(Job job, CancellationToken cancellationToken) => Locked(() => _jobs.Add(job));
+
+    public Task<Job?> FindAsync(JobId id, CancellationToken cancellationToken) => Locked(() => _jobs.FirstOrDefault(job => job.Id == id));
+
+    public Task<IReadOnlyList<Job>> ListAsync(string? network, int limit, CancellationToken cancellationToken) =>
+        Locked<IReadOnlyList<Job>>(() =>
+            [.. Enumerable.Reverse(_jobs).Where(job => network is null || job.Network == network).Take(limit)]);
+
+    public Task<Job?> TryStartNextAsync(CancellationToken cancellationToken) => Locked(() =>
+        _jobs.FirstOrDefault(job => job.State == JobState.Queued) is { } next
+            ? Change(next.Id, job => job with { State = JobState.Running, StartedAt = clock.GetUtcNow(), Attempt = job.Attempt + 1 })
+            : null);
+
+    public Task ReportAsync(JobId id, string unit, long done, long total, CancellationToken cancellationToken) => Locked(() =>
+    {
+        Reports++;
+        Change(id, job => job with { Unit = unit, Done = done, Total = total });
+    });
+
+    public Task FinishAsync(JobId id, JobState state, string? resultId, string? errorCode, string? errorMessage,
+        CancellationToken cancellationToken) => Locked(() => Change(id, job => job with
+        {
+            State = state,
+            ResultId = resultId,
+            ErrorCode = errorCode,
+            ErrorMessage = errorMessage,
+            FinishedAt = clock.GetUtcNow(),
+        }));
+
+    public Task<bool> CancelAsync(JobId id, CancellationToken cancellationToken) => Locked(() =>
+    {
+        var job = _jobs.FirstOrDefault(job => job.Id == id);
+        if (job is null || job.HasEnded)
+        {
+            return false;
+        }
+
+        Change(id, before => before with { State = before.State == JobState.Queued ? JobState.Cancelled : JobState.Cancelling });
+        return true;
+    });
+
+    public Task RequeueAbandonedAsync(CancellationToken cancellationToken) => Locked(() =>
+    {
+        foreach (var job in _jobs.Where(job => job.State is JobState.Running or JobState.Cancelling).ToArray())
+        {
+            Change(job.Id, before => before with
+            {
+                State = before.State == JobState.Running ? JobState.Queued : JobState.Cancelled,
+            });
+        }
+    });
+
+    private Job Change(JobId id, Func<Job, Job> change)
+    {
+        var place = _jobs.FindIndex(job => job.Id == id);
+        return _jobs[place] = change(_jobs[place]);
+    }
+
+    private Task<T> Locked<T>(Func<T> work)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(work());
+        }
+    }
+
+    private Task Locked(Action work)
+    {
+        lock (_gate)
+        {
+            work();
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using Influence.Application.Answering;
+using Influence.Application.Chances;
+using Influence.Application.Networks;
+using Influence.Application.Roster;
+using Influence.Application.Runs;
+using Influence.Application.Snapshots;
+using Influence.Engine.Graphs;
+using Influence.Engine.Learning;
+using Influence.Engine.Loops;
+using Influence.Engine.Snapshots;
+
+namespace Influence.Application.Tests.Memory;
+
+/// <summary>Networks, snapshots, runs and chances in memory.</summary>
+internal sealed class MemoryStores : INetworkStore, ISnapshotStore, IRunStore, IChancesStore, IProcessMeter
+{
+    private readonly ConcurrentDictionary<string, NetworkHead> _heads = new();
+    private readonly ConcurrentDictionary<string, Snapshot> _snapshots = new();
+    private readonly ConcurrentDictionary<string, Run> _runs = new();
+    private readonly ConcurrentDictionary<string, ChanceTable> _chances = new();
+
+    public bool CanWrite { get; set; } = true;
+
+    public string? Writer => CanWrite ? null : "process 1 at http://127.0.0.1:5080";
+
+    /// <summary>The next snapshot a build gives; null means that nothing was loaded.</summary>
+    public Snapshot? Next { get; set; }
+
+    public long PeakBytes => 0;
+
+    public int RunsKept => _runs.Count;
+
+    public void Put(string network, Snapshot snapshot)
+    {
+        _snapshots[snapshot.Id] = snapshot;
+        _heads[network] = new NetworkHead(network, snapshot.Id, null, 1, DateTimeOffset.UnixEpoch);
+    }
+
+    public NetworkHead? Find(string network) => _heads.GetValueOrDefault(network);
+
+    public IReadOnlyList<NetworkHead> List() => [.. _heads.Values.OrderBy(head => head.Network, StringComparer.Ordinal)];
+
+    public bool MoveHead(NetworkHead? from, NetworkHead to)
+    {
+        _heads[to.Network] = to;
+        return true;
+    }
+
+    public long LastBatch(string network) => Next is null ? 0 : 1;
+
+    public IReadOnlyList<LoadedFacts> Loaded(string network) => [];
+
+    public Task<SnapshotBuild> BuildAsync(string network, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
+    {
+        _snapshots[Next!.Id] = Next;
+        return Task.FromResult(new SnapshotBuild(Next.Id, 1, 0));
+    }
+
+    public SnapshotLease Open(string snapshotId) => new(_snapshots[snapshotId], () => { });
+
+    Run? IRunStore.Find(string runId) => _runs.GetValueOrDefault(runId);
+
+    public void Keep(Run run) => _runs[run.Id] = run;
+
+    ChanceTable? IChancesStore.Find(string chancesId) => _chances.GetValueOrDefault(chancesId);
+
+    public void Keep(string chancesId, ChanceTable table) => _chances[chancesId] = table;
+
+    /// <summary>A snapshot of follows: v follows u for each pair (v, u).</summary>
+    public static Snapshot Follows(string id, int people, params (int From, int To)[] pairs) => new()
+    {
+        Id = id,
+        Keys = Enumerable.Range(0, people).Select(node => (ulong)node + 1).ToArray(),
+        Follows = Graph.FromEdges(people, pairs),
+    };
+}
+
+/// <summary>People called p0, p1 …; some have said no.</summary>
+internal sealed class MemoryRoster : IRoster
+{
+    private readonly ConcurrentDictionary<string, bool> _suppressed = new();
+
+    public long Version => _suppressed.Count;
+
+    public IPeople PeopleOf(string network, Snapshot snapshot, bool showThirdParties) => new People(this, snapshot.NodeCount);
+
+    public void Suppress(string id) => _suppressed[id] = true;
+
+    private sealed class People(MemoryRoster roster, int count) : IPeople
+    {
+        public Candidates Mask { get; } =
+            Candidates.From(Enumerable.Range(0, count).Select(node => !roster._suppressed.ContainsKey($"p{node}")).ToArray());
+
+        public long ThirdParties => 0;
+
+        public string? IdOf(int node) => Mask.Contains(node) ? $"p{node}" : null;
+
+        public PersonCard? CardOf(int node) => IdOf(node) is { } id
+            ? new PersonCard(node, id, null, $"Person {node}", null, null, $"{id}@example.org", null, node % 2 == 0 ? "yes" : "unknown", true)
+            : null;
+
+        public int? Find(string id) =>
+            id.StartsWith('p') && int.TryParse(id[1..], out var node) && node < count && Mask.Contains(node) ? node : null;
+
+        public int CompareIds(int left, int right) => string.CompareOrdinal($"p{left}", $"p{right}");
+
+        public IReadOnlyList<PersonCard> Search(string text, int limit) => [.. All().Where(card => card.Id.Contains(text)).Take(limit)];
+
+        public IReadOnlyList<PersonCard> Page(string? afterId, int limit) =>
+            [.. All().Where(card => afterId is null || string.CompareOrdinal(card.Id, afterId) > 0).Take(limit)];
+
+        private IEnumerable<PersonCard> All() => Enumerable.Range(0, count).Select(CardOf).OfType<PersonCard>()
+            .OrderBy(card => card.Id, StringComparer.Ordinal);
+    }
+}

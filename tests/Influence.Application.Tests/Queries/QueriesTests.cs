@@ -1,0 +1,120 @@
+using Influence.Application.Queries;
+using Influence.Application.Tests.Memory;
+using Influence.Engine.Errors;
+
+namespace Influence.Application.Tests.Queries;
+
+public sealed class QueriesTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_question_is_answered_at_once_when_its_run_is_soon_made_and_then_from_the_cache()
+    {
+        await using var house = Star();
+        await house.StartAsync();
+        var query = house.Get<AnswerQuery>();
+        var first = await query.FindAsync(StandardQuestions.PageRankOf("main"), Token);
+        Assert.Equal("p0", first.Value!.Rows[0][1]);
+        Assert.Same(first.Value, (await query.FindAsync(StandardQuestions.PageRankOf("main"), Token)).Value);
+    }
+
+    [Fact]
+    public async Task Without_a_loop_the_job_is_the_answer()
+    {
+        await using var house = Star();
+        var pending = await house.Get<AnswerQuery>().FindAsync(StandardQuestions.PageRankOf("main"), Token);
+        Assert.Null(pending.Value);
+        Assert.NotNull(pending.Job);
+    }
+
+    [Fact]
+    public async Task Where_another_process_writes_answers_are_made_in_memory()
+    {
+        await using var house = Star();
+        house.Stores.CanWrite = false;
+        var found = await house.Get<AnswerQuery>().FindAsync(StandardQuestions.PageRankOf("main"), Token);
+        Assert.Equal("p0", found.Value!.Rows[0][1]);
+        Assert.Equal(0, house.Stores.RunsKept);
+    }
+
+    [Fact]
+    public async Task An_opt_out_counts_at_once_in_what_was_cached()
+    {
+        await using var house = Star();
+        await house.StartAsync();
+        var query = house.Get<AnswerQuery>();
+        await query.FindAsync(StandardQuestions.PageRankOf("main"), Token);
+        house.Roster.Suppress("p0");
+        var after = (await query.FindAsync(StandardQuestions.PageRankOf("main"), Token)).Value!;
+        Assert.DoesNotContain(after.Rows, row => Equals(row[1], "p0"));
+    }
+
+    [Fact]
+    public async Task Why_an_answer_cannot_be_made_is_said_instead_of_asking_again()
+    {
+        await using var house = new MemoryHouse();
+        house.Stores.Put("main", new Engine.Snapshots.Snapshot { Id = "s-bare", Keys = new ulong[] { 1, 2 } });
+        await house.StartAsync();
+        var error = await Assert.ThrowsAsync<GraphDataException>(() =>
+            house.Get<AnswerQuery>().FindAsync(StandardQuestions.PageRankOf("main"), Token));
+        Assert.Equal("no_edges", error.Code);
+    }
+
+    [Fact]
+    public async Task A_standing_is_the_rank_a_list_of_everybody_gives()
+    {
+        await using var house = Star();
+        await house.StartAsync();
+        var answer = await house.Get<AnswerQuery>().FindAsync(StandardQuestions.PageRankOf("main") with { Top = null }, Token);
+        var run = house.Get<Application.Answering.NetworkAnswers>().FindKeptRun(StandardQuestions.PageRankOf("main"))!;
+        using var open = house.Get<NetworkPeople>().Open("main");
+        foreach (var (row, node) in answer.Value!.Rows.Zip(answer.Value.Nodes))
+        {
+            var standing = Standings.Of(run.Answer, open.People, node)!;
+            Assert.Equal((row[0], row[2], 5L), (standing.Rank, standing.Score, standing.Of));
+        }
+    }
+
+    [Fact]
+    public async Task Unknown_and_opted_out_people_look_alike()
+    {
+        await using var house = Star();
+        house.Roster.Suppress("p1");
+        var query = house.Get<PeopleQuery>();
+        Assert.Equal("person_not_found", await CodeAsync(() => query.FindAsync("main", "p1", Token)));
+        Assert.Equal("person_not_found", await CodeAsync(() => query.FindAsync("main", "nobody", Token)));
+        Assert.Equal("p0", (await query.FindAsync("main", "p0", Token)).Card.Id);
+    }
+
+    [Fact]
+    public async Task Pages_follow_each_other_without_gap_or_repeat()
+    {
+        await using var house = Star();
+        var query = house.Get<PeopleQuery>();
+        var first = query.Page("main", null, 2);
+        var second = query.Page("main", first.NextId, 2);
+        var third = query.Page("main", second.NextId, 2);
+        Assert.Equal(["p0", "p1", "p2", "p3", "p4"], first.Items.Concat(second.Items).Concat(third.Items).Select(card => card.Id));
+        Assert.Null(third.NextId);
+    }
+
+    [Fact]
+    public async Task An_empty_folder_has_an_overview_with_the_first_thing_to_do()
+    {
+        await using var house = new MemoryHouse();
+        var overview = await house.Get<OverviewQuery>().FindAsync("main", Token);
+        Assert.Null(overview.Head);
+        Assert.Equal(ToDoKind.LoadEdges, Assert.Single(overview.ToDo).Kind);
+    }
+
+    /// <summary>p1 … p4 follow p0.</summary>
+    private static MemoryHouse Star()
+    {
+        var house = new MemoryHouse();
+        house.Stores.Put("main", MemoryStores.Follows("s-star", 5, (1, 0), (2, 0), (3, 0), (4, 0)));
+        return house;
+    }
+
+    private static async Task<string> CodeAsync(Func<Task> act) => (await Assert.ThrowsAnyAsync<InfluenceException>(act)).Code;
+}

@@ -1,0 +1,39 @@
+using Influence.Application.Roster;
+using Influence.Application.Writing;
+
+namespace Influence.Application.Tests.Writing;
+
+public sealed class InvitationsCsvTests
+{
+    private static readonly (PersonCard Card, string? Why)[] People =
+    [
+        (Card("a", "Anna", "anna@example.org", null, "yes"), "Brought 3 customers."),
+        (Card("b", "Ben", "ben@example.org", null, "unknown"), "Never asked."),
+        (Card("c", "=cmd()", null, "+44 1", "yes"), null),
+        (Card("d", "Dora", null, null, "yes"), null),
+    ];
+
+    [Fact]
+    public void Only_people_with_consent_and_an_address_are_invited() => Assert.Equal(
+        "Name,Email,Handle,Channel,Language,Code,Link,Why\n" +
+        "Anna,anna@example.org,,email,en,,,Brought 3 customers.\n" +
+        "\"'=cmd()\",,,phone,en,,,\n",
+        Written(output => InvitationsCsv.Write(People, output)));
+
+    [Fact]
+    public void The_others_are_listed_with_the_reason() => Assert.Equal(
+        "Name,Id,Reason\n" +
+        "Ben,b,No consent to be contacted is on file.\n" +
+        "Dora,d,No e-mail address or telephone number is on file.\n",
+        Written(output => InvitationsCsv.WriteLeftOut(People.Select(person => person.Card), output)));
+
+    private static PersonCard Card(string id, string name, string? email, string? phone, string consent) =>
+        new(0, id, null, name, null, "en", email, phone, consent, true);
+
+    private static string Written(Action<TextWriter> write)
+    {
+        using var output = new StringWriter();
+        write(output);
+        return output.ToString();
+    }
+}
