@@ -14,7 +14,8 @@ internal static class AdvocateEndpoints
     public static void MapAdvocates(this IEndpointRouteBuilder routes, string prefix, string suffix) =>
         routes.MapGet(prefix + "/advocates", ListAsync).WithName("listAdvocates" + suffix).WithTags("Advocates")
             .WithParameters("limit", "cursor").WithSummary("Advocates by score; 202 with a job while they are being found")
-            .Produces<AdvocatePage>(StatusCodes.Status200OK, "application/json", "text/csv").Produces<JobView>(StatusCodes.Status202Accepted)
+            .Produces<AdvocatePage>(StatusCodes.Status200OK, "application/json", "text/csv")
+            .Produces<JobView>(StatusCodes.Status202Accepted)
             .Produces(StatusCodes.Status304NotModified).WithProblems(400, 404, 409, 410, 422);
 
     internal static async Task<IResult> ListAsync(int? limit, string? cursor, NetworkName network, AdvocatesQuery query,

@@ -27,7 +27,8 @@ internal static class FamilyEndpoints
                         HttpContext context, CancellationToken cancellationToken) =>
                         AskAsync(family.Name, body, network, queue, jobs, answers, context, cancellationToken))
                 .WithName($"ask{char.ToUpperInvariant(family.Name[0])}{family.Name[1..]}{suffix}").WithTags("Questions")
-                .WithSummary(family.Sentence).WithMetadata(family, new RequestSizeLimitAttribute(InfluenceApi.LargestBody)).WithParameters()
+                .WithSummary(family.Sentence).WithMetadata(family, new RequestSizeLimitAttribute(InfluenceApi.LargestBody))
+                .WithParameters()
                 .WithProblems(400, 404, 409, 413, 415, 422);
         }
     }
@@ -41,7 +42,8 @@ internal static class FamilyEndpoints
             throw RequestException.Options(errors);
         }
 
-        answers.FindKept(request with { Top = request.Top ?? 1 }); // refuses an unknown network and unknown people now, not as a job that fails and repeats their ids
+        // Refuses an unknown network and unknown people now, not as a job that fails later and repeats their ids.
+        answers.FindKept(request with { Top = request.Top ?? 1 });
         JobId? id = IdempotencyKey.Read(context) is { } key ? new JobId(key) : null;
         if (id is { } named && await jobs.FindAsync(named, cancellationToken) is not null)
         {

@@ -11,7 +11,8 @@ namespace Influence.Api.Figures;
 internal static class FigureEndpoints
 {
     public static void MapFigures(this IEndpointRouteBuilder routes, string prefix, string suffix) =>
-        routes.MapGet(prefix + "/figures/network", NetworkAsync).WithName("getNetworkFigure" + suffix).WithTags("Figures").WithParameters()
+        routes.MapGet(prefix + "/figures/network", NetworkAsync).WithName("getNetworkFigure" + suffix).WithTags("Figures")
+            .WithParameters()
             .WithSummary("The network by community; 202 with a job while it is being made")
             .Produces<PictureView>().Produces<JobView>(StatusCodes.Status202Accepted)
             .Produces(StatusCodes.Status304NotModified).WithProblems(400, 404, 409, 422);

@@ -13,8 +13,8 @@ namespace Influence.Api.Figures;
 /// <param name="Snapshot">What it was drawn from.</param>
 /// <param name="AsOf">When that came into force.</param>
 public sealed record PictureView(IReadOnlyList<PictureNodeView> Nodes, IReadOnlyList<int[]> Edges,
-    IReadOnlyList<PictureCommunityView> Communities, int PeopleInAll, int PeopleChosen, int CommunitiesInAll, long EdgesAmongShown,
-    string Snapshot, DateTimeOffset AsOf)
+    IReadOnlyList<PictureCommunityView> Communities, int PeopleInAll, int PeopleChosen, int CommunitiesInAll,
+    long EdgesAmongShown, string Snapshot, DateTimeOffset AsOf)
 {
     /// <summary>Shows a picture.</summary>
     public static PictureView From(NamedPicture named)
@@ -26,8 +26,8 @@ public sealed record PictureView(IReadOnlyList<PictureNodeView> Nodes, IReadOnly
             [.. picture.Nodes.Zip(named.People, (node, card) =>
                 new PictureNodeView(card.Id, card.Label, node.X, node.Y, node.Radius, node.Size, node.Community))],
             [.. picture.Edges.Select(edge => new[] { edge.From, edge.To })],
-            [.. picture.Communities.Select(community => new PictureCommunityView(community.Index, community.People, community.Shown,
-                labels.GetValueOrDefault(community.TopNode), community.X, community.Y))],
+            [.. picture.Communities.Select(community => new PictureCommunityView(
+                community.Index, community.People, community.Shown, labels.GetValueOrDefault(community.TopNode), community.X, community.Y))],
             picture.PeopleInAll, picture.PeopleChosen, picture.CommunitiesInAll, picture.EdgesAmongShown,
             named.Head.SnapshotId!, named.Head.AsOf);
     }

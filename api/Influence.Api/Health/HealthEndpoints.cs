@@ -12,7 +12,8 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/livez", Live).WithName("live").WithTags("Health").WithSummary("The process is alive");
-        routes.MapGet("/readyz", Ready).WithName("ready").WithTags("Health").WithSummary("The store is open and questions can be answered");
+        routes.MapGet("/readyz", Ready).WithName("ready").WithTags("Health")
+            .WithSummary("The store is open and questions can be answered");
     }
 
     internal static ContentHttpResult Live() => TypedResults.Text("ok");

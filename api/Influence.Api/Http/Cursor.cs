@@ -57,7 +57,7 @@ internal static class Cursor
         if (words[..16] != Digest(filter))
         {
             throw RequestException.Parameter("cursor", "cursor_mismatch",
-                "This cursor belongs to a list that was asked with other parameters. Keep them as they were, or begin without a cursor.");
+                "This cursor belongs to a list asked with other parameters. Keep them as they were, or begin without one.");
         }
 
         return words[16..32] == Digest(state) ? words[32..] : throw Gone();
@@ -65,7 +65,8 @@ internal static class Cursor
 
     private static byte[] Sign(ReadOnlySpan<byte> text) => HMACSHA256.HashData(Key, text)[..SignatureBytes];
 
-    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
+    private static string Digest(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
 
     private static RequestException Malformed() => RequestException.Parameter("cursor", "cursor_malformed",
         "This is not a cursor. Take next_cursor of the page before, or begin without one.");

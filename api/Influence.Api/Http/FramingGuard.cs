@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Influence.Api.Http;
 
-/// <summary>Refuses a request with both Content-Length and Transfer-Encoding: legal for a server, and how requests are smuggled past proxies.</summary>
+/// <summary>Refuses a request with both Content-Length and Transfer-Encoding: legal for a server, and how requests are
+/// smuggled past proxies.</summary>
 internal sealed class FramingGuard(RequestDelegate next, IProblemDetailsService problems)
 {
     public async Task InvokeAsync(HttpContext context)

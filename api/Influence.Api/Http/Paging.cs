@@ -30,7 +30,8 @@ internal static class Paging
         if (nextCursor is not null)
         {
             var query = new QueryBuilder(context.Request.Query.Where(part => part.Key != "cursor")
-                .SelectMany(part => part.Value, (part, value) => KeyValuePair.Create(part.Key, value ?? ""))) { { "cursor", nextCursor } };
+                .SelectMany(part => part.Value, (part, value) => KeyValuePair.Create(part.Key, value ?? "")));
+            query.Add("cursor", nextCursor);
             context.Response.Headers.Link = $"<{context.Request.PathBase}{context.Request.Path}{query}>; rel=\"next\"";
         }
     }

@@ -34,7 +34,8 @@ internal static partial class Problems
         RequestException known => known.Status,
         OptionException { Code: "idempotency_key_reused" } => StatusCodes.Status422UnprocessableEntity,
         OptionException => StatusCodes.Status400BadRequest,
-        GraphDataException known when known.Code.EndsWith("_not_found", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
+        GraphDataException known when known.Code.EndsWith("_not_found", StringComparison.Ordinal) =>
+            StatusCodes.Status404NotFound,
         GraphDataException known when Conflicts.Contains(known.Code) => StatusCodes.Status409Conflict,
         InfluenceException => StatusCodes.Status422UnprocessableEntity,
         BadHttpRequestException known => known.StatusCode,
@@ -51,7 +52,7 @@ internal static partial class Problems
             BadHttpRequestException { InnerException: JsonException json } => ("json_malformed", JsonWords(json)),
             BadHttpRequestException known when ParameterOf(known) is { } parameter => ("parameter_not_readable", parameter),
             BadHttpRequestException known => (CodeOf(known.StatusCode), known.Message),
-            _ => ("internal_error", "Something went wrong that we did not foresee; your data is as it was. The log has more under the trace id."),
+            _ => ("internal_error", "Something unforeseen went wrong; your data is as it was. The log has more under the trace id."),
         };
         var problem = new ProblemDetails { Status = Status(error), Detail = detail };
         problem.Extensions["code"] = code;
@@ -80,8 +81,9 @@ internal static partial class Problems
     }
 
     // The framework names the parameter's C# type: Failed to bind parameter "Nullable<int> limit" from "x".
-    private static string? ParameterOf(BadHttpRequestException error) => BindingFailure().Match(error.Message) is { Success: true } match
-        ? $"{match.Groups["name"].Value} is '{match.Groups["value"].Value}', which cannot be read here. The parameters are described at /openapi/v1.json."
+    private static string? ParameterOf(BadHttpRequestException error) => BindingFailure().Match(error.Message) is { Success: true } found
+        ? $"{found.Groups["name"].Value} is '{found.Groups["value"].Value}', which cannot be read here. " +
+            "The parameters are described at /openapi/v1.json."
         : null;
 
     [GeneratedRegex("""^Failed to bind parameter "(\S+ )(?<name>\w+)" from "(?<value>.*)"\.$""", RegexOptions.Singleline)]
@@ -109,7 +111,8 @@ internal static partial class Problems
     };
 
     private static string JsonWords(JsonException error) =>
-        $"The body is not the JSON this route reads: {error.Message.Split(" Path:")[0]} The shapes are described at /openapi/v1.json.";
+        $"The body is not the JSON this route reads: {error.Message.Split(" Path:")[0]} " +
+        "The shapes are described at /openapi/v1.json.";
 
     private static string Path(HttpContext context) =>
         context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path.ToString();

@@ -44,7 +44,8 @@ internal static class Sent
     /// <param name="write">Writes some of them; told whether they are the first.</param>
     /// <param name="type">Media type.</param>
     /// <param name="name">File name.</param>
-    public static IResult Rows<T>(IEnumerable<T> rows, Action<IEnumerable<T>, bool, TextWriter> write, string type, string name) =>
+    public static IResult Rows<T>(
+        IEnumerable<T> rows, Action<IEnumerable<T>, bool, TextWriter> write, string type, string name) =>
         TypedResults.Stream(async body =>
         {
             var isFirst = true;

@@ -23,9 +23,11 @@ internal static class ImportEndpoints
     public static void MapImports(this IEndpointRouteBuilder routes)
     {
         var imports = routes.MapGroup("/v1/imports").WithTags("Imports").WithProblems(400);
-        imports.MapPost("", OpenAsync).WithName("openImport").WithParameters().WithMetadata(new RequestSizeLimitAttribute(LargestFile))
-            .WithSummary("Open an import; as multipart/form-data with fields network and kind before the file, the bytes come along")
-            .Accepts<NewImport>("application/json", "multipart/form-data").Produces<ImportView>(StatusCodes.Status201Created).WithProblems(413, 415, 422);
+        imports.MapPost("", OpenAsync).WithName("openImport").WithParameters()
+            .WithMetadata(new RequestSizeLimitAttribute(LargestFile))
+            .WithSummary("Open an import; as multipart/form-data (network and kind, then the file) the bytes come along")
+            .Accepts<NewImport>("application/json", "multipart/form-data").Produces<ImportView>(StatusCodes.Status201Created)
+            .WithProblems(413, 415, 422);
         imports.MapGet("", List).WithName("listImports").WithSummary("Imports, newest first").WithParameters("network", "limit");
         var one = imports.MapGroup("").WithParameters().WithProblems(404);
         one.MapGet("/{id:guid}", Find).WithName("getImport").WithSummary("State of an import, and what became of its rows");
@@ -35,8 +37,10 @@ internal static class ImportEndpoints
             .WithProblems(409, 413, 415, 422);
         one.MapGet("/{id:guid}/preview", Preview).WithName("previewImport").WithProblems(409, 422)
             .WithSummary("What the file seems to be, how its columns would be read, five rows");
-        one.MapPost("/{id:guid}:start", StartAsync).WithName("startImport").WithSummary("Load the file: a job").WithProblems(409, 415, 422);
-        one.MapGet("/{id:guid}/rejected", Rejected).WithName("getImportRejected").WithSummary("The refused lines as CSV or NDJSON")
+        one.MapPost("/{id:guid}:start", StartAsync).WithName("startImport").WithSummary("Load the file: a job")
+            .WithProblems(409, 415, 422);
+        one.MapGet("/{id:guid}/rejected", Rejected).WithName("getImportRejected")
+            .WithSummary("The refused lines as CSV or NDJSON")
             .Produces<string>(StatusCodes.Status200OK, "text/csv", "application/x-ndjson");
     }
 
@@ -76,8 +80,8 @@ internal static class ImportEndpoints
 
     internal static Ok<PreviewView> Preview(Guid id, ImportFiles files) => TypedResults.Ok(PreviewView.From(files.Preview(id)));
 
-    internal static async Task<Accepted<JobView>> StartAsync(Guid id, [FromBody] StartImport? body, ImportFiles files, IJobStore jobs,
-        HttpContext context, CancellationToken cancellationToken)
+    internal static async Task<Accepted<JobView>> StartAsync(Guid id, [FromBody] StartImport? body, ImportFiles files,
+        IJobStore jobs, HttpContext context, CancellationToken cancellationToken)
     {
         var import = await files.StartAsync(id, Kind(body?.Kind), cancellationToken);
         var job = await jobs.FindAsync(new JobId(import.JobId!.Value), cancellationToken);
@@ -88,12 +92,14 @@ internal static class ImportEndpoints
     {
         var name = Path.GetFileNameWithoutExtension(Demand(id, files).FileName);
         return Sent.Wants(context.Request, "application/x-ndjson")
-            ? Sent.Rows(files.Rejects(id), (some, _, output) => RejectsNdjson.Write(some, output), "application/x-ndjson", $"{name}-rejected.ndjson")
+            ? Sent.Rows(files.Rejects(id), (some, _, output) => RejectsNdjson.Write(some, output),
+                "application/x-ndjson", $"{name}-rejected.ndjson")
             : Sent.Rows(files.Rejects(id), RejectsCsv.Write, "text/csv; charset=utf-8", $"{name}-rejected.csv");
     }
 
     /// <summary>The kind of a word.</summary>
-    internal static FactKind? Kind(string? word) => word is null ? null : FileNames.KindOf(word) ?? throw new OptionException("kind_unknown",
+    internal static FactKind? Kind(string? word) => word is null ? null
+        : FileNames.KindOf(word) ?? throw new OptionException("kind_unknown",
         $"kind is '{word}', but must be follows, shares, referrals, people or accounts.");
 
     private static Import Open(NewImport asked, Guid? id, ImportFiles files, ServingOptions serving)

@@ -20,12 +20,14 @@ internal static class MultipartUpload
         var reader = new MultipartReader(Boundary(request), request.Body);
         try
         {
-            for (var fields = 0; fields < MostFields && await reader.ReadNextSectionAsync(cancellationToken) is { } section; fields++)
+            var fields = 0;
+            while (fields++ < MostFields && await reader.ReadNextSectionAsync(cancellationToken) is { } section)
             {
                 if (section.AsFileSection() is { } file)
                 {
                     var import = files.Create(network, file.FileName, ImportEndpoints.Kind(kind), null, id);
-                    return import.State == "created" ? await files.PutContentAsync(import.Id, section.Body, cancellationToken) : import;
+                    return import.State != "created" ? import
+                        : await files.PutContentAsync(import.Id, section.Body, cancellationToken);
                 }
 
                 var field = section.AsFormDataSection() ?? throw Malformed();
@@ -58,7 +60,8 @@ internal static class MultipartUpload
     private static string Boundary(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-        && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= 100 } boundary ? boundary : throw Malformed();
+        && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= 100 } boundary
+        ? boundary : throw Malformed();
 
     private static RequestException Malformed() => new(StatusCodes.Status400BadRequest, "form_malformed",
         "The form cannot be read. Send multipart/form-data with the fields network and kind, then the file.");

@@ -15,10 +15,13 @@ internal static class JobEndpoints
     public static void MapJobs(this IEndpointRouteBuilder routes)
     {
         var jobs = routes.MapGroup("/v1/jobs").WithTags("Jobs");
-        jobs.MapGet("", ListAsync).WithName("listJobs").WithSummary("Jobs, newest first").WithParameters("network", "limit").WithProblems(400);
+        jobs.MapGet("", ListAsync).WithName("listJobs").WithSummary("Jobs, newest first").WithParameters("network", "limit")
+            .WithProblems(400);
         var job = jobs.MapGroup("").WithParameters().WithProblems(400, 404);
-        job.MapGet("/{id:guid}", FindAsync).WithName("getJob").WithSummary("State and progress of one job, and where its answer is");
-        job.MapGet("/{id:guid}/events", Watch).WithName("watchJob").WithSummary("State and progress of one job as server-sent events")
+        job.MapGet("/{id:guid}", FindAsync).WithName("getJob")
+            .WithSummary("State and progress of one job, and where its answer is");
+        job.MapGet("/{id:guid}/events", Watch).WithName("watchJob")
+            .WithSummary("State and progress of one job as server-sent events")
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream");
         job.MapDelete("/{id:guid}", CancelAsync).WithName("cancelJob").WithSummary("Ask a job to stop");
         job.MapPost("/{id:guid}:cancel", CancelAsync).WithName("cancelJobByPost").WithSummary("Ask a job to stop");

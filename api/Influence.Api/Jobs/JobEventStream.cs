@@ -11,7 +11,8 @@ using Microsoft.Extensions.Options;
 namespace Influence.Api.Jobs;
 
 /// <summary>What happens to one job as server-sent events, until it has ended.</summary>
-/// <remarks>Written by hand, because the framework's writer has no comments, and a comment is what keeps a quiet line open.</remarks>
+/// <remarks>Written by hand, because the framework's writer has no comments, and a comment is what keeps a quiet line
+/// open.</remarks>
 internal sealed class JobEventStream(JobFeed feed, JobId id, long lastSeen) : IResult
 {
     private const int RetryMilliseconds = 2000;

@@ -57,7 +57,8 @@ public sealed record JobView
             ResultUrl = job.ResultId is null ? null
                 : job.Kind == JobQueue.ImportKind ? $"/v1/imports/{job.ResultId}"
                 : $"/v1/runs/{job.ResultId}{(MethodRequests.TopOf(job) is { } top ? $"?top={top}" : "")}",
-            Error = job.ErrorCode is null ? null : new JobErrorView($"urn:influence:error:{job.ErrorCode}", job.ErrorCode, job.ErrorMessage ?? ""),
+            Error = job.ErrorCode is null ? null
+                : new JobErrorView($"urn:influence:error:{job.ErrorCode}", job.ErrorCode, job.ErrorMessage ?? ""),
         };
     }
 }

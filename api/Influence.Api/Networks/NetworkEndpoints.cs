@@ -16,7 +16,8 @@ internal static class NetworkEndpoints
     {
         var networks = routes.MapGroup("/v1/networks").WithTags("Networks").WithParameters().WithProblems(400);
         networks.MapGet("", List).WithName("listNetworks").WithSummary("All networks of the data folder");
-        networks.MapGet("/{network}", Find).WithName("getNetwork").WithSummary("One network: its snapshot and what was loaded").WithProblems(404);
+        networks.MapGet("/{network}", Find).WithName("getNetwork").WithSummary("One network: its snapshot and what was loaded")
+            .WithProblems(404);
     }
 
     internal static Ok<Page<NetworkView>> List(INetworkStore store, ServingOptions serving) =>

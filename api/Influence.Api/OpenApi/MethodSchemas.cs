@@ -9,7 +9,8 @@ using Microsoft.OpenApi;
 
 namespace Influence.Api.OpenApi;
 
-/// <summary>JSON schemas of questions, made from the catalogue: a oneOf with one shape a method, ranges and sentences from its options.</summary>
+/// <summary>JSON schemas of questions, made from the catalogue: a oneOf with one shape a method, ranges and sentences from
+/// its options.</summary>
 internal static class MethodSchemas
 {
     /// <summary>The schema of a family's request body.</summary>
@@ -40,10 +41,16 @@ internal static class MethodSchemas
     {
         var properties = new Dictionary<string, IOpenApiSchema>
         {
-            [family.Selector] = new OpenApiSchema { Type = JsonSchemaType.String, Const = method.Name, Description = method.Sentence },
+            [family.Selector] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Const = method.Name,
+                Description = method.Sentence,
+            },
         };
         var options = OptionRules.Of(method.OptionsType);
-        foreach (var option in options.Concat(OptionRules.Of(typeof(NetworkViewOptions))).Where(option => option.Name != family.Selector))
+        var all = options.Concat(OptionRules.Of(typeof(NetworkViewOptions)));
+        foreach (var option in all.Where(option => option.Name != family.Selector))
         {
             properties.TryAdd(option.Name, Of(option));
         }
@@ -59,7 +66,12 @@ internal static class MethodSchemas
             };
         }
 
-        properties["top"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Description = "Rows wanted in the answer" };
+        properties["top"] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Integer,
+            Minimum = "1",
+            Description = "Rows wanted in the answer",
+        };
         var isDefault = method.Name == family.DefaultMethod;
         return new OpenApiSchema
         {

@@ -41,14 +41,15 @@ public sealed record PersonView(string Id, string? Handle, string? Name, string?
 /// <param name="Referred">People this person recommended something to.</param>
 /// <param name="Making">Addresses of jobs that make what is still missing.</param>
 public sealed record PersonDetailView(PersonView Person, DateTimeOffset AsOf, string Snapshot, AdvocateView? Advocate,
-    Standing? Pagerank, long? Community, long? Followers, long? Follows, long? SharedBy, long? Referred, IReadOnlyList<string> Making)
+    Standing? Pagerank, long? Community, long? Followers, long? Follows, long? SharedBy, long? Referred,
+    IReadOnlyList<string> Making)
 {
     /// <summary>Shows a person.</summary>
     public static PersonDetailView From(PersonDetail detail)
     {
         ArgumentNullException.ThrowIfNull(detail);
         return new PersonDetailView(PersonView.From(detail.Card), detail.AsOf, detail.SnapshotId,
-            detail.Advocate is null ? null : AdvocateView.From(detail.Advocate), detail.PageRank, detail.Community, detail.Followers,
-            detail.Follows, detail.SharedBy, detail.Referred, [.. detail.Making.Select(job => $"/v1/jobs/{job.Id}")]);
+            detail.Advocate is null ? null : AdvocateView.From(detail.Advocate), detail.PageRank, detail.Community,
+            detail.Followers, detail.Follows, detail.SharedBy, detail.Referred, [.. detail.Making.Select(job => $"/v1/jobs/{job.Id}")]);
     }
 }

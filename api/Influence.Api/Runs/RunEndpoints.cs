@@ -17,7 +17,8 @@ internal static class RunEndpoints
     public static void MapRuns(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/runs/{id}", Find).WithName("getRun").WithTags("Runs").WithParameters("top")
             .WithSummary("A kept answer; top is the number of rows or 'all' (10 where not given; all for seeds)")
-            .Produces<string>(StatusCodes.Status200OK, "application/json", "text/csv").Produces(StatusCodes.Status304NotModified).WithProblems(400, 404);
+            .Produces<string>(StatusCodes.Status200OK, "application/json", "text/csv")
+            .Produces(StatusCodes.Status304NotModified).WithProblems(400, 404);
 
     internal static IResult Find(string id, string? top, NetworkAnswers answers, IRoster roster, HttpContext context)
     {
@@ -41,6 +42,7 @@ internal static class RunEndpoints
         null => UsualRows,
         "all" => null,
         _ when int.TryParse(top, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) && rows > 0 => rows,
-        _ => throw RequestException.Parameter("top", "top_out_of_range", $"top is '{top}', but must be a whole number from 1, or all."),
+        _ => throw RequestException.Parameter("top", "top_out_of_range",
+            $"top is '{top}', but must be a whole number from 1, or all."),
     };
 }

@@ -9,7 +9,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Influence.Application.Hosting;
 
-/// <summary>Registers the use cases. The composition root registers the ports, <c>Resources</c> and <c>ServingOptions</c>.</summary>
+/// <summary>Registers the use cases. The composition root registers the ports, <c>Resources</c> and
+/// <c>ServingOptions</c>.</summary>
 public static class UseCaseServices
 {
     /// <summary>Adds use cases and queries; all are singletons without state of a request.</summary>
@@ -20,12 +21,14 @@ public static class UseCaseServices
         services.AddSingleton<ChanceTables>().AddSingleton<NetworkAnswers>().AddSingleton<LoadFacts>();
         services.AddSingleton<JobFeed>().AddSingleton<JobQueue>().AddSingleton<ImportFiles>().AddSingleton<CancelJob>();
         services.AddSingleton<NetworkPeople>().AddSingleton<AnswerQuery>().AddSingleton<AdvocatesQuery>();
-        services.AddSingleton<CommunitiesQuery>().AddSingleton<PeopleQuery>().AddSingleton<OverviewQuery>().AddSingleton<CampaignQuery>();
+        services.AddSingleton<CommunitiesQuery>().AddSingleton<PeopleQuery>().AddSingleton<OverviewQuery>()
+            .AddSingleton<CampaignQuery>();
         services.AddSingleton<NetworkPictureQuery>();
         return services;
     }
 
-    /// <summary>Adds the services that run beside requests: job loop, inbox, answers made ahead. The inbox needs its folder's port.</summary>
+    /// <summary>Adds the services that run beside requests: job loop, inbox, answers made ahead. The inbox needs its
+    /// folder's port.</summary>
     public static IServiceCollection AddInfluenceHostedServices(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);

@@ -7,7 +7,8 @@ using Influence.Engine.Loops;
 namespace Influence.Application.Imports;
 
 /// <summary>Takes files that come by HTTP, dashboard or inbox: create, content, preview, start; a job loads them.</summary>
-/// <remarks>States: created → uploading → uploaded → validating → loading → completed, completed_with_rejects, failed or aborted.</remarks>
+/// <remarks>States: created → uploading → uploaded → validating → loading → completed, completed_with_rejects, failed or
+/// aborted.</remarks>
 public sealed class ImportFiles(
     IImportStore store, IFactLoader loader, LoadFacts load, JobQueue queue, TimeProvider clock)
 {
@@ -57,7 +58,8 @@ public sealed class ImportFiles(
         {
             store.DropContent(id);
             Save(import with { State = "created" });
-            throw new GraphDataException("file_empty", $"'{import.FileName}' has no bytes. Choose the file again, or export it again.");
+            throw new GraphDataException("file_empty",
+                $"'{import.FileName}' has no bytes. Choose the file again, or export it again.");
         }
 
         return Save(import with { State = "uploaded" });

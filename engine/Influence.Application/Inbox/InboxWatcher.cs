@@ -10,8 +10,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Influence.Application.Inbox;
 
-/// <summary>Loads files put into the inbox folder, as in <c>follows-2026.csv</c>, and moves them to <c>done</c> or <c>refused</c>.</summary>
-/// <remarks>A file counts as whole when size and time have stood still for two seconds. A crash in between loads it again, which changes nothing.</remarks>
+/// <summary>Loads files put into the inbox folder, as in <c>follows-2026.csv</c>, and moves them to <c>done</c> or
+/// <c>refused</c>.</summary>
+/// <remarks>A file counts as whole when size and time have stood still for two seconds. A crash in between loads it again,
+/// which changes nothing.</remarks>
 public sealed class InboxWatcher(IInboxFolder folder, ImportFiles imports, JobFeed feed, INetworkStore networks,
     ServingOptions serving, TimeProvider clock, ILogger<InboxWatcher> log) : BackgroundService
 {

@@ -82,7 +82,8 @@ public sealed record Job
     public bool HasEnded => State is JobState.Succeeded or JobState.Failed or JobState.Cancelled;
 }
 
-/// <summary>Port: the durable queue (control database). One statement per decision; 0 rows changed means somebody was first.</summary>
+/// <summary>Port: the durable queue (control database). One statement per decision; 0 rows changed means somebody was
+/// first.</summary>
 public interface IJobStore
 {
     /// <summary>Puts a job at the end of the queue.</summary>

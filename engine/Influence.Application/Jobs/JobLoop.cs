@@ -77,7 +77,7 @@ public sealed class JobLoop(IJobStore store, JobQueue queue, JobFeed feed, Netwo
         {
             log.LogError(unknown, "Job {Job} ({Kind} of {Network}) failed.", job.Id, job.Kind, job.Network);
             return (JobState.Failed, null, "internal_error",
-                $"Something went wrong that we did not foresee; your data is as it was. The log has more under job {job.Id}. Ask again.");
+                $"Something unforeseen went wrong; your data is as it was. The log has more under job {job.Id}. Ask again.");
         }
     }
 

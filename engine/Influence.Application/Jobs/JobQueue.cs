@@ -45,7 +45,8 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
         AddAsync(ImportKind, network, ImportRequests.Write(importId), null, cancellationToken);
 
     /// <summary>Asks a job to stop.</summary>
-    /// <returns>The job after that, null for an unknown one; and whether it was still waiting, so that nobody else will end it.</returns>
+    /// <returns>The job after that, null for an unknown one; and whether it was still waiting, so that nobody else will end
+    /// it.</returns>
     internal async Task<(Job? Job, bool WasWaiting)> CancelAsync(JobId id, CancellationToken cancellationToken)
     {
         var wasStopped = await store.CancelAsync(id, cancellationToken);

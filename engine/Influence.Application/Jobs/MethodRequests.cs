@@ -22,7 +22,8 @@ public static class MethodRequests
 
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The member that lists people: seeds to simulate, or people already chosen; null where a family takes none.</summary>
+    /// <summary>The member that lists people: seeds to simulate, or people already chosen; null where a family takes
+    /// none.</summary>
     public static string? GivenMember(string family) => family switch
     {
         "spread" => "seeds",
@@ -143,7 +144,8 @@ public static class MethodRequests
         {
             return asked.ValueKind is JsonValueKind.String or JsonValueKind.Null or JsonValueKind.Undefined
                 ? MethodCatalog.Find(family.Name, asked.ValueKind == JsonValueKind.String ? asked.GetString() : null)
-                : throw new OptionException("option_not_readable", $"{family.Selector} is not text; name a method, as in \"{family.DefaultMethod}\".");
+                : throw new OptionException("option_not_readable",
+                    $"{family.Selector} is not text; name a method, as in \"{family.DefaultMethod}\".");
         }
         catch (OptionException unknown)
         {
@@ -162,7 +164,8 @@ public static class MethodRequests
 
         if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(id => id.ValueKind != JsonValueKind.String))
         {
-            found.Add(new OptionError(name, "option_not_readable", $"{name} must be a list of ids as text, as in [\"anna\",\"ben\"]."));
+            found.Add(new OptionError(name, "option_not_readable",
+                $"{name} must be a list of ids as text, as in [\"anna\",\"ben\"]."));
             return [];
         }
 
@@ -188,7 +191,8 @@ public static class MethodRequests
             return top;
         }
 
-        found.Add(new OptionError("top", "option_out_of_range", "top must be a whole number, at least 1: how many rows are wanted."));
+        found.Add(new OptionError("top", "option_out_of_range",
+            "top must be a whole number, at least 1: how many rows are wanted."));
         return null;
     }
 
@@ -207,11 +211,13 @@ public static class MethodRequests
             }
             else if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
             {
-                found.Add(new OptionError(name, "option_not_readable", $"{name} must be a plain value, not an object or a list."));
+                found.Add(new OptionError(name, "option_not_readable",
+                    $"{name} must be a plain value, not an object or a list."));
             }
             else
             {
-                (optionNames.Contains(name) ? options : view)[name] = value.ValueKind == JsonValueKind.Null ? null : value.ToString();
+                var text = value.ValueKind == JsonValueKind.Null ? null : value.ToString();
+                (optionNames.Contains(name) ? options : view)[name] = text;
             }
         }
 

@@ -32,10 +32,12 @@ public sealed class CommunitiesQuery(AnswerQuery answers, NetworkAnswers runs, N
     {
         var question = StandardQuestions.CommunitiesOf(network);
         var found = await answers.FindAsync(question, cancellationToken);
-        return runs.FindKeptRun(question) is { } run ? found.Select(document => Of(network, run, document)) : new(null, found.Job);
+        return runs.FindKeptRun(question) is { } run
+            ? found.Select(document => Of(network, run, document)) : new(null, found.Job);
     }
 
-    /// <summary>The community of each node of the snapshot in force, numbered as lists number them; null while they are being made.</summary>
+    /// <summary>The community of each node of the snapshot in force, numbered as lists number them; null while they are
+    /// being made.</summary>
     internal long[]? LabelsByNode(string network, OpenPeople open) =>
         runs.FindKeptRun(StandardQuestions.CommunitiesOf(network)) is { } run && run.SnapshotId == open.Snapshot.Id
             ? LabelsByNode(run, open) : null;

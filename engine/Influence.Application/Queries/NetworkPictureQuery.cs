@@ -15,7 +15,8 @@ public sealed record NamedPicture(NetworkPicture Picture, ImmutableArray<PersonC
 
 /// <summary>What does the network look like? Drawn by community, people as large as their PageRank.</summary>
 /// <remarks>Drawn once for a snapshot and a mask: about 0.3 s, then from memory.</remarks>
-public sealed class NetworkPictureQuery(AnswerQuery answers, NetworkAnswers runs, CommunitiesQuery communities, NetworkPeople networks)
+public sealed class NetworkPictureQuery(AnswerQuery answers, NetworkAnswers runs, CommunitiesQuery communities,
+    NetworkPeople networks)
 {
     private readonly ConcurrentDictionary<string, (string State, NamedPicture Picture)> _drawn = new();
 

@@ -29,7 +29,8 @@ public sealed record PersonDetail
     /// <summary>Its snapshot.</summary>
     public required string SnapshotId { get; init; }
 
-    /// <summary>Place and score among the advocates; <c>Parts.Alone</c> is the score alone. Null when not among those listed.</summary>
+    /// <summary>Place and score among the advocates; <c>Parts.Alone</c> is the score alone. Null when not among those
+    /// listed.</summary>
     public Advocate? Advocate { get; init; }
 
     /// <summary>Place by PageRank, or null while it is being made.</summary>
@@ -87,7 +88,8 @@ public sealed class PeopleQuery(NetworkPeople networks, AdvocatesQuery advocates
         var card = node is null ? null : open.People.CardOf(node.Value);
         if (card is null)
         {
-            throw new GraphDataException("person_not_found", $"Nobody with the id '{id}' can be shown here. Search by name, handle or id.");
+            throw new GraphDataException("person_not_found",
+                $"Nobody with the id '{id}' can be shown here. Search by name, handle or id.");
         }
 
         var (follows, shares, referrals) = (open.Snapshot.Follows, open.Snapshot.Shares, open.Snapshot.Referrals);
@@ -99,7 +101,8 @@ public sealed class PeopleQuery(NetworkPeople networks, AdvocatesQuery advocates
             Advocate = advocates.FindKept(network, StandardQuestions.Advocates)?.Items.FirstOrDefault(item => item.Card.Id == id),
             PageRank = runs.FindKeptRun(StandardQuestions.PageRankOf(network)) is { } run && run.SnapshotId == open.Snapshot.Id
                 ? Standings.Of(run.Answer, open.People, card.Node) : null,
-            Community = communities.LabelsByNode(network, open) is { } labels && labels[card.Node] >= 0 ? labels[card.Node] : null,
+            Community = communities.LabelsByNode(network, open) is { } labels && labels[card.Node] >= 0
+                ? labels[card.Node] : null,
             Followers = follows?.In.Degree(card.Node),
             Follows = follows?.Out.Degree(card.Node),
             SharedBy = shares?.In.Degree(card.Node),

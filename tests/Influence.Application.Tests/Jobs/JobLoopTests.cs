@@ -135,7 +135,8 @@ public sealed class JobLoopTests
     {
         await using var house = Ring();
         house.Stores.CanWrite = false;
-        var refused = await Assert.ThrowsAsync<Engine.Errors.GraphDataException>(() => house.Queue.EnqueueAsync(Ask("{}"), null, Token));
+        var refused = await Assert.ThrowsAsync<Engine.Errors.GraphDataException>(() =>
+            house.Queue.EnqueueAsync(Ask("{}"), null, Token));
         Assert.Equal("store_is_read_only", refused.Code);
     }
 

@@ -34,7 +34,12 @@ public sealed class MethodRequestsTests
             var text = MethodRequests.Write(asked);
             var again = MethodRequests.Read(new Job
             {
-                Id = default, Kind = family.Name, Network = "main", RequestJson = text, State = JobState.Queued, CreatedAt = default,
+                Id = default,
+                Kind = family.Name,
+                Network = "main",
+                RequestJson = text,
+                State = JobState.Queued,
+                CreatedAt = default,
             });
             Assert.Same(method, again.Method);
             Assert.Equal(5, again.Top);

@@ -50,7 +50,8 @@ internal sealed class MemoryHouse : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        _loop = new JobLoop(Jobs, Queue, Feed, Get<NetworkAnswers>(), Imports, Stores, TimeProvider.System, NullLogger<JobLoop>.Instance);
+        _loop = new JobLoop(Jobs, Queue, Feed, Get<NetworkAnswers>(), Imports, Stores, TimeProvider.System,
+            NullLogger<JobLoop>.Instance);
         await _loop.StartAsync(CancellationToken.None);
     }
 

@@ -23,7 +23,8 @@ internal sealed class MemoryImports : IImportStore, IFactLoader
 
     public Import? Find(Guid id) => _imports.GetValueOrDefault(id);
 
-    public IReadOnlyList<Import> List(string network, int limit) => [.. _imports.Values.Where(import => import.Network == network).Take(limit)];
+    public IReadOnlyList<Import> List(string network, int limit) =>
+        [.. _imports.Values.Where(import => import.Network == network).Take(limit)];
 
     public async Task<long> PutContentAsync(Guid id, Stream content, CancellationToken cancellationToken)
     {
@@ -54,8 +55,8 @@ internal sealed class MemoryImports : IImportStore, IFactLoader
         };
     }
 
-    public async Task<LoadReport> LoadAsync(LoadRequest request, IProgress<Reject>? rejects, IProgress<AlgorithmProgress>? progress,
-        CancellationToken cancellationToken)
+    public async Task<LoadReport> LoadAsync(LoadRequest request, IProgress<Reject>? rejects,
+        IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
         await BeforeLoad(cancellationToken);
         var lines = Lines(request.Sources[0])[1..];

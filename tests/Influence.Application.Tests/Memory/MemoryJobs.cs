@@ -12,7 +12,8 @@ internal sealed class MemoryJobs(TimeProvider clock) : IJobStore
 
     public Task AddAsync(Job job, CancellationToken cancellationToken) => Locked(() => _jobs.Add(job));
 
-    public Task<Job?> FindAsync(JobId id, CancellationToken cancellationToken) => Locked(() => _jobs.FirstOrDefault(job => job.Id == id));
+    public Task<Job?> FindAsync(JobId id, CancellationToken cancellationToken) =>
+        Locked(() => _jobs.FirstOrDefault(job => job.Id == id));
 
     public Task<IReadOnlyList<Job>> ListAsync(string? network, int limit, CancellationToken cancellationToken) =>
         Locked<IReadOnlyList<Job>>(() =>
@@ -20,7 +21,12 @@ internal sealed class MemoryJobs(TimeProvider clock) : IJobStore
 
     public Task<Job?> TryStartNextAsync(CancellationToken cancellationToken) => Locked(() =>
         _jobs.FirstOrDefault(job => job.State == JobState.Queued) is { } next
-            ? Change(next.Id, job => job with { State = JobState.Running, StartedAt = clock.GetUtcNow(), Attempt = job.Attempt + 1 })
+            ? Change(next.Id, job => job with
+            {
+                State = JobState.Running,
+                StartedAt = clock.GetUtcNow(),
+                Attempt = job.Attempt + 1,
+            })
             : null);
 
     public Task ReportAsync(JobId id, string unit, long done, long total, CancellationToken cancellationToken) => Locked(() =>

@@ -51,7 +51,8 @@ internal sealed class MemoryStores : INetworkStore, ISnapshotStore, IRunStore, I
 
     public IReadOnlyList<LoadedFacts> Loaded(string network) => [];
 
-    public Task<SnapshotBuild> BuildAsync(string network, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
+    public Task<SnapshotBuild> BuildAsync(string network, IProgress<AlgorithmProgress>? progress,
+        CancellationToken cancellationToken)
     {
         _snapshots[Next!.Id] = Next;
         return Task.FromResult(new SnapshotBuild(Next.Id, 1, 0));
@@ -97,7 +98,7 @@ internal sealed class MemoryRoster : IRoster
         public string? IdOf(int node) => Mask.Contains(node) ? $"p{node}" : null;
 
         public PersonCard? CardOf(int node) => IdOf(node) is { } id
-            ? new PersonCard(node, id, null, $"Person {node}", null, null, $"{id}@example.org", null, node % 2 == 0 ? "yes" : "unknown", true)
+            ? new PersonCard(node, id, null, $"Person {node}", null, null, $"{id}@example.org", null, "yes", true)
             : null;
 
         public int? Find(string id) =>
@@ -105,7 +106,8 @@ internal sealed class MemoryRoster : IRoster
 
         public int CompareIds(int left, int right) => string.CompareOrdinal($"p{left}", $"p{right}");
 
-        public IReadOnlyList<PersonCard> Search(string text, int limit) => [.. All().Where(card => card.Id.Contains(text)).Take(limit)];
+        public IReadOnlyList<PersonCard> Search(string text, int limit) =>
+            [.. All().Where(card => card.Id.Contains(text)).Take(limit)];
 
         public IReadOnlyList<PersonCard> Page(string? afterId, int limit) =>
             [.. All().Where(card => afterId is null || string.CompareOrdinal(card.Id, afterId) > 0).Take(limit)];

@@ -95,7 +95,8 @@ public sealed class QueriesTests
         var first = query.Page("main", null, 2);
         var second = query.Page("main", first.NextId, 2);
         var third = query.Page("main", second.NextId, 2);
-        Assert.Equal(["p0", "p1", "p2", "p3", "p4"], first.Items.Concat(second.Items).Concat(third.Items).Select(card => card.Id));
+        var all = first.Items.Concat(second.Items).Concat(third.Items);
+        Assert.Equal(["p0", "p1", "p2", "p3", "p4"], all.Select(card => card.Id));
         Assert.Null(third.NextId);
     }
 
