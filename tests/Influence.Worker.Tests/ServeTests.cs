@@ -77,7 +77,7 @@ public sealed class ServeTests(SmallBrand brand) : IClassFixture<SmallBrand>
         var graph = scratch.File("g.txt", [.. Enumerable.Range(0, 20_000).Select(node => $"{node} {node * 7 % 20_000}")]);
         var output = scratch.PathOf("answer.json");
         using var process = InfluenceProgram.Start(
-            ["simulate", "--graph", graph, "--chance", "uniform:0.5", "--seeds", "1", "--worlds", "2000000000", "-o", output]);
+            ["simulate", "--graph", graph, "--chance", "uniform:0.5", "--seeds", "1", "--worlds", "1000000000", "-o", output]);
         try
         {
             await Task.Delay(1500, TestContext.Current.CancellationToken);

@@ -1,6 +1,6 @@
 namespace Influence.Worker.Tests;
 
-/// <summary>A data folder with twelve people, loaded by the program itself: two who said no, one who is in no people file.</summary>
+/// <summary>A data folder of twelve people, loaded by the program itself: two said no, one is in no people file.</summary>
 public sealed class SmallBrand : IAsyncLifetime
 {
     /// <summary>Said no to being contacted.</summary>

@@ -40,7 +40,7 @@ public sealed class UsageTests
     [InlineData("option_of_another_view", "rank", "--format", "csv")]
     [InlineData("options_exclude_each_other", "rank", "--graph", "none.txt", "--csv")]
     [InlineData("option_missing", "seeds", "--graph", "none.txt")]
-    [InlineData("option_out_of_range", "seeds", "--graph", "none.txt", "-k", "0")]
+    [InlineData("option_out_of_range", "seeds", "--graph", "none.txt", "-k=-1")]
     [InlineData("seeds_missing", "simulate", "--graph", "none.txt")]
     [InlineData("argument_missing", "load")]
     [InlineData("argument_missing", "load", "follows")]

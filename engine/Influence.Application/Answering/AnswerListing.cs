@@ -58,6 +58,11 @@ internal static class AnswerListing
 
     private static ImmutableArray<DocumentColumn> Headings(Answer answer, bool ranked, bool withNames)
     {
+        if (answer.Columns.IsEmpty)
+        {
+            return []; // about the whole: there is no list
+        }
+
         var columns = ImmutableArray.CreateBuilder<DocumentColumn>();
         if (ranked)
         {

@@ -79,7 +79,6 @@ internal sealed class AnswerCommand
     private async Task<AnswerDocument> AskFolderAsync(
         Setup setup, Question question, ParseResult parsed, Messages messages, CancellationToken cancellationToken)
     {
-        using var folder = setup.OpenFolder(mayCreate: false, messages);
         var request = new AnswerRequest
         {
             Network = setup.Network,
@@ -89,6 +88,7 @@ internal sealed class AnswerCommand
             Given = question.Given,
             Top = question.Top,
         };
+        using var folder = setup.OpenFolder(mayCreate: false, messages);
         using var progress = new ProgressLine(messages);
         return await folder.Answers.AnswerAsync(request, progress, cancellationToken);
     }

@@ -47,7 +47,8 @@ internal sealed class Setup
     }
 
     /// <summary>Answers from graph files.</summary>
-    public FileAnswers FileAnswers() => new(new GraphFileReader(), new ProcessMeter(), Resources, TimeProvider.System);
+    public FileAnswers FileAnswers() =>
+        new(new GraphFileReader(Console.OpenStandardInput), new ProcessMeter(), Resources, TimeProvider.System);
 
     /// <summary>Opens the data folder for one command.</summary>
     /// <param name="mayCreate">Whether a folder that is not there is made; a question makes none.</param>

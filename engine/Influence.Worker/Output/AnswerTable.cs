@@ -27,7 +27,7 @@ internal static class AnswerTable
             Headline(console, document);
             if (document.Columns.Length > 0)
             {
-                console.Write(Rows(document));
+                console.Write(Rows(document, form.IsVerbose));
                 More(console, document);
             }
 
@@ -61,13 +61,14 @@ internal static class AnswerTable
         }
     }
 
-    private static Table Rows(AnswerDocument document)
+    private static Table Rows(AnswerDocument document, bool isVerbose)
     {
-        var shown = Enumerable.Range(0, document.Columns.Length).Where(column => IsTelling(document, column)).ToArray();
+        var all = Enumerable.Range(0, document.Columns.Length);
+        var shown = all.Where(column => IsTelling(document, column, isVerbose)).ToArray();
         var table = new Table { Border = TableBorder.Simple, UseSafeBorder = false };
         foreach (var column in shown)
         {
-            var heading = new TableColumn(new Text(Heading(document.Columns[column]), new Style(decoration: Decoration.Bold)));
+            var heading = new TableColumn(new Text(Heading(document, column), new Style(decoration: Decoration.Bold)));
             if (document.Columns[column].IsNumeric)
             {
                 heading.RightAligned();
@@ -79,21 +80,26 @@ internal static class AnswerTable
 
         foreach (var row in document.Rows)
         {
-            table.AddRow(shown.Select(
-                column => new Text(Words.Harmless(Figures.Rounded(row[column], document.Columns[column].Unit)))));
+            var texts = Figures.RoundedRow(document.Columns, row);
+            table.AddRow(shown.Select(column => new Text(Words.Harmless(texts[column]))));
         }
 
         return table;
     }
 
-    // A column of which nothing is known, and ties where there are none, tell a reader nothing.
-    private static bool IsTelling(AnswerDocument document, int column) =>
+    // A column of which nothing is known, and ties where there are none, tell a reader nothing; facts stand in the sentence.
+    private static bool IsTelling(AnswerDocument document, int column, bool isVerbose) =>
         document.Columns[column].Name is "rank" or "id" or "score"
-        || document.Rows.Any(row => row[column] is not (null or false));
+        || ((isVerbose || !document.Columns[column].Name.StartsWith("facts.", StringComparison.Ordinal))
+            && document.Rows.Any(row => row[column] is not (null or false)));
 
-    private static string Heading(DocumentColumn column)
+    // A part has the unit of the whole, said once.
+    private static string Heading(AnswerDocument document, int place)
     {
-        var name = column.Name[(column.Name.IndexOf('.', StringComparison.Ordinal) + 1)..].Replace('_', ' ');
-        return column.Unit.Length == 0 || column.Unit == name ? name : $"{name} ({column.Unit})";
+        var column = document.Columns[place];
+        var dot = column.Name.IndexOf('.', StringComparison.Ordinal);
+        var name = column.Name[(dot + 1)..].Replace('_', ' ');
+        var isPart = column.Name.StartsWith("parts.", StringComparison.Ordinal);
+        return column.Unit.Length == 0 || column.Unit == name || isPart ? name : $"{name} ({column.Unit})";
     }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using Influence.Application.Answering;
 
 namespace Influence.Worker.Output;
 
@@ -26,6 +28,42 @@ internal static class Figures
         double number => number.ToString("0.###e+0", CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
+
+    /// <summary>A row rounded for reading; parts of a score are rounded so that those shown sum to the score shown.</summary>
+    public static string[] RoundedRow(ImmutableArray<DocumentColumn> columns, object?[] row)
+    {
+        var texts = columns.Select((column, place) => Rounded(row[place], column.Unit)).ToArray();
+        var whole = Enumerable.Range(0, columns.Length).FirstOrDefault(place => columns[place].Name == "score", -1);
+        int[] parts =
+        [
+            .. Enumerable.Range(0, columns.Length)
+                .Where(place => columns[place].Name.StartsWith("parts.", StringComparison.Ordinal) && row[place] is double),
+        ];
+        if (whole >= 0 && parts.Length > 0 && row[whole] is double score)
+        {
+            var tenths = InTenths(score, [.. parts.Select(place => (double)row[place]!)]);
+            for (var part = 0; part < parts.Length; part++)
+            {
+                texts[parts[part]] = Rounded(tenths[part] / 10.0, "people");
+            }
+        }
+
+        return texts;
+    }
+
+    /// <summary>Parts in tenths that sum to the rounded whole: those nearest the next tenth move (largest remainder).</summary>
+    internal static long[] InTenths(double whole, double[] parts)
+    {
+        var tenths = Array.ConvertAll(parts, part => (long)Math.Floor(part * 10));
+        var missing = (long)Math.Round(whole * 10, MidpointRounding.AwayFromZero) - tenths.Sum();
+        var order = Enumerable.Range(0, parts.Length).OrderByDescending(part => (parts[part] * 10) - tenths[part]).ToArray();
+        for (var step = 0; step < Math.Min(missing, parts.Length); step++)
+        {
+            tenths[order[step]]++;
+        }
+
+        return tenths;
+    }
 
     private static string Digits(double number)
     {

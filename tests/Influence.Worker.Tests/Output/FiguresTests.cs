@@ -14,6 +14,18 @@ public sealed class FiguresTests
     public void People_read_rounded_numbers(double value, string unit, string text) =>
         Assert.Equal(text, Figures.Rounded(value, unit));
 
+    // 14.34 + 5.64 + 23.74 − 7.12 = 36.6, but 14.3 + 5.6 + 23.7 − 7.1 = 36.5: the reader would find the sum wrong.
+    [Fact]
+    public void Parts_shown_sum_to_the_whole_shown()
+    {
+        double[] parts = [14.34, 5.64, 23.74, -7.12];
+
+        var tenths = Figures.InTenths(36.6, parts);
+
+        Assert.Equal(366, tenths.Sum());
+        Assert.All(tenths.Zip(parts), pair => Assert.InRange(Math.Abs((pair.First / 10.0) - pair.Second), 0, 0.1));
+    }
+
     [Fact]
     public void Machines_read_exact_numbers()
     {
