@@ -104,6 +104,11 @@ internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string
         }
 
         var delimiter = options.Delimiter ?? GuessDelimiter(lines);
+        if (delimiter is null && schema.Positions.Length == 1)
+        {
+            return "csv"; // one column, in which blanks are part of the value
+        }
+
         return delimiter is null || (delimiter == '\t' && options.Delimiter is null && IsEdgeList(lines)) ? "snap" : "csv";
     }
 
@@ -184,7 +189,7 @@ internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string
             HasHeader = hasHeader,
             Columns = [.. columns],
             ColumnOf = [.. columnOf],
-            MayStartWithCounts = !hasHeader && cut[0].Length == 2 &&
+            MayStartWithCounts = !hasHeader && cut[0].Length == 2 && schema.Name is "graph" or "follows" &&
                 cut[0].All(part => long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _)),
         };
     }
