@@ -5,18 +5,19 @@ const colours = [1, 2, 3, 4, 5, 6, 7].map(n => colour(`--category-${n}`)).concat
 
 draw("network", ({ nodes, edges, communities }, box) => {
   const side = Math.min(box.clientWidth, box.clientHeight);
-  const named = new Set(communities.slice(0, 7).map(community => community.top_person));
+  // The library snaps lines to whole units of its own, so a unit must be about a pixel.
+  const unit = 1000;
   const seen = new Set();
   return {
     tooltip: { renderMode: "richText", confine: true, formatter: ({ dataType, data }) => dataType === "node" ? `${data.name}\n${data.where}` : "" },
     series: [{
       type: "graph", layout: "none", left: 12, right: 12, top: 12, bottom: 12, large: true,
       data: nodes.map((node, index) => {
-        const label = named.has(node.label) && !seen.has(node.community);
-        if (label) seen.add(node.community);
         const group = communities.find(community => community.index === node.community);
+        const label = node.community < 7 && node.label === group?.top_person && !seen.has(node.community);
+        if (label) seen.add(node.community);
         return {
-          id: String(index), name: node.label, person: node.id, x: node.x, y: node.y, z: label ? 3 : 2,
+          id: String(index), name: node.label, person: node.id, x: node.x * unit, y: node.y * unit, z: label ? 3 : 2,
           symbolSize: Math.max(2.5, 2 * node.radius * side * 0.94),
           where: node.community < 7 && group?.top_person ? `community around ${group.top_person}` : "a smaller community",
           itemStyle: { color: colours[node.community], borderColor: node.community === 6 ? colour("--text") : colour("--surface"), borderWidth: 0.5 },
