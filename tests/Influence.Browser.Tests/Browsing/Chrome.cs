@@ -43,7 +43,8 @@ public sealed class Chrome : IAsyncLifetime
     /// <summary>A page in a fresh profile that watches what the site makes the browser do; skips without Chromium.</summary>
     /// <param name="site">The only origin the page may talk to.</param>
     /// <param name="width">Of the window, in CSS pixels.</param>
-    public async Task<WatchedPage> OpenAsync(Uri site, int width = 1280)
+    /// <param name="scripts">Whether pages may run any.</param>
+    public async Task<WatchedPage> OpenAsync(Uri site, int width = 1280, bool scripts = true)
     {
         SkipUnlessPresent();
         var context = await _browser!.NewContextAsync(new()
@@ -54,6 +55,7 @@ public sealed class Chrome : IAsyncLifetime
             Locale = "en-GB",
             TimezoneId = "UTC",
             AcceptDownloads = true,
+            JavaScriptEnabled = scripts,
         });
         return await WatchedPage.OpenAsync(context, site);
     }

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Influence.Browser.Tests.Browsing;
 using Influence.Browser.Tests.Serving;
 
@@ -8,6 +11,9 @@ namespace Influence.Browser.Tests.Serving;
 /// <summary>The dashboard over a sample brand of its own: one for all tests, started when the first test asks.</summary>
 public sealed class SampleSite : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly string[] Ended = ["succeeded", "failed", "cancelled"];
+
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("influence-browser-");
     private readonly Lazy<Task<(InfluenceProcess Process, Uri Site)>> _server;
 
@@ -25,6 +31,22 @@ public sealed class SampleSite : IAsyncDisposable
     {
         Chrome.SkipUnlessPresent();
         return (await _server.Value).Site;
+    }
+
+    /// <summary>Waits until no job runs or waits, so that pages show answers.</summary>
+    public async Task QuietAsync()
+    {
+        using var client = new HttpClient { BaseAddress = await AddressAsync() };
+        for (var patience = Stopwatch.StartNew(); patience.Elapsed < Patience; await Task.Delay(200))
+        {
+            var jobs = await client.GetFromJsonAsync<JsonElement>("/v1/jobs", TestContext.Current.CancellationToken);
+            if (jobs.GetProperty("items").EnumerateArray().All(job => Ended.Contains(job.GetProperty("state").GetString())))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"Jobs were still running after {Patience.TotalSeconds:0} seconds.");
     }
 
     /// <inheritdoc/>
