@@ -1,5 +1,6 @@
 using Influence.Engine.Errors;
 using Influence.Engine.Learning;
+using Influence.Engine.Randomness;
 using Influence.Testing;
 
 namespace Influence.Engine.Tests.Learning;
@@ -152,6 +153,33 @@ public sealed class LearnedChancesTests
         var learned = LearnedChances.Learn(SmallSnapshot.Of(3, shares: rows));
         Assert.Equal((float)chance, Chance(learned, 0, 1));
         Assert.Equal(capped, learned.Capped);
+    }
+
+    // Large enough for several chunks of people: on a small graph, running one chunk backwards would prove nothing.
+    [Fact]
+    public void No_order_of_chunks_changes_a_bit()
+    {
+        const int Nodes = 20_000;
+        var draws = new Draws(6, 0);
+        var follows = new (int, int)[150_000];
+        for (var pair = 0; pair < follows.Length; pair++)
+        {
+            follows[pair] = (draws.NextBelow(Nodes), draws.NextBelow(Nodes));
+        }
+
+        var shares = new ShareRow[10_000];
+        for (var row = 0; row < shares.Length; row++)
+        {
+            int? source = draws.NextBelow(2) == 0 ? draws.NextBelow(Nodes) : null;
+            shares[row] = new ShareRow(draws.NextBelow(Nodes), source, draws.NextBelow(1_000), $"m{draws.NextBelow(50)}");
+        }
+
+        var snapshot = SmallSnapshot.Of(Nodes, follows, shares);
+        var counts = new List<int>();
+        var forwards = LearnedChances.Learn(snapshot, new(), Loop.Counting(counts), null);
+        Assert.Contains(counts, chunks => chunks > 1);
+        Assert.All(Loop.Orders, order =>
+            Assert.Equal(forwards.Graph.Chance, LearnedChances.Learn(snapshot, new(), order, null).Graph.Chance));
     }
 
     [Fact]
