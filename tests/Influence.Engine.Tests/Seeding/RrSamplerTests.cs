@@ -48,6 +48,7 @@ public sealed class RrSamplerTests
         var whole = sampler.Sample(0, 3 * RrChunk.Sets, 7, Loop.Forwards);
         var part = RrSampler.Of(graph, SpreadModel.Ic).Sample(RrChunk.Sets, 100, 7, Loop.Forwards);
         Assert.All(Enumerable.Range(0, 100), set => Assert.Equal(whole[RrChunk.Sets + set].ToArray(), part[set].ToArray()));
+        Assert.Contains(Enumerable.Range(0, 100), set => !whole[set].SequenceEqual(part[set])); // chunks do not repeat each other
     }
 
     // 400 nodes point at node 0 with one small chance each, so its row is walked by jumps. Each of the 400 is in a set of
