@@ -85,7 +85,8 @@ public sealed class DashboardPageTests(Chrome chrome, SampleSite site)
         await page.Page.ClickAsync("text=Choose 20 people");
         await site.QuietAsync();
         await page.Page.ReloadAsync();
-        Assert.Equal(5, await page.Page.Locator("#people ~ table tbody tr, section[aria-labelledby=people] tbody tr").CountAsync());
+        Assert.Equal(5, await page.Page.Locator("#people ~ table tbody tr, section[aria-labelledby=people] tbody tr")
+            .CountAsync());
         await page.Page.FillAsync("#find", "an");
         await page.Page.PressAsync("#find", "Enter");
         Assert.Contains("for “an”", await page.Page.TextContentAsync("main"), StringComparison.Ordinal);
@@ -161,7 +162,8 @@ public sealed class DashboardPageTests(Chrome chrome, SampleSite site)
         using var client = new HttpClient { BaseAddress = await site.AddressAsync() };
         if (path.Contains("{first}", StringComparison.Ordinal))
         {
-            using var advocates = JsonDocument.Parse(await client.GetStringAsync(new Uri("/v1/advocates?limit=1", UriKind.Relative)));
+            using var advocates = JsonDocument.Parse(await client.GetStringAsync(new Uri("/v1/advocates?limit=1",
+                UriKind.Relative)));
             return path.Replace("{first}", advocates.RootElement.GetProperty("items")[0].GetProperty("id").GetString(),
                 StringComparison.Ordinal);
         }

@@ -3,7 +3,8 @@ using Influence.Engine.Graphs;
 
 namespace Influence.Testing;
 
-/// <summary>Public graphs with chances as tests and benchmarks of spread want them; skips the running test where they are absent.</summary>
+/// <summary>Public graphs with chances as tests and benchmarks of spread want them; skips the running test where they are
+/// absent.</summary>
 public static class DataGraphs
 {
     /// <summary>NetHEPT with weighted-cascade chances: 15,229 nodes, 62,752 edges.</summary>
@@ -24,7 +25,8 @@ public static class DataGraphs
             if (words.Length == 3)
             {
                 edges.Add((int.Parse(words[0], CultureInfo.InvariantCulture) - firstId,
-                    int.Parse(words[1], CultureInfo.InvariantCulture) - firstId, float.Parse(words[2], CultureInfo.InvariantCulture)));
+                    int.Parse(words[1], CultureInfo.InvariantCulture) - firstId,
+                        float.Parse(words[2], CultureInfo.InvariantCulture)));
             }
         }
 

@@ -9,7 +9,8 @@ public sealed record ShareRow(int Person, int? Source, long Time, string? Messag
     string? Kind = null, string? Channel = null, float? Sentiment = null);
 
 /// <summary>A referral as a test writes it.</summary>
-public sealed record ReferralRow(int Referrer, int Referred, long Time, ReferralStage Stage = ReferralStage.Converted, long Value = 0);
+public sealed record ReferralRow(int Referrer, int Referred, long Time, ReferralStage Stage = ReferralStage.Converted,
+    long Value = 0);
 
 /// <summary>Snapshots written by hand: pairs and rows in, columns out.</summary>
 public static class SmallSnapshot
@@ -21,7 +22,8 @@ public static class SmallSnapshot
             Id = "s-00000000000000000000000000000000",
             Keys = Enumerable.Range(0, nodes).Select(node => (ulong)node).ToArray(),
             Follows = follows is null ? null : Pairs(nodes, follows),
-            Shares = shares is null ? null : Pairs(nodes, [.. from row in shares where row.Source is not null select (row.Person, row.Source!.Value)]),
+            Shares = shares is null ? null
+                : Pairs(nodes, [.. from row in shares where row.Source is not null select (row.Person, row.Source!.Value)]),
             Referrals = referrals is null ? null : Pairs(nodes, [.. referrals.Select(row => (row.Referrer, row.Referred))]),
             ShareLog = shares is null ? null : Log(shares),
             ReferralLog = referrals is null ? null : Log(referrals),

@@ -27,7 +27,8 @@ public sealed record PictureView(IReadOnlyList<PictureNodeView> Nodes, IReadOnly
                 new PictureNodeView(card.Id, card.Label, node.X, node.Y, node.Radius, node.Size, node.Community))],
             [.. picture.Edges.Select(edge => new[] { edge.From, edge.To })],
             [.. picture.Communities.Select(community => new PictureCommunityView(
-                community.Index, community.People, community.Shown, labels.GetValueOrDefault(community.TopNode), community.X, community.Y))],
+                community.Index, community.People, community.Shown, labels.GetValueOrDefault(community.TopNode), community.X,
+                    community.Y))],
             picture.PeopleInAll, picture.PeopleChosen, picture.CommunitiesInAll, picture.EdgesAmongShown,
             named.Head.SnapshotId!, named.Head.AsOf);
     }

@@ -52,7 +52,8 @@ internal static partial class Problems
             BadHttpRequestException { InnerException: JsonException json } => ("json_malformed", JsonWords(json)),
             BadHttpRequestException known when ParameterOf(known) is { } parameter => ("parameter_not_readable", parameter),
             BadHttpRequestException known => (CodeOf(known.StatusCode), known.Message),
-            _ => ("internal_error", "Something unforeseen went wrong; your data is as it was. The log has more under the trace id."),
+            _ => ("internal_error", "Something unforeseen went wrong; your data is as it was. The log has more under the " +
+                "trace id."),
         };
         var problem = new ProblemDetails { Status = Status(error), Detail = detail };
         problem.Extensions["code"] = code;
@@ -81,7 +82,8 @@ internal static partial class Problems
     }
 
     // The framework names the parameter's C# type: Failed to bind parameter "Nullable<int> limit" from "x".
-    private static string? ParameterOf(BadHttpRequestException error) => BindingFailure().Match(error.Message) is { Success: true } found
+    private static string? ParameterOf(BadHttpRequestException error) =>
+        BindingFailure().Match(error.Message) is { Success: true } found
         ? $"{found.Groups["name"].Value} is '{found.Groups["value"].Value}', which cannot be read here. " +
             "The parameters are described at /openapi/v1.json."
         : null;

@@ -50,6 +50,7 @@ public sealed record PersonDetailView(PersonView Person, DateTimeOffset AsOf, st
         ArgumentNullException.ThrowIfNull(detail);
         return new PersonDetailView(PersonView.From(detail.Card), detail.AsOf, detail.SnapshotId,
             detail.Advocate is null ? null : AdvocateView.From(detail.Advocate), detail.PageRank, detail.Community,
-            detail.Followers, detail.Follows, detail.SharedBy, detail.Referred, [.. detail.Making.Select(job => $"/v1/jobs/{job.Id}")]);
+            detail.Followers, detail.Follows, detail.SharedBy, detail.Referred,
+                [.. detail.Making.Select(job => $"/v1/jobs/{job.Id}")]);
     }
 }

@@ -19,7 +19,8 @@ internal static class ContentIds
     /// <summary>Id of a run: snapshot, chances, method, options, chosen people (as keys) and the mask.</summary>
     public static string Run(string snapshotId, string? chancesId, string family, string method, string optionsJson,
         ImmutableArray<ulong> given, Candidates mask, int nodeCount) =>
-        Hash("r-", snapshotId, chancesId ?? "", EngineVersion, family, method, optionsJson, string.Join(',', given), Digest(mask, nodeCount));
+        Hash("r-", snapshotId, chancesId ?? "", EngineVersion, family, method, optionsJson, string.Join(',', given),
+            Digest(mask, nodeCount));
 
     private static string Digest(Candidates mask, int nodeCount)
     {

@@ -18,7 +18,8 @@ internal static class EdgeViews
         if (relation is null)
         {
             return loaded is [var first, ..] ? first.Edges! : throw new GraphDataException("no_edges",
-                "This network has no follows, shares or referrals yet, so there is nothing to compute on. Load one of them first.");
+                "This network has no follows, shares or referrals yet, so there is nothing to compute on. Load one of them " +
+                    "first.");
         }
 
         var asked = relations.FirstOrDefault(candidate => candidate.Name == relation);

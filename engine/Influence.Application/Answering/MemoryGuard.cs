@@ -15,7 +15,8 @@ internal static class MemoryGuard
         {
             throw new RefusedException("insufficient_memory",
                 $"{method.Name} on {nodes:N0} people and {edges:N0} edges needs about {InMebibytes(needed)}, but may use " +
-                $"{InMebibytes(resources.MemoryBytes)}. Ask for fewer samples, allow more with --memory, or use a larger machine.");
+                $"{InMebibytes(resources.MemoryBytes)}. Ask for fewer samples, allow more with --memory, or use a larger " +
+                    $"machine.");
         }
     }
 

@@ -61,7 +61,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         return Document(run, people, top, kept: true, head.AsOf);
     }
 
-    private AnswerDocument Answer(AnswerRequest request, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
+    private AnswerDocument Answer(AnswerRequest request, IProgress<AlgorithmProgress>? progress,
+        CancellationToken cancellationToken)
     {
         using var question = Open(request);
         return FindKept(question) is { } kept
@@ -193,7 +194,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             TotalRows = listed.Total,
             Summary = run.Answer.Summary,
             Evidence = new DocumentEvidence(
-                run.Answer.Evidence, run.OptionsJson, run.ChancesId, null, kept ? run.Id : null, run.Cost, ProgramVersion.Text, asOf),
+                run.Answer.Evidence, run.OptionsJson, run.ChancesId, null, kept ? run.Id : null, run.Cost, ProgramVersion.Text,
+                    asOf),
         };
     }
 

@@ -10,7 +10,8 @@ internal static class NetworkErrors
     {
         var known = networks.List();
         return new GraphDataException("network_not_found", known.Count == 0
-            ? $"There is no network '{network}': this data folder is empty. Load a file first, or make the sample brand with 'demo'."
+            ? $"There is no network '{network}': this data folder is empty. Load a file first, or make the sample brand with " +
+                $"'demo'."
             : $"There is no network '{network}'. Networks are {string.Join(", ", known.Select(head => head.Network))}.");
     }
 

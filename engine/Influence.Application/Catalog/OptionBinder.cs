@@ -14,7 +14,8 @@ public static class OptionBinder
     /// <param name="values">Option name (snake_case) → value as text; a null text means the default.</param>
     /// <param name="errors">What is wrong: unknown names, values of the wrong kind, broken limits.</param>
     /// <returns>The record; meaningful only when there are no errors.</returns>
-    public static object Bind(Type optionsType, IReadOnlyDictionary<string, string?> values, out ImmutableArray<OptionError> errors)
+    public static object Bind(Type optionsType, IReadOnlyDictionary<string, string?> values,
+        out ImmutableArray<OptionError> errors)
     {
         ArgumentNullException.ThrowIfNull(optionsType);
         ArgumentNullException.ThrowIfNull(values);
@@ -36,7 +37,8 @@ public static class OptionBinder
                 }
                 else
                 {
-                    found.Add(new OptionError(name, "option_not_readable", $"{name} is '{text}', but must be {Words(field.Type)}."));
+                    found.Add(new OptionError(name, "option_not_readable",
+                        $"{name} is '{text}', but must be {Words(field.Type)}."));
                 }
             }
         }
@@ -59,7 +61,8 @@ public static class OptionBinder
         return errors is [var first, ..] ? throw new OptionException(first.Code, first.Message) : options;
     }
 
-    /// <summary>The members of a JSON object as named texts; numbers, booleans, strings, and lists of strings joined by commas.</summary>
+    /// <summary>The members of a JSON object as named texts; numbers, booleans, strings, and lists of strings joined by
+    /// commas.</summary>
     /// <exception cref="OptionException">option_not_readable: a member is an object.</exception>
     public static Dictionary<string, string?> FromJson(JsonElement body)
     {
@@ -72,7 +75,8 @@ public static class OptionBinder
                 JsonValueKind.String => member.Value.GetString(),
                 JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => member.Value.GetRawText(),
                 JsonValueKind.Array => string.Join(',', member.Value.EnumerateArray().Select(item => item.ToString())),
-                _ => throw new OptionException("option_not_readable", $"{member.Name} is an object, but options are plain values."),
+                _ => throw new OptionException("option_not_readable",
+                    $"{member.Name} is an object, but options are plain values."),
             };
         }
 
@@ -103,11 +107,13 @@ public static class OptionBinder
         {
             value = number;
         }
-        else if (type == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        else if (type == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+            out var whole))
         {
             value = whole;
         }
-        else if (type == typeof(long) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var wide))
+        else if (type == typeof(long) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+            out var wide))
         {
             value = wide;
         }

@@ -5,7 +5,8 @@ using Influence.Engine.Methods;
 
 namespace Influence.Application.Catalog;
 
-/// <summary>Options as JSON with snake_case names in a fixed order: what evidence shows and what a run's id is made from.</summary>
+/// <summary>Options as JSON with snake_case names in a fixed order: what evidence shows and what a run's id is made
+/// from.</summary>
 public static class OptionsJson
 {
     /// <summary>Writes the options that are part of a run; later records follow earlier ones.</summary>
@@ -37,7 +38,8 @@ public static class OptionsJson
         using var document = JsonDocument.Parse(json);
         var names = OptionRules.Of(method.OptionsType).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
         var values = OptionBinder.FromJson(document.RootElement).Where(value => names.Contains(value.Key));
-        var options = OptionBinder.Bind(method.OptionsType, new Dictionary<string, string?>(values, StringComparer.Ordinal), out _);
+        var options = OptionBinder.Bind(method.OptionsType, new Dictionary<string, string?>(values, StringComparer.Ordinal),
+            out _);
         return (MethodOptions)options;
     }
 

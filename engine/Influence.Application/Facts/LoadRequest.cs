@@ -4,7 +4,8 @@ namespace Influence.Application.Facts;
 
 /// <summary>Bytes to load, named so that messages can say where something stands.</summary>
 /// <param name="Name">File name, or <c>stdin</c>.</param>
-/// <param name="Open">Opens the raw bytes (gzip is recognised by its first two bytes); called once or twice (preview, then read).</param>
+/// <param name="Open">Opens the raw bytes (gzip is recognised by its first two bytes); called once or twice (preview, then
+/// read).</param>
 /// <param name="Length">Raw bytes in all, for progress; null when unknown.</param>
 public sealed record FactSource(string Name, Func<Stream> Open, long? Length);
 

@@ -16,7 +16,8 @@ public sealed record LoadOutcome(LoadReport Report, NetworkHead? Head, long Conf
 public sealed class LoadFacts(IFactLoader loader, INetworkStore networks, ISnapshotStore snapshots, TimeProvider clock)
 {
     /// <summary>Returns after the snapshot that holds the rows is in force.</summary>
-    /// <exception cref="GraphDataException">store_is_read_only, network_name_not_allowed, network_is_the_sample, file errors.</exception>
+    /// <exception cref="GraphDataException">store_is_read_only, network_name_not_allowed, network_is_the_sample, file
+    /// errors.</exception>
     public async Task<LoadOutcome> LoadAsync(LoadRequest request, IProgress<Reject>? rejects,
         IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {

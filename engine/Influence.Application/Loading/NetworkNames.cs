@@ -25,7 +25,8 @@ public static partial class NetworkNames
         if (network == Sample)
         {
             throw new OptionException("network_is_the_sample",
-                "The network 'sample' holds the sample brand and takes no other data. Name another network, as in --network main.");
+                "The network 'sample' holds the sample brand and takes no other data. Name another network, as in --network " +
+                    "main.");
         }
     }
 

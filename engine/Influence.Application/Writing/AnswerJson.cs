@@ -51,7 +51,8 @@ public static class AnswerJson
         foreach (var row in document.Rows)
         {
             json.WriteStartObject();
-            NestedJson.WriteMembers(json, document.Columns.Select((column, place) => KeyValuePair.Create(column.Name, row[place])));
+            NestedJson.WriteMembers(json, document.Columns.Select((column, place) =>
+                KeyValuePair.Create(column.Name, row[place])));
             json.WriteEndObject();
         }
 

@@ -4,7 +4,8 @@ using Influence.Application.Answering;
 
 namespace Influence.Application.Writing;
 
-/// <summary>Writes tables as CSV that a spreadsheet opens without running anything: RFC 4180, and the OWASP formula rule.</summary>
+/// <summary>Writes tables as CSV that a spreadsheet opens without running anything: RFC 4180, and the OWASP formula
+/// rule.</summary>
 public static class Csv
 {
     /// <summary>Writes the rows of an answer with a header; line ends are LF.</summary>
@@ -18,7 +19,8 @@ public static class Csv
         }
     }
 
-    /// <summary>Writes one row. Texts that a spreadsheet would take for a formula get an apostrophe; numbers stay as they are.</summary>
+    /// <summary>Writes one row. Texts that a spreadsheet would take for a formula get an apostrophe; numbers stay as they
+    /// are.</summary>
     public static void WriteRow(TextWriter output, IEnumerable<object?> values)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -38,8 +40,10 @@ public static class Csv
     private static string Harmless(string text) =>
         text.Length > 0 && IsFormulaStart(text.Normalize(NormalizationForm.FormKC).TrimStart(' ', '\uFEFF')) ? "'" + text : text;
 
-    private static bool IsFormulaStart(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n';
+    private static bool IsFormulaStart(string text) =>
+        text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n';
 
     private static string Quoted(string text) =>
-        text.AsSpan().IndexOfAny(",\"\r\n") < 0 && !text.StartsWith('\'') ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        text.AsSpan().IndexOfAny(",\"\r\n") < 0 && !text.StartsWith('\'') ? text
+            : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Influence.Application.Writing;
 
-/// <summary>Writes dotted names as nested objects: <c>reach.mean</c> and <c>reach.low</c> become <c>{"reach":{"mean":…,"low":…}}</c>.</summary>
+/// <summary>Writes dotted names as nested objects: <c>reach.mean</c> and <c>reach.low</c> become
+/// <c>{"reach":{"mean":…,"low":…}}</c>.</summary>
 internal static class NestedJson
 {
     /// <summary>Writes members into the open object; members of one group must follow each other.</summary>

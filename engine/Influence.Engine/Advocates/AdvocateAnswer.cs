@@ -50,7 +50,8 @@ internal static class AdvocateAnswer
                 Fact("facts.communities", "communities", facts.Communities, nodes),
                 new NumberColumn("facts.mean_sentiment", "−1 to 1", nodes
                     .Select(node => facts.MeanSentiment.IsEmpty ? double.NaN : facts.MeanSentiment.Span[node]).ToArray()),
-                new TextColumn("why", "", nodes.Select((node, row) => (string?)reasons.Why(node, ranking.Scores[row].Total)).ToArray()),
+                new TextColumn("why", "", nodes.Select((node, row) => (string?)reasons.Why(node, ranking.Scores[row].Total))
+                    .ToArray()),
             ],
             Summary =
             [
@@ -78,7 +79,8 @@ internal static class AdvocateAnswer
         else if (ranking.AssumedAcceptances > 0)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"The chance to accept an invitation is unknown for {ranking.AssumedAcceptances} of {candidates} people; it is taken as 1.");
+                $"The chance to accept an invitation is unknown for {ranking.AssumedAcceptances} of {candidates} people; it " +
+                    $"is taken as 1.");
         }
     }
 

@@ -8,7 +8,8 @@ using Influence.Engine.Spread;
 
 namespace Influence.Engine.Advocates;
 
-/// <summary>People whose invitation brings others, in order, each with a score in one unit: expected further people who act.</summary>
+/// <summary>People whose invitation brings others, in order, each with a score in one unit: expected further people who
+/// act.</summary>
 public sealed record AdvocateRanking
 {
     // Members of a set before anything is known of the graph; the real size is looked at before most sets are drawn.
@@ -20,7 +21,8 @@ public sealed record AdvocateRanking
         Name = "advocates",
         Family = "advocates",
         View = ViewKind.Influence,
-        Sentence = "Lists the people whose invitation is expected to bring most others, each beside what those above bring already",
+        Sentence = "Lists the people whose invitation is expected to bring most others, each beside what those above bring " +
+            "already",
         Columns = AdvocateAnswer.Columns,
         Bytes = (nodes, edges, options) => RrBudget.Bytes(nodes, options.Samples, AssumedSetSize) + 16 * edges + 32 * nodes,
         Compute = (input, options, loop, progress, _) =>
@@ -54,7 +56,8 @@ public sealed record AdvocateRanking
     /// <exception cref="RefusedException">insufficient_memory.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is kept.</exception>
     /// <remarks>
-    /// Equal scores go to the smaller node number. One index of RR sets (Borgs and others, SODA 2014) with steps; acceptance as the
+    /// Equal scores go to the smaller node number. One index of RR sets (Borgs and others, SODA 2014) with steps; acceptance as
+    /// the
     /// chance that a seed agrees. O(m + edges looked at + members · reevaluations).
     /// </remarks>
     public static AdvocateRanking Choose(InfluenceGraph graph, Candidates candidates, ReadOnlySpan<int> given = default,
@@ -69,10 +72,12 @@ public sealed record AdvocateRanking
             ChunkLoops.OnThreads(options.Threads, cancellationToken), progress);
     }
 
-    /// <summary>The score of everyone with nobody else invited, by node: what a person's page shows. From the same sets as the list.</summary>
-    /// <inheritdoc cref="Choose(InfluenceGraph, Candidates, ReadOnlySpan{int}, PeopleFacts?, AdvocateOptions?, IProgress{AlgorithmProgress}?, CancellationToken)"/>
+    /// <summary>The score of everyone with nobody else invited, by node: what a person's page shows. From the same sets as the
+    /// list.</summary>
+    /// <summary>Scores of everybody who may be chosen, each as if invited alone: nobody stands above, so nothing overlaps.</summary>
     public static ImmutableArray<AdvocateScore> ScoresAlone(InfluenceGraph graph, PeopleFacts? people = null,
-        AdvocateOptions? options = null, IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)
+        AdvocateOptions? options = null, IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken =
+            default)
     {
         ArgumentNullException.ThrowIfNull(graph);
         options ??= AdvocateOptions.Default;
@@ -81,7 +86,8 @@ public sealed record AdvocateRanking
         return [.. Enumerable.Range(0, graph.NodeCount).Select(index.Alone)];
     }
 
-    private static AdvocateRanking Choose(InfluenceGraph graph, Candidates candidates, ImmutableArray<int> given, PeopleFacts? people,
+    private static AdvocateRanking Choose(InfluenceGraph graph, Candidates candidates, ImmutableArray<int> given,
+        PeopleFacts? people,
         AdvocateOptions options, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
     {
         Seeds.Check(given.AsSpan(), graph.NodeCount);

@@ -18,7 +18,8 @@ internal sealed class AdvocateReasons(
         .. new (ReadOnlyMemory<long> Values, Func<long, string> Words)[]
         {
             (facts.CustomersBrought, count => Counted("brought", count, "customer", "customers")),
-            (facts.CustomersFurther, count => $"led to {Number(count)} more {(count == 1 ? "customer" : "customers")} further on"),
+            (facts.CustomersFurther, count =>
+                $"led to {Number(count)} more {(count == 1 ? "customer" : "customers")} further on"),
             (facts.SharesCaused, count => count switch
             {
                 1 => "was shared once",
@@ -27,7 +28,8 @@ internal sealed class AdvocateReasons(
             }),
             (facts.Followers, count => Counted("has", count, "follower", "followers")),
             (facts.Communities, count => Counted("speaks to", count, "community", "communities")),
-        }.Where(fact => !fact.Values.IsEmpty).Select(fact => new Fact(fact.Values, Mean(fact.Values, candidates, nodeCount), fact.Words)),
+        }.Where(fact => !fact.Values.IsEmpty)
+            .Select(fact => new Fact(fact.Values, Mean(fact.Values, candidates, nodeCount), fact.Words)),
     ];
 
     /// <summary>One sentence about <paramref name="node"/>.</summary>
@@ -60,7 +62,8 @@ internal sealed class AdvocateReasons(
         var multiple => $"Adds about {Rounded(multiple)} times the reach of a typical person here",
     };
 
-    private static string Counted(string verb, long count, string one, string many) => $"{verb} {Number(count)} {(count == 1 ? one : many)}";
+    private static string Counted(string verb, long count, string one, string many) =>
+        $"{verb} {Number(count)} {(count == 1 ? one : many)}";
 
     private static string Number(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 

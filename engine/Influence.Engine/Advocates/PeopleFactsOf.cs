@@ -9,7 +9,8 @@ public static class PeopleFactsOf
     /// <summary>Facts of everybody; what was not loaded stays empty.</summary>
     /// <param name="snapshot">Relations, logs and columns.</param>
     /// <param name="communities">A community number from 0 a node, or empty when communities are not known.</param>
-    /// <remarks>O(n + m + rows). A person is brought by the referrer of their first conversion; see <see cref="ReferralTree"/>.</remarks>
+    /// <remarks>O(n + m + rows). A person is brought by the referrer of their first conversion; see
+    /// <see cref="ReferralTree"/>.</remarks>
     public static PeopleFacts Compute(Snapshot snapshot, ReadOnlySpan<int> communities = default)
     {
         ArgumentNullException.ThrowIfNull(snapshot);

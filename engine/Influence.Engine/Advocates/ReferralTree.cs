@@ -4,11 +4,13 @@ namespace Influence.Engine.Advocates;
 
 /// <summary>Who brought whom: conversions counted for the person who referred, and for those further up.</summary>
 /// <param name="Direct">Distinct people who converted on the person's own referral.</param>
-/// <param name="Further">People who converted below those, in a forest where everyone hangs below the referrer of their first conversion.</param>
+/// <param name="Further">People who converted below those, in a forest where everyone hangs below the referrer of their first
+/// conversion.</param>
 /// <param name="RevenueMinor">Value of all conversions on the person's own referral, in minor units.</param>
 internal sealed record ReferralTree(long[] Direct, long[] Further, long[] RevenueMinor)
 {
-    /// <summary>O(n + rows log rows). Rows about oneself count for nothing; rings of referrals bring each member no further customers.</summary>
+    /// <summary>O(n + rows log rows). Rows about oneself count for nothing; rings of referrals bring each member no further
+    /// customers.</summary>
     public static ReferralTree Of(ReferralLog log, int nodeCount)
     {
         var (direct, revenue, parent) = (new long[nodeCount], new long[nodeCount], new int[nodeCount]);

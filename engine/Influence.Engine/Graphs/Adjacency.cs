@@ -18,7 +18,8 @@ public sealed class Adjacency
     /// <param name="weights">m weights, or empty: every edge weighs 1.</param>
     public Adjacency(ReadOnlyMemory<long> offsets, ReadOnlyMemory<int> targets, ReadOnlyMemory<float> weights)
     {
-        if (offsets.Length == 0 || offsets.Span[^1] != targets.Length || (weights.Length != 0 && weights.Length != targets.Length))
+        if (offsets.Length == 0 || offsets.Span[^1] != targets.Length
+            || (weights.Length != 0 && weights.Length != targets.Length))
         {
             throw new GraphDataException("rows_do_not_match",
                 $"{offsets.Length} offsets, {targets.Length} targets and {weights.Length} weights do not make one graph.");

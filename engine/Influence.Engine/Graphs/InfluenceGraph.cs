@@ -56,7 +56,8 @@ public sealed class InfluenceGraph
 
         var kept = edges.Where(edge => edge.From != edge.To).ToArray();
         var sorted = Adjacency.FromEdges(
-            nodeCount, kept.Select(e => e.From).ToArray(), kept.Select(e => e.To).ToArray(), kept.Select(e => e.Chance).ToArray());
+            nodeCount, kept.Select(e => e.From).ToArray(), kept.Select(e => e.To).ToArray(), kept.Select(e => e.Chance)
+                .ToArray());
         return FromSorted(ParallelEdges.Merge(sorted, ParallelEdges.Combine.Chances));
     }
 

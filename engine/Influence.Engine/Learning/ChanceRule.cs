@@ -19,7 +19,8 @@ public enum ChanceSource
     Uniform,
 }
 
-/// <summary>A rule for chances, as people write it: <c>learned</c>, <c>wc</c>, <c>wc:0.5</c>, <c>column</c> or <c>uniform:0.01</c>.</summary>
+/// <summary>A rule for chances, as people write it: <c>learned</c>, <c>wc</c>, <c>wc:0.5</c>, <c>column</c> or
+/// <c>uniform:0.01</c>.</summary>
 /// <param name="Source">Where they come from.</param>
 /// <param name="Value">λ of weighted cascade, above 0; the chance of uniform, in [0, 1]; else 1.</param>
 public sealed record ChanceRule(ChanceSource Source, double Value = 1)
@@ -39,7 +40,8 @@ public sealed record ChanceRule(ChanceSource Source, double Value = 1)
             ("uniform", not null) => new ChanceRule(
                 ChanceSource.Uniform, Number(text, value, chance => chance is >= 0 and <= 1, "a chance lies between 0 and 1")),
             _ => throw new OptionException("chance_rule_unknown",
-                $"'{text}' is no rule for chances. Rules are learned, wc, wc:λ as in wc:0.5, column, and uniform:P as in uniform:0.01."),
+                $"'{text}' is no rule for chances. Rules are learned, wc, wc:λ as in wc:0.5, column, and uniform:P as in " +
+                    $"uniform:0.01."),
         };
     }
 
@@ -53,7 +55,8 @@ public sealed record ChanceRule(ChanceSource Source, double Value = 1)
     };
 
     private static double Number(string rule, string text, Func<double, bool> isAllowed, string allowed) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) && isAllowed(value)
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+            && isAllowed(value)
             ? value
             : throw new OptionException("chance_rule_out_of_range", $"'{rule}' has '{text}' after the colon, but {allowed}.");
 }

@@ -116,8 +116,8 @@ public static class ChanceTableOf
         var degree = simple.NodeCount == 0 ? 0 : (double)simple.EdgeCount / simple.NodeCount;
         return chance >= SaturatingChance && degree > SaturatingDegree && !force
             ? throw new RefusedException("saturating_chance", Invariant(
-                $"A chance of {chance} on every edge, with {degree:0.#} edges a person, saturates: almost any seed would seem to reach ") +
-                "almost everybody. Use wc, a smaller chance as in uniform:0.01, or --force.")
+                $"A chance of {chance} on every edge, with {degree:0.#} edges a person, saturates: almost any seed ") +
+                "would seem to reach almost everybody. Use wc, a smaller chance as in uniform:0.01, or --force.")
             : WithChances(simple, _ => (float)chance);
     }
 
@@ -154,7 +154,8 @@ public static class ChanceTableOf
 
         var kept = Adjacency.FromEdges(rows.NodeCount, sources.ToArray(), targets.ToArray(), chances.ToArray());
         var merged = ParallelEdges.Merge(kept, ParallelEdges.Combine.Chances);
-        var summed = merged.EdgeCount + SelfLoops(kept) < kept.EdgeCount ? ParallelEdges.Merge(kept, ParallelEdges.Combine.Sum) : null;
+        var summed = merged.EdgeCount + SelfLoops(kept) < kept.EdgeCount ? ParallelEdges.Merge(kept, ParallelEdges.Combine.Sum)
+            : null;
         return table with
         {
             Graph = InfluenceGraph.FromSorted(merged),

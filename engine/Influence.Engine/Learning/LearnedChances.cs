@@ -119,7 +119,8 @@ public sealed record LearnedChances
             : (credits.Credit[edge] + PriorTrials * prior) / (credits.Trials[edge] + PriorTrials);
     }
 
-    private static List<(string? Channel, double Chance, long Trials)> Used(ChannelPriors priors, InfluenceEdges edges, ShareLog log)
+    private static List<(string? Channel, double Chance, long Trials)> Used(ChannelPriors priors, InfluenceEdges edges,
+        ShareLog log)
     {
         var used = new bool[priors.Chance.Length];
         foreach (var u in edges.Sources)
@@ -128,7 +129,8 @@ public sealed record LearnedChances
         }
 
         return [.. Enumerable.Range(0, used.Length).Where(channel => used[channel])
-            .Select(channel => (channel < log.Words.Length ? log.Words[channel] : null, priors.Chance[channel], priors.Trials[channel]))];
+            .Select(channel => (channel < log.Words.Length ? log.Words[channel] : null, priors.Chance[channel],
+                priors.Trials[channel]))];
     }
 
     /// <summary>Carrying rows with a source other than the person: of each edge, and into each person.</summary>

@@ -9,15 +9,18 @@ internal static class LearningNotes
     {
         if (learned.CarryingRows == 0)
         {
-            yield return "No share is of a kind that carries influence, so every chance is a guess of 1 in 100. Name the kinds that do.";
+            yield return "No share is of a kind that carries influence, so every chance is a guess of 1 in 100. Name the " +
+                "kinds that do.";
         }
         else if (learned.Stories == 0)
         {
-            yield return "Shares name neither message nor topic: the chance of an edge is its part of all shares into the person.";
+            yield return "Shares name neither message nor topic: the chance of an edge is its part of all shares into the " +
+                "person.";
         }
         else
         {
-            yield return Invariant($"Learned from {learned.CarryingRows} shares in {learned.Stories} stories. ") + Window(learned);
+            yield return Invariant($"Learned from {learned.CarryingRows} shares in {learned.Stories} stories. ")
+                + Window(learned);
         }
 
         foreach (var (channel, chance, trials) in learned.Priors.Where(prior => prior.Trials >= ChannelPriors.EnoughTrials))
@@ -28,7 +31,8 @@ internal static class LearningNotes
 
         if (learned.FromPrior > 0)
         {
-            yield return Invariant($"{learned.FromPrior} of {learned.Graph.EdgeCount} edges say too little themselves and take the rate of their channel.");
+            yield return Invariant($"{learned.FromPrior} of {learned.Graph.EdgeCount} edges say too little themselves")
+                + " and take the rate of their channel.";
         }
 
         if (learned.Capped > 0)

@@ -3,7 +3,8 @@ using Influence.Engine.Snapshots;
 namespace Influence.Engine.Learning;
 
 /// <summary>The carrying share rows that tell a story, grouped: one group a person and story, its rows by time.</summary>
-/// <remarks>A story is a message, else a topic. Three stable counting sorts of a log that is sorted by time: O(rows + words + n).</remarks>
+/// <remarks>A story is a message, else a topic. Three stable counting sorts of a log that is sorted by time: O(rows + words +
+/// n).</remarks>
 internal sealed class StoryLog
 {
     private readonly int[] _storyFirst;

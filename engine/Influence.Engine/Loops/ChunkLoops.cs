@@ -24,7 +24,8 @@ public static class ChunkLoops
             return (chunks, body) => InOrder(chunks, body, cancellationToken);
         }
 
-        var limits = new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? -1 : threads, CancellationToken = cancellationToken };
+        var limits = new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? -1 : threads, CancellationToken =
+            cancellationToken };
         return (chunks, body) => AtOnce(chunks, body, limits);
     }
 

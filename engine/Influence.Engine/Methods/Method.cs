@@ -89,7 +89,8 @@ public sealed class Method<TOptions> : Method
         ArgumentNullException.ThrowIfNull(input);
         var own = Own(options);
         OptionRules.Demand(own);
-        return Compute(input, own, chunkLoop ?? ChunkLoops.OnThreads(own.Threads, cancellationToken), progress, cancellationToken);
+        return Compute(input, own, chunkLoop ?? ChunkLoops.OnThreads(own.Threads, cancellationToken), progress,
+            cancellationToken);
     }
 
     private TOptions Own(MethodOptions options) => options as TOptions ?? throw new OptionException("options_of_another_method",

@@ -6,11 +6,13 @@ using Influence.Engine.Errors;
 
 namespace Influence.Engine.Methods;
 
-/// <summary>The one reader of option attributes: the library throws the first error, the API lists all, help prints the limits.</summary>
+/// <summary>The one reader of option attributes: the library throws the first error, the API lists all, help prints the
+/// limits.</summary>
 public static class OptionRules
 {
     /// <summary>The options of a record, in the order they were declared, the shared ones last.</summary>
-    /// <param name="optionsType">A record derived from <see cref="MethodOptions"/>, or any record whose properties carry the attributes.</param>
+    /// <param name="optionsType">A record derived from <see cref="MethodOptions"/>, or any record whose properties carry the
+    /// attributes.</param>
     public static ImmutableArray<OptionField> Of(Type optionsType)
     {
         ArgumentNullException.ThrowIfNull(optionsType);

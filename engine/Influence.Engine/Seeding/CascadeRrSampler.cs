@@ -6,7 +6,8 @@ namespace Influence.Engine.Seeding;
 /// <summary>RR sets of the independent cascade: a search backwards over edges whose coin falls.</summary>
 /// <remarks>
 /// Long rows of small chances are not looked at edge by edge: the next success of a coin with the row's largest chance is drawn
-/// as a geometric jump, and kept with chance / largest, which is 1 in weighted cascade (SUBSIM: Guo, Wang, Wei, Chen, SIGMOD 2020).
+/// as a geometric jump, and kept with chance / largest, which is 1 in weighted cascade (SUBSIM: Guo, Wang, Wei, Chen, SIGMOD
+/// 2020).
 /// </remarks>
 internal sealed class CascadeRrSampler : RrSampler
 {

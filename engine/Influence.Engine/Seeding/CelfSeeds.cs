@@ -8,7 +8,8 @@ using Influence.Engine.Spread;
 
 namespace Influence.Engine.Seeding;
 
-/// <summary>Chooses seeds by simulating every candidate in the same worlds: slow and right, the reference for fast methods.</summary>
+/// <summary>Chooses seeds by simulating every candidate in the same worlds: slow and right, the reference for fast
+/// methods.</summary>
 public static class CelfSeeds
 {
     private const int WorldsPerBatch = 500;
@@ -19,7 +20,8 @@ public static class CelfSeeds
         Name = "celf",
         Family = "seeds",
         View = ViewKind.Influence,
-        Sentence = "Simulates every candidate in the same random worlds and takes the best, again and again: slow, to check others with",
+        Sentence = "Simulates every candidate in the same random worlds and takes the best, again and again: slow, to check " +
+            "others with",
         Columns = SeedMethod.Columns,
         Bytes = (nodes, edges, options) => 64 * nodes + 8 * nodes * 64 + (options.Model == SpreadModel.Ic ? 8 : 24) * edges,
         Compute = (input, options, loop, progress, cancellationToken) =>
@@ -57,7 +59,8 @@ public static class CelfSeeds
             ChunkLoops.OnThreads(options.Threads, cancellationToken), progress, cancellationToken);
     }
 
-    private static SeedPlan Choose(InfluenceGraph graph, SeedProblem problem, CelfOptions options, WorldKernel kernel, ChunkLoop loop,
+    private static SeedPlan Choose(InfluenceGraph graph, SeedProblem problem, CelfOptions options, WorldKernel kernel,
+        ChunkLoop loop,
         IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
         int[] allowed = [.. Enumerable.Range(0, graph.NodeCount)

@@ -37,11 +37,13 @@ internal static class RrBudget
         {
             var fits = Math.Max(0, (memory - BytesPerNode * (long)sampler.NodeCount) / (BytesPerSet + 8 * meanSize));
             throw new RefusedException("insufficient_memory", string.Create(CultureInfo.InvariantCulture,
-                $"{samples} samples of {meanSize:0.#} people on average need about {InMebibytes(Bytes(sampler.NodeCount, samples, meanSize))}, " +
+                $"{samples} samples of {meanSize:0.#} people on average need about " +
+                    $"{InMebibytes(Bytes(sampler.NodeCount, samples, meanSize))}, " +
                 $"but {InMebibytes(memory)} are allowed. {(long)fits} samples fit: ask for as many, or allow more memory."));
         }
 
-        return samples == pilot.Count ? pilot : pilot.Then(sampler.Sample(pilot.Count, samples - pilot.Count, seed, loop, progress));
+        return samples == pilot.Count ? pilot
+            : pilot.Then(sampler.Sample(pilot.Count, samples - pilot.Count, seed, loop, progress));
     }
 
     private static string InMebibytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0} MiB");

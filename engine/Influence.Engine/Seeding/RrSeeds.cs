@@ -18,10 +18,12 @@ public static class RrSeeds
         Name = "rr",
         Family = "seeds",
         View = ViewKind.Influence,
-        Sentence = "Draws people at random and traces back who would have reached them: chosen are those who turn up most, together",
+        Sentence = "Draws people at random and traces back who would have reached them: chosen are those who turn up most, " +
+            "together",
         Columns = SeedMethod.Columns,
         Bytes = (nodes, edges, options) =>
-            RrBudget.Bytes(nodes, options.Samples, AssumedSetSize) + (options.Model == SpreadModel.Ic ? 16 : 32) * edges + 64 * nodes,
+            RrBudget.Bytes(nodes, options.Samples, AssumedSetSize) + (options.Model == SpreadModel.Ic ? 16
+                : 32) * edges + 64 * nodes,
         Compute = (input, options, loop, progress, _) =>
         {
             var graph = WorldKernel.EdgesFor(input, options.Model);
@@ -43,7 +45,8 @@ public static class RrSeeds
     /// <exception cref="RefusedException">insufficient_memory.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is kept.</exception>
     /// <remarks>
-    /// Borgs and others, SODA 2014, with a fixed number of sets N: marginal reach is n · newly covered / N. Time O(m + edges looked
+    /// Borgs and others, SODA 2014, with a fixed number of sets N: marginal reach is n · newly covered / N. Time O(m + edges
+    /// looked
     /// at), memory 8 bytes a member of a set, 21 a set, 24 an edge.
     /// </remarks>
     public static SeedPlan Choose(InfluenceGraph graph, Candidates candidates, RrOptions options,
@@ -58,7 +61,8 @@ public static class RrSeeds
             ChunkLoops.OnThreads(options.Threads, cancellationToken), progress);
     }
 
-    private static SeedPlan Choose(InfluenceGraph graph, SeedProblem problem, RrOptions options, WorldKernel kernel, bool areLearned,
+    private static SeedPlan Choose(InfluenceGraph graph, SeedProblem problem, RrOptions options, WorldKernel kernel,
+        bool areLearned,
         ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
     {
         var choice = Cover(graph, problem, options, areLearned, loop, progress);
@@ -68,7 +72,8 @@ public static class RrSeeds
     }
 
     // Apart, so that the sets are gone before the simulation begins.
-    private static CoverChoice Cover(InfluenceGraph graph, SeedProblem problem, RrOptions options, bool areLearned, ChunkLoop loop,
+    private static CoverChoice Cover(InfluenceGraph graph, SeedProblem problem, RrOptions options, bool areLearned,
+        ChunkLoop loop,
         IProgress<AlgorithmProgress>? progress)
     {
         var sampler = RrSampler.Of(graph, options.Model, areLearned);

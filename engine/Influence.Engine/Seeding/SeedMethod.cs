@@ -37,7 +37,8 @@ internal static class SeedMethod
 
     /// <summary>Simulates the seeds (beside those given) with a run seed that choosing never saw.</summary>
     public static SeedPlan Evaluate(InfluenceGraph graph, SeedProblem problem, ulong randomSeed, WorldKernel kernel,
-        ImmutableArray<int> seeds, IEnumerable<double> marginalReach, long samples, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
+        ImmutableArray<int> seeds, IEnumerable<double> marginalReach, long samples, ChunkLoop loop,
+            IProgress<AlgorithmProgress>? progress)
     {
         var run = new SpreadRun(kernel, loop, progress);
         var options = SpreadOptions.Default.Resolved();
@@ -54,7 +55,8 @@ internal static class SeedMethod
         };
     }
 
-    public static Answer Answer(string method, SeedPlan plan, SeedOptions options, Calibration calibration, IEnumerable<string> notes) =>
+    public static Answer Answer(string method, SeedPlan plan, SeedOptions options, Calibration calibration,
+        IEnumerable<string> notes) =>
         new()
         {
             Kind = "seeds",

@@ -9,7 +9,8 @@ namespace Influence.Engine.Spread;
 public static class CascadeSpread
 {
     /// <summary>The method <c>ic</c> of the catalogue.</summary>
-    public static Method<SpreadOptions> Method { get; } = SpreadMethod.Of(SpreadModel.Ic, "ic", "Who acts gets one try at each person who listens, and each try succeeds with the edge's chance");
+    public static Method<SpreadOptions> Method { get; } = SpreadMethod.Of(SpreadModel.Ic, "ic",
+        "Who acts gets one try at each person who listens, and each try succeeds with the edge's chance");
 
     /// <summary>Estimates how many nodes a set of seeds is expected to influence, themselves included.</summary>
     /// <param name="graph">n nodes, m edges, each with a chance in [0, 1].</param>
@@ -22,7 +23,8 @@ public static class CascadeSpread
     /// <exception cref="OptionException">option_out_of_range or options_exclude_each_other.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is kept.</exception>
     /// <remarks>
-    /// Kempe, Kleinberg, Tardos, KDD 2003. Live edges: one coin an edge a world, hashed from (seed, world, u, v), so that two seed sets can be compared in the same worlds.
+    /// Kempe, Kleinberg, Tardos, KDD 2003. Live edges: one coin an edge a world, hashed from (seed, world, u, v), so that two
+    /// seed sets can be compared in the same worlds.
     /// Time O(m + worlds · edges looked at), memory 8 bytes an edge and 8 a node a thread.
     /// </remarks>
     public static SpreadEstimate Estimate(InfluenceGraph graph, ReadOnlySpan<int> seeds, SpreadOptions? options = null,

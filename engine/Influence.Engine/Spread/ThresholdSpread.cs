@@ -9,7 +9,8 @@ namespace Influence.Engine.Spread;
 public static class ThresholdSpread
 {
     /// <summary>The method <c>lt</c> of the catalogue.</summary>
-    public static Method<SpreadOptions> Method { get; } = SpreadMethod.Of(SpreadModel.Lt, "lt", "A person acts once the weights of those who acted before reach a threshold drawn at random");
+    public static Method<SpreadOptions> Method { get; } = SpreadMethod.Of(SpreadModel.Lt, "lt",
+        "A person acts once the weights of those who acted before reach a threshold drawn at random");
 
     /// <summary>Estimates how many nodes a set of seeds is expected to influence, themselves included.</summary>
     /// <param name="graph">n nodes, m edges, each with a chance in [0, 1].</param>
@@ -18,11 +19,13 @@ public static class ThresholdSpread
     /// <param name="progress">Told after each batch, from any thread, perhaps out of order; unit: worlds.</param>
     /// <param name="cancellationToken">Looked at between batches.</param>
     /// <returns>Mean reach in nodes, in [k, n], with its standard error.</returns>
-    /// <exception cref="GraphDataException">seed_out_of_range, seed_repeated, lt_weights_exceed_one (rounding to 1e-4 above 1 is forgiven: the last weight of the row is then cut).</exception>
+    /// <exception cref="GraphDataException">seed_out_of_range, seed_repeated, lt_weights_exceed_one (rounding to 1e-4 above 1 is
+    /// forgiven: the last weight of the row is then cut).</exception>
     /// <exception cref="OptionException">option_out_of_range or options_exclude_each_other.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is kept.</exception>
     /// <remarks>
-    /// Kempe, Kleinberg, Tardos, KDD 2003. Live edges: one draw a node a world picks at most one incoming edge, each with its weight, in the order of the row.
+    /// Kempe, Kleinberg, Tardos, KDD 2003. Live edges: one draw a node a world picks at most one incoming edge, each with its
+    /// weight, in the order of the row.
     /// Time O(m + worlds · edges looked at), memory 24 bytes an edge and 8 a node a thread.
     /// </remarks>
     public static SpreadEstimate Estimate(InfluenceGraph graph, ReadOnlySpan<int> seeds, SpreadOptions? options = null,

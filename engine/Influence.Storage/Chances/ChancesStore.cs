@@ -8,10 +8,12 @@ using Influence.Storage.Sections;
 
 namespace Influence.Storage.Chances;
 
-/// <summary>Chance tables as files: both directions of the influence edges with their chances, and what a reader must know of them.</summary>
+/// <summary>Chance tables as files: both directions of the influence edges with their chances, and what a reader must know of
+/// them.</summary>
 internal sealed class ChancesStore(DataPaths paths) : IChancesStore, IDisposable
 {
-    private readonly ConcurrentDictionary<string, Lazy<(SectionFile File, ChanceTable Table)>> _open = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<(SectionFile File, ChanceTable Table)>> _open =
+        new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public ChanceTable? Find(string chancesId) => File.Exists(paths.ChanceTable(chancesId))

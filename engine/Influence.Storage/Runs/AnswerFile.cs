@@ -12,7 +12,11 @@ namespace Influence.Storage.Runs;
 internal static class AnswerFile
 {
     // A bound may be infinite: a method that was stopped before its first update has proven nothing.
-    private static readonly JsonSerializerOptions _json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions _json =
+        new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
+    // Stands before every text that is known, so that an empty text is not taken for none.
+    private const char Known = '=';
 
     /// <summary>Writes an answer whose nodes are those of a snapshot with these keys.</summary>
     public static void Write(string path, Answer answer, ReadOnlyMemory<ulong> keys)
@@ -85,7 +89,7 @@ internal static class AnswerFile
     {
         NumberColumn numbers => [Section.Of<double>(name, numbers.Values)],
         CountColumn counts => [Section.Of<long>(name, counts.Values)],
-        TextColumn texts => WordSections.Of(name, [.. texts.Values.ToArray().Select(text => text ?? "")]),
+        TextColumn texts => WordSections.Of(name, [.. texts.Values.ToArray().Select(text => text is null ? "" : Known + text)]),
         _ => throw new InvalidOperationException($"A column of type {column.GetType().Name} cannot be kept."),
     };
 
@@ -94,7 +98,7 @@ internal static class AnswerFile
         "number" => new NumberColumn(column.Name, column.Unit, file.Get<double>(name).ToArray()),
         "count" => new CountColumn(column.Name, column.Unit, file.Get<long>(name).ToArray()),
         _ => new TextColumn(column.Name, column.Unit,
-            WordSections.Read(file, name).Select(text => text.Length == 0 ? null : text).ToArray()),
+            WordSections.Read(file, name).Select(text => text.Length == 0 ? null : text[1..]).ToArray()),
     };
 
     private static string KindOf(ColumnData column) =>
@@ -122,6 +126,8 @@ internal static class AnswerFile
 
     private sealed record HeadFigure(string Name, JsonElement Value, string Kind);
 
-    private sealed record Head(string Kind, RowOrder Order, ImmutableArray<HeadColumn> Columns, ImmutableArray<HeadFigure> Summary,
-        string Method, ulong? RandomSeed, long? Iterations, bool? Converged, double? ErrorBound, long? Samples, ImmutableArray<string> Notes);
+    private sealed record Head(string Kind, RowOrder Order, ImmutableArray<HeadColumn> Columns,
+        ImmutableArray<HeadFigure> Summary,
+        string Method, ulong? RandomSeed, long? Iterations, bool? Converged, double? ErrorBound, long? Samples,
+            ImmutableArray<string> Notes);
 }

@@ -8,7 +8,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Influence.Storage.Runs;
 
-/// <summary>Runs: metadata as rows, answers as files that hold person keys; node numbers come back through the run's own snapshot.</summary>
+/// <summary>Runs: metadata as rows, answers as files that hold person keys; node numbers come back through the run's own
+/// snapshot.</summary>
 internal sealed class RunStore(ControlDatabase database, DataPaths paths, ISnapshotStore snapshots) : IRunStore
 {
     /// <inheritdoc/>
@@ -39,7 +40,8 @@ internal sealed class RunStore(ControlDatabase database, DataPaths paths, ISnaps
 
     private Run Read(string id, SqliteDataReader reader)
     {
-        var (snapshotId, family, method, options) = (reader.GetString(1), reader.GetString(5), reader.GetString(6), reader.GetString(7));
+        var (snapshotId, family, method, options) =
+            (reader.GetString(1), reader.GetString(5), reader.GetString(6), reader.GetString(7));
         return new Run
         {
             Id = id,
@@ -60,6 +62,7 @@ internal sealed class RunStore(ControlDatabase database, DataPaths paths, ISnaps
     private Answer ReadAnswer(string id, string snapshotId, string family, string method, string options)
     {
         using var lease = snapshots.Open(snapshotId);
-        return AnswerFile.Read(paths.Answer(id), lease.Snapshot.Keys, OptionsJson.Read(MethodCatalog.Find(family, method), options));
+        return AnswerFile.Read(paths.Answer(id), lease.Snapshot.Keys,
+            OptionsJson.Read(MethodCatalog.Find(family, method), options));
     }
 }

@@ -24,8 +24,10 @@ public sealed class AdvocateAnswerTests
     {
         var answer = Run(Facts);
         Assert.Equal(
-            ["score", "parts.first_hand", "parts.second_hand", "parts.further", "parts.overlap", "facts.followers", "facts.shares_caused",
-                "facts.customers_brought", "facts.customers_further", "facts.revenue_minor", "facts.communities", "facts.mean_sentiment", "why"],
+            ["score", "parts.first_hand", "parts.second_hand", "parts.further", "parts.overlap", "facts.followers",
+                "facts.shares_caused",
+                "facts.customers_brought", "facts.customers_further", "facts.revenue_minor", "facts.communities",
+                    "facts.mean_sentiment", "why"],
             answer.Columns.Select(column => column.Name));
         Assert.Equal(AdvocateRanking.Method.Columns.Select(column => column.Name), answer.Columns.Select(column => column.Name));
         Assert.Equal(["calibrated", "calibration_id", "uncalibrated_reason"], answer.Summary.Select(figure => figure.Key));
@@ -75,9 +77,11 @@ public sealed class AdvocateAnswerTests
     private static Answer Run(PeopleFacts? people, Calibration? calibration = null) => AdvocateRanking.Method.Run(
         new MethodInput
         {
-            Influence = Graph, Candidates = Candidates.All(6), People = people, Calibration = calibration ?? Calibration.None("no_shares"),
+            Influence = Graph, Candidates = Candidates.All(6), People = people, Calibration =
+                calibration ?? Calibration.None("no_shares"),
         },
         new AdvocateOptions { Samples = 100_000 });
 
-    private static object? Value(Answer answer, string name, int row) => answer.Columns.Single(column => column.Name == name)[row];
+    private static object? Value(Answer answer, string name, int row) =>
+        answer.Columns.Single(column => column.Name == name)[row];
 }

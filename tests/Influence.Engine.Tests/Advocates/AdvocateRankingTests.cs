@@ -28,7 +28,8 @@ public sealed class AdvocateRankingTests
     [Fact]
     public void Overlap_takes_away_what_those_above_reach_if_they_accept()
     {
-        var graph = InfluenceGraph.FromEdges(12, [.. from hub in Enumerable.Range(0, 2) from leaf in Enumerable.Range(2, 10) select (hub, leaf, 1f)]);
+        var graph = InfluenceGraph.FromEdges(12,
+            [.. from hub in Enumerable.Range(0, 2) from leaf in Enumerable.Range(2, 10) select (hub, leaf, 1f)]);
         var acceptance = Enumerable.Repeat(1f, 12).ToArray();
         (acceptance[0], acceptance[1]) = (0.6f, 0.5f);
         var ranking = AdvocateRanking.Choose(graph, Candidates.All(12), people: new() { Acceptance = acceptance },
@@ -57,7 +58,8 @@ public sealed class AdvocateRankingTests
     [Fact]
     public void People_given_count_as_overlap_and_are_not_listed()
     {
-        var graph = InfluenceGraph.FromEdges(23, [.. from hub in Enumerable.Range(0, 2) from leaf in Enumerable.Range(3, 10) select (hub, leaf, 1f),
+        var graph = InfluenceGraph.FromEdges(23,
+            [.. from hub in Enumerable.Range(0, 2) from leaf in Enumerable.Range(3, 10) select (hub, leaf, 1f),
             .. Enumerable.Range(13, 4).Select(leaf => (2, leaf, 1f))]);
         var ranking = AdvocateRanking.Choose(graph, Candidates.All(23), given: [0], options: new() { Samples = 50_000, Top = 2 });
         Assert.Equal([2, 1], ranking.People);
@@ -70,7 +72,8 @@ public sealed class AdvocateRankingTests
         var graph = RandomGraphs.PowerLaw(5_000, seed: 8);
         var acceptance = Enumerable.Range(0, graph.NodeCount).Select(node => (float)new Draws(4, node).NextUnit()).ToArray();
         var options = new AdvocateOptions { Samples = 30_000, Top = graph.NodeCount };
-        var all = AdvocateRanking.Choose(graph, Candidates.All(graph.NodeCount), people: new() { Acceptance = acceptance }, options: options);
+        var all = AdvocateRanking.Choose(graph, Candidates.All(graph.NodeCount), people: new() { Acceptance = acceptance },
+            options: options);
         var alone = AdvocateRanking.ScoresAlone(graph, new() { Acceptance = acceptance }, options);
         Assert.Equal(graph.NodeCount, all.People.Length);
         for (var row = 0; row < all.People.Length; row++)
@@ -101,7 +104,8 @@ public sealed class AdvocateRankingTests
         var graph = RandomGraphs.PowerLaw(1_000, seed: 8);
         var even = Candidates.From([.. Enumerable.Range(0, graph.NodeCount).Select(node => node % 2 == 0)]);
         var answer = AdvocateRanking.Method.Run(
-            new MethodInput { Influence = graph, Candidates = even, Given = [2] }, new AdvocateOptions { Samples = 5_000, Top = 1_000 });
+            new MethodInput { Influence = graph, Candidates = even, Given = [2] },
+                new AdvocateOptions { Samples = 5_000, Top = 1_000 });
         Assert.Equal(graph.NodeCount / 2 - 1, answer.Nodes.Length);
         Assert.All(answer.Nodes.ToArray(), node => Assert.Equal(0, node % 2));
     }

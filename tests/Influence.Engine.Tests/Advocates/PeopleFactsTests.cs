@@ -10,8 +10,10 @@ public sealed class PeopleFactsTests
     public void What_was_not_loaded_stays_empty()
     {
         var facts = PeopleFactsOf.Compute(SmallSnapshot.Of(2));
-        Assert.True(facts.Acceptance.IsEmpty && facts.Followers.IsEmpty && facts.SharesCaused.IsEmpty && facts.CustomersBrought.IsEmpty
-            && facts.CustomersFurther.IsEmpty && facts.RevenueMinor.IsEmpty && facts.Communities.IsEmpty && facts.MeanSentiment.IsEmpty);
+        Assert.True(facts.Acceptance.IsEmpty && facts.Followers.IsEmpty && facts.SharesCaused.IsEmpty
+            && facts.CustomersBrought.IsEmpty
+            && facts.CustomersFurther.IsEmpty && facts.RevenueMinor.IsEmpty && facts.Communities.IsEmpty
+                && facts.MeanSentiment.IsEmpty);
     }
 
     [Fact]
@@ -25,7 +27,8 @@ public sealed class PeopleFactsTests
     }
 
     // 0 brought 1, 1 brought 2 and 3, 3 brought 4 (an invitation of 5 came to nothing): below 0 are 2, 3, 4 further on.
-    // 2's second purchase adds revenue but no customer; 2 first came by 1, so 4's own referral of 2 brings 4 a customer of its own
+    // 2's second purchase adds revenue but no customer; 2 first came by 1, so 4's own referral of 2 brings 4 a customer of its
+    // own
     // but nobody further up.
     [Fact]
     public void Customers_are_counted_down_the_tree_of_first_conversions()
@@ -61,7 +64,8 @@ public sealed class PeopleFactsTests
     [Fact]
     public void Acceptance_is_taken_over_unless_nobody_s_is_known()
     {
-        Assert.Equal([0.5f, float.NaN], PeopleFactsOf.Compute(SmallSnapshot.Of(2, acceptance: [0.5f, float.NaN])).Acceptance.ToArray());
+        Assert.Equal([0.5f, float.NaN], PeopleFactsOf.Compute(SmallSnapshot.Of(2, acceptance: [0.5f, float.NaN]))
+            .Acceptance.ToArray());
         Assert.True(PeopleFactsOf.Compute(SmallSnapshot.Of(2, acceptance: [float.NaN, float.NaN])).Acceptance.IsEmpty);
     }
 }

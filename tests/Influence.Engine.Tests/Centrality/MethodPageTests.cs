@@ -13,7 +13,8 @@ public partial class MethodPageTests
 {
     private static readonly Method[] _methods =
     [
-        Degree.Method, PageRank.Method, Betweenness.Method, Harmonic.Method, Closeness.Method, StrongComponents.Method, Leiden.Method,
+        Degree.Method, PageRank.Method, Betweenness.Method, Harmonic.Method, Closeness.Method, StrongComponents.Method,
+            Leiden.Method,
     ];
 
     public static TheoryData<string> Pages =>

@@ -22,7 +22,8 @@ public sealed class LearningLaws
     {
         var (shares, follows, referrals) = given;
         var oracle = new LearningOracle(follows, shares, referrals);
-        var snapshot = SmallSnapshot.Of(Nodes, follows, shares, [.. referrals.Select(pair => new ReferralRow(pair.Item1, pair.Item2, 0))]);
+        var snapshot = SmallSnapshot.Of(Nodes, follows, shares,
+            [.. referrals.Select(pair => new ReferralRow(pair.Item1, pair.Item2, 0))]);
         var learned = LearnedChances.Learn(snapshot, new(), Loop.Backwards, null);
         var expected = oracle.Chances();
         var found =

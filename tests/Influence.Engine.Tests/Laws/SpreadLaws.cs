@@ -30,7 +30,8 @@ public sealed class SpreadLaws
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Simulation_agrees_with_enumeration() => Prop.ForAll(Cases.GraphAndNode.Filter(given => given.Graph.EdgeCount <= 8), given =>
+    public void Simulation_agrees_with_enumeration() =>
+        Prop.ForAll(Cases.GraphAndNode.Filter(given => given.Graph.EdgeCount <= 8), given =>
     {
         var exact = Oracle(given.Graph).Cascade(given.Node).ToDouble();
         var estimate = CascadeSpread.Estimate(given.Graph, [given.Node], new() { Worlds = 4_000 });

@@ -24,7 +24,8 @@ public sealed class ChanceTableTests
         var table = ChanceTableOf.Of(graph, ChanceRule.Parse("wc"));
         Assert.Equal("3: [(0, 2, 0.5f), (1, 2, 0.5f), (2, 0, 1f)]", table.Graph.ToString());
         Assert.Equal("One edge from a person to itself was left out.", Assert.Single(table.Notes));
-        Assert.Equal("3: [(0, 2, 0.75f), (1, 2, 0.75f), (2, 0, 1f)]", ChanceTableOf.Of(graph, ChanceRule.Parse("wc:1.5")).Graph.ToString());
+        Assert.Equal("3: [(0, 2, 0.75f), (1, 2, 0.75f), (2, 0, 1f)]", ChanceTableOf.Of(graph, ChanceRule.Parse("wc:1.5"))
+            .Graph.ToString());
     }
 
     // 0→1 twice at ½: chance 1 − ¼, weight 1. 1→2 at 2 is no chance and is left out.

@@ -35,7 +35,8 @@ public sealed class LearnedChancesTests
         [
             .. Enumerable.Range(0, 5).SelectMany(story => new[]
             {
-                new ShareRow(0, null, 0, $"m{story}"), new ShareRow(1, null, Hour, $"m{story}"), new ShareRow(2, null, 2 * Hour, $"m{story}"),
+                new ShareRow(0, null, 0, $"m{story}"), new ShareRow(1, null, Hour, $"m{story}"),
+                    new ShareRow(2, null, 2 * Hour, $"m{story}"),
             }),
             new ShareRow(4, null, 3 * Hour, "end"),
         ];

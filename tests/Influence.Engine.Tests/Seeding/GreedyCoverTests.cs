@@ -47,6 +47,7 @@ public sealed class GreedyCoverTests
     {
         int[] ends = [.. sets.Select((_, last) => sets[..(last + 1)].Sum(set => set.Length))];
         return new RrSets(nodes,
-            [new RrChunk { Count = sets.Length, Nodes = [.. sets.SelectMany(set => set)], Ends = ends, OneStepEnds = ends, TwoStepEnds = ends }]);
+            [new RrChunk { Count = sets.Length, Nodes = [.. sets.SelectMany(set => set)], Ends = ends, OneStepEnds = ends,
+                TwoStepEnds = ends }]);
     }
 }

@@ -24,14 +24,16 @@ public sealed class NetHeptSeedTests
         var sets = RrSampler.Of(graph, SpreadModel.Ic).Sample(0, Fresh, seed: 2, Loop.OnThreads(0));
         var hits = Enumerable.Range(0, Fresh).Count(set => sets[set].ContainsAny(plan.Seeds.AsSpan()));
         var error = graph.NodeCount * Math.Sqrt((double)hits / Fresh * (1 - (double)hits / Fresh) / Fresh);
-        Assert.Equal(reach.Mean, (double)graph.NodeCount * hits / Fresh, 4 * Math.Sqrt(error * error + Math.Pow(reach.StandardError, 2)));
+        Assert.Equal(reach.Mean, (double)graph.NodeCount * hits / Fresh,
+            4 * Math.Sqrt(error * error + Math.Pow(reach.StandardError, 2)));
     }
 
     [Fact]
     public void Sets_and_simulation_agree_in_linear_threshold()
     {
         var graph = DataGraphs.NetHeptThreshold();
-        var plan = RrSeeds.Choose(graph, Candidates.All(graph.NodeCount), new() { K = 20, Samples = 200_000, Model = SpreadModel.Lt });
+        var plan = RrSeeds.Choose(graph, Candidates.All(graph.NodeCount),
+            new() { K = 20, Samples = 200_000, Model = SpreadModel.Lt });
         Assert.Equal(plan.Reach.Mean, plan.MarginalReach.Sum(), 0.03 * plan.Reach.Mean);
     }
 }

@@ -52,7 +52,8 @@ public sealed class RrSamplerTests
     }
 
     // 400 nodes point at node 0 with one small chance each, so its row is walked by jumps. Each of the 400 is in a set of
-    // root 0 with its own chance; their number is binomial with mean 4 (equal) or Σp = 400 · 0.0075 = 3 (every other one at half).
+    // root 0 with its own chance; their number is binomial with mean 4 (equal) or Σp = 400 · 0.0075 = 3 (every other one at
+    // half).
     [Theory, InlineData(0.01f, 4.0), InlineData(0.005f, 3.0)]
     public void Jumps_over_long_rows_keep_every_chance(float everyOther, double mean)
     {

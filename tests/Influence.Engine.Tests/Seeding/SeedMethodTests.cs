@@ -73,8 +73,10 @@ public sealed class SeedMethodTests
     [Fact]
     public void K_is_required()
     {
-        Assert.Equal("option_missing", Assert.Throws<OptionException>(() => RrSeeds.Method.Run(Input(Graph), new RrOptions())).Code);
-        Assert.Equal("option_missing", Assert.Throws<OptionException>(() => CelfSeeds.Method.Run(Input(Graph), new CelfOptions())).Code);
+        Assert.Equal("option_missing", Assert.Throws<OptionException>(() => RrSeeds.Method.Run(Input(Graph), new RrOptions()))
+            .Code);
+        Assert.Equal("option_missing", Assert.Throws<OptionException>(() => CelfSeeds.Method.Run(Input(Graph), new CelfOptions()))
+            .Code);
     }
 
     // Two certain stars, 0 with leaves 2–5 and 1 with 6–8: reaches 5 and 4, together all 9.
@@ -101,7 +103,8 @@ public sealed class SeedMethodTests
         var options = new RrOptions { K = 1, Samples = 1_000_000, MemoryBytes = 8_000_000 };
         var error = Assert.Throws<RefusedException>(() => RrSeeds.Method.Run(Input(Graph), options));
         Assert.Equal("insufficient_memory", error.Code);
-        var fits = int.Parse(error.Message.Split(" samples fit").First().Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture);
+        var fits = int.Parse(error.Message.Split(" samples fit").First().Split(' ')[^1],
+            System.Globalization.CultureInfo.InvariantCulture);
         Assert.InRange(fits, 10_000, 400_000);
         Assert.Equal(1, RrSeeds.Method.Run(Input(Graph), options with { Samples = fits }).Nodes.Length);
     }

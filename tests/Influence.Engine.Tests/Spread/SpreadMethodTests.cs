@@ -16,7 +16,8 @@ public sealed class SpreadMethodTests
     {
         var answer = CascadeSpread.Method.Run(Input(Star, [0]), new SpreadOptions());
         Assert.Equal(
-            ["reach.mean", "reach.standard_error", "reach.low", "reach.high", "reach.confidence", "reach.worlds", "reach.converged",
+            ["reach.mean", "reach.standard_error", "reach.low", "reach.high", "reach.confidence", "reach.worlds",
+                "reach.converged",
                 "reach.calibrated", "reach.calibration_id", "reach.uncalibrated_reason", "forecast", "against_random.multiple",
                 "against_random.low", "against_random.high", "against_random.draws"],
             answer.Summary.Select(figure => figure.Key));
@@ -83,5 +84,6 @@ public sealed class SpreadMethodTests
     private static MethodInput Input(InfluenceGraph graph, int[] seeds) =>
         new() { Influence = graph, Candidates = Candidates.All(graph.NodeCount), Given = [.. seeds] };
 
-    private static object? Figure(Answers.Answer answer, string name) => answer.Summary.Single(figure => figure.Key == name).Value;
+    private static object? Figure(Answers.Answer answer, string name) =>
+        answer.Summary.Single(figure => figure.Key == name).Value;
 }

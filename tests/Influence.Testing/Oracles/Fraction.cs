@@ -20,7 +20,8 @@ public readonly record struct Fraction
     public BigInteger Denominator { get; }
 
     /// <summary>The nearest double.</summary>
-    public double ToDouble() => Math.Exp(BigInteger.Log(BigInteger.Max(Numerator, 1)) - BigInteger.Log(Denominator)) * (Numerator > 0 ? 1 : 0);
+    public double ToDouble() => Math.Exp(BigInteger.Log(BigInteger.Max(Numerator,
+        1)) - BigInteger.Log(Denominator)) * (Numerator > 0 ? 1 : 0);
 
     /// <summary>A decimal number as people write it, exactly: 0.3 is 3/10.</summary>
     public static Fraction Of(decimal value)
@@ -29,7 +30,8 @@ public readonly record struct Fraction
         var point = text.IndexOf('.', StringComparison.Ordinal);
         var digits = point < 0 ? 0 : text.Length - point - 1;
         return new Fraction(
-            BigInteger.Parse(text.Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture), BigInteger.Pow(10, digits));
+            BigInteger.Parse(text.Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture),
+                BigInteger.Pow(10, digits));
     }
 
     public static Fraction operator +(Fraction a, Fraction b) =>

@@ -4,7 +4,8 @@ namespace Influence.Testing.Oracles;
 /// <param name="follows">Follower, followed.</param>
 /// <param name="shares">Rows that carry influence; each names a message or a topic.</param>
 /// <param name="referrals">Referrer, referred.</param>
-public sealed class LearningOracle((int Follower, int Followed)[] follows, ShareRow[] shares, (int Referrer, int Referred)[] referrals)
+public sealed class LearningOracle((int Follower, int Followed)[] follows, ShareRow[] shares,
+    (int Referrer, int Referred)[] referrals)
 {
     /// <summary>Window in microseconds: 95th percentile of delays by nearest rank, seven days below 20 delays.</summary>
     public long Window()

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Influence.Api.Dashboard.Forms;
 
-/// <summary>Every list can leave: the files of the download buttons. While an answer is made, its page is shown instead.</summary>
+/// <summary>Every list can leave: the files of the download buttons. While an answer is made, its page is shown
+/// instead.</summary>
 internal static class Downloads
 {
     private const string Invitations = "invitations.csv";
@@ -21,7 +22,8 @@ internal static class Downloads
         foreach (var file in new[] { Invitations, LeftOut, People })
         {
             routes.MapGet($"/campaign/{file}", (int? k, string? model, CampaignQuery query, PlaceReader places,
-                HttpContext context, CancellationToken cancellationToken) => CampaignAsync(file, k, model, query, places, context, cancellationToken))
+                HttpContext context, CancellationToken cancellationToken) =>
+                    CampaignAsync(file, k, model, query, places, context, cancellationToken))
                 .ExcludeFromDescription();
         }
     }
@@ -43,7 +45,8 @@ internal static class Downloads
             foreach (var row in AdvocateFilter.Apply(list.Items, segment, contact))
             {
                 Csv.WriteRow(output, [row.Rank, row.Card.Id, row.Card.Name, row.Card.Handle, row.Card.Segment,
-                    row.Card.IsContactable, list.IsCalibrated, row.Score, row.Parts.FirstHand, row.Parts.SecondHand, row.Parts.Further,
+                    row.Card.IsContactable, list.IsCalibrated, row.Score, row.Parts.FirstHand, row.Parts.SecondHand,
+                        row.Parts.Further,
                     row.Parts.Overlap, row.Facts.CustomersBrought, row.Facts.SharesCaused, row.Facts.Followers, row.Why]);
             }
         });

@@ -14,7 +14,8 @@ internal sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
         "There is nothing at this address. It may have been mistyped, or the page is of another version.", null);
 
     private static readonly PageProblem Stale = new("This was not done",
-        "The page you came from is too old: its form is no longer valid. Go back, load the page again and repeat it.", "form_expired");
+        "The page you came from is too old: its form is no longer valid. Go back, load the page again and repeat it.",
+            "form_expired");
 
     public async Task InvokeAsync(HttpContext context)
     {
