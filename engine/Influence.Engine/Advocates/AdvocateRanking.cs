@@ -74,7 +74,6 @@ public sealed record AdvocateRanking
 
     /// <summary>The score of everyone with nobody else invited, by node: what a person's page shows. From the same sets as the
     /// list.</summary>
-    /// <summary>Scores of everybody who may be chosen, each as if invited alone: nobody stands above, so nothing overlaps.</summary>
     public static ImmutableArray<AdvocateScore> ScoresAlone(InfluenceGraph graph, PeopleFacts? people = null,
         AdvocateOptions? options = null, IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken =
             default)
