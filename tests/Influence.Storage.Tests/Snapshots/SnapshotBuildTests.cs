@@ -99,7 +99,7 @@ public sealed class SnapshotBuildTests
         other.Load(FactKind.Shares, head + string.Join('\n', lines[..15].Reverse()), network: "n2");
         other.Load(FactKind.Shares, head + string.Join('\n', [.. lines[10..], .. lines[12..20]]), network: "n2");
         other.Load(FactKind.Follows, string.Concat(follows[..20]) + string.Concat(follows[5..9]), network: "n2");
-        return one.Build().SnapshotId == other.Build("n2").SnapshotId;
+        return one.Build().SnapshotId == other.Build("n2").SnapshotId && IsSorted(one.Snapshot().ShareLog!);
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(10));
 
     [Fact]
@@ -171,6 +171,13 @@ public sealed class SnapshotBuildTests
         }
 
         Assert.Single(ids);
+    }
+
+    private static bool IsSorted(ShareLog log)
+    {
+        var rows = Enumerable.Range(0, log.Count).Select(row => (log.Time.Span[row], log.Person.Span[row], log.Source.Span[row],
+            log.Kind.Span[row], log.Message.Span[row])).ToArray();
+        return rows.SequenceEqual(rows.Order());
     }
 
     private static int Node(Snapshot snapshot, string id) => snapshot.Keys.Span.IndexOf(PersonKey.Of(id));
