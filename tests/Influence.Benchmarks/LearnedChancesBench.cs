@@ -6,7 +6,8 @@ using Influence.Testing;
 
 namespace Influence.Benchmarks;
 
-/// <summary>Learning from a random log: ten follows a person, stories of about fifty shares, half of them with a source.</summary>
+/// <summary>Learning from a random log: ten follows a person, stories of about fifty shares, half of them with a
+/// source.</summary>
 [MemoryDiagnoser]
 public class LearnedChancesBench
 {
@@ -30,7 +31,8 @@ public class LearnedChancesBench
         for (var row = 0; row < shares.Length; row++)
         {
             int? source = draws.NextBelow(2) == 0 ? draws.NextBelow(people) : null;
-            shares[row] = new ShareRow(draws.NextBelow(people), source, draws.NextBelow(1_000_000), $"m{draws.NextBelow(Shares / 50)}");
+            shares[row] = new ShareRow(draws.NextBelow(people), source, draws.NextBelow(1_000_000),
+                $"m{draws.NextBelow(Shares / 50)}");
         }
 
         _snapshot = SmallSnapshot.Of(people, follows, shares);

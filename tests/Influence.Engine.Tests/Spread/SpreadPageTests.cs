@@ -10,7 +10,8 @@ using Influence.Testing;
 
 namespace Influence.Engine.Tests.Spread;
 
-/// <summary>The pages of spread, seeds, learning and advocates have their headings, and their examples come out as printed.</summary>
+/// <summary>The pages of spread, seeds, learning and advocates have their headings, and their examples come out as
+/// printed.</summary>
 public sealed partial class SpreadPageTests
 {
     private static readonly string[] _headings =
@@ -19,7 +20,8 @@ public sealed partial class SpreadPageTests
     private static readonly Method[] _methods =
         [CascadeSpread.Method, ThresholdSpread.Method, RrSeeds.Method, CelfSeeds.Method, AdvocateRanking.Method];
 
-    [Theory, InlineData("ic"), InlineData("lt"), InlineData("rr"), InlineData("celf"), InlineData("advocates"), InlineData("learned-chances")]
+    [Theory, InlineData("ic"), InlineData("lt"), InlineData("rr"), InlineData("celf"), InlineData("advocates"),
+        InlineData("learned-chances")]
     public void A_page_has_the_headings_of_the_template(string page) => Assert.Equal(
         _headings, Read(page).Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
 
@@ -29,7 +31,8 @@ public sealed partial class SpreadPageTests
         var example = Example().Match(Read(page));
         Assert.True(example.Success, $"{page}.md has no example.");
         var edges = Edge().Matches(example.Groups["edges"].Value)
-            .Select(edge => (Whole(edge.Groups[1]), Whole(edge.Groups[2]), float.Parse(edge.Groups[3].Value, CultureInfo.InvariantCulture)))
+            .Select(edge => (Whole(edge.Groups[1]), Whole(edge.Groups[2]),
+                float.Parse(edge.Groups[3].Value, CultureInfo.InvariantCulture)))
             .ToArray();
         var nodes = edges.Max(edge => Math.Max(edge.Item1, edge.Item2)) + 1;
         var method = _methods.Single(one => one.Name == page);
@@ -39,7 +42,8 @@ public sealed partial class SpreadPageTests
             Candidates = Candidates.All(nodes),
             Given = example.Groups["seed"].Success ? [Whole(example.Groups["seed"])] : [],
         };
-        var options = method.DefaultOptions is SeedOptions seeds ? seeds with { K = Whole(example.Groups["k"]) } : method.DefaultOptions;
+        var options = method.DefaultOptions is SeedOptions seeds ? seeds with { K = Whole(example.Groups["k"]) }
+            : method.DefaultOptions;
         var answer = method.Run(input, options, null, null, TestContext.Current.CancellationToken);
         Assert.Equal(example.Groups["rows"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries), Printed(answer));
     }
@@ -48,13 +52,16 @@ public sealed partial class SpreadPageTests
         ? answer.Summary.Where(figure => figure.Key == "reach.mean").Select(figure => Line(figure.Key, figure.Value))
         : answer.Nodes.ToArray().Select((node, row) => Line(node, answer.Columns[0][row]));
 
-    private static string Line(object name, object? value) => string.Create(CultureInfo.InvariantCulture, $"{name} {value:0.####}");
+    private static string Line(object name, object? value) =>
+        string.Create(CultureInfo.InvariantCulture, $"{name} {value:0.####}");
 
-    private static string Read(string page) => File.ReadAllText(Path.Combine(TestData.Root, "engine", "docs", "methods", page + ".md"));
+    private static string Read(string page) =>
+        File.ReadAllText(Path.Combine(TestData.Root, "engine", "docs", "methods", page + ".md"));
 
     private static int Whole(Group digits) => int.Parse(digits.Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"```example\n[a-z]+ on (?<edges>(?:\d+→\d+ [\d.]+ ?)+)(?:from (?<seed>\d+))?(?:k (?<k>\d+))?\n(?<rows>[^`]*)```")]
+    [GeneratedRegex(@"```example\n[a-z]+ on (?<edges>(?:\d+→\d+ [\d.]+ ?)+)(?:from (?<seed>\d+))?(?:k " +
+        @"(?<k>\d+))?\n(?<rows>[^`]*)```")]
     private static partial Regex Example();
 
     [GeneratedRegex(@"(\d+)→(\d+) ([\d.]+)")]

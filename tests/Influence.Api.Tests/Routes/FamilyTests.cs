@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Influence.Api.Tests.Serving;
+using Influence.Application.Answering;
+using Influence.Application.Catalog;
+using Influence.Application.Writing;
+
+namespace Influence.Api.Tests.Routes;
+
+public sealed class FamilyTests(Site site) : IClassFixture<Site>
+{
+    public static TheoryData<string, string> Methods => new(MethodCatalog.Methods
+        .Where(method => method.Family != "advocates").Select(method => (method.Family, method.Name)));
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public async Task Every_method_is_a_job_whose_result_is_the_document_of_the_command_line(string family, string name)
+    {
+        var job = await site.AskAsync($"/v1/{family}", Bodies.Of(family, name));
+        Assert.True(job.GetProperty("state").GetString() == "succeeded", job.ToString());
+        var result = job.GetProperty("result_url").GetString()!;
+        var text = await site.Client.GetStringAsync(result + "?top=all", Site.Token);
+        using var expected = new MemoryStream();
+        AnswerJson.Write(site.Get<NetworkAnswers>().FindRun(result.Split('/')[^1], null)!, expected);
+        Assert.Equal(Encoding.UTF8.GetString(expected.ToArray()), text);
+        var document = JsonElement.Parse(text);
+        Assert.Equal(MethodCatalog.Family(family).Command, document.GetProperty("kind").GetString());
+        Assert.Equal(result.Split('/')[^1], document.GetProperty("evidence").GetProperty("run").GetString());
+    }
+
+    [Fact]
+    public async Task Top_is_ten_rows_where_nothing_is_said_and_all_rows_of_seeds()
+    {
+        var rank = await site.AskAsync("/v1/centrality", "{}");
+        var seeds = await site.AskAsync("/v1/seeds", """{"k":12,"samples":1000}""");
+        var five = await site.AskAsync("/v1/centrality", """{"top":5,"method":"degree"}""");
+        Assert.Equal(10, await RowsAsync(rank.GetProperty("result_url").GetString()!));
+        Assert.Equal(12, await RowsAsync(seeds.GetProperty("result_url").GetString()!));
+        Assert.Equal(5, await RowsAsync(five.GetProperty("result_url").GetString()!));
+    }
+
+    [Fact]
+    public async Task Rows_come_as_csv_when_asked_for()
+    {
+        var job = await site.AskAsync("/v1/centrality", "{}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, job.GetProperty("result_url").GetString() + "?top=3");
+        request.Headers.Accept.ParseAdd("text/csv");
+        var answer = await site.Client.SendAsync(request, Site.Token);
+        Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
+        var lines = (await answer.Content.ReadAsStringAsync(Site.Token)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(("rank,id,score,tied", 4), (lines[0], lines.Length));
+    }
+
+    [Fact]
+    public async Task A_network_can_be_named_in_the_route()
+    {
+        await site.ImportAsync("follows.csv", "follower,followed\na,b\n", "other");
+        var job = await site.AskAsync("/v1/networks/other/centrality", "{}");
+        Assert.Equal("other", job.GetProperty("network").GetString());
+        Assert.Equal(2, await RowsAsync(job.GetProperty("result_url").GetString()!));
+    }
+
+    [Theory]
+    [InlineData("/v1/centrality", """{"damping":7}""", 400, "option_out_of_range", "#/damping")]
+    [InlineData("/v1/centrality", """{"dampnig":0.5}""", 400, "option_unknown", "#/dampnig")]
+    [InlineData("/v1/centrality", """{"damping":0.5,"damping":0.6}""", 400, null, null)]
+    [InlineData("/v1/centrality", """{"damping":""", 400, "json_malformed", null)]
+    [InlineData("/v1/centrality", "[1]", 400, "body_not_an_object", "#")]
+    [InlineData("/v1/centrality", """{"method":"magic"}""", 400, "method_unknown", "#/method")]
+    [InlineData("/v1/centrality?k=3", "{}", 400, "parameter_unknown", "?k")]
+    [InlineData("/v1/communities", """{"resolution":-1}""", 400, "option_out_of_range", "#/resolution")]
+    [InlineData("/v1/seeds", "{}", 400, "option_missing", "#/k")]
+    [InlineData("/v1/seeds", """{"k":0}""", 400, null, "#/k")]
+    [InlineData("/v1/spread", """{"seeds":"p01"}""", 400, "option_not_readable", "#/seeds")]
+    [InlineData("/v1/spread", """{"seeds":["nobody"]}""", 404, "person_not_found", null)]
+    [InlineData("/v1/spread", """{"seeds":["otto-said-no"]}""", 404, "person_not_found", null)]
+    [InlineData("/v1/networks/nowhere/seeds", """{"k":1}""", 404, "network_not_found", null)]
+    public async Task Rubbish_is_a_problem(string address, string body, int status, string? code, string? place)
+    {
+        var problem = await Bodies.ProblemAsync(await site.Client.PostAsync(address, Site.Json(body), Site.Token), status);
+        Assert.True(code is null || code == problem.GetProperty("code").GetString(), problem.ToString());
+        Assert.True(place is null || place == problem.GetProperty("errors")[0].GetProperty("pointer").GetString(), problem.ToString());
+    }
+
+    [Fact]
+    public async Task Everything_that_is_wrong_is_listed_at_once()
+    {
+        var answer = await site.Client.PostAsync("/v1/seeds", Site.Json("""{"model":"no","samples":0,"x":1,"on":"y"}"""), Site.Token);
+        var problem = await Bodies.ProblemAsync(answer, 400);
+        Assert.True(problem.GetProperty("errors").GetArrayLength() >= 3, problem.ToString());
+    }
+
+    [Fact]
+    public async Task A_body_of_another_type_is_refused()
+    {
+        var form = new FormUrlEncodedContent([new("k", "3")]);
+        await Bodies.ProblemAsync(await site.Client.PostAsync("/v1/seeds", form, Site.Token), 415);
+    }
+
+    [Fact]
+    public async Task The_same_key_gives_the_same_job_and_another_question_under_it_is_refused()
+    {
+        var first = await PostAsync("""{"damping":0.31}""", "\"k-1\"");
+        var again = await PostAsync("""{"damping":0.31}""", "k-1");
+        Assert.Equal(first.Headers.Location, again.Headers.Location);
+        Assert.False(first.Headers.Contains("Idempotency-Replayed"));
+        Assert.True(again.Headers.Contains("Idempotency-Replayed"));
+        var problem = await Bodies.ProblemAsync(await PostAsync("""{"damping":0.32}""", "k-1"), 422);
+        Assert.Equal("idempotency_key_reused", problem.GetProperty("code").GetString());
+        await Bodies.ProblemAsync(await PostAsync("{}", new string('k', 256)), 400);
+    }
+
+    [Fact]
+    public async Task A_job_is_called_off_in_less_than_a_second()
+    {
+        var started = await site.Client.PostAsync("/v1/spread", Site.Json("""{"seeds":["p01"],"worlds":1000000000}"""), Site.Token);
+        var address = started.Headers.Location!.ToString();
+        while ((await site.GetJsonAsync(address)).GetProperty("state").GetString() == "queued")
+        {
+            await Task.Delay(20, Site.Token);
+        }
+
+        var asked = Stopwatch.StartNew();
+        Assert.Equal(HttpStatusCode.Accepted, (await site.Client.DeleteAsync(address, Site.Token)).StatusCode);
+        Assert.Equal("cancelled", (await site.EndOfAsync(address)).GetProperty("state").GetString());
+        Assert.True(asked.Elapsed < TimeSpan.FromSeconds(1), $"{asked.ElapsedMilliseconds} ms");
+    }
+
+    private async Task<int> RowsAsync(string address) => (await site.GetJsonAsync(address)).GetProperty("items").GetArrayLength();
+
+    private async Task<HttpResponseMessage> PostAsync(string body, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/centrality") { Content = Site.Json(body) };
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        return await site.Client.SendAsync(request, Site.Token);
+    }
+}

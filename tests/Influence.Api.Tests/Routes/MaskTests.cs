@@ -1,0 +1,63 @@
+using System.Net;
+using Influence.Api.Tests.Serving;
+using Influence.Application.Catalog;
+
+namespace Influence.Api.Tests.Routes;
+
+public sealed class MaskTests
+{
+    // Otto is followed by everybody: whatever forgets the mask lists him first.
+    private static readonly string[] Secrets = [Site.OptedOut, "Otto Optout", "@otto", "otto@", "Suse", "suse@"];
+    private static readonly string[] LeaverSecrets = [Site.Leaving, "Lea Leaver", "@lea", "lea@"];
+
+    [Fact]
+    public async Task Nobody_who_opted_out_is_in_any_output_of_any_method_or_route()
+    {
+        await using var site = new Site();
+        await site.InitializeAsync();
+        var runs = new List<string>();
+        foreach (var method in MethodCatalog.Methods.Where(method => method.Family != "advocates"))
+        {
+            var job = await site.AskAsync($"/v1/{method.Family}", Bodies.Of(method.Family, method.Name));
+            runs.Add(job.GetProperty("result_url").GetString()!.Split('?')[0]);
+        }
+
+        await site.AdvocatesAsync();
+        await LookEverywhereAsync(site, runs, Secrets);
+        Assert.Contains("Lea Leaver", await site.Client.GetStringAsync("/v1/people", Site.Token)); // the control: who may be named is
+        site.Suppress(Site.Leaving);
+        await site.AdvocatesAsync();
+        await LookEverywhereAsync(site, runs, [.. Secrets, .. LeaverSecrets]); // at once, also in what was kept and cached
+    }
+
+    private static async Task LookEverywhereAsync(Site site, List<string> runs, string[] secrets)
+    {
+        var looked = 0;
+        foreach (var address in runs.SelectMany(run => new[] { run, run + "?top=all" }).Concat(Addresses(site, runs[0])))
+        {
+            foreach (var type in new[] { "application/json", "text/csv" })
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, address);
+                request.Headers.Accept.ParseAdd(type);
+                using var response = await site.Client.SendAsync(request, Site.Token);
+                var text = await response.Content.ReadAsStringAsync(Site.Token);
+                Assert.True((int)response.StatusCode < 500, $"{address}: {response.StatusCode} {text}");
+                Assert.All(secrets, secret => Assert.False(text.Contains(secret, StringComparison.OrdinalIgnoreCase), $"{address} tells {secret}"));
+                looked += response.StatusCode == HttpStatusCode.OK ? 1 : 0;
+            }
+        }
+
+        Assert.True(looked > 30, $"Only {looked} answers were looked at.");
+    }
+
+    // Every route that can be read, with its parts filled in; streams of events are told by their own test.
+    private static IEnumerable<string> Addresses(Site site, string run) => site.GetRoutes()
+        .Where(route => !route.EndsWith("/events", StringComparison.Ordinal) && !route.Contains("{**"))
+        .SelectMany(route => new[]
+        {
+            route.Replace("{network}", "main").Replace("{id:guid}", Guid.Empty.ToString())
+                .Replace("/runs/{id}", run[3..]).Replace("{id}", "p01"),
+            route.Replace("{network}", "main").Replace("/people", "/people?q=o").Replace("{id}", "p02").Replace("{id:guid}", "x"),
+        })
+        .Select(address => System.Text.RegularExpressions.Regex.Replace(address, @"\{[^}]*\}", "x"));
+}

@@ -1,0 +1,143 @@
+using System.Net;
+using System.Text.Json;
+using Influence.Api.Tests.Serving;
+
+namespace Influence.Api.Tests.Routes;
+
+public sealed class ReadTests(Site site) : IClassFixture<Site>
+{
+    [Fact]
+    public async Task Health_is_a_plain_ok()
+    {
+        Assert.Equal("ok", await site.Client.GetStringAsync("/livez", Site.Token));
+        Assert.Equal("ok", await site.Client.GetStringAsync("/readyz", Site.Token));
+    }
+
+    [Fact]
+    public async Task Networks_say_what_was_loaded()
+    {
+        var network = await site.GetJsonAsync("/v1/networks/main");
+        Assert.StartsWith("s-", network.GetProperty("snapshot").GetString());
+        Assert.Equal(["follows", "people", "shares"],
+            network.GetProperty("loaded").EnumerateArray().Select(facts => facts.GetProperty("kind").GetString()).Order());
+        var listed = (await site.GetJsonAsync("/v1/networks")).GetProperty("items");
+        Assert.Contains(listed.EnumerateArray(), item => item.GetProperty("name").GetString() == "main");
+    }
+
+    [Fact]
+    public async Task Advocates_have_scores_that_their_parts_sum_to()
+    {
+        var page = await Site.JsonAsync(await site.AdvocatesAsync(), HttpStatusCode.OK);
+        Assert.False(page.GetProperty("calibrated").GetBoolean());
+        Assert.NotEqual("", page.GetProperty("uncalibrated_reason").GetString());
+        foreach (var item in page.GetProperty("items").EnumerateArray())
+        {
+            var parts = item.GetProperty("parts").EnumerateObject().Sum(part => part.Value.GetDouble());
+            Assert.Equal(item.GetProperty("score").GetDouble(), parts, 1e-9);
+            Assert.NotEqual("", item.GetProperty("why").GetString());
+        }
+    }
+
+    [Fact]
+    public async Task What_the_client_has_is_not_sent_again()
+    {
+        var first = await site.AdvocatesAsync();
+        var tag = first.Headers.ETag!;
+        Assert.False(tag.IsWeak);
+        Assert.Equal(HttpStatusCode.NotModified, (await site.AdvocatesAsync("", tag.ToString())).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await site.AdvocatesAsync("?limit=3", tag.ToString())).StatusCode); // another representation
+        using var people = new HttpRequestMessage(HttpMethod.Get, "/v1/people");
+        var tagOfPeople = (await site.Client.GetAsync("/v1/people", Site.Token)).Headers.ETag!;
+        people.Headers.IfNoneMatch.Add(tagOfPeople);
+        Assert.Equal(HttpStatusCode.NotModified, (await site.Client.SendAsync(people, Site.Token)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/v1/people", 18)]
+    [InlineData("/v1/advocates", 0)]
+    public async Task Pages_follow_each_other_by_their_cursor_and_by_their_link(string route, int expected)
+    {
+        await site.AdvocatesAsync();
+        var (seen, address) = (new List<string>(), (string?)$"{route}?limit=4");
+        while (address is not null)
+        {
+            var response = await site.Client.GetAsync(address, Site.Token);
+            var page = await Site.JsonAsync(response, HttpStatusCode.OK);
+            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!));
+            var cursor = page.GetProperty("next_cursor").GetString();
+            address = cursor is null ? null : $"{route}?limit=4&cursor={cursor}";
+            Assert.Equal(cursor is null ? null : $"<{address}>; rel=\"next\"",
+                response.Headers.TryGetValues("Link", out var link) ? link.Single() : null);
+        }
+
+        Assert.Equal(seen.Distinct(), seen);
+        Assert.True(expected == 0 ? seen.Count > 4 : seen.Count == expected, $"{seen.Count} of {expected}");
+    }
+
+    [Fact]
+    public async Task A_cursor_belongs_to_its_list_and_ends_with_it()
+    {
+        var page = await site.GetJsonAsync("/v1/people?limit=2");
+        var cursor = page.GetProperty("next_cursor").GetString();
+        var other = await Bodies.ProblemAsync(await site.Client.GetAsync($"/v1/people?q=p&cursor={cursor}", Site.Token), 400);
+        Assert.Equal("cursor_mismatch", other.GetProperty("code").GetString());
+        await Bodies.ProblemAsync(await site.Client.GetAsync("/v1/people?cursor=rubbish!", Site.Token), 400);
+        site.Suppress("p17");
+        var gone = await Bodies.ProblemAsync(await site.Client.GetAsync($"/v1/people?limit=2&cursor={cursor}", Site.Token), 410);
+        Assert.Equal("cursor_gone", gone.GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task A_person_has_a_page_and_addresses_are_told_with_consent_only()
+    {
+        await site.AdvocatesAsync();
+        var person = (await site.GetJsonAsync("/v1/people/p02")).GetProperty("person");
+        Assert.Equal("p2@example.org", person.GetProperty("email").GetString());
+        var silent = (await site.GetJsonAsync("/v1/people/p03")).GetProperty("person");
+        Assert.Equal(JsonValueKind.Null, silent.GetProperty("email").ValueKind);
+        var found = await site.GetJsonAsync("/v1/people?q=Person%2011");
+        Assert.Equal("p11", found.GetProperty("items")[0].GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task The_picture_has_people_at_places()
+    {
+        HttpResponseMessage response;
+        while ((response = await site.Client.GetAsync("/v1/figures/network", Site.Token)).StatusCode == HttpStatusCode.Accepted)
+        {
+            await site.EndOfAsync(response.Headers.Location!.ToString());
+        }
+
+        var picture = await Site.JsonAsync(response, HttpStatusCode.OK);
+        Assert.All(picture.GetProperty("nodes").EnumerateArray(), node => Assert.InRange(node.GetProperty("x").GetDouble(), 0, 1));
+    }
+
+    [Theory]
+    [InlineData("/v1/nothing", 404, "route_not_found")]
+    [InlineData("/v1/people?page=2", 400, "parameter_unknown")]
+    [InlineData("/v1/people?limit=0", 400, "limit_out_of_range")]
+    [InlineData("/v1/people?limit=x", 400, "parameter_not_readable")]
+    [InlineData("/v1/people/nobody", 404, "person_not_found")]
+    [InlineData("/v1/advocates?limit=1001", 400, "limit_out_of_range")]
+    [InlineData("/v1/networks/nowhere", 404, "network_not_found")]
+    [InlineData("/v1/networks/nowhere/advocates", 404, "network_not_found")]
+    [InlineData("/v1/networks/nowhere/figures/network", 404, "network_not_found")]
+    [InlineData("/v1/runs/r-1", 404, "run_not_found")]
+    [InlineData("/v1/runs/r-1?top=-1", 400, "top_out_of_range")]
+    [InlineData("/v1/jobs/00000000-0000-0000-0000-000000000000", 404, "job_not_found")]
+    [InlineData("/v1/jobs/00000000-0000-0000-0000-000000000000/events", 404, "job_not_found")]
+    [InlineData("/v1/jobs?limit=-1", 400, "limit_out_of_range")]
+    [InlineData("/v1/imports/00000000-0000-0000-0000-000000000000", 404, "import_not_found")]
+    [InlineData("/v1/imports/00000000-0000-0000-0000-000000000000/preview", 404, "import_not_found")]
+    [InlineData("/v1/imports/00000000-0000-0000-0000-000000000000/rejected", 404, "import_not_found")]
+    [InlineData("/v1/seeds", 405, "method_not_allowed")]
+    public async Task Rubbish_is_a_problem_whatever_the_client_accepts(string address, int status, string code)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Accept.ParseAdd("text/csv");
+        var problem = await Bodies.ProblemAsync(await site.Client.SendAsync(request, Site.Token), status);
+        Assert.Equal(code, problem.GetProperty("code").GetString());
+        Assert.Equal($"urn:influence:error:{code}", problem.GetProperty("type").GetString());
+        Assert.Equal(address.Split('?')[0], problem.GetProperty("instance").GetString());
+    }
+}

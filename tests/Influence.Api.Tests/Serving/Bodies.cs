@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Influence.Application.Catalog;
+using Influence.Application.Jobs;
+using Influence.Engine.Methods;
+
+namespace Influence.Api.Tests.Serving;
+
+/// <summary>Bodies of requests made from the catalogue, and what every problem must hold.</summary>
+internal static class Bodies
+{
+    /// <summary>A small question to a method.</summary>
+    public static string Of(string family, string name)
+    {
+        var method = MethodCatalog.Find(family, name);
+        var body = new JsonObject { [MethodCatalog.Family(family).Selector] = name };
+        var options = OptionRules.Of(method.OptionsType);
+        foreach (var option in options.Where(option => option.IsRequired))
+        {
+            body[option.Name] = 3;
+        }
+
+        if (options.Any(option => option.Name == "samples"))
+        {
+            body["samples"] = 2000;
+        }
+
+        if (MethodRequests.GivenMember(family) is { } given)
+        {
+            body[given] = new JsonArray("p01", "p02");
+        }
+
+        return body.ToJsonString();
+    }
+
+    /// <summary>The problem, after looking at what each has.</summary>
+    public static async Task<JsonElement> ProblemAsync(HttpResponseMessage response, int status)
+    {
+        var text = await response.Content.ReadAsStringAsync(Site.Token);
+        Assert.True((int)response.StatusCode == status, $"{response.StatusCode}: {text}");
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        var problem = JsonElement.Parse(text);
+        Assert.Equal(status, problem.GetProperty("status").GetInt32());
+        foreach (var member in new[] { "type", "title", "detail", "instance", "code", "traceId" })
+        {
+            Assert.NotEqual("", problem.GetProperty(member).GetString());
+        }
+
+        return problem;
+    }
+}
