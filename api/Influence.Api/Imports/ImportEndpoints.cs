@@ -33,7 +33,7 @@ internal static class ImportEndpoints
         one.MapGet("/{id:guid}", Find).WithName("getImport").WithSummary("State of an import, and what became of its rows");
         one.MapPut("/{id:guid}/content", PutContentAsync).WithName("putImportContent")
             .WithSummary("The file's bytes, plain or gzip; again replaces them until the import is started")
-            .WithMetadata(new RequestSizeLimitAttribute(LargestFile)).Accepts<Stream>("application/octet-stream", "text/csv")
+            .WithMetadata(new RequestSizeLimitAttribute(LargestFile)).Accepts<Stream>("application/octet-stream", "*/*")
             .WithProblems(409, 413, 415, 422);
         one.MapGet("/{id:guid}/preview", Preview).WithName("previewImport").WithProblems(409, 422)
             .WithSummary("What the file seems to be, how its columns would be read, five rows");

@@ -81,13 +81,16 @@ public sealed class FamilyTests(Site site) : IClassFixture<Site>
     {
         var problem = await Bodies.ProblemAsync(await site.Client.PostAsync(address, Site.Json(body), Site.Token), status);
         Assert.True(code is null || code == problem.GetProperty("code").GetString(), problem.ToString());
-        Assert.True(place is null || place == problem.GetProperty("errors")[0].GetProperty("pointer").GetString(), problem.ToString());
+        var places = problem.TryGetProperty("errors", out var errors)
+            ? errors.EnumerateArray().Select(error => error.GetProperty("pointer").GetString()).ToArray() : [];
+        Assert.True(place is null || places.Contains(place), problem.ToString());
     }
 
     [Fact]
     public async Task Everything_that_is_wrong_is_listed_at_once()
     {
-        var answer = await site.Client.PostAsync("/v1/seeds", Site.Json("""{"model":"no","samples":0,"x":1,"on":"y"}"""), Site.Token);
+        var body = Site.Json("""{"model":"no","samples":0,"x":1,"on":"y"}""");
+        var answer = await site.Client.PostAsync("/v1/seeds", body, Site.Token);
         var problem = await Bodies.ProblemAsync(answer, 400);
         Assert.True(problem.GetProperty("errors").GetArrayLength() >= 3, problem.ToString());
     }
@@ -115,7 +118,8 @@ public sealed class FamilyTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task A_job_is_called_off_in_less_than_a_second()
     {
-        var started = await site.Client.PostAsync("/v1/spread", Site.Json("""{"seeds":["p01"],"worlds":1000000000}"""), Site.Token);
+        var body = Site.Json("""{"seeds":["p01"],"worlds":1000000000}""");
+        var started = await site.Client.PostAsync("/v1/spread", body, Site.Token);
         var address = started.Headers.Location!.ToString();
         while ((await site.GetJsonAsync(address)).GetProperty("state").GetString() == "queued")
         {
