@@ -96,7 +96,7 @@ public sealed partial class DashboardFormTests(Chrome chrome, SampleSite site)
         foreach (var path in new[] { "/", "/advocates", "/campaign?k=3", $"/search?q={id}" })
         {
             await page.GoAsync($"{path}{(path.Contains('?') ? '&' : '?')}network={Network}");
-            await page.Page.WaitForFunctionAsync("!document.querySelector('main [data-job]')");
+            await page.Page.WaitForSelectorAsync("main [data-job]", new() { State = Microsoft.Playwright.WaitForSelectorState.Detached });
             var links = await page.Page.Locator("main .person-link, main .who a, main h2").AllTextContentsAsync();
             Assert.DoesNotContain(links, text => text.Contains(id, StringComparison.Ordinal) && !text.Contains('“'));
         }

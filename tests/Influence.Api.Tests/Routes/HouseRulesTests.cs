@@ -3,7 +3,6 @@ using Influence.Api.Tests.Serving;
 using Influence.Application.Answering;
 using Influence.Application.Catalog;
 using Influence.Engine.Methods;
-using Microsoft.AspNetCore.Http;
 
 namespace Influence.Api.Tests.Routes;
 
