@@ -1,9 +1,11 @@
 using Influence.Api.Dashboard.Forms;
 using Influence.Api.Dashboard.Shell;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Influence.Api.Dashboard;
 
@@ -15,6 +17,12 @@ internal static class DashboardEndpoints
     {
         services.AddRazorComponents();
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "influence-form");
+        // Keys that live as long as the process: nothing is written outside the data folder. Forms from before a restart are
+        // refused with a page that says so, and need no lines in the log.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddLogging(logging => logging
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical));
         services.AddScoped<PlaceReader>();
         return services;
     }

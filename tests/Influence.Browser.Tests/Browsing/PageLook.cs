@@ -31,6 +31,8 @@ public static class PageLook
         ArgumentNullException.ThrowIfNull(chrome);
         await using var page = await chrome.OpenAsync(site, width);
         Assert.Equal(200, await page.GoAsync(path));
+        await page.Page.WaitForSelectorAsync(
+            ".chart[data-state=waiting]", new() { State = Microsoft.Playwright.WaitForSelectorState.Detached });
         Assert.NotEmpty(await page.Page.TitleAsync());
         Assert.NotEmpty(await page.Page.GetAttributeAsync("html", "lang") ?? "");
         Assert.Equal(1, await page.Page.Locator("h1").CountAsync());

@@ -35,17 +35,15 @@ internal sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
             return;
         }
 
-        if (!context.Response.HasStarted && context.Response.ContentType is null)
+        var bare = context.Response.HasStarted ? null : context.Response.StatusCode switch
         {
-            switch (context.Response.StatusCode)
-            {
-                case StatusCodes.Status404NotFound:
-                    await ShowAsync(context, StatusCodes.Status404NotFound, Missing);
-                    break;
-                case StatusCodes.Status400BadRequest:
-                    await ShowAsync(context, StatusCodes.Status400BadRequest, Stale);
-                    break;
-            }
+            StatusCodes.Status404NotFound => Missing,
+            StatusCodes.Status400BadRequest => Stale,
+            _ => null,
+        };
+        if (bare is not null)
+        {
+            await ShowAsync(context, context.Response.StatusCode, bare);
         }
     }
 

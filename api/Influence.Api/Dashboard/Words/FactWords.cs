@@ -9,11 +9,11 @@ internal static class FactWords
     /// <summary>All facts as term and value, zeroes included, the weightiest kind first.</summary>
     public static IEnumerable<(string Term, string Value)> All(AdvocateFacts facts)
     {
-        foreach (var (count, words) in Counted(facts))
+        foreach (var (count, _, several) in Counted(facts))
         {
             if (count is { } known)
             {
-                yield return (words, Say.Count(known));
+                yield return (Say.Sentence(several), Say.Count(known));
             }
         }
 
@@ -28,6 +28,11 @@ internal static class FactWords
         }
     }
 
+    /// <summary>The weightiest facts in one line: <c>12 customers brought · 340 shares caused</c>.</summary>
+    public static string Short(AdvocateFacts facts, int most) => string.Join(" · ",
+        Counted(facts).Where(fact => fact.Count > 0).Take(most)
+            .Select(fact => Say.Count(fact.Count!.Value, fact.One, fact.Several)));
+
     /// <summary>A mean sentiment in −1 … 1, with its sign and a word.</summary>
     public static string Tone(double mean) => mean switch
     {
@@ -36,12 +41,12 @@ internal static class FactWords
         _ => "neutral",
     };
 
-    private static (long? Count, string Words)[] Counted(AdvocateFacts facts) =>
+    private static (long? Count, string One, string Several)[] Counted(AdvocateFacts facts) =>
     [
-        (facts.CustomersBrought, "Customers brought"),
-        (facts.CustomersFurther, "Customers further down"),
-        (facts.SharesCaused, "Shares caused"),
-        (facts.Followers, "Followers"),
-        (facts.Communities, "Communities heard in"),
+        (facts.CustomersBrought, "customer brought", "customers brought"),
+        (facts.CustomersFurther, "customer further down", "customers further down"),
+        (facts.SharesCaused, "share caused", "shares caused"),
+        (facts.Followers, "follower", "followers"),
+        (facts.Communities, "community heard in", "communities heard in"),
     ];
 }

@@ -43,11 +43,16 @@ internal static class JobWords
     /// <summary>Share that is done, in [0, 1].</summary>
     public static double Ratio(Job job) => job.Total <= 0 ? 0 : Math.Clamp(job.Done / (double)job.Total, 0, 1);
 
-    private static string SeedsTitle(Job job)
+    /// <summary>How many people a job of seeds chooses, and how word travels there; null where it does not say.</summary>
+    public static (int? People, string? Model) Campaign(Job job)
     {
         using var request = JsonDocument.Parse(job.RequestJson);
-        return request.RootElement.TryGetProperty("k", out var k) && k.TryGetInt64(out var people)
-            ? $"Choose {Say.Count(people, "person", "people")} to invite"
-            : "Choose people to invite";
+        var asked = request.RootElement;
+        return (asked.TryGetProperty("k", out var k) && k.TryGetInt32(out var people) ? people : null,
+            asked.TryGetProperty("model", out var model) ? model.GetString() : null);
     }
+
+    private static string SeedsTitle(Job job) => Campaign(job).People is { } people
+        ? $"Choose {Say.Count(people, "person", "people")} to invite"
+        : "Choose people to invite";
 }
