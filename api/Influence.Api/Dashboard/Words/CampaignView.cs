@@ -65,6 +65,9 @@ internal sealed class CampaignView
         ? "people who will pass it on"
         : $"times what {Say.Count(Count)} random people reach";
 
+    /// <summary>What the page's module draws.</summary>
+    public object Chart => new { points = Curve, unit = Unit, stop = NineTenths < Count ? NineTenths : (long?)null };
+
     private long Draws => Campaign.Document.Figure<long>("against_random.draws");
 
     /// <summary>A number of people as a part of what the whole list brings, in [0, 1].</summary>
