@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Influence.Browser.Tests.Browsing;
 using Influence.Browser.Tests.Serving;
+using Microsoft.Playwright;
 
 namespace Influence.Browser.Tests;
 
@@ -31,22 +33,20 @@ public sealed class DashboardPageTests(Chrome chrome, SampleSite site)
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task A_page_fits_says_what_it_is_and_makes_no_browser_complain(string path, string name, int width)
+    public async Task A_page_fits_can_be_used_without_eyes_or_mouse_and_makes_no_browser_complain(string path, string name, int width)
     {
         var address = await PathAsync(path);
         await PageLook.AtAsync(chrome, await site.AddressAsync(), address, name, width);
     }
 
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task A_page_can_be_used_without_eyes_and_without_a_mouse(string path, string name, int width)
+    [Fact]
+    public async Task The_judge_of_accessibility_finds_what_is_wrong()
     {
-        Assert.SkipUnless(Axe.IsPresent, "This build has no axe-core: npm was absent.");
-        await using var page = await chrome.OpenAsync(await site.AddressAsync(), width);
-        await page.GoAsync(await PathAsync(path));
-        var violations = await Axe.ViolationsAsync(page.Page);
-        Assert.True(violations.Length == 0, $"{name}:{Environment.NewLine}{string.Join(Environment.NewLine, violations)}");
-        page.AssertNoComplaint();
+        Assert.SkipUnless(Axe.IsPresent, "This build has no axe-core, so pages were not judged by it: npm was absent.");
+        await using var page = await chrome.OpenAsync(await site.AddressAsync());
+        await page.GoAsync("/how");
+        await page.Page.EvaluateAsync("document.querySelector('main').append(document.createElement('button'))");
+        Assert.Contains(await Axe.ViolationsAsync(page.Page), found => found.StartsWith("button-name", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -56,21 +56,15 @@ public sealed class DashboardPageTests(Chrome chrome, SampleSite site)
     [InlineData("/search?q=a")]
     public async Task A_page_stays_within_its_weight(string path)
     {
-        await site.QuietAsync();
         await using var page = await chrome.OpenAsync(await site.AddressAsync());
-        var scripts = 0;
-        page.Page.Response += (_, answer) =>
-        {
-            if (answer.Url.Contains("/js/", StringComparison.Ordinal))
-            {
-                scripts += answer.BodyAsync().GetAwaiter().GetResult().Length;
-            }
-        };
-        await page.GoAsync(path);
-        await site.QuietAsync();
+        path = await PathAsync(path);
+        var scripts = new ConcurrentQueue<IResponse>();
+        page.Page.Response += (_, answer) => scripts.Enqueue(answer);
         var answer = await page.Page.GotoAsync(path);
         Assert.InRange((await answer!.BodyAsync()).Length, 1, LargestPage);
-        Assert.InRange(scripts, 1, LargestScript);
+        var sizes = await Task.WhenAll(scripts.Where(script => script.Url.Contains("/js/", StringComparison.Ordinal))
+            .Select(async script => (await script.BodyAsync()).Length));
+        Assert.InRange(sizes.Sum(), 1, LargestScript);
     }
 
     [Fact]
@@ -147,6 +141,7 @@ public sealed class DashboardPageTests(Chrome chrome, SampleSite site)
         await using var page = await chrome.OpenAsync(await site.AddressAsync());
         Assert.Equal(404, await page.GoAsync("/people/nobody-of-this-name"));
         Assert.Contains("Nobody with the id", await page.Page.TextContentAsync("main"), StringComparison.Ordinal);
+        Assert.Contains("person_not_found", await page.Page.TextContentAsync("main"), StringComparison.Ordinal);
         Assert.Equal(404, await page.GoAsync("/nothing-here"));
         Assert.Equal("No such page", await page.Page.TextContentAsync("h1"));
     }

@@ -38,6 +38,7 @@ public static class PageLook
         Assert.Equal(1, await page.Page.Locator("h1").CountAsync());
         Assert.Equal(1, await page.Page.Locator("main").CountAsync());
         Assert.Empty(await page.Page.EvaluateAsync<string[]>(Barriers));
+        Assert.Empty(await Axe.ViolationsAsync(page.Page));
         await page.AssertFitsAsync();
         await page.ShootAsync(name);
         page.AssertNoComplaint();

@@ -1,3 +1,4 @@
+using Influence.Api.Http;
 using Influence.Application.Jobs;
 using Influence.Engine.Errors;
 using Microsoft.AspNetCore.Components;
@@ -50,11 +51,16 @@ public abstract class DashboardPage : ComponentBase
         catch (InfluenceException found)
         {
             Problem = found;
-            Context.Response.StatusCode = found.Code.EndsWith("_not_found", StringComparison.Ordinal)
-                ? StatusCodes.Status404NotFound
-                : found is OptionException ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict;
+            AnswerWith(Problems.Status(found));
         }
     }
+
+    /// <summary>Sets the status of the answer. On starting, because a page that says 404 itself is not drawn at all.</summary>
+    internal void AnswerWith(int status) => Context.Response.OnStarting(() =>
+    {
+        Context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    });
 
     /// <summary>Reads what the page shows.</summary>
     protected abstract Task LoadAsync(CancellationToken cancellationToken);

@@ -3,6 +3,7 @@ using Influence.Api.Http;
 using Influence.Engine.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Influence.Api.Dashboard.Shell;
@@ -51,16 +52,23 @@ internal sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
         !request.Path.StartsWithSegments("/v1") && !request.Path.StartsWithSegments("/openapi")
         && request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html");
 
-    private static Task ShowAsync(HttpContext context, int status, PageProblem problem)
+    private static async Task ShowAsync(HttpContext context, int status, PageProblem problem)
     {
         context.Response.Clear();
         PageHeaders.Set(context.Response);
         context.SetEndpoint(null); // the failed page's own parameters are not this page's
-        var page = new RazorComponentResult<App>(new Dictionary<string, object?> { [nameof(App.Problem)] = problem })
+        var services = context.RequestServices;
+        await using var scope = services.CreateAsyncScope(); // the failed page may have used up its renderer
+        context.RequestServices = scope.ServiceProvider;
+        try
         {
-            StatusCode = status,
-        };
-        return page.ExecuteAsync(context);
+            var parameters = new Dictionary<string, object?> { [nameof(App.Problem)] = problem };
+            await new RazorComponentResult<App>(parameters) { StatusCode = status }.ExecuteAsync(context);
+        }
+        finally
+        {
+            context.RequestServices = services;
+        }
     }
 
     private PageProblem Words(Exception error, HttpContext context)

@@ -6,6 +6,9 @@ namespace Influence.Api.Dashboard.Words;
 /// <summary>A campaign as its page says it: people where that may be promised, else how many times better than random.</summary>
 internal sealed class CampaignView
 {
+    private const int PointsDrawn = 100;
+    private const int Decimals = 3;
+
     public CampaignView(Campaign campaign)
     {
         Campaign = campaign;
@@ -66,7 +69,22 @@ internal sealed class CampaignView
         : $"times what {Say.Count(Count)} random people reach";
 
     /// <summary>What the page's module draws.</summary>
-    public object Chart => new { points = Curve, unit = Unit, stop = NineTenths < Count ? NineTenths : (long?)null };
+    public object Chart => new
+    {
+        points = Curve.Where((_, place) => place % Every == 0 || place == Curve.Count - 1).Select(point => new
+        {
+            people = point.People,
+            label = point.Label,
+            middle = Math.Round(point.Middle, Decimals),
+            low = Math.Round(point.Low, Decimals),
+            high = Math.Round(point.High, Decimals),
+        }),
+        unit = Unit,
+        stop = NineTenths < Count ? NineTenths : (long?)null,
+    };
+
+    // More points than this could not be told apart on a screen.
+    private int Every => (Curve.Count + PointsDrawn - 1) / PointsDrawn;
 
     private long Draws => Campaign.Document.Figure<long>("against_random.draws");
 
