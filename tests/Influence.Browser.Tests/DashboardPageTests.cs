@@ -33,7 +33,8 @@ public sealed class DashboardPageTests(Chrome chrome, SampleSite site)
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task A_page_fits_can_be_used_without_eyes_or_mouse_and_makes_no_browser_complain(string path, string name, int width)
+    public async Task A_page_fits_needs_neither_eyes_nor_mouse_and_makes_no_browser_complain(
+        string path, string name, int width)
     {
         var address = await PathAsync(path);
         await PageLook.AtAsync(chrome, await site.AddressAsync(), address, name, width);
