@@ -37,7 +37,7 @@ public sealed partial class DashboardFormTests(Chrome chrome, SampleSite site)
         await page.Page.ClickAsync("text=Load this file");
         await page.Page.WaitForSelectorAsync("text=1 line refused");
         var said = await page.Page.TextContentAsync("main");
-        Assert.Contains("83.3 % of the file is loaded, 1 line was refused", said, StringComparison.Ordinal);
+        Assert.Contains("83.3\u00a0% of the file is loaded, 1 line was refused", said, StringComparison.Ordinal);
         Assert.Contains("yesterday", said, StringComparison.Ordinal);
         await page.ShootAsync("import-rejects");
         var refused = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.ClickAsync("text=Download 1 line"));

@@ -13,8 +13,8 @@ internal static class Say
     /// <summary>A whole number with its word: <c>1 person</c>, <c>1,240 people</c>.</summary>
     public static string Count(long number, string one, string several) => $"{Count(number)} {(number == 1 ? one : several)}";
 
-    /// <summary>A share with one decimal: <c>31.4 %</c>.</summary>
-    public static string Percent(double share) => string.Create(Culture, $"{share * 100:N1} %");
+    /// <summary>A share with one decimal, never broken before its sign: <c>31.4 %</c>.</summary>
+    public static string Percent(double share) => string.Create(Culture, $"{share * 100:N1}\u00a0%");
 
     /// <summary>How many times something is: <c>2.4</c> below ten, <c>24</c> above.</summary>
     public static string Times(double multiple) => multiple.ToString(multiple < 10 ? "0.0" : "N0", Culture);
