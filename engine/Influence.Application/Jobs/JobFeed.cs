@@ -57,13 +57,14 @@ public sealed class JobFeed(IJobStore store, TimeProvider clock)
         JobId id, long lastSeen, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var listener = new Listener(_listeners, id); // before looking, so that nothing falls in between
+        var asked = Interlocked.Increment(ref _lastId); // likewise: an end that comes while we look must have a higher id
         if (await store.FindAsync(id, cancellationToken) is not { } job)
         {
             yield break;
         }
 
         var now = job.HasEnded || !_latest.TryGetValue(id, out var latest)
-            ? new JobEvent(Interlocked.Increment(ref _lastId), job.HasEnded ? "done" : "state", job)
+            ? new JobEvent(asked, job.HasEnded ? "done" : "state", job)
             : latest;
         if (now.Id != lastSeen)
         {

@@ -101,14 +101,16 @@ public sealed class JobLoopTests
         await using var house = Ring();
         var job = await house.Queue.EnqueueAsync(Ask("{}"), null, Token);
         var heard = new List<JobEvent>();
+        var first = new TaskCompletionSource();
         var listening = Task.Run(async () =>
         {
             await foreach (var happened in house.Feed.WatchAsync(job.Id, 0, Token))
             {
                 heard.Add(happened);
+                first.TrySetResult();
             }
         }, Token);
-        await UntilAsync(house, job.Id, _ => true);
+        await first.Task.WaitAsync(Token); // the job may be over before somebody who listens later is heard
         await house.StartAsync();
         await listening;
         Assert.Equal(heard.OrderBy(happened => happened.Id), heard);
