@@ -6,8 +6,8 @@ using Influence.Testing;
 
 namespace Influence.Benchmarks;
 
-/// <summary>Learning from a random log: ten follows a person, stories of about fifty shares, half of them with a
-/// source.</summary>
+/// <summary>Learning from a random log: ten follows a person, stories
+/// of about fifty shares, half of them with a source.</summary>
 [MemoryDiagnoser]
 public class LearnedChancesBench
 {

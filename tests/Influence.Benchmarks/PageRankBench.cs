@@ -5,8 +5,8 @@ using Influence.Testing;
 
 namespace Influence.Benchmarks;
 
-/// <summary>Twenty PageRank updates on a heavy-tailed graph with ten edges a node; bytes must not grow with the
-/// updates.</summary>
+/// <summary>Twenty PageRank updates on a heavy-tailed graph with ten
+/// edges a node; bytes must not grow with the updates.</summary>
 [MemoryDiagnoser]
 public class PageRankBench
 {

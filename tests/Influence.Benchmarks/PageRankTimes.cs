@@ -8,8 +8,8 @@ using Influence.Testing;
 
 namespace Influence.Benchmarks;
 
-/// <summary>Times PageRank on one graph and prints a line of JSON for <c>peers/pagerank.py</c>, which times a peer beside
-/// it.</summary>
+/// <summary>Times PageRank on one graph and prints a line of JSON for
+/// <c>peers/pagerank.py</c>, which times a peer beside it.</summary>
 internal static class PageRankTimes
 {
     private const int Runs = 5;

@@ -3,8 +3,8 @@ using Influence.Engine.Graphs;
 
 namespace Influence.Testing;
 
-/// <summary>Public graphs with chances as tests and benchmarks of spread want them; skips the running test where they are
-/// absent.</summary>
+/// <summary>Public graphs with chances as tests and benchmarks of spread want
+/// them; skips the running test where they are absent.</summary>
 public static class DataGraphs
 {
     /// <summary>NetHEPT with weighted-cascade chances: 15,229 nodes, 62,752 edges.</summary>

@@ -84,4 +84,16 @@ public sealed class UsageTests
 
         Assert.Equal("insufficient_memory", problem.GetProperty("code").GetString());
     }
+
+    // On a ring of certain edges everybody makes everybody act: the size of sets is known only once some are drawn.
+    [Fact]
+    public async Task Samples_that_turn_out_too_large_are_refused_with_the_number_that_fits()
+    {
+        using var scratch = new Scratch();
+        var ring = scratch.File("ring.txt", [.. Enumerable.Range(0, 5_000).Select(u => $"p{u} p{(u + 1) % 5_000}")]);
+
+        var ended = await InfluenceProgram.RunAsync("seeds", "--graph", ring, "-k", "1", "--memory", "256MiB", "--json");
+
+        Assert.Matches("of 5000 people on average .* samples fit", ended.Json(exit: 4).GetProperty("detail").GetString());
+    }
 }

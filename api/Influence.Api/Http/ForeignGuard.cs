@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Influence.Api.Http;
 
-/// <summary>There are no keys, so the browser of a user must not become one: no foreign Host, and no writing from foreign
-/// pages.</summary>
+/// <summary>There are no keys, so the browser of a user must not become one:
+/// no foreign Host, and no writing from foreign pages.</summary>
 internal sealed class ForeignGuard(RequestDelegate next, ServingOptions serving, IProblemDetailsService problems)
 {
     private static readonly string[] Local = ["localhost", "127.0.0.1", "[::1]"];

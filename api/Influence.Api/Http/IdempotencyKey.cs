@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Influence.Api.Http;
 
-/// <summary>The caller's key as the name of what it makes: the same key finds the same job or import, also after a
-/// restart.</summary>
+/// <summary>The caller's key as the name of what it makes: the same key
+/// finds the same job or import, also after a restart.</summary>
 internal static class IdempotencyKey
 {
     /// <summary>The header.</summary>

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 
 namespace Influence.Api.Http;
 
-/// <summary>Writes problems as JSON whatever the client would accept: an error must not get lost because it asked for
-/// CSV.</summary>
+/// <summary>Writes problems as JSON whatever the client would accept: an
+/// error must not get lost because it asked for CSV.</summary>
 internal sealed class ProblemWriter(IOptions<JsonOptions> json) : IProblemDetailsWriter
 {
     public bool CanWrite(ProblemDetailsContext context) => true;

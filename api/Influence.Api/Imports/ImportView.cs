@@ -56,8 +56,8 @@ public sealed record ImportView
     /// <summary>follows, shares, referrals, people or accounts; null until known.</summary>
     public string? Kind { get; init; }
 
-    /// <summary>created, uploading, uploaded, validating, loading, completed, completed_with_rejects, failed or
-    /// aborted.</summary>
+    /// <summary>created, uploading, uploaded, validating, loading, completed,
+    /// completed_with_rejects, failed or aborted.</summary>
     public required string State { get; init; }
 
     /// <summary>When it was opened.</summary>

@@ -9,8 +9,8 @@ using Microsoft.OpenApi;
 
 namespace Influence.Api.OpenApi;
 
-/// <summary>JSON schemas of questions, made from the catalogue: a oneOf with one shape a method, ranges and sentences from
-/// its options.</summary>
+/// <summary>JSON schemas of questions, made from the catalogue: a oneOf with one
+/// shape a method, ranges and sentences from its options.</summary>
 internal static class MethodSchemas
 {
     /// <summary>The schema of a family's request body.</summary>

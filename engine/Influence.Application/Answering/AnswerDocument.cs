@@ -3,8 +3,8 @@ using Influence.Engine.Answers;
 
 namespace Influence.Application.Answering;
 
-/// <summary>An answer with names, ranked and masked: what every writer, page and route shows. Made in one place,
-/// AnswerListing.</summary>
+/// <summary>An answer with names, ranked and masked: what every writer, page
+/// and route shows. Made in one place, AnswerListing.</summary>
 public sealed record AnswerDocument
 {
     /// <summary>rank, communities, simulate, seeds or advocates.</summary>

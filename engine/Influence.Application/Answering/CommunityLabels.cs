@@ -3,12 +3,12 @@ using Influence.Engine.Answers;
 
 namespace Influence.Application.Answering;
 
-/// <summary>Numbers communities from 0 by size, then by their smallest external id; the engine, which knows no ids, breaks ties
-/// by node.</summary>
+/// <summary>Numbers communities from 0 by size, then by their smallest external
+/// id; the engine, which knows no ids, breaks ties by node.</summary>
 internal static class CommunityLabels
 {
-    /// <summary>New label of each of the engine's labels. O(n), and ids are compared only among communities of one
-    /// size.</summary>
+    /// <summary>New label of each of the engine's labels. O(n), and ids
+    /// are compared only among communities of one size.</summary>
     public static long[] BySizeThenId(Answer answer, IPeople people)
     {
         var labels = ((CountColumn)answer.Columns[0]).Values;

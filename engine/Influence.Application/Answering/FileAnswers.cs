@@ -57,8 +57,8 @@ public sealed class FileAnswers(IGraphFileReader reader, IProcessMeter meter, Re
 
         MemoryGuard.Demand(request.Method, nodes, edges, request.Options, resources);
         var loaded = clock.GetElapsedTime(started);
-        var answer = request.Method.Run(
-            input, request.Options with { Threads = resources.Threads }, null, progress, cancellationToken);
+        var options = request.Options with { Threads = resources.Threads, MemoryBytes = resources.MemoryBytes };
+        var answer = request.Method.Run(input, options, null, progress, cancellationToken);
         answer = answer.WithNotes(notes);
         var family = MethodCatalog.Family(request.Method.Family);
         var listed = AnswerListing.List(answer, file.People, top, withNames: family.Name == "advocates");

@@ -81,7 +81,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         var options = question.Options;
         MemoryGuard.Demand(request.Method, nodes, edges, options, resources);
         var loaded = clock.GetElapsedTime(started);
-        var answer = request.Method.Run(input, options with { Threads = resources.Threads }, null, progress, cancellationToken);
+        var allowed = options with { Threads = resources.Threads, MemoryBytes = resources.MemoryBytes };
+        var answer = request.Method.Run(input, allowed, null, progress, cancellationToken);
         var run = new Run
         {
             Id = question.RunId,

@@ -61,8 +61,8 @@ public static class OptionBinder
         return errors is [var first, ..] ? throw new OptionException(first.Code, first.Message) : options;
     }
 
-    /// <summary>The members of a JSON object as named texts; numbers, booleans, strings, and lists of strings joined by
-    /// commas.</summary>
+    /// <summary>The members of a JSON object as named texts; numbers, booleans,
+    /// strings, and lists of strings joined by commas.</summary>
     /// <exception cref="OptionException">option_not_readable: a member is an object.</exception>
     public static Dictionary<string, string?> FromJson(JsonElement body)
     {

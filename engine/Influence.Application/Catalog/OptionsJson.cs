@@ -5,8 +5,8 @@ using Influence.Engine.Methods;
 
 namespace Influence.Application.Catalog;
 
-/// <summary>Options as JSON with snake_case names in a fixed order: what evidence shows and what a run's id is made
-/// from.</summary>
+/// <summary>Options as JSON with snake_case names in a fixed order: what
+/// evidence shows and what a run's id is made from.</summary>
 public static class OptionsJson
 {
     /// <summary>Writes the options that are part of a run; later records follow earlier ones.</summary>

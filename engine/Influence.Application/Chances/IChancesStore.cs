@@ -2,8 +2,8 @@ using Influence.Engine.Learning;
 
 namespace Influence.Application.Chances;
 
-/// <summary>Port: chance tables as immutable files. The id names what they are made from: snapshot and learning
-/// options.</summary>
+/// <summary>Port: chance tables as immutable files. The id names what
+/// they are made from: snapshot and learning options.</summary>
 public interface IChancesStore
 {
     /// <summary>The kept table, or null when it has not been made. Mapped; valid until the process ends.</summary>

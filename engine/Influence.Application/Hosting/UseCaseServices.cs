@@ -4,6 +4,7 @@ using Influence.Application.Inbox;
 using Influence.Application.Jobs;
 using Influence.Application.Loading;
 using Influence.Application.Queries;
+using Influence.Application.Roster;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -20,6 +21,7 @@ public static class UseCaseServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ChanceTables>().AddSingleton<NetworkAnswers>().AddSingleton<LoadFacts>();
         services.AddSingleton<JobFeed>().AddSingleton<JobQueue>().AddSingleton<ImportFiles>().AddSingleton<CancelJob>();
+        services.AddSingleton<ExcludePerson>();
         services.AddSingleton<NetworkPeople>().AddSingleton<AnswerQuery>().AddSingleton<AdvocatesQuery>();
         services.AddSingleton<CommunitiesQuery>().AddSingleton<PeopleQuery>().AddSingleton<OverviewQuery>()
             .AddSingleton<CampaignQuery>();
@@ -27,8 +29,8 @@ public static class UseCaseServices
         return services;
     }
 
-    /// <summary>Adds the services that run beside requests: job loop, inbox, answers made ahead. The inbox needs its
-    /// folder's port.</summary>
+    /// <summary>Adds the services that run beside requests: job loop, inbox,
+    /// answers made ahead. The inbox needs its folder's port.</summary>
     public static IServiceCollection AddInfluenceHostedServices(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);

@@ -17,8 +17,8 @@ public sealed record Import
     /// <summary>What the rows are; null until known.</summary>
     public FactKind? Kind { get; init; }
 
-    /// <summary>created, uploading, uploaded, validating, loading, completed, completed_with_rejects, failed or
-    /// aborted.</summary>
+    /// <summary>created, uploading, uploaded, validating, loading, completed,
+    /// completed_with_rejects, failed or aborted.</summary>
     public required string State { get; init; }
 
     /// <summary>How to read it.</summary>

@@ -36,7 +36,7 @@ public sealed record Job
     /// <summary>Its name.</summary>
     public required JobId Id { get; init; }
 
-    /// <summary>A family of methods (centrality …), or <c>import</c>.</summary>
+    /// <summary>A family of methods (centrality …), <c>import</c> or <c>refresh</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The network it is about.</summary>
@@ -69,7 +69,7 @@ public sealed record Job
     /// <summary>How often it was begun: a restart begins running jobs again.</summary>
     public int Attempt { get; init; }
 
-    /// <summary>Run id, or import id; null until it succeeded.</summary>
+    /// <summary>Run id, or import id; null until it succeeded, and for a refresh.</summary>
     public string? ResultId { get; init; }
 
     /// <summary>Code of the error, or null.</summary>
@@ -82,8 +82,8 @@ public sealed record Job
     public bool HasEnded => State is JobState.Succeeded or JobState.Failed or JobState.Cancelled;
 }
 
-/// <summary>Port: the durable queue (control database). One statement per decision; 0 rows changed means somebody was
-/// first.</summary>
+/// <summary>Port: the durable queue (control database). One statement per
+/// decision; 0 rows changed means somebody was first.</summary>
 public interface IJobStore
 {
     /// <summary>Puts a job at the end of the queue.</summary>

@@ -10,8 +10,8 @@ namespace Influence.Application.Jobs;
 /// <param name="Job">The job after it.</param>
 public sealed record JobEvent(long Id, string Type, Job Job);
 
-/// <summary>Tells listeners inside this process what happens to jobs; the queue and the loop publish, SSE and pages
-/// listen.</summary>
+/// <summary>Tells listeners inside this process what happens to jobs; the
+/// queue and the loop publish, SSE and pages listen.</summary>
 /// <remarks>A slow listener loses progress in between, never the end: the latest event of a job replaces older ones.</remarks>
 public sealed class JobFeed(IJobStore store, TimeProvider clock)
 {
@@ -48,8 +48,8 @@ public sealed class JobFeed(IJobStore store, TimeProvider clock)
         }
     }
 
-    /// <summary>How a job stands now, unless the listener has seen it, then what happens, until it ends. Nothing for an
-    /// unknown job.</summary>
+    /// <summary>How a job stands now, unless the listener has seen it, then what
+    /// happens, until it ends. Nothing for an unknown job.</summary>
     /// <param name="id">The job.</param>
     /// <param name="lastSeen">Id of the last event the listener saw; 0 when it is new.</param>
     /// <param name="cancellationToken">Stops listening.</param>

@@ -1,5 +1,6 @@
 using Influence.Application.Answering;
 using Influence.Application.Imports;
+using Influence.Application.Loading;
 using Influence.Application.Networks;
 using Influence.Engine.Errors;
 using Microsoft.Extensions.Hosting;
@@ -9,7 +10,7 @@ namespace Influence.Application.Jobs;
 
 /// <summary>Does the jobs of the queue, oldest first, one at a time: each may use all threads and the memory allowed.</summary>
 public sealed class JobLoop(IJobStore store, JobQueue queue, JobFeed feed, NetworkAnswers answers, ImportFiles imports,
-    INetworkStore networks, TimeProvider clock, ILogger<JobLoop> log) : BackgroundService
+    LoadFacts facts, INetworkStore networks, TimeProvider clock, ILogger<JobLoop> log) : BackgroundService
 {
     private static readonly TimeSpan BetweenReports = TimeSpan.FromMilliseconds(250);
 
@@ -115,6 +116,12 @@ public sealed class JobLoop(IJobStore store, JobQueue queue, JobFeed feed, Netwo
             var id = ImportRequests.Read(job.RequestJson);
             await imports.LoadAsync(id, progress, cancellationToken);
             return id.ToString();
+        }
+
+        if (job.Kind == JobQueue.RefreshKind)
+        {
+            await facts.RefreshAsync(job.Network, progress, cancellationToken);
+            return null;
         }
 
         var document = await answers.AnswerAsync(MethodRequests.Read(job), progress, cancellationToken);

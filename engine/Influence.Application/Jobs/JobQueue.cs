@@ -14,6 +14,9 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
     /// <summary>The kind of a job that loads a file.</summary>
     public const string ImportKind = "import";
 
+    /// <summary>The kind of a job that builds the snapshot again, as after an opt-out.</summary>
+    public const string RefreshKind = "refresh";
+
     private const int JobsLookedThrough = 200;
 
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
@@ -43,6 +46,11 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
     /// <exception cref="GraphDataException">store_is_read_only.</exception>
     public Task<Job> EnqueueImportAsync(string network, Guid importId, CancellationToken cancellationToken) =>
         AddAsync(ImportKind, network, ImportRequests.Write(importId), null, cancellationToken);
+
+    /// <summary>Asks for the snapshot to be built again from what is in force.</summary>
+    /// <exception cref="GraphDataException">store_is_read_only.</exception>
+    public Task<Job> EnqueueRefreshAsync(string network, CancellationToken cancellationToken) =>
+        AddAsync(RefreshKind, network, "{}", null, cancellationToken);
 
     /// <summary>Asks a job to stop.</summary>
     /// <returns>The job after that, null for an unknown one; and whether it was still waiting, so that nobody else will end
@@ -133,8 +141,9 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
     }
 
     // A running job read the head when it began: if the head has moved since, it answers about data that is no longer in force.
-    private static bool IsOnItsWay(Job job, NetworkHead? head) =>
-        job.State == JobState.Queued || (job.State == JobState.Running && !(head?.AsOf > job.StartedAt));
+    // A running refresh may have read the facts before the change it is asked for now.
+    private static bool IsOnItsWay(Job job, NetworkHead? head) => job.State == JobState.Queued ||
+        (job.State == JobState.Running && job.Kind != RefreshKind && !(head?.AsOf > job.StartedAt));
 }
 
 /// <summary>A job that runs: its token, until it is disposed.</summary>

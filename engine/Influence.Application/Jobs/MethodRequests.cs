@@ -22,8 +22,8 @@ public static class MethodRequests
 
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The member that lists people: seeds to simulate, or people already chosen; null where a family takes
-    /// none.</summary>
+    /// <summary>The member that lists people: seeds to simulate, or people
+    /// already chosen; null where a family takes none.</summary>
     public static string? GivenMember(string family) => family switch
     {
         "spread" => "seeds",

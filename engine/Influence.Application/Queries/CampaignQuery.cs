@@ -22,8 +22,8 @@ public sealed record Campaign
     /// <summary>In order of choice; their <see cref="Invited.Total"/> is the curve.</summary>
     public required ImmutableArray<Invited> People { get; init; }
 
-    /// <summary>Advocates who can be contacted and are not on the list: as many as cannot be contacted, where there are so
-    /// many.</summary>
+    /// <summary>Advocates who can be contacted and are not on the list: as
+    /// many as cannot be contacted, where there are so many.</summary>
     public required ImmutableArray<PersonCard> NextBest { get; init; }
 
     /// <summary>People of the list with consent yes and an address.</summary>

@@ -36,8 +36,8 @@ public sealed class CommunitiesQuery(AnswerQuery answers, NetworkAnswers runs, N
             ? found.Select(document => Of(network, run, document)) : new(null, found.Job);
     }
 
-    /// <summary>The community of each node of the snapshot in force, numbered as lists number them; null while they are
-    /// being made.</summary>
+    /// <summary>The community of each node of the snapshot in force, numbered
+    /// as lists number them; null while they are being made.</summary>
     internal long[]? LabelsByNode(string network, OpenPeople open) =>
         runs.FindKeptRun(StandardQuestions.CommunitiesOf(network)) is { } run && run.SnapshotId == open.Snapshot.Id
             ? LabelsByNode(run, open) : null;

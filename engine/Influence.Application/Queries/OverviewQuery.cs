@@ -67,8 +67,8 @@ public sealed class OverviewQuery(INetworkStore store, NetworkPeople networks, A
     private const int ThingsToDo = 3;
     private const int ImportsShown = 5;
 
-    /// <summary>The overview; a network that does not exist yet, or has no edges, gives an empty one with the first thing to
-    /// do.</summary>
+    /// <summary>The overview; a network that does not exist yet, or has no
+    /// edges, gives an empty one with the first thing to do.</summary>
     public async Task<Overview> FindAsync(string network, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(network);

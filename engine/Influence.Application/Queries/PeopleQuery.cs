@@ -29,8 +29,8 @@ public sealed record PersonDetail
     /// <summary>Its snapshot.</summary>
     public required string SnapshotId { get; init; }
 
-    /// <summary>Place and score among the advocates; <c>Parts.Alone</c> is the score alone. Null when not among those
-    /// listed.</summary>
+    /// <summary>Place and score among the advocates; <c>Parts.Alone</c> is
+    /// the score alone. Null when not among those listed.</summary>
     public Advocate? Advocate { get; init; }
 
     /// <summary>Place by PageRank, or null while it is being made.</summary>

@@ -4,8 +4,8 @@ using Influence.Application.Catalog;
 
 namespace Influence.Application.Queries;
 
-/// <summary>The questions every page asks, with the defaults of the catalogue: the same text, hence the same run,
-/// everywhere.</summary>
+/// <summary>The questions every page asks, with the defaults of the catalogue:
+/// the same text, hence the same run, everywhere.</summary>
 public static class StandardQuestions
 {
     /// <summary>Rows of advocates kept ready; pages and routes show parts of them.</summary>

@@ -6,8 +6,8 @@ namespace Influence.Application.Queries;
 /// <summary>Finds single people in kept rankings without listing everybody.</summary>
 internal static class Standings
 {
-    /// <summary>Rank of a node by the first column, as a list of everybody would number it; null when it is not ranked.
-    /// O(n).</summary>
+    /// <summary>Rank of a node by the first column, as a list of everybody
+    /// would number it; null when it is not ranked. O(n).</summary>
     public static Standing? Of(Answer answer, IPeople people, int node)
     {
         var place = answer.Nodes.Span.IndexOf(node);

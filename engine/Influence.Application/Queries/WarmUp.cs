@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Influence.Application.Queries;
 
-/// <summary>Asks for the answers the dashboard needs, when serving begins and whenever an import has moved a head.</summary>
+/// <summary>Asks for the answers the dashboard needs, when serving begins and
+/// whenever an import or a refresh has moved a head.</summary>
 public sealed class WarmUp(AnswerQuery answers, JobQueue queue, JobFeed feed, INetworkStore networks, ServingOptions serving,
     ILogger<WarmUp> log) : BackgroundService
 {
@@ -21,11 +22,11 @@ public sealed class WarmUp(AnswerQuery answers, JobQueue queue, JobFeed feed, IN
 
         await Task.Yield(); // the first network may be large: the host need not wait for it
         await using var events = feed.WatchAllAsync(stoppingToken).GetAsyncEnumerator(stoppingToken);
-        var next = events.MoveNextAsync(); // listens from here, so that no import falls in between
+        var next = events.MoveNextAsync(); // listens from here, so that no load falls in between
         await AskAsync(serving.DefaultNetwork, stoppingToken);
         while (await next)
         {
-            if (events.Current.Job is { Kind: JobQueue.ImportKind, State: JobState.Succeeded } done)
+            if (events.Current.Job is { Kind: JobQueue.ImportKind or JobQueue.RefreshKind, State: JobState.Succeeded } done)
             {
                 await AskAsync(done.Network, stoppingToken);
             }

@@ -42,8 +42,8 @@ public interface IPeople
     /// <summary>The node of an id that may be named; null for unknown and masked alike.</summary>
     int? Find(string id);
 
-    /// <summary>Compares two nodes by external id, ordinally, whether or not they may be named: ties must not depend on the
-    /// mask.</summary>
+    /// <summary>Compares two nodes by external id, ordinally, whether or not
+    /// they may be named: ties must not depend on the mask.</summary>
     int CompareIds(int left, int right);
 
     /// <summary>People whose name, handle or id contains the text, best first; masked people never.</summary>
@@ -62,8 +62,8 @@ public interface IRoster
     /// <param name="showThirdParties">Let people absent from a loaded people file be listed by id.</param>
     IPeople PeopleOf(string network, Engine.Snapshots.Snapshot snapshot, bool showThirdParties);
 
-    /// <summary>Puts a person on the folder's suppression list, at once and for all networks; naming a stranger is
-    /// harmless.</summary>
+    /// <summary>Puts a person on the folder's suppression list, at once and
+    /// for all networks; naming a stranger is harmless.</summary>
     void Suppress(string id);
 
     /// <summary>Changes whenever names, consent or the suppression list change; caches of masks and pages hang on it.</summary>

@@ -29,8 +29,8 @@ public sealed record Run
     /// <inheritdoc cref="Family"/>
     public required string Method { get; init; }
 
-    /// <summary>The options that made it, as JSON with snake_case names, in a fixed order: view options, then the
-    /// method's.</summary>
+    /// <summary>The options that made it, as JSON with snake_case names, in
+    /// a fixed order: view options, then the method's.</summary>
     public required string OptionsJson { get; init; }
 
     /// <summary>When it was made.</summary>

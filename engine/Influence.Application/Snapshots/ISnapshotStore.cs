@@ -26,8 +26,8 @@ public sealed record SnapshotBuild(string SnapshotId, long Batch, long Conflicti
 /// <summary>Port: snapshots as immutable files named by content.</summary>
 public interface ISnapshotStore
 {
-    /// <summary>Builds from the facts in force, less the edges of suppressed people, and publishes the file; the head is not
-    /// moved.</summary>
+    /// <summary>Builds from the facts in force, less the edges of suppressed
+    /// people, and publishes the file; the head is not moved.</summary>
     Task<SnapshotBuild> BuildAsync(string network, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken);
 
     /// <summary>Opens a published snapshot; lengths and checksums are verified before a span is handed out.</summary>

@@ -4,8 +4,8 @@ using Influence.Application.Answering;
 
 namespace Influence.Application.Writing;
 
-/// <summary>Writes tables as CSV that a spreadsheet opens without running anything: RFC 4180, and the OWASP formula
-/// rule.</summary>
+/// <summary>Writes tables as CSV that a spreadsheet opens without running
+/// anything: RFC 4180, and the OWASP formula rule.</summary>
 public static class Csv
 {
     /// <summary>Writes the rows of an answer with a header; line ends are LF.</summary>
@@ -19,8 +19,8 @@ public static class Csv
         }
     }
 
-    /// <summary>Writes one row. Texts that a spreadsheet would take for a formula get an apostrophe; numbers stay as they
-    /// are.</summary>
+    /// <summary>Writes one row. Texts that a spreadsheet would take for a
+    /// formula get an apostrophe; numbers stay as they are.</summary>
     public static void WriteRow(TextWriter output, IEnumerable<object?> values)
     {
         ArgumentNullException.ThrowIfNull(output);

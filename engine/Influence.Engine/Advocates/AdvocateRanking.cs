@@ -8,8 +8,8 @@ using Influence.Engine.Spread;
 
 namespace Influence.Engine.Advocates;
 
-/// <summary>People whose invitation brings others, in order, each with a score in one unit: expected further people who
-/// act.</summary>
+/// <summary>People whose invitation brings others, in order, each with a
+/// score in one unit: expected further people who act.</summary>
 public sealed record AdvocateRanking
 {
     // Members of a set before anything is known of the graph; the real size is looked at before most sets are drawn.
@@ -56,9 +56,8 @@ public sealed record AdvocateRanking
     /// <exception cref="RefusedException">insufficient_memory.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is kept.</exception>
     /// <remarks>
-    /// Equal scores go to the smaller node number. One index of RR sets (Borgs and others, SODA 2014) with steps; acceptance as
-    /// the
-    /// chance that a seed agrees. O(m + edges looked at + members · reevaluations).
+    /// Equal scores go to the smaller node number. One index of RR sets (Borgs and others, SODA 2014) with steps;
+    /// acceptance as the chance that a seed agrees. O(m + edges looked at + members · reevaluations).
     /// </remarks>
     public static AdvocateRanking Choose(InfluenceGraph graph, Candidates candidates, ReadOnlySpan<int> given = default,
         PeopleFacts? people = null, AdvocateOptions? options = null, IProgress<AlgorithmProgress>? progress = null,
@@ -72,11 +71,11 @@ public sealed record AdvocateRanking
             ChunkLoops.OnThreads(options.Threads, cancellationToken), progress);
     }
 
-    /// <summary>The score of everyone with nobody else invited, by node: what a person's page shows. From the same sets as the
-    /// list.</summary>
+    /// <summary>The score of everyone with nobody else invited, by node: what a
+    /// person's page shows. From the same sets as the list.</summary>
     public static ImmutableArray<AdvocateScore> ScoresAlone(InfluenceGraph graph, PeopleFacts? people = null,
-        AdvocateOptions? options = null, IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken =
-            default)
+        AdvocateOptions? options = null, IProgress<AlgorithmProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(graph);
         options ??= AdvocateOptions.Default;
@@ -86,8 +85,7 @@ public sealed record AdvocateRanking
     }
 
     private static AdvocateRanking Choose(InfluenceGraph graph, Candidates candidates, ImmutableArray<int> given,
-        PeopleFacts? people,
-        AdvocateOptions options, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
+        PeopleFacts? people, AdvocateOptions options, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
     {
         Seeds.Check(given.AsSpan(), graph.NodeCount);
         var index = Index(graph, people, options, loop, progress);

@@ -1,7 +1,7 @@
 namespace Influence.Engine.Advocates;
 
-/// <summary>What people did, one value a node, computed from snapshot and logs; empty means that nothing of it was
-/// loaded.</summary>
+/// <summary>What people did, one value a node, computed from snapshot and
+/// logs; empty means that nothing of it was loaded.</summary>
 /// <remarks>Shown beside a score and never added to it.</remarks>
 public sealed record PeopleFacts
 {

@@ -9,8 +9,8 @@ namespace Influence.Engine.Advocates;
 /// <param name="RevenueMinor">Value of all conversions on the person's own referral, in minor units.</param>
 internal sealed record ReferralTree(long[] Direct, long[] Further, long[] RevenueMinor)
 {
-    /// <summary>O(n + rows log rows). Rows about oneself count for nothing; rings of referrals bring each member no further
-    /// customers.</summary>
+    /// <summary>O(n + rows log rows). Rows about oneself count for nothing; rings
+    /// of referrals bring each member no further customers.</summary>
     public static ReferralTree Of(ReferralLog log, int nodeCount)
     {
         var (direct, revenue, parent) = (new long[nodeCount], new long[nodeCount], new int[nodeCount]);

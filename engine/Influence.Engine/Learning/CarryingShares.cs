@@ -4,9 +4,8 @@ namespace Influence.Engine.Learning;
 
 /// <summary>Which share rows carry influence from source to person.</summary>
 /// <remarks>
-/// Where any row gives its kind, retweets do (a mention or a reply is talk, not adoption), else every row does. Kinds named by
-/// the
-/// user replace this rule; the word <c>all</c> stands for every row.
+/// Where any row gives its kind, retweets do (a mention or a reply is talk, not adoption), else every row does. Kinds
+/// named by the user replace this rule; the word <c>all</c> stands for every row.
 /// </remarks>
 internal sealed class CarryingShares
 {

@@ -10,8 +10,8 @@ public sealed record ChanceTable
     /// <summary>u→v, one chance an edge.</summary>
     public required InfluenceGraph Graph { get; init; }
 
-    /// <summary>Linear-threshold weights where they are not the chances: parallel edges of a file add; null everywhere
-    /// else.</summary>
+    /// <summary>Linear-threshold weights where they are not the chances:
+    /// parallel edges of a file add; null everywhere else.</summary>
     public InfluenceGraph? Weights { get; init; }
 
     /// <summary>What the chances predict, as in <c>share</c>; null where they were not learned.</summary>

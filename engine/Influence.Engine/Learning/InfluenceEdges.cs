@@ -17,8 +17,8 @@ internal enum EdgeOrigins : byte
     Referral = 4,
 }
 
-/// <summary>Influence edges u→v of a snapshot before they have chances, by target: simple, no self-loops, each with its
-/// origins.</summary>
+/// <summary>Influence edges u→v of a snapshot before they have chances, by
+/// target: simple, no self-loops, each with its origins.</summary>
 /// <param name="Offsets">n + 1: the edges into v stand at [Offsets[v], Offsets[v + 1]).</param>
 /// <param name="Sources">u, ascending in each row.</param>
 /// <param name="Origins">Where each edge comes from.</param>
@@ -37,8 +37,8 @@ internal sealed record InfluenceEdges(long[] Offsets, int[] Sources, EdgeOrigins
         return place < 0 ? -1 : (int)Offsets[v] + place;
     }
 
-    /// <summary>Follows turned round ∪ source→person of carrying shares ∪ referrer→referred. O(n + m): rows are sorted and
-    /// merge.</summary>
+    /// <summary>Follows turned round ∪ source→person of carrying shares ∪
+    /// referrer→referred. O(n + m): rows are sorted and merge.</summary>
     /// <param name="snapshot">Relations.</param>
     /// <param name="kinds">See <see cref="CarryingShares"/>.</param>
     public static InfluenceEdges Of(Snapshot snapshot, string? kinds)

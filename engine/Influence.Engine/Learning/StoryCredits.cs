@@ -20,9 +20,8 @@ internal sealed record StoryCredits(double[] Credit, int[] Trials, long Window, 
     /// <param name="loop">Over people: each writes only the edges into its own people.</param>
     /// <param name="progress">Unit: chunks of people.</param>
     /// <remarks>
-    /// Partial credit after Goyal, Bonchi, Lakshmanan, WSDM 2010. O(Σ over people of stories · in-degree · log people in the
-    /// story),
-    /// where in-neighbours who were never active are skipped at once.
+    /// Partial credit after Goyal, Bonchi, Lakshmanan, WSDM 2010. O(Σ over people of stories · in-degree · log people
+    /// in the story), where in-neighbours who were never active are skipped at once.
     /// </remarks>
     public static StoryCredits Of(InfluenceEdges edges, StoryLog stories, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
     {

@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Influence.Engine.Loops;
 
 /// <summary>Calls <paramref name="body"/> once for each chunk in [0, <paramref name="chunks"/>),
@@ -24,30 +22,16 @@ public static class ChunkLoops
             return (chunks, body) => InOrder(chunks, body, cancellationToken);
         }
 
-        var limits = new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? -1 : threads, CancellationToken =
-            cancellationToken };
-        return (chunks, body) => AtOnce(chunks, body, limits);
+        var crew = new ChunkCrew(threads, cancellationToken);
+        return crew.Run;
     }
 
-    private static void InOrder(int chunks, Action<int> body, CancellationToken cancellationToken)
+    internal static void InOrder(int chunks, Action<int> body, CancellationToken cancellationToken)
     {
         for (var chunk = 0; chunk < chunks; chunk++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             body(chunk);
-        }
-    }
-
-    private static void AtOnce(int chunks, Action<int> body, ParallelOptions limits)
-    {
-        limits.CancellationToken.ThrowIfCancellationRequested();
-        try
-        {
-            Parallel.For(0, chunks, limits, body);
-        }
-        catch (AggregateException several)
-        {
-            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
         }
     }
 }

@@ -14,12 +14,12 @@ public sealed record MethodInput
     /// <summary>Influence edges, for methods of <see cref="ViewKind.Influence"/>.</summary>
     public InfluenceGraph? Influence { get; init; }
 
-    /// <summary>Linear-threshold weights where they are not the chances of <see cref="Influence"/>; null where they
-    /// are.</summary>
+    /// <summary>Linear-threshold weights where they are not the chances
+    /// of <see cref="Influence"/>; null where they are.</summary>
     public InfluenceGraph? Weights { get; init; }
 
-    /// <summary>Whether <see cref="Influence"/> was learned: then linear-threshold weights above 1 are scaled, not
-    /// refused.</summary>
+    /// <summary>Whether <see cref="Influence"/> was learned: then linear-threshold
+    /// weights above 1 are scaled, not refused.</summary>
     public bool ChancesAreLearned { get; init; }
 
     /// <summary>Who may be chosen and listed.</summary>

@@ -7,8 +7,8 @@ public abstract record MethodOptions
     [Help("Threads at most; 0 means as many as the machine has"), AtLeast(0), NotPartOfRun]
     public int Threads { get; init; }
 
-    /// <summary>Bytes the computation may hold; 0 means no limit. Set by the host, not an option people give to a
-    /// method.</summary>
+    /// <summary>Bytes the computation may hold; 0 means no limit. Set by
+    /// the host, not an option people give to a method.</summary>
     public long MemoryBytes { get; init; }
 }
 

@@ -6,8 +6,8 @@ using Influence.Engine.Errors;
 
 namespace Influence.Engine.Methods;
 
-/// <summary>The one reader of option attributes: the library throws the first error, the API lists all, help prints the
-/// limits.</summary>
+/// <summary>The one reader of option attributes: the library throws the first
+/// error, the API lists all, help prints the limits.</summary>
 public static class OptionRules
 {
     /// <summary>The options of a record, in the order they were declared, the shared ones last.</summary>

@@ -8,8 +8,8 @@ using Influence.Engine.Spread;
 
 namespace Influence.Engine.Seeding;
 
-/// <summary>Chooses seeds by simulating every candidate in the same worlds: slow and right, the reference for fast
-/// methods.</summary>
+/// <summary>Chooses seeds by simulating every candidate in the same worlds:
+/// slow and right, the reference for fast methods.</summary>
 public static class CelfSeeds
 {
     private const int WorldsPerBatch = 500;

@@ -1,7 +1,7 @@
 namespace Influence.Engine.Seeding;
 
-/// <summary>Picks the node of largest gain, again and again, when gains only ever fall: most need not be computed
-/// again.</summary>
+/// <summary>Picks the node of largest gain, again and again, when gains
+/// only ever fall: most need not be computed again.</summary>
 /// <remarks>Leskovec and others, KDD 2007 (CELF). Equal gains go to the smaller node number.</remarks>
 internal sealed class LazyGreedy
 {

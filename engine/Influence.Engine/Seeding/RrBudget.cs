@@ -5,10 +5,16 @@ using Influence.Engine.Loops;
 namespace Influence.Engine.Seeding;
 
 /// <summary>Draws RR sets within a memory budget: looks at the first ones, and refuses early what would not fit.</summary>
+/// <remarks>
+/// A look must not itself be what does not fit: where chances are high a set holds half the network, and the 65,536 sets that
+/// tell the mean size well would take gigabytes. So 64 sets are looked at, then a chunk, then 16 chunks, then the rest is drawn.
+/// </remarks>
 internal static class RrBudget
 {
-    /// <summary>Sets looked at before the rest is drawn.</summary>
-    internal const int Pilot = 16 * RrChunk.Sets;
+    // Enough to see that sets are huge; they are drawn again with their chunk.
+    private const int Glance = 64;
+
+    private const int Pilot = 16 * RrChunk.Sets;
 
     // Beside the members: ends and steps of a set, covered mark and weight.
     private const int BytesPerSet = 12 + 9;
@@ -31,20 +37,37 @@ internal static class RrBudget
     public static RrSets Sample(
         RrSampler sampler, int samples, ulong seed, long memory, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
     {
-        var pilot = sampler.Sample(0, Math.Min(samples, Pilot), seed, loop, progress);
-        var meanSize = (double)pilot.Members / pilot.Count;
-        if (memory > 0 && Bytes(sampler.NodeCount, samples, meanSize) > memory)
+        var stages = new SetsOf(samples, progress);
+        Demand(sampler.Sample(0, Math.Min(samples, Glance), seed, loop), samples, memory);
+        var drawn = sampler.Sample(0, Math.Min(samples, RrChunk.Sets), seed, loop, stages);
+        foreach (var until in (ReadOnlySpan<int>)[Math.Min(samples, Pilot), samples])
         {
-            var fits = Math.Max(0, (memory - BytesPerNode * (long)sampler.NodeCount) / (BytesPerSet + 8 * meanSize));
-            throw new RefusedException("insufficient_memory", string.Create(CultureInfo.InvariantCulture,
-                $"{samples} samples of {meanSize:0.#} people on average need about " +
-                    $"{InMebibytes(Bytes(sampler.NodeCount, samples, meanSize))}, " +
-                $"but {InMebibytes(memory)} are allowed. {(long)fits} samples fit: ask for as many, or allow more memory."));
+            Demand(drawn, samples, memory);
+            drawn = until == drawn.Count ? drawn
+                : drawn.Then(sampler.Sample(drawn.Count, until - drawn.Count, seed, loop, stages));
         }
 
-        return samples == pilot.Count ? pilot
-            : pilot.Then(sampler.Sample(pilot.Count, samples - pilot.Count, seed, loop, progress));
+        return drawn;
+    }
+
+    private static void Demand(RrSets looked, int samples, long memory)
+    {
+        var meanSize = (double)looked.Members / looked.Count;
+        var needed = Bytes(looked.NodeCount, samples, meanSize);
+        if (memory > 0 && needed > memory)
+        {
+            var fits = Math.Max(0, (memory - BytesPerNode * (long)looked.NodeCount) / (BytesPerSet + 8 * meanSize));
+            throw new RefusedException("insufficient_memory", string.Create(CultureInfo.InvariantCulture,
+                $"{samples} samples of {meanSize:0.#} people on average need about {InMebibytes(needed)}, " +
+                $"but {InMebibytes(memory)} are allowed. {(long)fits} samples fit: ask for as many, or allow more memory."));
+        }
     }
 
     private static string InMebibytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0} MiB");
+
+    /// <summary>The stages as one: so many sets of all.</summary>
+    private sealed class SetsOf(int samples, IProgress<AlgorithmProgress>? progress) : IProgress<AlgorithmProgress>
+    {
+        public void Report(AlgorithmProgress value) => progress?.Report(value with { Total = samples });
+    }
 }

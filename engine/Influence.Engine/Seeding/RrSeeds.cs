@@ -45,9 +45,8 @@ public static class RrSeeds
     /// <exception cref="RefusedException">insufficient_memory.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is kept.</exception>
     /// <remarks>
-    /// Borgs and others, SODA 2014, with a fixed number of sets N: marginal reach is n · newly covered / N. Time O(m + edges
-    /// looked
-    /// at), memory 8 bytes a member of a set, 21 a set, 24 an edge.
+    /// Borgs and others, SODA 2014, with a fixed number of sets N: marginal reach is n · newly covered / N. Time O(m
+    /// + edges looked at), memory 8 bytes a member of a set, 21 a set, 24 an edge.
     /// </remarks>
     public static SeedPlan Choose(InfluenceGraph graph, Candidates candidates, RrOptions options,
         IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)

@@ -3,8 +3,8 @@ using Influence.Engine.Graphs;
 
 namespace Influence.Engine.Snapshots;
 
-/// <summary>The facts in force at one moment, immutable and numbered: what every method is computed from. Keys, no
-/// names.</summary>
+/// <summary>The facts in force at one moment, immutable and numbered:
+/// what every method is computed from. Keys, no names.</summary>
 public sealed record Snapshot
 {
     /// <summary><c>s-</c> and 32 hex digits: a hash of the content.</summary>
@@ -113,8 +113,8 @@ public sealed record ReferralLog
     public int Count => Referrer.Length;
 }
 
-/// <summary>What the people file says beside names and consent, one value a node; people absent from the file are third
-/// parties.</summary>
+/// <summary>What the people file says beside names and consent, one value a
+/// node; people absent from the file are third parties.</summary>
 public sealed record PeopleColumns
 {
     /// <summary>Whether the people file has this person.</summary>

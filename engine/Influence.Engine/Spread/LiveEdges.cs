@@ -4,8 +4,8 @@ using Influence.Engine.Randomness;
 
 namespace Influence.Engine.Spread;
 
-/// <summary>Which edges carry influence in a world: what tells one model from another (a struct, so that kernels inline
-/// it).</summary>
+/// <summary>Which edges carry influence in a world: what tells one model
+/// from another (a struct, so that kernels inline it).</summary>
 /// <remarks>Both models are reachability over live edges: Kempe, Kleinberg, Tardos, KDD 2003, claims 2.3 and 2.6.</remarks>
 internal interface ILiveEdges
 {
@@ -33,8 +33,8 @@ internal readonly struct CascadeEdges(ulong[] limits) : ILiveEdges
     public bool IsLive(ulong worldKey, int u, int place, int v) => Coin.Bits(worldKey, u, v) < limits[place];
 }
 
-/// <summary>Linear threshold: one draw a node picks at most one incoming edge, that whose slice of [0, 1) it falls
-/// into.</summary>
+/// <summary>Linear threshold: one draw a node picks at most one incoming
+/// edge, that whose slice of [0, 1) it falls into.</summary>
 /// <param name="slices">The slice of each outgoing edge, as whole numbers below 2^53.</param>
 internal readonly struct ThresholdEdges((ulong From, ulong Below)[] slices) : ILiveEdges
 {

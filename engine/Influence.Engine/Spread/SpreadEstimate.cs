@@ -15,8 +15,8 @@ public sealed record SpreadEstimate
     /// <summary>Worlds simulated.</summary>
     public required long Worlds { get; init; }
 
-    /// <summary>Whether 1.96 standard errors are at most the precision asked for (0.01 of the mean when worlds were
-    /// fixed).</summary>
+    /// <summary>Whether 1.96 standard errors are at most the precision asked
+    /// for (0.01 of the mean when worlds were fixed).</summary>
     public required bool Converged { get; init; }
 
     /// <summary>Mean − 1.96 standard errors; not cut at k.</summary>

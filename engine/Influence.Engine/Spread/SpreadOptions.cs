@@ -18,8 +18,8 @@ public record SpreadOptions : RandomMethodOptions
     /// <summary>What is used when nothing is given.</summary>
     public static SpreadOptions Default { get; } = new();
 
-    /// <summary>Stops when 1.96 standard errors are at most this part of the mean; null means 0.01, unless worlds are
-    /// given.</summary>
+    /// <summary>Stops when 1.96 standard errors are at most this part of the
+    /// mean; null means 0.01, unless worlds are given.</summary>
     [Help("Stop when the 95 % error bar is at most this part of the mean (0.01 unless worlds are given)"), Above(0), AtMost(1)]
     public double? Precision { get; init; }
 

@@ -13,8 +13,8 @@ internal sealed class ThresholdWeights
 
     private ThresholdWeights(ulong[] ends, int scaledTargets) => (Ends, ScaledTargets) = (ends, scaledTargets);
 
-    /// <summary>Where the slice of each incoming edge ends, below 2^53; it starts where the one before ends, the first at
-    /// 0.</summary>
+    /// <summary>Where the slice of each incoming edge ends, below 2^53; it
+    /// starts where the one before ends, the first at 0.</summary>
     public ulong[] Ends { get; }
 
     /// <summary>Targets whose learned weights summed to more than 1 and were divided by their sum.</summary>
@@ -56,8 +56,8 @@ internal sealed class ThresholdWeights
         return new ThresholdWeights(ends, scaled);
     }
 
-    /// <summary>The same slices by outgoing edge. Rows of both directions are sorted, so one cursor a source is enough.
-    /// O(m).</summary>
+    /// <summary>The same slices by outgoing edge. Rows of both directions
+    /// are sorted, so one cursor a source is enough. O(m).</summary>
     public ThresholdEdges ByOutgoing(InfluenceGraph graph)
     {
         var slices = new (ulong From, ulong Below)[graph.EdgeCount];

@@ -8,8 +8,8 @@ using Influence.Storage.Sections;
 
 namespace Influence.Storage.Chances;
 
-/// <summary>Chance tables as files: both directions of the influence edges with their chances, and what a reader must know of
-/// them.</summary>
+/// <summary>Chance tables as files: both directions of the influence edges
+/// with their chances, and what a reader must know of them.</summary>
 internal sealed class ChancesStore(DataPaths paths) : IChancesStore, IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<(SectionFile File, ChanceTable Table)>> _open =

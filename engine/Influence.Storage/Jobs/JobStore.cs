@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Influence.Storage.Jobs;
 
-/// <summary>The durable queue. Progress is kept in memory: after a restart a job begins again, and so does its
-/// progress.</summary>
+/// <summary>The durable queue. Progress is kept in memory: after a restart
+/// a job begins again, and so does its progress.</summary>
 internal sealed class JobStore(ControlDatabase database, TimeProvider clock) : IJobStore
 {
     private const string Columns =

@@ -8,8 +8,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Influence.Storage.Runs;
 
-/// <summary>Runs: metadata as rows, answers as files that hold person keys; node numbers come back through the run's own
-/// snapshot.</summary>
+/// <summary>Runs: metadata as rows, answers as files that hold person keys;
+/// node numbers come back through the run's own snapshot.</summary>
 internal sealed class RunStore(ControlDatabase database, DataPaths paths, ISnapshotStore snapshots) : IRunStore
 {
     /// <inheritdoc/>

@@ -1,9 +1,6 @@
 using Influence.Application.Answering;
-using Influence.Application.Imports;
+using Influence.Application.Hosting;
 using Influence.Application.Inbox;
-using Influence.Application.Jobs;
-using Influence.Application.Loading;
-using Influence.Application.Queries;
 using Influence.Application.Settings;
 using Influence.Storage.Folder;
 using Influence.Storage.Inbox;
@@ -27,37 +24,18 @@ internal static class Services
         .AddPort(folder => folder.Jobs)
         .AddPort(folder => folder.Imports);
 
-    /// <summary>The use cases of commands; ports must be there.</summary>
+    /// <summary>The use cases of all hosts, with what this process may use; ports must be there.</summary>
     public static IServiceCollection AddUseCases(this IServiceCollection services, Resources resources) => services
         .AddSingleton(resources)
         .AddSingleton<IProcessMeter, ProcessMeter>()
-        .AddSingleton<ChanceTables>()
-        .AddSingleton<NetworkAnswers>()
-        .AddSingleton<LoadFacts>();
+        .AddInfluenceUseCases();
 
-    /// <summary>What a process needs that stays: jobs, imports, queries, and the services that do them.</summary>
+    /// <summary>What runs beside requests in a process that stays: jobs, inbox, answers made ahead.</summary>
     public static IServiceCollection AddHostedWork(
         this IServiceCollection services, ServingOptions serving, string inbox) => services
         .AddSingleton(serving)
         .AddSingleton<IInboxFolder>(_ => new InboxFolder(inbox))
-        .AddSingleton<JobFeed>()
-        .AddSingleton<JobQueue>()
-        .AddSingleton<ImportFiles>()
-        .AddSingleton<AnswerQuery>()
-        .AddHostedService<JobLoop>()
-        .AddHostedService<InboxWatcher>()
-        .AddHostedService<WarmUp>();
-
-    /// <summary>What pages and routes ask.</summary>
-    public static IServiceCollection AddQueries(this IServiceCollection services) => services
-        .AddSingleton<CancelJob>()
-        .AddSingleton<NetworkPeople>()
-        .AddSingleton<OverviewQuery>()
-        .AddSingleton<AdvocatesQuery>()
-        .AddSingleton<PeopleQuery>()
-        .AddSingleton<CommunitiesQuery>()
-        .AddSingleton<CampaignQuery>()
-        .AddSingleton<NetworkPictureQuery>();
+        .AddInfluenceHostedServices();
 
     private static IServiceCollection AddPort<TPort>(this IServiceCollection services, Func<DataFolder, TPort> port)
         where TPort : class => services.AddSingleton(provider => port(provider.GetRequiredService<DataFolder>()));

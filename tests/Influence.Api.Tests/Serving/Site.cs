@@ -59,6 +59,7 @@ public sealed class Site : IAsyncLifetime, IProcessMeter
 
     public async ValueTask DisposeAsync()
     {
+        await _app.StopAsync(CancellationToken.None); // else a job may still write while the folder goes
         await _app.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }

@@ -32,6 +32,17 @@ public sealed class JobLoopTests
         Assert.NotEqual(first.Id, other.Id);
     }
 
+    // It may have read the facts before what changed them; a waiting one has not.
+    [Fact]
+    public async Task A_running_refresh_does_not_stand_for_one_asked_for_later()
+    {
+        await using var house = Ring();
+        var first = await house.Queue.EnqueueRefreshAsync("main", Token);
+        Assert.Equal(first.Id, (await house.Queue.EnqueueRefreshAsync("main", Token)).Id);
+        await house.Jobs.TryStartNextAsync(Token);
+        Assert.NotEqual(first.Id, (await house.Queue.EnqueueRefreshAsync("main", Token)).Id);
+    }
+
     [Fact]
     public async Task A_key_finds_its_job_again_and_refuses_another_question()
     {
@@ -82,6 +93,18 @@ public sealed class JobLoopTests
         var good = await house.Queue.EnqueueAsync(Ask("{}"), null, Token);
         Assert.Equal("relation_not_loaded", (await house.EndOfAsync(bad.Id)).ErrorCode);
         Assert.Equal(JobState.Succeeded, (await house.EndOfAsync(good.Id)).State);
+    }
+
+    // A ring of certain edges: every sampled set holds all 4,000 people, which nobody knows before some are drawn.
+    [Fact]
+    public async Task Samples_that_do_not_fit_the_memory_fail_the_job()
+    {
+        await using var house = new MemoryHouse();
+        (int, int)[] ring = [.. Enumerable.Range(0, 4_000).Select(u => (u, (u + 1) % 4_000))];
+        house.Stores.Put("main", MemoryStores.Follows("s-large", 4_000, ring));
+        await house.StartAsync();
+        var job = await house.Queue.EnqueueAsync(Ask("""{"method":"rr","k":1,"samples":1000000}""", "seeds"), null, Token);
+        Assert.Equal("insufficient_memory", (await house.EndOfAsync(job.Id)).ErrorCode);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Influence.Application.Imports;
 using Influence.Application.Facts;
 using Influence.Application.Chances;
 using Influence.Application.Jobs;
+using Influence.Application.Loading;
 using Influence.Application.Networks;
 using Influence.Application.Roster;
 using Influence.Application.Runs;
@@ -50,8 +51,8 @@ internal sealed class MemoryHouse : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        _loop = new JobLoop(Jobs, Queue, Feed, Get<NetworkAnswers>(), Imports, Stores, TimeProvider.System,
-            NullLogger<JobLoop>.Instance);
+        _loop = new JobLoop(Jobs, Queue, Feed, Get<NetworkAnswers>(), Imports, Get<LoadFacts>(), Stores,
+            TimeProvider.System, NullLogger<JobLoop>.Instance);
         await _loop.StartAsync(CancellationToken.None);
     }
 

@@ -77,8 +77,10 @@ public sealed class AdvocateAnswerTests
     private static Answer Run(PeopleFacts? people, Calibration? calibration = null) => AdvocateRanking.Method.Run(
         new MethodInput
         {
-            Influence = Graph, Candidates = Candidates.All(6), People = people, Calibration =
-                calibration ?? Calibration.None("no_shares"),
+            Influence = Graph,
+            Candidates = Candidates.All(6),
+            People = people,
+            Calibration = calibration ?? Calibration.None("no_shares"),
         },
         new AdvocateOptions { Samples = 100_000 });
 

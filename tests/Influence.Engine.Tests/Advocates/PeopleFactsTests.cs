@@ -27,9 +27,8 @@ public sealed class PeopleFactsTests
     }
 
     // 0 brought 1, 1 brought 2 and 3, 3 brought 4 (an invitation of 5 came to nothing): below 0 are 2, 3, 4 further on.
-    // 2's second purchase adds revenue but no customer; 2 first came by 1, so 4's own referral of 2 brings 4 a customer of its
-    // own
-    // but nobody further up.
+    // 2's second purchase adds revenue but no customer; 2 first came by 1, so 4's own referral of 2 brings 4 a
+    // customer of its own but nobody further up.
     [Fact]
     public void Customers_are_counted_down_the_tree_of_first_conversions()
     {

@@ -109,6 +109,19 @@ public sealed class SeedMethodTests
         Assert.Equal(1, RrSeeds.Method.Run(Input(Graph), options with { Samples = fits }).Nodes.Length);
     }
 
+    // Everybody on a ring of certain edges makes everybody act: a chunk of 4,096 such sets holds 82 million people, 328 MB.
+    [Fact]
+    public void Sets_that_hold_the_whole_network_are_refused_at_a_glance()
+    {
+        const int People = 20_000;
+        var ring = InfluenceGraph.FromEdges(People, [.. Enumerable.Range(0, People).Select(u => (u, (u + 1) % People, 1f))]);
+        var options = new RrOptions { K = 1, Samples = 1_000_000, MemoryBytes = 1 << 30, Threads = 1 };
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var error = Assert.Throws<RefusedException>(() => RrSeeds.Method.Run(Input(ring), options));
+        Assert.StartsWith("1000000 samples of 20000 people", error.Message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64_000_000);
+    }
+
     private static MethodInput Input(InfluenceGraph graph) =>
         new() { Influence = graph, Candidates = Candidates.All(graph.NodeCount) };
 }

@@ -10,8 +10,8 @@ using Influence.Testing;
 
 namespace Influence.Engine.Tests.Spread;
 
-/// <summary>The pages of spread, seeds, learning and advocates have their headings, and their examples come out as
-/// printed.</summary>
+/// <summary>The pages of spread, seeds, learning and advocates have their
+/// headings, and their examples come out as printed.</summary>
 public sealed partial class SpreadPageTests
 {
     private static readonly string[] _headings =

@@ -45,9 +45,9 @@ internal static class House
         new("System.Guid.NewGuid", "same input, same bits"),
         new("System.Security.Cryptography.RandomNumberGenerator", "draw from Coin or Draws, so that a run can be repeated"),
         new("System.Threading.Thread", "parallel work goes through ChunkLoops"),
-        new("System.Threading.ThreadPool", "parallel work goes through ChunkLoops"),
+        new("System.Threading.ThreadPool", "parallel work goes through ChunkLoops", "by:Influence.Engine.Loops.ChunkCrew"),
         new("System.Threading.Timer", "the engine has no clock"),
-        new("System.Threading.Tasks", "parallel work goes through ChunkLoops", "by:Influence.Engine.Loops.ChunkLoops"),
+        new("System.Threading.Tasks", "parallel work goes through ChunkLoops"),
         new("System.Linq.ParallelEnumerable", "parallel work goes through ChunkLoops"),
     ]);
 

@@ -5,8 +5,8 @@ using Influence.Storage.Tests.Folder;
 
 namespace Influence.Storage.Tests.Kills;
 
-/// <summary>A process that is killed while it loads loses nothing it acknowledged, and the reload gives the same
-/// snapshot.</summary>
+/// <summary>A process that is killed while it loads loses nothing it
+/// acknowledged, and the reload gives the same snapshot.</summary>
 public sealed class KillTests
 {
     private const string Variable = "INFLUENCE_TEST_KILL_FOLDER";

@@ -1,7 +1,7 @@
 namespace Influence.Testing.Oracles;
 
-/// <summary>Seven nodes whose in-weights sum to at most 1, so that one graph serves both models; reaches known as
-/// fractions.</summary>
+/// <summary>Seven nodes whose in-weights sum to at most 1, so that one
+/// graph serves both models; reaches known as fractions.</summary>
 public static class GoldenSpread
 {
     /// <summary>The graph, with its chances as decimals.</summary>

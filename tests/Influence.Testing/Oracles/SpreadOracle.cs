@@ -2,8 +2,8 @@ using Influence.Engine.Graphs;
 
 namespace Influence.Testing.Oracles;
 
-/// <summary>Expected reach by looking at every world there is, in fractions: slow, exact, and written without the
-/// kernels.</summary>
+/// <summary>Expected reach by looking at every world there is, in fractions:
+/// slow, exact, and written without the kernels.</summary>
 /// <param name="nodeCount">n, at most 63.</param>
 /// <param name="edges">Simple edges; at most some 20 with a chance between 0 and 1.</param>
 public sealed class SpreadOracle(int nodeCount, IReadOnlyList<(int From, int To, decimal Chance)> edges)

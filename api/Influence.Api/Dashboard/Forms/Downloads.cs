@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Influence.Api.Dashboard.Forms;
 
-/// <summary>Every list can leave: the files of the download buttons. While an answer is made, its page is shown
-/// instead.</summary>
+/// <summary>Every list can leave: the files of the download buttons.
+/// While an answer is made, its page is shown instead.</summary>
 internal static class Downloads
 {
     private const string Invitations = "invitations.csv";

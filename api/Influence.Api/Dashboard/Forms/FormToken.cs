@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Influence.Api.Dashboard.Forms;
 
-/// <summary>Demands the form's token where a form has no fields of its own; routes that bind fields demand it by
-/// themselves.</summary>
+/// <summary>Demands the form's token where a form has no fields of its
+/// own; routes that bind fields demand it by themselves.</summary>
 internal sealed class FormToken : IAntiforgeryMetadata
 {
     private static readonly FormToken Required = new();

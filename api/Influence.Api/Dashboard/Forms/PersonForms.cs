@@ -11,11 +11,12 @@ namespace Influence.Api.Dashboard.Forms;
 internal static class PersonForms
 {
     public static void MapPersonForms(this IEndpointRouteBuilder routes) =>
-        FormToken.Demand(routes.MapPost("/people/{id}/exclude", Exclude)).ExcludeFromDescription();
+        FormToken.Demand(routes.MapPost("/people/{id}/exclude", ExcludeAsync)).ExcludeFromDescription();
 
-    internal static RedirectHttpResult Exclude(string id, IRoster roster, PlaceReader places, HttpContext context)
+    internal static async Task<RedirectHttpResult> ExcludeAsync(string id, ExcludePerson people, PlaceReader places,
+        HttpContext context, CancellationToken cancellationToken)
     {
-        roster.Suppress(id);
+        await people.ExcludeAsync(id, cancellationToken);
         return TypedResults.LocalRedirect(places.Read(context).Href("/advocates"));
     }
 }

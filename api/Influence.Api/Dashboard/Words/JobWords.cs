@@ -10,6 +10,7 @@ internal static class JobWords
     public static string Title(Job job) => job.Kind switch
     {
         JobQueue.ImportKind => "Load a file",
+        JobQueue.RefreshKind => "Bring the data up to date",
         "advocates" => "Find the advocates",
         "seeds" => SeedsTitle(job),
         "spread" => "Estimate who will pass it on",
