@@ -11,6 +11,7 @@ public sealed class ReadmePicture(Chrome chrome, SampleSite site)
     {
         var path = Environment.GetEnvironmentVariable("INFLUENCE_PICTURE");
         Assert.SkipUnless(!string.IsNullOrEmpty(path), "INFLUENCE_PICTURE names no file; ./dev.sh picture sets it.");
+        await site.QuietAsync(); // a picture of answers, not of work
         await using var page = await chrome.OpenAsync(await site.AddressAsync());
         Assert.Equal(200, await page.GoAsync("/"));
         await page.Page.WaitForTimeoutAsync(2000); // charts finish drawing; an event stream keeps the network from being idle
