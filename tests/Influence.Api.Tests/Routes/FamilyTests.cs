@@ -72,7 +72,7 @@ public sealed class FamilyTests(Site site) : IClassFixture<Site>
     [InlineData("/v1/centrality?k=3", "{}", 400, "parameter_unknown", "?k")]
     [InlineData("/v1/communities", """{"resolution":-1}""", 400, "option_out_of_range", "#/resolution")]
     [InlineData("/v1/seeds", "{}", 400, "option_missing", "#/k")]
-    [InlineData("/v1/seeds", """{"k":0}""", 400, null, "#/k")]
+    [InlineData("/v1/seeds", """{"k":0}""", 400, "option_out_of_range", "#/k")]
     [InlineData("/v1/spread", """{"seeds":"p01"}""", 400, "option_not_readable", "#/seeds")]
     [InlineData("/v1/spread", """{"seeds":["nobody"]}""", 404, "person_not_found", null)]
     [InlineData("/v1/spread", """{"seeds":["otto-said-no"]}""", 404, "person_not_found", null)]
