@@ -116,6 +116,18 @@ public sealed class FamilyTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Two_who_ask_the_same_at_once_get_one_job()
+    {
+        const string Question = """{"seeds":["p02"],"worlds":1000000000}""";
+        var first = await site.Client.PostAsync("/v1/spread", Site.Json(Question), Site.Token);
+        var second = await site.Client.PostAsync("/v1/spread", Site.Json(Question), Site.Token);
+        await site.Client.DeleteAsync(first.Headers.Location, Site.Token);
+        await site.Client.DeleteAsync(second.Headers.Location, Site.Token);
+        Assert.Equal(first.Headers.Location, second.Headers.Location);
+        Assert.NotNull(first.Headers.Location);
+    }
+
+    [Fact]
     public async Task A_job_is_called_off_in_less_than_a_second()
     {
         var body = Site.Json("""{"seeds":["p01"],"worlds":1000000000}""");
