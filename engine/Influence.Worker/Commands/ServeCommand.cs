@@ -19,11 +19,15 @@ internal static class ServeCommand
         {
             Description = "Let other machines reach it; there are no keys, so the network around it must be closed",
         };
+        var check = new Option<bool>("--check")
+        {
+            Description = "Serve nothing: ask the server at --urls whether it is alive, and exit with 0 or 1",
+        };
         var inbox = CommonOptions.Text("--inbox", "DIR", "The folder watched for files; default inbox in the data folder");
         command.WithExamples(
             new("influence serve --network sample", $"The sample brand at {Server.DefaultUrls}"),
             new("influence serve --urls http://127.0.0.1:0", "On a free port; the address is printed"))
-            .With("Server", urls, open, inbox)
+            .With("Server", urls, open, inbox, check)
             .With("Data and machine", CommonOptions.Data, CommonOptions.Network, CommonOptions.Threads, CommonOptions.Memory)
             .With("Output", CommonOptions.Quiet, CommonOptions.Verbose, CommonOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -32,6 +36,12 @@ internal static class ServeCommand
             var setup = Setup.Of(parsed);
             var isOpen = Quantities.Switch("open", setup.Settings.Value("open", parsed.GetValue(open) ? "true" : null));
             var addresses = ServerAddress.Of(setup.Settings.Value("urls", parsed.GetValue(urls)) ?? Server.DefaultUrls, isOpen);
+            if (parsed.GetValue(check))
+            {
+                await LifeSign.DemandAsync(addresses[0], cancellationToken);
+                return (int)ExitCode.Done;
+            }
+
             var serving = new ServingOptions { DefaultNetwork = setup.Network, IsOpen = isOpen };
             await Server.RunAsync(setup, serving, addresses, parsed.GetValue(inbox), messages, cancellationToken);
             return (int)ExitCode.Done;
