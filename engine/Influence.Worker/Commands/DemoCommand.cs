@@ -55,7 +55,7 @@ internal sealed class DemoCommand
             var files = Write(brand, directory, withTruth: kept is not null);
             DemandSameBrand(folder.Networks.Loaded(NetworkNames.Sample), files);
             var outcome = await LoadAsync(folder, files, messages, cancellationToken);
-            LoadReportWriter.Write(LoadedNetwork.Of(folder, NetworkNames.Sample, outcome), outcome, isDryRun: false, form);
+            LoadReportWriter.Write(LoadedNetwork.Of(folder, NetworkNames.Sample, outcome), outcome, null, isDryRun: false, form);
         }
         finally
         {
@@ -134,7 +134,7 @@ internal sealed class DemoCommand
                 Kind = file.Kind,
                 Sources = [Sources.OfFile(file.Path)],
             };
-            last = await Loads.RunAsync(folder, request, messages, cancellationToken);
+            (last, _) = await Loads.RunAsync(folder, request, messages, cancellationToken);
             all = Sum(all, last.Report);
         }
 

@@ -81,8 +81,8 @@ internal sealed class LoadCommand
             DryRun = parsed.GetValue(_dryRun),
         };
         using var folder = setup.OpenFolder(mayCreate: true, messages);
-        var outcome = await Loads.RunAsync(folder, request, messages, cancellationToken);
-        LoadReportWriter.Write(LoadedNetwork.Of(folder, setup.Network, outcome), outcome, request.DryRun, form);
+        var (outcome, rejectsFile) = await Loads.RunAsync(folder, request, messages, cancellationToken);
+        LoadReportWriter.Write(LoadedNetwork.Of(folder, setup.Network, outcome), outcome, rejectsFile, request.DryRun, form);
         if (!request.DryRun)
         {
             messages.Note($"Next: {CommandLine.ProgramName} advocates{setup.FlagsInWords()}");

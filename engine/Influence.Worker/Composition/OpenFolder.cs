@@ -1,4 +1,5 @@
 using Influence.Application.Answering;
+using Influence.Application.Imports;
 using Influence.Application.Loading;
 using Influence.Application.Networks;
 using Influence.Application.Snapshots;
@@ -13,6 +14,9 @@ internal sealed class OpenFolder(ServiceProvider services) : IDisposable
 
     /// <summary>Loads into networks.</summary>
     public LoadFacts Loading => services.GetRequiredService<LoadFacts>();
+
+    /// <summary>Where refused lines are kept.</summary>
+    public IRejectFolder Rejects => services.GetRequiredService<IRejectFolder>();
 
     /// <summary>Heads.</summary>
     public INetworkStore Networks => services.GetRequiredService<INetworkStore>();

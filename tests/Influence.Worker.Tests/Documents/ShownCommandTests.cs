@@ -30,8 +30,8 @@ public sealed partial class ShownCommandTests(ShownCommands commands) : IClassFi
         var readme = File.ReadAllText(Path.Combine(TestData.Root, "README.md"));
         var known = Influence.Worker.Commands.AllCommands.Make().Select(command => command.Name).Append("COMMAND").ToArray();
 
-        Assert.All(Verb().Matches(readme).Select(match => match.Groups[1].Value), verb => Assert.Contains($"\n  {verb}) ", script));
-        Assert.All(Command().Matches(readme).Select(match => match.Groups[1].Value), name => Assert.Contains(name, known));
+        Assert.All(Verb().Matches(readme), verb => Assert.Contains($"\n  {verb.Groups[1].Value}) ", script));
+        Assert.All(Command().Matches(readme), command => Assert.Contains(command.Groups[1].Value, known));
     }
 
     // The server on the folder that the README's own lines filled, and its lines for applications.

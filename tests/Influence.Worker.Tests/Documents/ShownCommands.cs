@@ -4,7 +4,7 @@ using Influence.Testing;
 namespace Influence.Worker.Tests.Documents;
 
 /// <summary>Every <c>./dev.sh influence</c> line of the README and the documents, run once, in order, in one folder.</summary>
-/// <remarks>There the one door is the built program itself: the build has been done, and the lines are run as they stand.</remarks>
+/// <remarks>There the one door leads straight to the built program; the lines are run as they stand.</remarks>
 public sealed class ShownCommands : IAsyncLifetime
 {
     private const string Verb = "./dev.sh influence ";
