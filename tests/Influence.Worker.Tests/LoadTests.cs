@@ -106,11 +106,17 @@ public sealed class LoadTests : IDisposable
         var file = _scratch.File("f.csv", "follower,followed", "anna,ben", "only");
 
         var report = (await LoadAsync("follows", file, "-n")).Json();
-        var rank = await InfluenceProgram.RunAsync("rank", "--data", Data, "--json");
 
+        Assert.False(Directory.Exists(Data));
         Assert.Equal((2, 1), (report.GetProperty("rows_read").GetInt64(), report.GetProperty("rows_rejected").GetInt64()));
         Assert.Equal(JsonValueKind.Null, report.GetProperty("network").ValueKind);
-        Assert.Equal(1, rank.Exit);
+
+        var before = (await LoadAsync("follows", file)).Json();
+        var more = _scratch.File("more.csv", "follower,followed", "ben,chris");
+        var dry = (await LoadAsync("follows", more, "-n")).Json();
+        var after = (await LoadAsync("follows", file)).Json();
+        Assert.Equal((1, 1, 0, 0), Rows(dry));
+        Assert.Equal(Snapshot(before), Snapshot(after));
     }
 
     [Fact]

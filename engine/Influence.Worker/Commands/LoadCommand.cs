@@ -80,7 +80,7 @@ internal sealed class LoadCommand
             Read = _read.Of(parsed, isActivity),
             DryRun = parsed.GetValue(_dryRun),
         };
-        using var folder = setup.OpenFolder(mayCreate: true, messages);
+        using var folder = request.DryRun ? setup.OpenFolderForDryRun(messages) : setup.OpenFolder(mayCreate: true, messages);
         var (outcome, rejectsFile) = await Loads.RunAsync(folder, request, messages, cancellationToken);
         LoadReportWriter.Write(LoadedNetwork.Of(folder, setup.Network, outcome), outcome, rejectsFile, request.DryRun, form);
         if (!request.DryRun)
