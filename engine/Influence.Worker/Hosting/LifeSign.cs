@@ -7,7 +7,7 @@ namespace Influence.Worker.Hosting;
 /// <summary>Asks a server of this machine whether it lives: the health check of a container that has no other tools.</summary>
 internal static class LifeSign
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
     private static readonly byte[] Request = "GET /livez HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray();
 
     /// <summary>Returns when it does.</summary>
