@@ -37,11 +37,16 @@ internal static class InfluenceProgram
     {
         var start = new ProcessStartInfo(Path, arguments)
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
             RedirectStandardInput = withInput,
             WorkingDirectory = AppContext.BaseDirectory,
         };
+        return Start(start, environment);
+    }
+
+    /// <summary>Starts it, or a shell that does, with its output at hand; whoever asked ends it.</summary>
+    public static Process Start(ProcessStartInfo start, params (string Name, string Value)[] environment)
+    {
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         var ours = start.Environment.Keys.Where(name => name.StartsWith("INFLUENCE_", StringComparison.Ordinal));
         foreach (var name in ours.ToArray())
         {

@@ -26,7 +26,12 @@ public sealed class ServeTests(SmallBrand brand) : IClassFixture<SmallBrand>
             Assert.Equal("null", rank.Json().GetProperty("evidence").GetProperty("run").GetRawText());
             Assert.Contains("not kept", rank.Error);
 
+            Assert.Equal(0, (await InfluenceProgram.RunAsync("serve", "--check", "--urls", address)).Exit);
+
             Assert.Equal(143, await EndAsync(server, "TERM"));
+            var dead = await InfluenceProgram.RunAsync("serve", "--check", "--urls", address);
+            Assert.Equal(1, dead.Exit);
+            Assert.Contains("/livez", dead.Error);
             Assert.Equal(0, (await brand.RunAsync("load", "follows", brand.PathOf("follows.csv"))).Exit);
         }
         finally

@@ -41,6 +41,7 @@ public sealed class UsageTests
     [InlineData("options_exclude_each_other", "rank", "--graph", "none.txt", "--csv")]
     [InlineData("option_missing", "seeds", "--graph", "none.txt")]
     [InlineData("option_out_of_range", "seeds", "--graph", "none.txt", "-k=-1")]
+    [InlineData("option_out_of_range", "seeds", "--graph", "none.txt", "-k", "0")]
     [InlineData("seeds_missing", "simulate", "--graph", "none.txt")]
     [InlineData("argument_missing", "load")]
     [InlineData("argument_missing", "load", "follows")]

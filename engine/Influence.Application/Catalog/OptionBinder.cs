@@ -45,7 +45,7 @@ public static class OptionBinder
 
         if (found.Count == 0)
         {
-            found.AddRange(OptionRules.Check(options));
+            found.AddRange(OptionRules.Check(options).Select(error => AsGiven(error, fields, values)));
         }
 
         errors = found.ToImmutable();
@@ -90,6 +90,14 @@ public static class OptionBinder
         : type == typeof(string) ? "text"
         : type.IsEnum ? string.Join(" or ", Enum.GetNames(type).Select(name => name.ToLowerInvariant()))
         : "a whole number";
+
+    // A record cannot tell 0 from nothing; here it is known that somebody wrote it.
+    private static OptionError AsGiven(
+        OptionError error, ImmutableArray<OptionField> fields, IReadOnlyDictionary<string, string?> values) =>
+        error.Code == "option_missing" && values.GetValueOrDefault(error.Option) is { } text
+            ? new OptionError(error.Option, "option_out_of_range",
+                $"{error.Option} is {text}, but must be {fields.First(field => field.Name == error.Option).Allowed}.")
+            : error;
 
     private static bool TryParse(string text, Type type, out object? value)
     {

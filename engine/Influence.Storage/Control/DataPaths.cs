@@ -9,7 +9,7 @@ internal sealed class DataPaths
         Root = Path.GetFullPath(root);
         (Facts, Roster, Snapshots) = (Path.Combine(Root, "facts"), Path.Combine(Root, "roster"), Path.Combine(Root, "snapshots"));
         (Chances, Answers) = (Path.Combine(Root, "chances"), Path.Combine(Root, "answers"));
-        Imports = Path.Combine(Root, "imports");
+        (Imports, Rejects) = (Path.Combine(Root, "imports"), Path.Combine(Root, "rejects"));
     }
 
     /// <summary>The data folder, in full.</summary>
@@ -32,6 +32,9 @@ internal sealed class DataPaths
 
     /// <summary>Uploaded content and rejects.</summary>
     public string Imports { get; }
+
+    /// <summary>Rejects of loads from the command line; made with the first.</summary>
+    public string Rejects { get; }
 
     /// <summary>The control database.</summary>
     public string Control => Path.Combine(Root, "control.db");

@@ -49,6 +49,7 @@ public sealed class DataFolder : IDisposable
         Loader = new FactLoader(ledger);
         Jobs = new JobStore(_control, clock);
         Imports = new ImportStore(_control, paths);
+        Rejects = new RejectFolder(paths, clock);
     }
 
     /// <summary>In full.</summary>
@@ -84,6 +85,9 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>Uploaded files.</summary>
     public IImportStore Imports { get; }
+
+    /// <summary>Refused lines of loads that are no imports.</summary>
+    public IRejectFolder Rejects { get; }
 
     /// <summary>Opens a folder, creating it unless it is to be read only. Becomes the writer unless another process is.</summary>
     /// <param name="path">The folder.</param>

@@ -1,12 +1,15 @@
 using System.Text.Json;
 using Influence.Application.Facts;
 using Influence.Application.Imports;
+using Influence.Application.Writing;
 
 namespace Influence.Storage.Imports;
 
-/// <summary>The rejects of one import as NDJSON, one a line, in the order of the file.</summary>
+/// <summary>The rejects of one load as NDJSON, one a line, in the order of the file: the form they are downloaded in.</summary>
 internal sealed class RejectFile(string path) : IRejectSink
 {
+    private static readonly JsonSerializerOptions Form = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
     private readonly Lock _writing = new();
     private readonly StreamWriter _file = new(path, append: false);
 
@@ -15,7 +18,7 @@ internal sealed class RejectFile(string path) : IRejectSink
     {
         lock (_writing)
         {
-            _file.WriteLine(JsonSerializer.Serialize(value));
+            RejectsNdjson.Write([value], _file);
         }
     }
 
@@ -30,7 +33,7 @@ internal sealed class RejectFile(string path) : IRejectSink
         {
             if (line.EndsWith('}'))
             {
-                yield return JsonSerializer.Deserialize<Reject>(line)!;
+                yield return JsonSerializer.Deserialize<Reject>(line, Form)!;
             }
         }
     }

@@ -27,15 +27,18 @@ internal sealed class AnswerCommand
     public static HelpfulCommand Make(string name, PeopleGiven? given, bool hasTop, params ImmutableArray<Example> examples)
     {
         var family = MethodCatalog.Family(name);
-        var answer = new AnswerCommand(family, given, hasTop);
-        Option[] rows = hasTop ? [CommonOptions.Top] : [];
-        var command = new HelpfulCommand(name, family.Sentence) { Examples = examples }
-            .With("Question", [.. answer._methods.Options, .. given?.Options ?? []])
-            .With("Which edges", answer._view.Options)
+        return new HelpfulCommand(name, family.Sentence, command =>
+            new AnswerCommand(family, given, hasTop).Fill(command.WithExamples(examples)));
+    }
+
+    private void Fill(HelpfulCommand command)
+    {
+        Option[] rows = _hasTop ? [CommonOptions.Top] : [];
+        command.With("Question", [.. _methods.Options, .. _given?.Options ?? []])
+            .With("Which edges", _view.Options)
             .With("Data and machine", CommonOptions.Data, CommonOptions.Network, CommonOptions.Threads, CommonOptions.Memory)
             .WithOutput([.. rows, CommonOptions.Json, CommonOptions.Csv, CommonOptions.Plain]);
-        command.SetAction(answer.RunAsync);
-        return command;
+        command.SetAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)

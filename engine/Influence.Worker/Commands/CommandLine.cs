@@ -18,7 +18,7 @@ internal static class CommandLine
         using var signals = new StopSignals();
         try
         {
-            var root = Root();
+            var root = Root(arguments);
             var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null }); // @anna is a person
             if (parsed.GetResult(root.Options.OfType<HelpOption>().Single()) is not null)
             {
@@ -45,7 +45,7 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root()
+    private static RootCommand Root(string[] arguments)
     {
         var root = new RootCommand("Influence finds the people whose word moves others, and says how sure it is.");
         foreach (var version in root.Options.OfType<VersionOption>().ToArray())
@@ -66,7 +66,7 @@ internal static class CommandLine
                 WriteHelp(root);
             }
         });
-        foreach (var command in AllCommands.Make())
+        foreach (var command in AllCommands.For(arguments))
         {
             root.Add(command);
         }

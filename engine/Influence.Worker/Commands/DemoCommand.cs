@@ -26,21 +26,19 @@ internal sealed class DemoCommand
     /// <summary>Makes the command.</summary>
     public static HelpfulCommand Make()
     {
-        var demo = new DemoCommand();
         const string Purpose = "Fill the network 'sample' with a sample brand. A second time it changes nothing.";
-        var command = new HelpfulCommand("demo", Purpose)
-        {
-            Examples =
-            [
-                new("influence demo", "A brand of 20,000 customers, ready to look at"),
-                new("influence demo --people 2000 --out brand", "A smaller one, its files and the truth about it kept"),
-            ],
-        };
-        command.With("Brand", [.. demo._brand.Select(option => option.Option), demo._out])
+        return new HelpfulCommand("demo", Purpose, command => new DemoCommand().Fill(command));
+    }
+
+    private void Fill(HelpfulCommand command)
+    {
+        command.WithExamples(
+            new("influence demo", "A brand of 20,000 customers, ready to look at"),
+            new("influence demo --people 2000 --out brand", "A smaller one, its files and the truth about it kept"))
+            .With("Brand", [.. _brand.Select(option => option.Option), _out])
             .With("Data and machine", CommonOptions.Data, CommonOptions.Threads, CommonOptions.Memory)
             .WithOutput(CommonOptions.Json);
-        command.SetAction(demo.RunAsync);
-        return command;
+        command.SetAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
@@ -57,7 +55,7 @@ internal sealed class DemoCommand
             var files = Write(brand, directory, withTruth: kept is not null);
             DemandSameBrand(folder.Networks.Loaded(NetworkNames.Sample), files);
             var outcome = await LoadAsync(folder, files, messages, cancellationToken);
-            LoadReportWriter.Write(LoadedNetwork.Of(folder, NetworkNames.Sample, outcome), outcome, isDryRun: false, form);
+            LoadReportWriter.Write(LoadedNetwork.Of(folder, NetworkNames.Sample, outcome), outcome, null, isDryRun: false, form);
         }
         finally
         {
@@ -136,7 +134,7 @@ internal sealed class DemoCommand
                 Kind = file.Kind,
                 Sources = [Sources.OfFile(file.Path)],
             };
-            last = await Loads.RunAsync(folder, request, messages, cancellationToken);
+            (last, _) = await Loads.RunAsync(folder, request, messages, cancellationToken);
             all = Sum(all, last.Report);
         }
 

@@ -39,25 +39,23 @@ internal sealed class LoadCommand
     /// <summary>Makes the command.</summary>
     public static HelpfulCommand Make()
     {
-        var load = new LoadCommand();
         const string Purpose = "Load follows, shares, referrals, people or accounts from files. Loading twice changes nothing.";
-        var command = new HelpfulCommand("load", Purpose)
-        {
-            Examples =
-            [
-                new("influence load follows followers.csv", "Columns are recognised by their headers"),
-                new("influence load people customers.csv --map id=CustomerNo,email=Mail", "Their column names, given by hand"),
-                new("influence load activity higgs-activity_time.txt.gz --network higgs", "Retweets, mentions and replies"),
-                new("zcat shares.ndjson.gz | influence load shares - --strict", "From standard input; exit 3 after a reject"),
-            ],
-        };
-        command.Add(load._kind);
-        command.Add(load._files);
-        command.With("Reading", [.. load._read.Options, load._strict, load._dryRun])
+        return new HelpfulCommand("load", Purpose, command => new LoadCommand().Fill(command));
+    }
+
+    private void Fill(HelpfulCommand command)
+    {
+        command.Add(_kind);
+        command.Add(_files);
+        command.WithExamples(
+            new("influence load follows followers.csv", "Columns are recognised by their headers"),
+            new("influence load people customers.csv --map id=CustomerNo,email=Mail", "Their column names, given by hand"),
+            new("influence load activity higgs-activity_time.txt.gz --network higgs", "Retweets, mentions and replies"),
+            new("zcat shares.ndjson.gz | influence load shares - --strict", "From standard input; exit 3 after a reject"))
+            .With("Reading", [.. _read.Options, _strict, _dryRun])
             .With("Data and machine", CommonOptions.Data, CommonOptions.Network, CommonOptions.Threads, CommonOptions.Memory)
             .WithOutput(CommonOptions.Json);
-        command.SetAction(load.RunAsync);
-        return command;
+        command.SetAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
@@ -82,9 +80,9 @@ internal sealed class LoadCommand
             Read = _read.Of(parsed, isActivity),
             DryRun = parsed.GetValue(_dryRun),
         };
-        using var folder = setup.OpenFolder(mayCreate: true, messages);
-        var outcome = await Loads.RunAsync(folder, request, messages, cancellationToken);
-        LoadReportWriter.Write(LoadedNetwork.Of(folder, setup.Network, outcome), outcome, request.DryRun, form);
+        using var folder = request.DryRun ? setup.OpenFolderForDryRun(messages) : setup.OpenFolder(mayCreate: true, messages);
+        var (outcome, rejectsFile) = await Loads.RunAsync(folder, request, messages, cancellationToken);
+        LoadReportWriter.Write(LoadedNetwork.Of(folder, setup.Network, outcome), outcome, rejectsFile, request.DryRun, form);
         if (!request.DryRun)
         {
             messages.Note($"Next: {CommandLine.ProgramName} advocates{setup.FlagsInWords()}");

@@ -1,26 +1,43 @@
 using Influence.Application.Facts;
+using Influence.Application.Imports;
 using Influence.Application.Loading;
 using Influence.Worker.Composition;
 using Influence.Worker.Output;
 
 namespace Influence.Worker.Commands;
 
-/// <summary>Runs a load with its progress and rejects shown.</summary>
+/// <summary>Runs a load with its progress and rejects shown, and all rejects kept in a file of the data folder.</summary>
 internal static class Loads
 {
     /// <summary>Returns after the snapshot is in force.</summary>
-    public static async Task<LoadOutcome> RunAsync(
+    /// <returns>What the load did, and the file of its rejects; null when there is none, and after a dry run.</returns>
+    public static async Task<(LoadOutcome Outcome, string? RejectsFile)> RunAsync(
         OpenFolder folder, LoadRequest request, Messages messages, CancellationToken cancellationToken)
     {
-        var rejects = new RejectMessages(messages);
+        var shown = new RejectMessages(messages);
+        using var kept = request.DryRun ? null : folder.Rejects.Open(request.Kind);
         try
         {
             using var progress = new ProgressLine(messages);
-            return await folder.Loading.LoadAsync(request, rejects, progress, cancellationToken);
+            var rejects = new ShownAndKept(shown, kept);
+            return (await folder.Loading.LoadAsync(request, rejects, progress, cancellationToken), kept?.Path);
         }
         finally
         {
-            rejects.Summarize();
+            shown.Summarize();
+            if (kept?.Path is { } path)
+            {
+                messages.Note($"All of them, each with how to mend it: {path}");
+            }
+        }
+    }
+
+    private sealed class ShownAndKept(RejectMessages shown, IKeptRejects? kept) : IProgress<Reject>
+    {
+        public void Report(Reject value)
+        {
+            kept?.Report(value);
+            shown.Report(value);
         }
     }
 }

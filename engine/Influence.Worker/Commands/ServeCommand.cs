@@ -9,23 +9,25 @@ namespace Influence.Worker.Commands;
 /// <summary><c>influence serve</c>: dashboard, HTTP API and hosted services in one process.</summary>
 internal static class ServeCommand
 {
-    public static HelpfulCommand Make()
+    public static HelpfulCommand Make() =>
+        new("serve", "Serve the dashboard and the HTTP API, do jobs and watch the inbox.", Fill);
+
+    private static void Fill(HelpfulCommand command)
     {
         var urls = CommonOptions.Text("--urls", "URL", $"Where to listen; port 0 takes a free one; default {Server.DefaultUrls}");
         var open = new Option<bool>("--open")
         {
             Description = "Let other machines reach it; there are no keys, so the network around it must be closed",
         };
-        var inbox = CommonOptions.Text("--inbox", "DIR", "The folder watched for files; default inbox in the data folder");
-        var command = new HelpfulCommand("serve", "Serve the dashboard and the HTTP API, do jobs and watch the inbox.")
+        var check = new Option<bool>("--check")
         {
-            Examples =
-            [
-                new("influence serve --network sample", $"The sample brand at {Server.DefaultUrls}"),
-                new("influence serve --urls http://127.0.0.1:0", "On a free port; the address is printed"),
-            ],
+            Description = "Serve nothing: ask the server at --urls whether it is alive, and exit with 0 or 1",
         };
-        command.With("Server", urls, open, inbox)
+        var inbox = CommonOptions.Text("--inbox", "DIR", "The folder watched for files; default inbox in the data folder");
+        command.WithExamples(
+            new("influence serve --network sample", $"The sample brand at {Server.DefaultUrls}"),
+            new("influence serve --urls http://127.0.0.1:0", "On a free port; the address is printed"))
+            .With("Server", urls, open, inbox, check)
             .With("Data and machine", CommonOptions.Data, CommonOptions.Network, CommonOptions.Threads, CommonOptions.Memory)
             .With("Output", CommonOptions.Quiet, CommonOptions.Verbose, CommonOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -34,10 +36,15 @@ internal static class ServeCommand
             var setup = Setup.Of(parsed);
             var isOpen = Quantities.Switch("open", setup.Settings.Value("open", parsed.GetValue(open) ? "true" : null));
             var addresses = ServerAddress.Of(setup.Settings.Value("urls", parsed.GetValue(urls)) ?? Server.DefaultUrls, isOpen);
+            if (parsed.GetValue(check))
+            {
+                await LifeSign.DemandAsync(addresses[0], cancellationToken);
+                return (int)ExitCode.Done;
+            }
+
             var serving = new ServingOptions { DefaultNetwork = setup.Network, IsOpen = isOpen };
             await Server.RunAsync(setup, serving, addresses, parsed.GetValue(inbox), messages, cancellationToken);
             return (int)ExitCode.Done;
         });
-        return command;
     }
 }

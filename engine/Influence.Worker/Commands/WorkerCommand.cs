@@ -8,15 +8,14 @@ namespace Influence.Worker.Commands;
 /// <summary><c>influence worker</c>: the hosted services alone: jobs and inbox, without a dashboard.</summary>
 internal static class WorkerCommand
 {
-    public static HelpfulCommand Make()
+    public static HelpfulCommand Make() =>
+        new("worker", "Do the jobs of the queue and load what lies in the inbox, without a dashboard.", Fill);
+
+    private static void Fill(HelpfulCommand command)
     {
         var inbox = CommonOptions.Text("--inbox", "DIR", "The folder watched for files; default inbox in the data folder");
-        const string Purpose = "Do the jobs of the queue and load what lies in the inbox, without a dashboard.";
-        var command = new HelpfulCommand("worker", Purpose)
-        {
-            Examples = [new("influence worker --data /srv/influence", "Until it is stopped with Ctrl-C or SIGTERM")],
-        };
-        command.With("Inbox", inbox)
+        command.WithExamples(new Example("influence worker --data /srv/influence", "Until it is stopped with Ctrl-C or SIGTERM"))
+            .With("Inbox", inbox)
             .With("Data and machine", CommonOptions.Data, CommonOptions.Network, CommonOptions.Threads, CommonOptions.Memory)
             .With("Output", CommonOptions.Quiet, CommonOptions.Verbose, CommonOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -27,6 +26,5 @@ internal static class WorkerCommand
             await WorkerHost.RunAsync(setup, serving, parsed.GetValue(inbox), messages, cancellationToken);
             return (int)ExitCode.Done;
         });
-        return command;
     }
 }

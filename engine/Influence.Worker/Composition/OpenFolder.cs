@@ -1,4 +1,5 @@
 using Influence.Application.Answering;
+using Influence.Application.Imports;
 using Influence.Application.Loading;
 using Influence.Application.Networks;
 using Influence.Application.Snapshots;
@@ -6,13 +7,18 @@ using Influence.Application.Snapshots;
 namespace Influence.Worker.Composition;
 
 /// <summary>A data folder, open for one command, with the use cases that work on it.</summary>
-internal sealed class OpenFolder(ServiceProvider services) : IDisposable
+/// <param name="services">Ports and use cases.</param>
+/// <param name="passing">A folder that goes with the command; null for one that stays.</param>
+internal sealed class OpenFolder(ServiceProvider services, string? passing = null) : IDisposable
 {
     /// <summary>Answers from networks.</summary>
     public NetworkAnswers Answers => services.GetRequiredService<NetworkAnswers>();
 
     /// <summary>Loads into networks.</summary>
     public LoadFacts Loading => services.GetRequiredService<LoadFacts>();
+
+    /// <summary>Where refused lines are kept.</summary>
+    public IRejectFolder Rejects => services.GetRequiredService<IRejectFolder>();
 
     /// <summary>Heads.</summary>
     public INetworkStore Networks => services.GetRequiredService<INetworkStore>();
@@ -21,5 +27,12 @@ internal sealed class OpenFolder(ServiceProvider services) : IDisposable
     public ISnapshotStore Snapshots => services.GetRequiredService<ISnapshotStore>();
 
     /// <inheritdoc/>
-    public void Dispose() => services.Dispose();
+    public void Dispose()
+    {
+        services.Dispose();
+        if (passing is not null)
+        {
+            Directory.Delete(passing, recursive: true);
+        }
+    }
 }

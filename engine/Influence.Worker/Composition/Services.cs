@@ -22,7 +22,8 @@ internal static class Services
         .AddPort(folder => folder.Chances)
         .AddPort(folder => folder.Runs)
         .AddPort(folder => folder.Jobs)
-        .AddPort(folder => folder.Imports);
+        .AddPort(folder => folder.Imports)
+        .AddPort(folder => folder.Rejects);
 
     /// <summary>The use cases of all hosts, with what this process may use; ports must be there.</summary>
     public static IServiceCollection AddUseCases(this IServiceCollection services, Resources resources) => services

@@ -44,7 +44,7 @@ internal sealed class Settings
         new("data", "./influence-data", "The data folder"),
         new("network", "main", "The network that commands use and the dashboard opens with"),
         new("threads", "all cores", "Threads at most"),
-        new("memory", "75%", "Memory at most, as in 4GiB; what needs more is refused"),
+        new("memory", "75% of the machine", "Memory at most, as in 4GiB; what needs more is refused"),
         new("third-parties", "hide", "show lists people who are absent from a loaded people file"),
         new("urls", "http://127.0.0.1:5080", "Where serve listens"),
         new("open", "false", "true lets serve listen beyond this machine, without keys"),

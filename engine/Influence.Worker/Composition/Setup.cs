@@ -53,13 +53,27 @@ internal sealed class Setup
     /// <summary>Opens the data folder for one command.</summary>
     /// <param name="mayCreate">Whether a folder that is not there is made; a question makes none.</param>
     /// <param name="messages">Told when another process writes.</param>
-    public OpenFolder OpenFolder(bool mayCreate, Messages messages)
+    public OpenFolder OpenFolder(bool mayCreate, Messages messages) => OpenFolder(mayCreate, messages, passing: null);
+
+    /// <summary>Opens the data folder for a dry run: one that is not there is not made, an empty one stands for it.</summary>
+    public OpenFolder OpenFolderForDryRun(Messages messages)
+    {
+        if (Directory.Exists(DataFolder))
+        {
+            return OpenFolder(mayCreate: false, messages);
+        }
+
+        var empty = Directory.CreateTempSubdirectory("influence-dry-run-").FullName;
+        return new Setup(Settings, empty, Network, Resources).OpenFolder(mayCreate: true, messages, empty);
+    }
+
+    private OpenFolder OpenFolder(bool mayCreate, Messages messages, string? passing)
     {
         var services = AddFolder(new ServiceCollection(), mayCreate).BuildServiceProvider();
         try
         {
             SayWhoWrites(services, messages);
-            return new OpenFolder(services);
+            return new OpenFolder(services, passing);
         }
         catch
         {

@@ -14,13 +14,15 @@ internal static class LoadReportWriter
     /// <summary>Writes the report.</summary>
     /// <param name="network">As it stands after the load; null when there is none, after a dry run.</param>
     /// <param name="outcome">What the load did.</param>
+    /// <param name="rejectsFile">Where all rejects stand; null when there are none, or nothing was written.</param>
     /// <param name="isDryRun">Whether nothing was written.</param>
     /// <param name="form">Where to and how.</param>
-    public static void Write(DocumentNetwork? network, LoadOutcome outcome, bool isDryRun, OutputForm form)
+    public static void Write(
+        DocumentNetwork? network, LoadOutcome outcome, string? rejectsFile, bool isDryRun, OutputForm form)
     {
         if (form.Form == DataForm.Json)
         {
-            form.Write(stream => WriteJson(network, outcome, stream));
+            form.Write(stream => WriteJson(network, outcome, rejectsFile, stream));
         }
         else
         {
@@ -59,7 +61,7 @@ internal static class LoadReportWriter
         }
     }
 
-    private static void WriteJson(DocumentNetwork? network, LoadOutcome outcome, Stream output)
+    private static void WriteJson(DocumentNetwork? network, LoadOutcome outcome, string? rejectsFile, Stream output)
     {
         using (var json = new Utf8JsonWriter(output, Readable))
         {
@@ -76,6 +78,7 @@ internal static class LoadReportWriter
             WriteFiles(json, report);
             json.WriteNumber("self_rows", report.SelfRows);
             json.WriteNumber("conflicting_facts", outcome.ConflictingFacts);
+            json.WriteString("rejects_file", rejectsFile);
             json.WriteEndObject();
         }
 

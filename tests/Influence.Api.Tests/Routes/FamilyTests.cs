@@ -72,7 +72,7 @@ public sealed class FamilyTests(Site site) : IClassFixture<Site>
     [InlineData("/v1/centrality?k=3", "{}", 400, "parameter_unknown", "?k")]
     [InlineData("/v1/communities", """{"resolution":-1}""", 400, "option_out_of_range", "#/resolution")]
     [InlineData("/v1/seeds", "{}", 400, "option_missing", "#/k")]
-    [InlineData("/v1/seeds", """{"k":0}""", 400, null, "#/k")]
+    [InlineData("/v1/seeds", """{"k":0}""", 400, "option_out_of_range", "#/k")]
     [InlineData("/v1/spread", """{"seeds":"p01"}""", 400, "option_not_readable", "#/seeds")]
     [InlineData("/v1/spread", """{"seeds":["nobody"]}""", 404, "person_not_found", null)]
     [InlineData("/v1/spread", """{"seeds":["otto-said-no"]}""", 404, "person_not_found", null)]
@@ -113,6 +113,18 @@ public sealed class FamilyTests(Site site) : IClassFixture<Site>
         var problem = await Bodies.ProblemAsync(await PostAsync("""{"damping":0.32}""", "k-1"), 422);
         Assert.Equal("idempotency_key_reused", problem.GetProperty("code").GetString());
         await Bodies.ProblemAsync(await PostAsync("{}", new string('k', 256)), 400);
+    }
+
+    [Fact]
+    public async Task Two_who_ask_the_same_at_once_get_one_job()
+    {
+        const string Question = """{"seeds":["p02"],"worlds":1000000000}""";
+        var first = await site.Client.PostAsync("/v1/spread", Site.Json(Question), Site.Token);
+        var second = await site.Client.PostAsync("/v1/spread", Site.Json(Question), Site.Token);
+        await site.Client.DeleteAsync(first.Headers.Location, Site.Token);
+        await site.Client.DeleteAsync(second.Headers.Location, Site.Token);
+        Assert.Equal(first.Headers.Location, second.Headers.Location);
+        Assert.NotNull(first.Headers.Location);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Influence.Api.Tests.Serving;
+using Influence.Storage.Folder;
 
 namespace Influence.Api.Tests.Routes;
 
@@ -41,6 +42,8 @@ public sealed class ImportTests(Site site) : IClassFixture<Site>
         var items = (await Site.JsonAsync(advocates, HttpStatusCode.OK)).GetProperty("items");
         Assert.Contains(items.EnumerateArray(), item => item.GetProperty("id").GetString() == "ben");
         Assert.Equal(409, (int)(await site.Client.PutAsync(address + "/content", Gzip(Follows), Site.Token)).StatusCode);
+        var kept = Path.Combine(site.Get<DataFolder>().Path, "imports", opened.GetProperty("id").GetGuid().ToString("N"));
+        Assert.Equal(["rejects.ndjson"], Directory.GetFiles(kept).Select(Path.GetFileName)); // the raw file is not kept
     }
 
     [Theory]

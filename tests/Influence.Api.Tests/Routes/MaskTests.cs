@@ -7,7 +7,7 @@ namespace Influence.Api.Tests.Routes;
 public sealed class MaskTests
 {
     // Otto is followed by everybody: whatever forgets the mask lists him first.
-    private static readonly string[] Secrets = [Site.OptedOut, "Otto Optout", "@otto", "otto@", "Suse", "suse@"];
+    private static readonly string[] Secrets = [Site.OptedOut, "Otto Optout", "@otto", "otto@", "Suse", "suse@", Site.ThirdParty];
     private static readonly string[] LeaverSecrets = [Site.Leaving, "Lea Leaver", "@lea", "lea@"];
 
     [Fact]
@@ -29,6 +29,25 @@ public sealed class MaskTests
         site.Suppress(Site.Leaving);
         await site.AdvocatesAsync();
         await LookEverywhereAsync(site, runs, [.. Secrets, .. LeaverSecrets]); // at once, also in what was kept and cached
+    }
+
+    // The control of the above: she is there, and is followed by everybody.
+    [Fact]
+    public async Task Somebody_absent_from_the_people_file_is_listed_when_that_is_asked_for()
+    {
+        await using var site = new Site();
+        await site.InitializeAsync();
+        var job = await site.AskAsync("/v1/centrality", """{"method":"in-degree","third_parties":"show"}""");
+        var items = (await site.GetJsonAsync(job.GetProperty("result_url").GetString()!)).GetProperty("items");
+        Assert.Contains(Site.ThirdParty, items.EnumerateArray().Select(item => item.GetProperty("id").GetString()));
+        foreach (var address in new[] { "/v1/people/" + Site.ThirdParty, "/people/" + Site.ThirdParty })
+        {
+            using var response = await site.Client.GetAsync(address, Site.Token);
+            Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        }
+
+        var found = await site.GetJsonAsync("/v1/people?q=" + Site.ThirdParty[..4]);
+        Assert.Equal(0, found.GetProperty("items").GetArrayLength());
     }
 
     private static async Task LookEverywhereAsync(Site site, List<string> runs, string[] secrets)

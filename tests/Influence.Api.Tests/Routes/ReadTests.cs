@@ -48,6 +48,10 @@ public sealed class ReadTests(Site site) : IClassFixture<Site>
         Assert.Equal(HttpStatusCode.NotModified, (await site.AdvocatesAsync("", tag.ToString())).StatusCode);
         var other = await site.AdvocatesAsync("?limit=3", tag.ToString()); // the same data, shown otherwise
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+        using var csv = new HttpRequestMessage(HttpMethod.Get, "/v1/advocates"); // the same rows, in another form
+        csv.Headers.Accept.ParseAdd("text/csv");
+        csv.Headers.IfNoneMatch.Add(tag);
+        Assert.Equal(HttpStatusCode.OK, (await site.Client.SendAsync(csv, Site.Token)).StatusCode);
         using var people = new HttpRequestMessage(HttpMethod.Get, "/v1/people");
         var tagOfPeople = (await site.Client.GetAsync("/v1/people", Site.Token)).Headers.ETag!;
         people.Headers.IfNoneMatch.Add(tagOfPeople);
@@ -76,6 +80,7 @@ public sealed class ReadTests(Site site) : IClassFixture<Site>
         Assert.True(expected == 0 ? seen.Count > 4 : seen.Count == expected, $"{seen.Count} of {expected}");
     }
 
+    // On a site of its own: it suppresses somebody, and other tests count people.
     [Fact]
     public async Task A_cursor_belongs_to_its_list_and_ends_with_it()
     {
@@ -101,6 +106,20 @@ public sealed class ReadTests(Site site) : IClassFixture<Site>
         Assert.Equal(JsonValueKind.Null, silent.GetProperty("email").ValueKind);
         var found = await site.GetJsonAsync("/v1/people?q=Person%2011");
         Assert.Equal("p11", found.GetProperty("items")[0].GetProperty("id").GetString());
+    }
+
+    // p02 and every other even person said yes; of the odd ones it is not known, and Otto said no.
+    [Fact]
+    public async Task The_file_for_the_mail_tool_has_addresses_of_those_who_said_yes_and_of_nobody_else()
+    {
+        await site.AskAsync("/v1/seeds", """{"k":12}""");
+        var csv = await site.Client.GetStringAsync("/campaign/invitations.csv?k=12", Site.Token);
+        var addresses = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(row => row.Split(',')[1]).ToArray();
+        Assert.NotEmpty(addresses);
+        Assert.All(addresses, address => Assert.Matches("^p(2|4|6|8|1[0246])@example.org$|^lea@", address));
+        var leftOut = await site.Client.GetStringAsync("/campaign/left-out.csv?k=12", Site.Token);
+        Assert.Contains("No consent", leftOut);
+        Assert.DoesNotContain('@', leftOut);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Influence.Api.Tests.Serving;
 
-/// <summary>The API on a real data folder, asked in memory: twenty people, three of whom nobody may hear of.</summary>
+/// <summary>The API on a real data folder, asked in memory: twenty-one people, four of whom nobody may hear of.</summary>
 public sealed class Site : IAsyncLifetime, IProcessMeter
 {
     /// <summary>Said no before anything was computed.</summary>
@@ -22,6 +22,9 @@ public sealed class Site : IAsyncLifetime, IProcessMeter
 
     /// <summary>Says no in the middle of the tests that want it: <see cref="Suppress"/>.</summary>
     public const string Leaving = "lea-leaves";
+
+    /// <summary>Absent from the people file: carries influence, and is named only where that is asked for.</summary>
+    public const string ThirdParty = "tina-third";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("influence-api-").FullName;
     private WebApplication _app = null!;
@@ -143,15 +146,16 @@ public sealed class Site : IAsyncLifetime, IProcessMeter
     public static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
 
     private static string People() =>
-        "id,name,handle,email,consent,segment\n" +
-        $"{OptedOut},Otto Optout,@otto,otto@secret.example,no,vip\n{Leaving},Lea Leaver,@lea,lea@secret.example,yes,vip\n" +
-        "suse,Suse Suppressed,@suse,suse@secret.example,no,\n" +
+        "id,name,handle,email,consent,segment,suppressed\n" +
+        $"{OptedOut},Otto Optout,@otto,otto@secret.example,no,vip,\n{Leaving},Lea Leaver,@lea,lea@secret.example,yes,vip,\n" +
+        "suse,Suse Suppressed,@suse,suse@secret.example,yes,,true\n" +
         string.Concat(Enumerable.Range(1, 17).Select(n =>
-            $"p{n:00},Person {n},@p{n},p{n}@example.org,{(n % 2 == 0 ? "yes" : "unknown")},crowd\n"));
+            $"p{n:00},Person {n},@p{n},p{n}@example.org,{(n % 2 == 0 ? "yes" : "unknown")},crowd,false\n"));
 
-    // Everybody follows Otto, Lea and p01: the three are what every ranking would put on top.
+    // Everybody follows Otto, Lea, Tina and p01: the four are what every ranking would put on top.
     private static string Follows() => "follower,followed\n" + string.Concat(Enumerable.Range(2, 16).Select(n =>
-        $"p{n:00},{OptedOut}\np{n:00},{Leaving}\np{n:00},p01\np{n:00},p{n - 1:00}\n")) + $"{OptedOut},suse\n{Leaving},p05\n";
+        $"p{n:00},{OptedOut}\np{n:00},{Leaving}\np{n:00},{ThirdParty}\n" +
+        $"p{n:00},p01\np{n:00},p{n - 1:00}\n")) + $"{OptedOut},suse\n{Leaving},p05\n";
 
     private static string Shares() => "person,source,time,kind,message\n" + string.Concat(Enumerable.Range(2, 12).Select(n =>
         $"p{n:00},{(n % 3 == 0 ? OptedOut : "p01")},2026-01-{n:00}T00:00:00Z,retweet,m{n % 4}\n"));

@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
 using Influence.Engine.Errors;
+using Influence.Testing;
 using Influence.Worker.Composition;
 
 namespace Influence.Worker.Tests.Composition;
 
-public sealed class SettingsTests
+public sealed partial class SettingsTests
 {
     [Fact]
     public void A_flag_comes_before_the_environment_before_the_project_before_the_data_folder()
@@ -47,4 +49,20 @@ public sealed class SettingsTests
 
         Assert.Equal("settings_not_readable", Assert.Throws<OptionException>(() => Settings.Of(_ => null, project.Folder)).Code);
     }
+
+    // Both ways: a setting without a row, and a row without a setting, are a fault of the README.
+    [Fact]
+    public void The_readme_s_table_is_the_settings_there_are()
+    {
+        var readme = File.ReadAllText(Path.Combine(TestData.Root, "README.md"));
+        var rows = Row().Matches(readme[readme.IndexOf("### Settings", StringComparison.Ordinal)..])
+            .Select(row => string.Join(" | ", row.Groups.Values.Skip(1).Select(cell => cell.Value.Replace("`", ""))));
+
+        Assert.Equal(
+            Settings.All.Select(setting => $"--{setting.Name} | {setting.Variable} | {setting.Default}").Order(),
+            rows.Order());
+    }
+
+    [GeneratedRegex(@"^\| ([^|]*--[^|]*) \| ([^|]*) \| ([^|]*) \| [^|]* \|$", RegexOptions.Multiline)]
+    private static partial Regex Row();
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Influence.Application.Answering;
 using Influence.Worker.Output;
 
 namespace Influence.Worker.Tests.Output;
@@ -24,6 +26,28 @@ public sealed class FiguresTests
 
         Assert.Equal(366, tenths.Sum());
         Assert.All(tenths.Zip(parts), pair => Assert.InRange(Math.Abs((pair.First / 10.0) - pair.Second), 0, 0.1));
+    }
+
+    // The same in a row as it is shown, and half a tenth too: 0.35 + 0.35 − 0.45 = 0.25 is not 0.4 + 0.4 − 0.5.
+    [Theory]
+    [InlineData("36.6", 36.6, 14.34, 5.64, 23.74, -7.12)]
+    [InlineData("0.3", 0.25, 0.35, 0.35, 0.0, -0.45)]
+    [InlineData("0.0", 0.04, 0.04, 0.04, 0.04, -0.08)]
+    [InlineData("1,234.6", 1234.56, 1000.14, 200.14, 40.14, -5.86)]
+    public void Parts_in_a_row_sum_to_the_score_beside_them(string shown, double score, params double[] parts)
+    {
+        string[] names = ["first_hand", "second_hand", "further", "overlap"];
+        DocumentColumn[] columns =
+        [
+            new("id", "", false), new("score", "people", true),
+            .. names.Select(part => new DocumentColumn("parts." + part, "people", true)),
+        ];
+
+        var texts = Figures.RoundedRow([.. columns], ["anna", score, .. parts.Select(part => (object)part)]);
+
+        Assert.Equal(("anna", shown), (texts[0], texts[1]));
+        Assert.Equal(decimal.Parse(shown, CultureInfo.InvariantCulture),
+            texts[2..].Sum(text => decimal.Parse(text, CultureInfo.InvariantCulture)));
     }
 
     [Fact]

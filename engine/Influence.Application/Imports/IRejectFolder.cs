@@ -1,0 +1,18 @@
+using Influence.Application.Facts;
+
+namespace Influence.Application.Imports;
+
+/// <summary>Port: refused lines of loads that are no imports, a file a load, in the data folder.</summary>
+public interface IRejectFolder
+{
+    /// <summary>Opens the sink of one load; its file is made with the first reject.</summary>
+    /// <param name="kind">What the rows are; part of the file's name.</param>
+    IKeptRejects Open(FactKind kind);
+}
+
+/// <summary>Takes the rejects of one load and keeps all of them.</summary>
+public interface IKeptRejects : IRejectSink
+{
+    /// <summary>The file, in full; null while there is no reject.</summary>
+    string? Path { get; }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Influence.Application.Facts;
+using Influence.Application.Imports;
+using Influence.Storage.Control;
+
+namespace Influence.Storage.Imports;
+
+/// <summary>Rejects of loads from the command line, as in <c>rejects/follows-20261125T101500Z.ndjson</c>.</summary>
+internal sealed class RejectFolder(DataPaths paths, TimeProvider clock) : IRejectFolder
+{
+    /// <inheritdoc/>
+    public IKeptRejects Open(FactKind kind) => new Kept(this, kind);
+
+    // One process writes a folder, so a name that is free stays free.
+    private string FreeName(FactKind kind)
+    {
+        DataPaths.CreateFolder(paths.Rejects);
+        var time = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var name = Path.Combine(paths.Rejects, $"{kind.ToString().ToLowerInvariant()}-{time}");
+        var free = name + ".ndjson";
+        for (var more = 2; File.Exists(free); more++)
+        {
+            free = string.Create(CultureInfo.InvariantCulture, $"{name}-{more}.ndjson");
+        }
+
+        return free;
+    }
+
+    private sealed class Kept(RejectFolder folder, FactKind kind) : IKeptRejects
+    {
+        private readonly Lock _opening = new();
+        private RejectFile? _file;
+
+        public string? Path { get; private set; }
+
+        public void Report(Reject value)
+        {
+            lock (_opening)
+            {
+                _file ??= new RejectFile(Path = folder.FreeName(kind));
+            }
+
+            _file.Report(value);
+        }
+
+        public void Dispose() => _file?.Dispose();
+    }
+}
