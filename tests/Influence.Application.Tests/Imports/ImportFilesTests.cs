@@ -8,6 +8,9 @@ namespace Influence.Application.Tests.Imports;
 
 public sealed class ImportFilesTests
 {
+    // Long beside everything else here; not for ever, so that a load that cannot be stopped fails its test and does not hang it.
+    private static readonly TimeSpan _long = TimeSpan.FromSeconds(20);
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -57,7 +60,7 @@ public sealed class ImportFilesTests
         house.Files.BeforeLoad = async token =>
         {
             began.SetResult();
-            await Task.Delay(Timeout.Infinite, token);
+            await Task.Delay(_long, token);
         };
         await house.StartAsync();
         var import = await UploadAsync(house, "follower,followed\na,b\n");
@@ -89,7 +92,7 @@ public sealed class ImportFilesTests
         house.Files.BeforeLoad = async token =>
         {
             began.TrySetResult();
-            await Task.Delay(Timeout.Infinite, token);
+            await Task.Delay(_long, token);
         };
         await house.StartAsync();
         var import = await UploadAsync(house, "follower,followed\na,b\n");
