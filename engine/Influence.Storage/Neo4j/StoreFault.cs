@@ -1,0 +1,46 @@
+namespace Influence.Storage.Neo4j;
+
+/// <summary>What went wrong between us and the server, and what it means for sending again.</summary>
+/// <param name="kind">What it means.</param>
+/// <param name="code">The server's code, or an HTTP status in words.</param>
+/// <param name="message">The server's sentence.</param>
+/// <param name="inner">The cause.</param>
+internal sealed class StoreFault(FaultKind kind, string code, string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>What it means for sending again.</summary>
+    public FaultKind Kind { get; } = kind;
+
+    /// <summary>The server's code, or an HTTP status in words.</summary>
+    public string Code { get; } = code;
+}
+
+/// <summary>What a fault means for sending again.</summary>
+internal enum FaultKind
+{
+    /// <summary>No connection: nothing was sent.</summary>
+    Unreachable,
+
+    /// <summary>The connection ended in the middle: whether it was done is not known.</summary>
+    Cut,
+
+    /// <summary>The server asks to try again: a deadlock, a change of leader.</summary>
+    Transient,
+
+    /// <summary>Too much for the server's memory: less may work, the same will not.</summary>
+    Memory,
+
+    /// <summary>Wrong user or password.</summary>
+    Password,
+
+    /// <summary>Too many wrong passwords: everybody has to wait.</summary>
+    Throttled,
+
+    /// <summary>Something stands already that must be unique.</summary>
+    Exists,
+
+    /// <summary>What answers is no Neo4j Query API.</summary>
+    Stranger,
+
+    /// <summary>Refused for good.</summary>
+    Refused,
+}
