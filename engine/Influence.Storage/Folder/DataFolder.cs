@@ -111,7 +111,7 @@ public sealed class DataFolder : IDisposable
     public static DataFolder Open(string path, bool readOnly, TimeProvider clock, StoreAddress store)
     {
         ArgumentNullException.ThrowIfNull(store);
-        return OpenOver(path, readOnly, clock, new QueryApi(store));
+        return OpenOver(path, readOnly, clock, GraphTransports.Open(store));
     }
 
     /// <summary>The same over any connection.</summary>

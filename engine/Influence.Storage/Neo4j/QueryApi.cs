@@ -45,49 +45,14 @@ internal sealed class QueryApi : IGraphConnection
     public string Name { get; }
 
     /// <inheritdoc/>
-    public async Task<GraphRows> RunAsync(GraphStatement statement, CancellationToken cancellationToken)
+    public Task<GraphRows> RunAsync(GraphStatement statement, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(statement);
-        if (!statement.IsLong)
-        {
-            return await SendAsync(statement, cancellationToken);
-        }
-
-        var tag = $"\n// influence:{Guid.NewGuid():N}";
-        try
-        {
-            return await SendAsync(statement with { Text = statement.Text + tag }, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            await TerminateAsync(tag);
-            throw;
-        }
+        return LongStatements.RunAsync(statement, SendAsync, cancellationToken);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
-
-    // Hanging up does not stop the server: a second request does.
-    private async Task TerminateAsync(string tag)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
-        try
-        {
-            var found = await SendAsync(GraphStatement.Read(
-                "SHOW TRANSACTIONS YIELD transactionId, currentQuery WHERE currentQuery ENDS WITH $tag " +
-                "RETURN transactionId AS id", ("tag", GraphValue.Of(tag))), patience.Token);
-            foreach (var row in found.Rows)
-            {
-                await SendAsync(new GraphStatement("TERMINATE TRANSACTION $id YIELD message RETURN message AS message",
-                    ("id", GraphValue.Of((string)row[0]!))), patience.Token);
-            }
-        }
-        catch (Exception failed) when (failed is StoreFault or OperationCanceledException)
-        {
-            return; // the server is busy or away: it ends the work by itself
-        }
-    }
 
     private async Task<GraphRows> SendAsync(GraphStatement statement, CancellationToken cancellationToken)
     {
@@ -160,7 +125,7 @@ internal sealed class QueryApi : IGraphConnection
         var reader = await DrainAsync(response, cancellationToken);
         if (reader.Error is var (code, message))
         {
-            throw new StoreFault(KindOf(status, code), code, message);
+            throw new StoreFault(StoreFault.KindOf(code, isThrottled: status == 429), code, message);
         }
 
         return response.IsSuccessStatusCode && reader.HasData ? reader.Result : throw Plain(status, "application/json");
@@ -203,15 +168,6 @@ internal sealed class QueryApi : IGraphConnection
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
-
-    private static FaultKind KindOf(int status, string code) => code switch
-    {
-        _ when code.EndsWith("MemoryPoolOutOfMemoryError", StringComparison.Ordinal) => FaultKind.Memory,
-        _ when code.EndsWith("AuthenticationRateLimit", StringComparison.Ordinal) || status == 429 => FaultKind.Throttled,
-        _ when code.StartsWith("Neo.TransientError.", StringComparison.Ordinal) => FaultKind.Transient,
-        _ when code.EndsWith("ConstraintValidationFailed", StringComparison.Ordinal) => FaultKind.Exists,
-        _ => FaultKind.Refused,
-    };
 
     private static StoreFault Plain(int status, string? mediaType)
     {

@@ -13,10 +13,13 @@ public sealed partial record StoreAddress(Uri Server, string Database, string? U
     /// <summary>The database of a server that was not told otherwise.</summary>
     public const string DefaultDatabase = "neo4j";
 
+    private static readonly HashSet<string> Schemes =
+        ["http", "https", "neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"];
+
     /// <summary>Server and database, without user and password.</summary>
     public string Name => $"{Server.GetLeftPart(UriPartial.Authority)}/{Database}";
 
-    /// <summary>Reads <c>http(s)://host:port[/database]</c>.</summary>
+    /// <summary>Reads <c>http(s)://host:port[/database]</c>; <c>neo4j://</c> and <c>bolt://</c> need the Bolt adapter.</summary>
     /// <param name="text">As a person writes it.</param>
     /// <param name="user">From the settings, or null.</param>
     /// <param name="password">From the settings, or null.</param>
@@ -24,7 +27,7 @@ public sealed partial record StoreAddress(Uri Server, string Database, string? U
     public static StoreAddress Parse(string text, string? user, string? password)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0)
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || !Schemes.Contains(uri.Scheme) || uri.Host.Length == 0)
         {
             throw NotReadable(text);
         }

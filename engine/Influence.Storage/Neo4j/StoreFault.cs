@@ -12,6 +12,18 @@ internal sealed class StoreFault(FaultKind kind, string code, string message, Ex
 
     /// <summary>The server's code, or an HTTP status in words.</summary>
     public string Code { get; } = code;
+
+    /// <summary>What a code of the server means.</summary>
+    /// <param name="code">As in <c>Neo.TransientError.Transaction.DeadlockDetected</c>.</param>
+    /// <param name="isThrottled">The transport says that too many tried.</param>
+    public static FaultKind KindOf(string code, bool isThrottled) => code switch
+    {
+        _ when code.EndsWith("MemoryPoolOutOfMemoryError", StringComparison.Ordinal) => FaultKind.Memory,
+        _ when code.EndsWith("AuthenticationRateLimit", StringComparison.Ordinal) || isThrottled => FaultKind.Throttled,
+        _ when code.StartsWith("Neo.TransientError.", StringComparison.Ordinal) => FaultKind.Transient,
+        _ when code.EndsWith("ConstraintValidationFailed", StringComparison.Ordinal) => FaultKind.Exists,
+        _ => FaultKind.Refused,
+    };
 }
 
 /// <summary>What a fault means for sending again.</summary>
