@@ -66,7 +66,8 @@ internal sealed class BoltConnection : IGraphConnection
         }
         catch (Neo4jException failed)
         {
-            throw new StoreFault(StoreFault.KindOf(failed.Code ?? "", isThrottled: false), failed.Code ?? "", failed.Message, failed);
+            var code = failed.Code ?? "";
+            throw new StoreFault(StoreFault.KindOf(code, isThrottled: false), code, failed.Message, failed);
         }
         finally
         {

@@ -41,9 +41,10 @@ public static class PlotlyCharts
         if (series.Points.All(point => point is { Low: not null, High: not null }))
         {
             var band = Scatter("lines", series.Name + ", range");
-            band.SetProperty("x", series.Points.Select(point => point.X).Concat(series.Points.Reverse().Select(p => p.X)).ToArray());
-            band.SetProperty("y",
-                series.Points.Select(point => point.Low!.Value).Concat(series.Points.Reverse().Select(p => p.High!.Value)).ToArray());
+            var back = series.Points.Reverse(); // along the lower end, and back along the upper
+            band.SetProperty("x", series.Points.Select(point => point.X).Concat(back.Select(point => point.X)).ToArray());
+            band.SetProperty(
+                "y", series.Points.Select(point => point.Low!.Value).Concat(back.Select(point => point.High!.Value)).ToArray());
             band.SetProperty("fill", "toself");
             band.SetProperty("line", Of(("width", 0), ("color", colour)));
             band.SetProperty("opacity", 0.25);

@@ -3,7 +3,8 @@ using QuikGraph;
 
 namespace Influence.Adapters.QuikGraph;
 
-/// <summary>A graph of the engine as a read-only QuikGraph graph: nothing is copied, so it lives as long as its snapshot's lease.</summary>
+/// <summary>A graph of the engine as a read-only QuikGraph graph: nothing is copied,
+/// so it lives as long as its snapshot's lease.</summary>
 /// <remarks>
 /// For QuikGraph's algorithms on graphs of some hundred thousand edges: each edge it hands out is a struct made from the rows,
 /// and QuikGraph keeps a dictionary entry a node. The engine's own methods are the ones for large graphs.
@@ -104,7 +105,8 @@ public sealed class QuikGraphView : IBidirectionalGraph<int, CsrEdge>
     public int InDegree(int vertex) => _in.Degree(Checked(vertex));
 
     /// <inheritdoc/>
-    public IEnumerable<CsrEdge> InEdges(int vertex) => Enumerable.Range(0, InDegree(vertex)).Select(index => InEdge(vertex, index));
+    public IEnumerable<CsrEdge> InEdges(int vertex) =>
+        Enumerable.Range(0, InDegree(vertex)).Select(index => InEdge(vertex, index));
 
     /// <inheritdoc/>
     public bool TryGetInEdges(int vertex, out IEnumerable<CsrEdge> edges)

@@ -1,7 +1,9 @@
 namespace Influence.Storage.Neo4j;
 
-/// <summary>How the work of a statement that was called off is found on the server and ended: hanging up does not stop it.</summary>
-/// <remarks>The tag changes the text, and a text that is new is planned anew: only statements that may run for long carry one.</remarks>
+/// <summary>How the work of a statement that was called off is found on the
+/// server and ended: hanging up does not stop it.</summary>
+/// <remarks>The tag changes the text, and a text that is new is planned anew:
+/// only statements that may run for long carry one.</remarks>
 internal static class LongStatements
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);

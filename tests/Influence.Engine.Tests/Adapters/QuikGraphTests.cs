@@ -32,8 +32,11 @@ public sealed class QuikGraphTests
     }
 
     [Fact]
-    public void An_unknown_node_is_named() =>
-        Assert.Contains("Node 4 is not in [0, 4)", Assert.Throws<VertexNotFoundException>(() => Odd.AsQuikGraph().OutDegree(4)).Message);
+    public void An_unknown_node_is_named()
+    {
+        var unknown = Assert.Throws<VertexNotFoundException>(() => Odd.AsQuikGraph().OutDegree(4));
+        Assert.Contains("Node 4 is not in [0, 4)", unknown.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Strong_and_weak_components_are_as_many_as_ours()
