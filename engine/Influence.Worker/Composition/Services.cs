@@ -20,6 +20,7 @@ internal static class Services
         .AddSingleton(provider => open(provider.GetRequiredService<TimeProvider>()))
         .AddPort(folder => folder.Networks)
         .AddPort(folder => folder.Loader)
+        .AddPort(folder => folder.Facts)
         .AddPort(folder => folder.Roster)
         .AddPort(folder => folder.Snapshots)
         .AddPort(folder => folder.Chances)
@@ -46,7 +47,8 @@ internal static class Services
         .AddSingleton<AnswerQuery>()
         .AddHostedService<JobLoop>()
         .AddHostedService<InboxWatcher>()
-        .AddHostedService<WarmUp>();
+        .AddHostedService<WarmUp>()
+        .AddHostedService<SharedFactsWatcher>();
 
     /// <summary>What pages and routes ask.</summary>
     public static IServiceCollection AddQueries(this IServiceCollection services) => services
