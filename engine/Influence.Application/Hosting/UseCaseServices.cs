@@ -34,6 +34,7 @@ public static class UseCaseServices
     public static IServiceCollection AddInfluenceHostedServices(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        return services.AddHostedService<JobLoop>().AddHostedService<InboxWatcher>().AddHostedService<WarmUp>();
+        return services.AddHostedService<JobLoop>().AddHostedService<InboxWatcher>().AddHostedService<WarmUp>()
+            .AddHostedService<SharedFactsWatcher>();
     }
 }

@@ -26,6 +26,9 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
         "SELECT COUNT(*) FROM batches WHERE network = @network", ("@network", network))) > 0;
 
     /// <inheritdoc/>
+    public string? Address => null;
+
+    /// <inheritdoc/>
     public Task<bool> AppendAsync(FactBatch batch, bool isDryRun, CancellationToken cancellationToken)
     {
         DemandHere(batch.Network);
@@ -33,8 +36,9 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
     }
 
     /// <inheritdoc/>
-    public Task<bool> CatchUpAsync(
-        string network, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken) => Task.FromResult(false);
+    public Task<IReadOnlyList<FactsRead>> CatchUpAsync(
+        string network, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<FactsRead>>([]);
 
     /// <inheritdoc/>
     public OpenFacts Open(string network, CancellationToken cancellationToken)

@@ -1,10 +1,10 @@
-using Influence.Engine.Loops;
+using Influence.Application.Facts;
 using Influence.Storage.Snapshots;
 
 namespace Influence.Storage.Facts;
 
 /// <summary>Where facts stand. One contract suite holds for every store: embedded, in memory, Neo4j.</summary>
-internal interface IFactStore
+internal interface IFactStore : ISharedFacts
 {
     /// <summary>Appends a batch exactly once.</summary>
     /// <param name="batch">The rows.</param>
@@ -12,10 +12,6 @@ internal interface IFactStore
     /// <param name="cancellationToken">What was appended stays; appending again completes it.</param>
     /// <returns>False when it was there already: nothing changed.</returns>
     Task<bool> AppendAsync(FactBatch batch, bool isDryRun, CancellationToken cancellationToken);
-
-    /// <summary>Looks whether others changed the facts, and reads what they changed.</summary>
-    /// <returns>Whether anything was read.</returns>
-    Task<bool> CatchUpAsync(string network, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken);
 
     /// <summary>The facts in force.</summary>
     OpenFacts Open(string network, CancellationToken cancellationToken);

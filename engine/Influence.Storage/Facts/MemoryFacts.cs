@@ -18,6 +18,9 @@ internal sealed class MemoryFacts : IFactStore
     private readonly HashSet<ulong> _suppressed = [];
 
     /// <inheritdoc/>
+    public string? Address => null;
+
+    /// <inheritdoc/>
     public Task<bool> AppendAsync(FactBatch batch, bool isDryRun, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
@@ -39,8 +42,9 @@ internal sealed class MemoryFacts : IFactStore
     }
 
     /// <inheritdoc/>
-    public Task<bool> CatchUpAsync(
-        string network, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken) => Task.FromResult(false);
+    public Task<IReadOnlyList<FactsRead>> CatchUpAsync(
+        string network, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<FactsRead>>([]);
 
     /// <inheritdoc/>
     public OpenFacts Open(string network, CancellationToken cancellationToken)

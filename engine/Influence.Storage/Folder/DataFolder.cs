@@ -70,7 +70,7 @@ public sealed class DataFolder : IDisposable
     public INetworkStore Networks { get; }
 
     /// <summary>Where the facts stand.</summary>
-    internal IFactStore Facts { get; }
+    public ISharedFacts Facts { get; }
 
     /// <summary>Reads sources into the facts.</summary>
     public IFactLoader Loader { get; }

@@ -39,6 +39,9 @@ internal sealed class Neo4jFacts : IFactStore, IDisposable
     public StoreSession Session => _session;
 
     /// <inheritdoc/>
+    public string? Address => _session.Name;
+
+    /// <inheritdoc/>
     public async Task<bool> AppendAsync(FactBatch batch, bool isDryRun, CancellationToken cancellationToken)
     {
         if (batch.Network == NetworkNames.Sample)
@@ -71,12 +74,12 @@ internal sealed class Neo4jFacts : IFactStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<bool> CatchUpAsync(
+    public async Task<IReadOnlyList<FactsRead>> CatchUpAsync(
         string network, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
         if (network == NetworkNames.Sample)
         {
-            return false;
+            return [];
         }
 
         await _turn.WaitAsync(cancellationToken);
@@ -130,14 +133,14 @@ internal sealed class Neo4jFacts : IFactStore, IDisposable
         _bound.Add(network);
     }
 
-    private async Task<bool> CatchUpBoundAsync(
+    private async Task<IReadOnlyList<FactsRead>> CatchUpBoundAsync(
         string network, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
         var (counts, markers) = await CountsAsync(cancellationToken);
         var known = _mirror.Parts(network);
         if (markers == known.Count && counts.All(one => one.Value == _mirror.Count(network, one.Key)))
         {
-            return false;
+            return [];
         }
 
         var parts = await PartsAsync(null, cancellationToken);
@@ -153,24 +156,25 @@ internal sealed class Neo4jFacts : IFactStore, IDisposable
             parts = await PartsAsync(null, cancellationToken);
         }
 
+        var done = new List<FactsRead>();
         var fresh = parts.Where(part => !known.Contains(part.Id)).ToLookup(part => part.Kind);
         foreach (var kind in Enum.GetValues<FactKind>())
         {
             var explained = _mirror.Count(network, kind) + fresh[kind].Sum(part => part.Created);
             if (counts.TryGetValue(kind, out var count) && count != explained)
             {
-                await ReadWholeAsync(network, kind, progress, cancellationToken);
+                done.Add(await ReadWholeAsync(network, kind, progress, cancellationToken));
             }
             else if (fresh[kind].Any())
             {
-                await ReadPartsAsync(network, kind, [.. fresh[kind]], cancellationToken);
+                done.Add(await ReadPartsAsync(network, kind, [.. fresh[kind]], cancellationToken));
             }
         }
 
-        return true;
+        return done;
     }
 
-    private async Task ReadPartsAsync(
+    private async Task<FactsRead> ReadPartsAsync(
         string network, FactKind kind, IReadOnlyList<StorePart> parts, CancellationToken cancellationToken)
     {
         var people = new HashSet<long>();
@@ -186,10 +190,11 @@ internal sealed class Neo4jFacts : IFactStore, IDisposable
         }
 
         _mirror.Note(network, kind, parts);
+        return new FactsRead(kind, read.Sum(one => (long)one.Rows.Count), IsWhole: false);
     }
 
     // Somebody may write meanwhile: then it is read again, and if it never rests, the next look finds the difference.
-    private async Task ReadWholeAsync(
+    private async Task<FactsRead> ReadWholeAsync(
         string network, FactKind kind, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
         for (var reads = 1; ; reads++)
@@ -203,7 +208,7 @@ internal sealed class Neo4jFacts : IFactStore, IDisposable
                 var batches = read.Select(one => Named(network, one, cancellationToken)).DistinctBy(one => one.Named.Id);
                 _ledger.Replace(network, kind, [.. batches],
                     connection => StoreMirror.Set(connection, network, kind, before, parts), cancellationToken);
-                return;
+                return new FactsRead(kind, read.Sum(one => (long)one.Rows.Count), IsWhole: true);
             }
         }
     }

@@ -32,7 +32,8 @@ internal sealed class AnswerCommand
         var command = new HelpfulCommand(name, family.Sentence) { Examples = examples }
             .With("Question", [.. answer._methods.Options, .. given?.Options ?? []])
             .With("Which edges", answer._view.Options)
-            .With("Data and machine", CommonOptions.Data, CommonOptions.Network, CommonOptions.Threads, CommonOptions.Memory)
+            .With("Data and machine", CommonOptions.Data, CommonOptions.Network, CommonOptions.Store,
+                CommonOptions.Threads, CommonOptions.Memory)
             .WithOutput([.. rows, CommonOptions.Json, CommonOptions.Csv, CommonOptions.Plain]);
         command.SetAction(answer.RunAsync);
         return command;
@@ -90,6 +91,7 @@ internal sealed class AnswerCommand
         };
         using var folder = setup.OpenFolder(mayCreate: false, messages);
         using var progress = new ProgressLine(messages);
+        await folder.Loading.CatchUpAsync(setup.Network, progress, cancellationToken);
         return await folder.Answers.AnswerAsync(request, progress, cancellationToken);
     }
 

@@ -54,7 +54,8 @@ internal sealed class LoadCommand
         command.Add(load._kind);
         command.Add(load._files);
         command.With("Reading", [.. load._read.Options, load._strict, load._dryRun])
-            .With("Data and machine", CommonOptions.Data, CommonOptions.Network, CommonOptions.Threads, CommonOptions.Memory)
+            .With("Data and machine", CommonOptions.Data, CommonOptions.Network, CommonOptions.Store,
+                CommonOptions.Threads, CommonOptions.Memory)
             .WithOutput(CommonOptions.Json);
         command.SetAction(load.RunAsync);
         return command;

@@ -26,7 +26,8 @@ internal static class ServeCommand
             ],
         };
         command.With("Server", urls, open, inbox)
-            .With("Data and machine", CommonOptions.Data, CommonOptions.Network, CommonOptions.Threads, CommonOptions.Memory)
+            .With("Data and machine", CommonOptions.Data, CommonOptions.Network, CommonOptions.Store,
+                CommonOptions.Threads, CommonOptions.Memory)
             .With("Output", CommonOptions.Quiet, CommonOptions.Verbose, CommonOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>
         {

@@ -17,7 +17,8 @@ internal static class WorkerCommand
             Examples = [new("influence worker --data /srv/influence", "Until it is stopped with Ctrl-C or SIGTERM")],
         };
         command.With("Inbox", inbox)
-            .With("Data and machine", CommonOptions.Data, CommonOptions.Network, CommonOptions.Threads, CommonOptions.Memory)
+            .With("Data and machine", CommonOptions.Data, CommonOptions.Network, CommonOptions.Store,
+                CommonOptions.Threads, CommonOptions.Memory)
             .With("Output", CommonOptions.Quiet, CommonOptions.Verbose, CommonOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>
         {
