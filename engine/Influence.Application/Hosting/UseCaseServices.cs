@@ -3,6 +3,7 @@ using Influence.Application.Imports;
 using Influence.Application.Inbox;
 using Influence.Application.Jobs;
 using Influence.Application.Loading;
+using Influence.Application.Peers;
 using Influence.Application.Queries;
 using Influence.Application.Roster;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ public static class UseCaseServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ChanceTables>().AddSingleton<NetworkAnswers>().AddSingleton<LoadFacts>();
         services.AddSingleton<JobFeed>().AddSingleton<JobQueue>().AddSingleton<ImportFiles>().AddSingleton<CancelJob>();
-        services.AddSingleton<ExcludePerson>();
+        services.AddSingleton<ExcludePerson>().AddSingleton<CheckPeers>();
         services.AddSingleton<NetworkPeople>().AddSingleton<AnswerQuery>().AddSingleton<AdvocatesQuery>();
         services.AddSingleton<CommunitiesQuery>().AddSingleton<PeopleQuery>().AddSingleton<OverviewQuery>()
             .AddSingleton<CampaignQuery>();

@@ -3,6 +3,7 @@ using Influence.Application.Facts;
 using Influence.Application.Imports;
 using Influence.Application.Jobs;
 using Influence.Application.Networks;
+using Influence.Application.Peers;
 using Influence.Application.Roster;
 using Influence.Application.Runs;
 using Influence.Application.Snapshots;
@@ -71,6 +72,9 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>Where the facts stand.</summary>
     public ISharedFacts Facts { get; }
+
+    /// <summary>Another engine on the server that holds the facts; null when they stand in the folder.</summary>
+    public IGraphPeer? Peer => _neo4j is null ? null : new GdsPeer(_neo4j.Session);
 
     /// <summary>Reads sources into the facts.</summary>
     public IFactLoader Loader { get; }

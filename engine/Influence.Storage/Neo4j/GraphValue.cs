@@ -16,6 +16,9 @@ internal abstract record GraphValue
     /// <summary>A whole number.</summary>
     public static GraphValue Of(long value) => new Whole(value);
 
+    /// <summary>A number.</summary>
+    public static GraphValue Of(double value) => new Number(value);
+
     /// <summary>A text.</summary>
     public static GraphValue Of(string value) => new Text(value);
 
@@ -32,6 +35,11 @@ internal abstract record GraphValue
     public static GraphValue Fans(IReadOnlyList<long> sources, IReadOnlyList<long> targets) => new FanRows(sources, targets);
 
     private sealed record Whole(long Value) : GraphValue
+    {
+        public override void Write(Utf8JsonWriter json) => json.WriteNumberValue(Value);
+    }
+
+    private sealed record Number(double Value) : GraphValue
     {
         public override void Write(Utf8JsonWriter json) => json.WriteNumberValue(Value);
     }
