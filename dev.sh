@@ -14,7 +14,7 @@ usage() {
 ./dev.sh test [ARGS…]       build all, run every test project, print `N passed, N failed, N skipped`; ARGS go to `dotnet test`
 ./dev.sh format             lay the code out as .editorconfig says
 ./dev.sh bench [ARGS…]      run the benchmarks; ARGS go to BenchmarkDotNet, such as --filter '*PageRank*'
-./dev.sh nightly [ARGS…]    the tests again, long ones included (INFLUENCE_NIGHTLY=1)
+./dev.sh nightly [ARGS…]    the tests again, long ones included (INFLUENCE_NIGHTLY=1), then the optional adapters
 ./dev.sh picture            take the README's picture of the dashboard with Chromium
 ./dev.sh influence ARGS…    the command line itself, built first if a source is newer
 VERBS
@@ -146,6 +146,27 @@ run_tests() {
   exit "$code"
 }
 
+# Builds and tests the optional adapters whose packages the feed has, and names the others.
+adapters() {
+  prepare
+  cd -- "$root" || exit 1
+  local name names=
+  for name in QuikGraph PlotlyNet Neo4jDriver; do
+    if dotnet restore "engine/Adapters/Influence.Adapters.$name" -p:WithAdapters=true >/dev/null 2>&1; then
+      names+=${names:+%3B}$name
+    else
+      printf 'not built: adapter %s, the package feed lacks what it adapts\n' "$name"
+    fi
+  done
+  [ -n "$names" ] || return 0
+  local suite
+  for suite in Engine Storage; do
+    dotnet test "tests/Influence.$suite.Tests" -c Release --nologo -p:WithAdapters=true -p:AdapterNames="$names" \
+      --filter FullyQualifiedName~.Adapters. || return 1
+  done
+  dotnet build engine/Influence.Worker -c Release --nologo -p:WithAdapters=true -p:AdapterNames="$names"
+}
+
 bench() {
   prepare
   [ $# -gt 0 ] || set -- --filter '*'
@@ -168,7 +189,12 @@ case $verb in
   test) run_tests "$@" ;;
   format) prepare && cd -- "$root" && exec dotnet format Influence.sln "$@" ;;
   bench) bench "$@" ;;
-  nightly) INFLUENCE_NIGHTLY=1 run_tests "$@" ;;
+  nightly)
+    (INFLUENCE_NIGHTLY=1 run_tests "$@")
+    code=$?
+    adapters || exit 1
+    exit "$code"
+    ;;
   picture) picture ;;
   influence) influence "$@" ;;
   *)

@@ -3,6 +3,7 @@ using Influence.Application.Imports;
 using Influence.Application.Inbox;
 using Influence.Application.Jobs;
 using Influence.Application.Loading;
+using Influence.Application.Peers;
 using Influence.Application.Queries;
 using Influence.Application.Roster;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ public static class UseCaseServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ChanceTables>().AddSingleton<NetworkAnswers>().AddSingleton<LoadFacts>();
         services.AddSingleton<JobFeed>().AddSingleton<JobQueue>().AddSingleton<ImportFiles>().AddSingleton<CancelJob>();
-        services.AddSingleton<ExcludePerson>();
+        services.AddSingleton<ExcludePerson>().AddSingleton<CheckPeers>();
         services.AddSingleton<NetworkPeople>().AddSingleton<AnswerQuery>().AddSingleton<AdvocatesQuery>();
         services.AddSingleton<CommunitiesQuery>().AddSingleton<PeopleQuery>().AddSingleton<OverviewQuery>()
             .AddSingleton<CampaignQuery>();
@@ -34,6 +35,7 @@ public static class UseCaseServices
     public static IServiceCollection AddInfluenceHostedServices(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        return services.AddHostedService<JobLoop>().AddHostedService<InboxWatcher>().AddHostedService<WarmUp>();
+        return services.AddHostedService<JobLoop>().AddHostedService<InboxWatcher>().AddHostedService<WarmUp>()
+            .AddHostedService<SharedFactsWatcher>();
     }
 }

@@ -13,7 +13,8 @@ namespace Influence.Application.Loading;
 public sealed record LoadOutcome(LoadReport Report, NetworkHead? Head, long ConflictingFacts);
 
 /// <summary>Loads files into a network: facts first, exactly once, then the snapshot, then one move of the head.</summary>
-public sealed class LoadFacts(IFactLoader loader, INetworkStore networks, ISnapshotStore snapshots, TimeProvider clock)
+public sealed class LoadFacts(IFactLoader loader, INetworkStore networks, ISnapshotStore snapshots, ISharedFacts facts,
+    TimeProvider clock)
 {
     /// <summary>Returns after the snapshot that holds the rows is in force.</summary>
     /// <exception cref="GraphDataException">store_is_read_only, network_name_not_allowed, network_is_the_sample, file
@@ -39,10 +40,30 @@ public sealed class LoadFacts(IFactLoader loader, INetworkStore networks, ISnaps
         return new LoadOutcome(report, head, conflicts);
     }
 
+    /// <summary>Reads what others changed, and builds and moves only when something did change.</summary>
+    /// <returns>What was read.</returns>
+    public async Task<IReadOnlyList<FactsRead>> CatchUpAsync(
+        string network, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (facts.Address is null || !networks.CanWrite)
+        {
+            return [];
+        }
+
+        var read = await facts.CatchUpAsync(network, progress, cancellationToken);
+        if (read.Count > 0 || networks.Find(network)?.Batch is not { } batch || batch != networks.LastBatch(network))
+        {
+            await RefreshAsync(network, progress, cancellationToken);
+        }
+
+        return read;
+    }
+
     /// <summary>Builds the snapshot of what is in force now and moves the head to it; also after an opt-out.</summary>
     public async Task<(NetworkHead? Head, long ConflictingFacts)> RefreshAsync(
         string network, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
+        await facts.CatchUpAsync(network, progress, cancellationToken);
         while (true)
         {
             var head = networks.Find(network);

@@ -40,6 +40,12 @@ internal static class Schema
         CREATE TABLE imports (
             id TEXT PRIMARY KEY, network TEXT NOT NULL, created_at INTEGER NOT NULL, document TEXT NOT NULL) WITHOUT ROWID;
         """,
+        """
+        CREATE TABLE stores (network TEXT PRIMARY KEY, address TEXT NOT NULL, store TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE store_parts (network TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (network, id)) WITHOUT ROWID;
+        CREATE TABLE store_counts (
+            network TEXT NOT NULL, kind TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (network, kind)) WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>Takes the steps that this file has not seen, each in one transaction.</summary>

@@ -1,14 +1,19 @@
 using Influence.Application.Facts;
+using Influence.Engine.Errors;
+using Influence.Engine.Loops;
 using Influence.Storage.Control;
 using Influence.Storage.Ids;
 using Influence.Storage.Rosters;
 using Influence.Storage.Sections;
+using Influence.Storage.Snapshots;
 using Microsoft.Data.Sqlite;
 
 namespace Influence.Storage.Facts;
 
-/// <summary>Which batches there are: a batch exists when its row here commits; its files were synced before.</summary>
+/// <summary>The embedded store: which batches there are. A batch exists when its row here commits; its files were synced
+/// before.</summary>
 internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDictionaries dictionaries, TimeProvider clock)
+    : IFactStore
 {
     private readonly Lock _appending = new();
 
@@ -16,69 +21,140 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
     public bool Has(string network, string batchId) => control.Read(connection => connection.Scalar<long>(
         "SELECT COUNT(*) FROM batches WHERE network = @network AND id = @id", ("@network", network), ("@id", batchId))) > 0;
 
-    /// <summary>Batches of a network, by number.</summary>
-    public IReadOnlyList<(long Number, string Id)> Batches(string network) => control.Read(connection => connection.Rows(
-        "SELECT number, id FROM batches WHERE network = @network ORDER BY number",
-        row => (row.GetInt64(0), row.GetString(1)), ("@network", network)));
+    /// <summary>Whether the network has any batch.</summary>
+    public bool HasAny(string network) => control.Read(connection => connection.Scalar<long>(
+        "SELECT COUNT(*) FROM batches WHERE network = @network", ("@network", network))) > 0;
 
-    /// <summary>Appends a batch exactly once.</summary>
-    /// <param name="network">To which network.</param>
-    /// <param name="source">File name, for people who look.</param>
-    /// <param name="rows">The rows.</param>
-    /// <param name="ids">The ids of its keys.</param>
-    /// <param name="roster">What goes to the roster, in the same transaction.</param>
-    /// <param name="isDryRun">Only say what would be.</param>
-    /// <param name="cancellationToken">Looked at before anything is written.</param>
-    /// <returns>False when it was there already: nothing changed.</returns>
-    public bool Append(string network, string source, FactColumns rows, BatchIds ids, IReadOnlyList<RosterRow> roster,
-        bool isDryRun, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public string? Address => null;
+
+    /// <inheritdoc/>
+    public Task<bool> AppendAsync(FactBatch batch, bool isDryRun, CancellationToken cancellationToken)
     {
-        var sections = rows.ToSections();
-        var id = ContentId.Of("b-", sections, cancellationToken);
+        DemandHere(batch.Network);
+        return Task.FromResult(Keep(batch, NamedBatch.Of(batch.Rows, cancellationToken), isDryRun, null, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<FactsRead>> CatchUpAsync(
+        string network, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<FactsRead>>([]);
+
+    /// <inheritdoc/>
+    public OpenFacts Open(string network, CancellationToken cancellationToken)
+    {
+        var batches = control.Read(connection => connection.Rows(
+            "SELECT number, id FROM batches WHERE network = @network ORDER BY number",
+            row => (Number: row.GetInt64(0), Id: row.GetString(1)), ("@network", network)));
+        return OpenFacts.FromFiles(
+            batches.Select(batch => paths.Batch(batch.Id)), batches.Count == 0 ? 0 : batches[^1].Number, cancellationToken);
+    }
+
+    /// <summary>Keeps a batch in the folder, in one transaction with what belongs to it.</summary>
+    /// <param name="batch">The rows.</param>
+    /// <param name="named">Their content's name.</param>
+    /// <param name="isDryRun">Only say what would be.</param>
+    /// <param name="also">Runs in the same transaction.</param>
+    /// <param name="cancellationToken">Looked at before anything is written.</param>
+    /// <returns>False when it was there already; <paramref name="also"/> has run all the same.</returns>
+    public bool Keep(FactBatch batch, NamedBatch named, bool isDryRun, Action<SqliteConnection>? also,
+        CancellationToken cancellationToken)
+    {
         lock (_appending)
         {
-            if (Has(network, id))
+            var isThere = Has(batch.Network, named.Id);
+            if (isThere || isDryRun)
             {
-                return false;
+                if (!isThere)
+                {
+                    dictionaries.Unknown(batch.Ids); // tells of a collision
+                }
+                else if (also is not null && !isDryRun)
+                {
+                    control.Write(connection => Run(connection, also));
+                }
+
+                return !isThere;
             }
 
-            var unknown = dictionaries.Unknown(ids);
-            if (isDryRun)
+            var hasDictionary = WriteFiles(batch, named, cancellationToken);
+            return control.Write(connection =>
             {
-                return true;
-            }
-
-            cancellationToken.ThrowIfCancellationRequested();
-            SectionFile.Write(paths.Batch(id), sections);
-            if (unknown.Count > 0)
-            {
-                SectionFile.Write(paths.Dictionary(id), IdDictionary.Sections(ids, unknown));
-            }
-
-            return control.Write(connection => Register(connection, network, source, rows, id, unknown.Count > 0, roster));
+                Register(connection, batch, named.Id, hasDictionary);
+                return also is null || Run(connection, also);
+            });
         }
     }
 
-    private bool Register(SqliteConnection connection, string network, string source, FactColumns rows, string id,
-        bool hasDictionary, IReadOnlyList<RosterRow> roster)
+    /// <summary>Puts batches in the place of all those of one kind that a network has.</summary>
+    public void Replace(string network, FactKind kind, IReadOnlyList<(FactBatch Batch, NamedBatch Named)> batches,
+        Action<SqliteConnection> also, CancellationToken cancellationToken)
+    {
+        lock (_appending)
+        {
+            var dictionaryOf = batches.Select(one => WriteFiles(one.Batch, one.Named, cancellationToken)).ToArray();
+            control.Write(connection =>
+            {
+                connection.Execute("DELETE FROM batches WHERE network = @network AND kind = @kind",
+                    ("@network", network), ("@kind", NameOf(kind)));
+                for (var at = 0; at < batches.Count; at++)
+                {
+                    Register(connection, batches[at].Batch, batches[at].Named.Id, dictionaryOf[at]);
+                }
+
+                return Run(connection, also);
+            });
+        }
+    }
+
+    /// <summary>As in <c>follows</c>.</summary>
+    public static string NameOf(FactKind kind) => Rows.RowSchema.Of[kind].Name;
+
+    // A folder that mirrors a store must not get facts that the store does not have.
+    private void DemandHere(string network)
+    {
+        var store = control.Read(connection => connection.Scalar<string>(
+            "SELECT address FROM stores WHERE network = @network", ("@network", network)));
+        if (store is not null)
+        {
+            throw new GraphDataException("network_is_in_a_store",
+                $"The facts of the network '{network}' stand in {store}: name it with --store or INFLUENCE_STORE to load more.");
+        }
+    }
+
+    private bool WriteFiles(FactBatch batch, NamedBatch named, CancellationToken cancellationToken)
+    {
+        var unknown = dictionaries.Unknown(batch.Ids);
+        cancellationToken.ThrowIfCancellationRequested();
+        SectionFile.Write(paths.Batch(named.Id), named.Sections);
+        if (unknown.Count > 0)
+        {
+            SectionFile.Write(paths.Dictionary(named.Id), IdDictionary.Sections(batch.Ids, unknown));
+        }
+
+        return unknown.Count > 0;
+    }
+
+    private void Register(SqliteConnection connection, FactBatch batch, string id, bool hasDictionary)
     {
         connection.Execute(
             "INSERT INTO batches (network, kind, id, rows, source, at) VALUES (@network, @kind, @id, @rows, @source, @at)",
-            ("@network", network), ("@kind", NameOf(rows.Kind)), ("@id", id), ("@rows", rows.Count), ("@source", source),
-            ("@at", clock.GetUtcNow().ToMicroseconds()));
+            ("@network", batch.Network), ("@kind", NameOf(batch.Rows.Kind)), ("@id", id), ("@rows", batch.Rows.Count),
+            ("@source", batch.Source), ("@at", clock.GetUtcNow().ToMicroseconds()));
         if (hasDictionary)
         {
             connection.Execute("INSERT OR IGNORE INTO dictionaries (id) VALUES (@id)", ("@id", id));
         }
 
-        if (roster.Count > 0)
+        if (batch.Roster.Count > 0)
         {
-            RosterWriter.Write(connection, network, rows.Kind, roster);
+            RosterWriter.Write(connection, batch.Network, batch.Rows.Kind, batch.Roster);
         }
-
-        return true;
     }
 
-    /// <summary>As in <c>follows</c>.</summary>
-    public static string NameOf(FactKind kind) => Rows.RowSchema.Of[kind].Name;
+    private static bool Run(SqliteConnection connection, Action<SqliteConnection> also)
+    {
+        also(connection);
+        return true;
+    }
 }

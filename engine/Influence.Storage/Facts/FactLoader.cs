@@ -5,7 +5,7 @@ using Influence.Engine.Loops;
 namespace Influence.Storage.Facts;
 
 /// <summary>Reads sources into batches of the facts and the roster, exactly once.</summary>
-internal sealed class FactLoader(FactLedger ledger) : IFactLoader
+internal sealed class FactLoader(IFactStore store) : IFactLoader
 {
     private const int RejectsInReport = 100;
 
@@ -14,7 +14,7 @@ internal sealed class FactLoader(FactLedger ledger) : IFactLoader
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Task.Run(() => Load(request, rejects, progress, cancellationToken), cancellationToken);
+        return Task.Run(() => ReadAsync(request, rejects, progress, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -25,8 +25,8 @@ internal sealed class FactLoader(FactLedger ledger) : IFactLoader
         return SourcePreview.Of(source, kind, options);
     }
 
-    private LoadReport Load(LoadRequest request, IProgress<Reject>? rejects, IProgress<AlgorithmProgress>? progress,
-        CancellationToken cancellationToken)
+    private async Task<LoadReport> ReadAsync(LoadRequest request, IProgress<Reject>? rejects,
+        IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
         var first = ImmutableArray.CreateBuilder<Reject>();
         var files = ImmutableArray.CreateBuilder<FileReport>();
@@ -34,9 +34,9 @@ internal sealed class FactLoader(FactLedger ledger) : IFactLoader
         var total = request.Sources.Sum(source => source.Length ?? 0);
         foreach (var source in request.Sources)
         {
-            using var load = new SourceLoad(request, source, ledger, Told, cancellationToken);
+            using var load = new SourceLoad(request, source, store, Told, cancellationToken);
             var start = before;
-            files.Add(load.Run(done =>
+            files.Add(await load.RunAsync(done =>
                 progress?.Report(new AlgorithmProgress("bytes", start + done, Math.Max(total, start + done)))));
             before += source.Length ?? load.RawBytes;
             selfRows += load.SelfRows;

@@ -16,7 +16,7 @@ internal sealed class SourceLoad : IDisposable
 
     private readonly LoadRequest _request;
     private readonly FactSource _source;
-    private readonly FactLedger _ledger;
+    private readonly IFactStore _store;
     private readonly CancellationToken _cancellation;
     private readonly RowReader _rows;
     private readonly RowJudge _judge;
@@ -29,9 +29,9 @@ internal sealed class SourceLoad : IDisposable
 
     /// <summary>Opens the source.</summary>
     public SourceLoad(
-        LoadRequest request, FactSource source, FactLedger ledger, Action<Reject> reject, CancellationToken cancellationToken)
+        LoadRequest request, FactSource source, IFactStore store, Action<Reject> reject, CancellationToken cancellationToken)
     {
-        (_request, _source, _ledger, _cancellation) = (request, source, ledger, cancellationToken);
+        (_request, _source, _store, _cancellation) = (request, source, store, cancellationToken);
         var schema = RowSchema.Of[request.Kind];
         _rows = new RowReader(source, schema, request.Read, reject);
         (_judge, _batch) = (new RowJudge(schema, _rows), new BatchBuilder(request.Kind));
@@ -46,7 +46,7 @@ internal sealed class SourceLoad : IDisposable
 
     /// <summary>Reads all rows.</summary>
     /// <param name="progress">Told the raw bytes read.</param>
-    public FileReport Run(Action<long> progress)
+    public async Task<FileReport> RunAsync(Action<long> progress)
     {
         (byte[] Follower, byte[] Followed)? first = null;
         while (_rows.Read())
@@ -64,14 +64,15 @@ internal sealed class SourceLoad : IDisposable
                 continue;
             }
 
-            if (_judge.Judge())
+            if (_judge.Judge() && Add())
             {
-                Add();
+                DemandWhole();
+                await FlushAsync();
             }
         }
 
         FinishFirstLine(first);
-        Flush();
+        await FlushAsync();
         progress(_rows.RawBytes);
         return new FileReport(
             _source.Name, _rows.Format, _rows.RowsRead, _loaded, _unchanged, _rows.RowsRejected, _rows.Bytes)
@@ -83,7 +84,8 @@ internal sealed class SourceLoad : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _rows.Dispose();
 
-    private void Add()
+    // Returns whether the batch is full.
+    private bool Add()
     {
         long hash = 0;
         if (_isRoster)
@@ -94,11 +96,7 @@ internal sealed class SourceLoad : IDisposable
         }
 
         SelfRows += _judge.AddTo(_batch, hash) ? 1 : 0;
-        if (_batch.Count == (_isRoster ? RosterRowsPerBatch : RowsPerBatch))
-        {
-            DemandWhole();
-            Flush();
-        }
+        return _batch.Count == (_isRoster ? RosterRowsPerBatch : RowsPerBatch);
     }
 
     private void FinishFirstLine((byte[] Follower, byte[] Followed)? first)
@@ -133,7 +131,7 @@ internal sealed class SourceLoad : IDisposable
         _isWhole = true;
     }
 
-    private void Flush()
+    private async Task FlushAsync()
     {
         if (_batch.Count == 0)
         {
@@ -141,7 +139,8 @@ internal sealed class SourceLoad : IDisposable
         }
 
         var (rows, ids) = _batch.Take(_cancellation);
-        if (_ledger.Append(_request.Network, _source.Name, rows, ids, _roster, _request.DryRun, _cancellation))
+        var batch = new FactBatch(_request.Network, _source.Name, rows, ids, _roster);
+        if (await _store.AppendAsync(batch, _request.DryRun, _cancellation))
         {
             _loaded += rows.Count;
         }

@@ -3,6 +3,7 @@ using Influence.Application.Facts;
 using Influence.Application.Imports;
 using Influence.Application.Jobs;
 using Influence.Application.Networks;
+using Influence.Application.Peers;
 using Influence.Application.Roster;
 using Influence.Application.Runs;
 using Influence.Application.Snapshots;
@@ -13,6 +14,7 @@ using Influence.Storage.Facts;
 using Influence.Storage.Ids;
 using Influence.Storage.Imports;
 using Influence.Storage.Jobs;
+using Influence.Storage.Neo4j;
 using Influence.Storage.Networks;
 using Influence.Storage.Rosters;
 using Influence.Storage.Runs;
@@ -28,8 +30,9 @@ public sealed class DataFolder : IDisposable
     private readonly IdDictionaries _dictionaries;
     private readonly SnapshotStore _snapshots;
     private readonly ChancesStore _chances;
+    private readonly Neo4jFacts? _neo4j;
 
-    private DataFolder(DataPaths paths, WriterLock? taken, TimeProvider clock)
+    private DataFolder(DataPaths paths, WriterLock? taken, TimeProvider clock, IGraphConnection? store)
     {
         _lock = taken;
         _control = new ControlDatabase(paths.Control, taken is null);
@@ -41,12 +44,15 @@ public sealed class DataFolder : IDisposable
         _dictionaries = new IdDictionaries(paths, _control);
         var ledger = new FactLedger(paths, _control, _dictionaries, clock);
         var roster = new RosterStore(_control, _dictionaries, clock);
-        _snapshots = new SnapshotStore(paths, ledger, roster);
+        _neo4j = store is null ? null : new Neo4jFacts(
+            new StoreSession(store, clock, new StorePatience()), ledger, new StoreMirror(_control), roster, clock);
+        IFactStore facts = _neo4j is null ? ledger : _neo4j;
+        _snapshots = new SnapshotStore(paths, facts, roster);
         _chances = new ChancesStore(paths);
         Runs = new RunStore(_control, paths, _snapshots);
         (Path, CanWrite, Roster) = (paths.Root, taken is not null, roster);
         Networks = new NetworkStore(_control, CanWrite, CanWrite ? null : WriterLock.ReadWriter(paths.WriterLock));
-        Loader = new FactLoader(ledger);
+        (Facts, Loader) = (facts, new FactLoader(facts));
         Jobs = new JobStore(_control, clock);
         Imports = new ImportStore(_control, paths);
         Rejects = new RejectFolder(paths, clock);
@@ -64,6 +70,12 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>Heads of networks.</summary>
     public INetworkStore Networks { get; }
+
+    /// <summary>Where the facts stand.</summary>
+    public ISharedFacts Facts { get; }
+
+    /// <summary>Another engine on the server that holds the facts; null when they stand in the folder.</summary>
+    public IGraphPeer? Peer => _neo4j is null ? null : new GdsPeer(_neo4j.Session);
 
     /// <summary>Reads sources into the facts.</summary>
     public IFactLoader Loader { get; }
@@ -95,7 +107,23 @@ public sealed class DataFolder : IDisposable
     /// <param name="clock">Gives the time.</param>
     /// <returns>Read-only when another process writes: see <see cref="CanWrite"/>.</returns>
     /// <exception cref="GraphDataException">data_folder_not_found, data_folder_too_new or store_not_durable.</exception>
-    public static DataFolder Open(string path, bool readOnly, TimeProvider clock)
+    public static DataFolder Open(string path, bool readOnly, TimeProvider clock) =>
+        OpenOver(path, readOnly, clock, null);
+
+    /// <summary>Opens a folder whose facts stand in Neo4j; control, roster and artefacts stay in the folder.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="readOnly">Do not even try to become the writer.</param>
+    /// <param name="clock">Gives the time.</param>
+    /// <param name="store">The server, asked on first need.</param>
+    /// <exception cref="GraphDataException">data_folder_not_found, data_folder_too_new or store_not_durable.</exception>
+    public static DataFolder Open(string path, bool readOnly, TimeProvider clock, StoreAddress store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return OpenOver(path, readOnly, clock, GraphTransports.Open(store));
+    }
+
+    /// <summary>The same over any connection.</summary>
+    internal static DataFolder OpenOver(string path, bool readOnly, TimeProvider clock, IGraphConnection? store)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(clock);
@@ -113,7 +141,7 @@ public sealed class DataFolder : IDisposable
                 DemandThere(paths);
             }
 
-            return new DataFolder(paths, taken, clock);
+            return new DataFolder(paths, taken, clock, store);
         }
         catch
         {
@@ -129,6 +157,7 @@ public sealed class DataFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _neo4j?.Dispose();
         _chances.Dispose();
         _snapshots.Dispose();
         _dictionaries.Dispose();

@@ -79,6 +79,31 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
         row => (Key: unchecked((ulong)row.GetInt64(0)), Row: row.GetInt64(1)), ("@network", network)))
         .ToDictionary(pair => pair.Key, pair => pair.Row);
 
+    /// <summary>Which row about each customer of some rows stands once these rows are in the roster.</summary>
+    public Dictionary<ulong, long> StandingWith(string network, IReadOnlyList<RosterRow> rows) => control.Read(connection =>
+    {
+        var best = new Dictionary<ulong, (long UpdatedAt, byte[] Canonical, long Hash)>();
+        foreach (var row in rows)
+        {
+            var key = PersonKey.Of(row.Id);
+            if (!best.ContainsKey(key) && connection.Rows(
+                "SELECT updated_at, canonical, row FROM people WHERE network = @network AND key = @key",
+                found => (found.GetInt64(0), found.GetFieldValue<byte[]>(1), found.GetInt64(2)),
+                ("@network", network), ("@key", unchecked((long)key))) is [var standing])
+            {
+                best.Add(key, standing);
+            }
+
+            if (!best.TryGetValue(key, out var other) || row.UpdatedAt > other.UpdatedAt ||
+                (row.UpdatedAt == other.UpdatedAt && row.Canonical.AsSpan().SequenceCompareTo(other.Canonical) > 0))
+            {
+                best[key] = (row.UpdatedAt, row.Canonical, row.Hash);
+            }
+        }
+
+        return best.ToDictionary(pair => pair.Key, pair => pair.Value.Hash);
+    });
+
     /// <summary>The id of a key that came with some batch.</summary>
     public string IdOfKey(ulong key)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Influence.Application.Facts;
-using Influence.Storage.Control;
 using Influence.Storage.Facts;
 using Influence.Storage.Sections;
 
@@ -9,36 +8,50 @@ namespace Influence.Storage.Snapshots;
 /// <summary>All batches of a network, mapped, with the people and words of all of them numbered once.</summary>
 internal sealed class OpenFacts : IDisposable
 {
-    private readonly List<SectionFile> _files = [];
-    private readonly List<FactColumns> _batches = [];
+    private readonly IReadOnlyList<IDisposable> _files;
+    private readonly List<FactColumns> _batches;
 
-    /// <summary>Opens the batches; their order does not matter.</summary>
-    public OpenFacts(DataPaths paths, IEnumerable<string> batchIds, CancellationToken cancellationToken)
+    /// <summary>Takes the batches; their order does not matter.</summary>
+    /// <param name="batches">All of a network.</param>
+    /// <param name="version">Number of the last of them.</param>
+    /// <param name="files">Closed with this.</param>
+    public OpenFacts(List<FactColumns> batches, long version, params IReadOnlyList<IDisposable> files)
     {
-        try
-        {
-            foreach (var id in batchIds)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                _files.Add(SectionFile.Open(paths.Batch(id), "batch"));
-                _batches.Add(FactColumns.From(_files[^1]));
-            }
-        }
-        catch
-        {
-            Dispose();
-            throw;
-        }
-
+        (_batches, _files, Version) = (batches, files, version);
         Keys = UnionOfKeys(_batches);
         Words = [.. _batches.SelectMany(batch => batch.Words).Distinct().Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>Number of the last batch.</summary>
+    public long Version { get; }
 
     /// <summary>Distinct keys of all batches, ascending: people are places in it.</summary>
     public ulong[] Keys { get; }
 
     /// <summary>Distinct words of all batches, ordinally.</summary>
     public ImmutableArray<string> Words { get; }
+
+    /// <summary>Opens batch files.</summary>
+    public static OpenFacts FromFiles(IEnumerable<string> paths, long version, CancellationToken cancellationToken)
+    {
+        var (files, batches) = (new List<SectionFile>(), new List<FactColumns>());
+        try
+        {
+            foreach (var path in paths)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                files.Add(SectionFile.Open(path, "batch"));
+                batches.Add(FactColumns.From(files[^1]));
+            }
+
+            return new OpenFacts(batches, version, [.. files]);
+        }
+        catch
+        {
+            files.ForEach(file => file.Dispose());
+            throw;
+        }
+    }
 
     /// <summary>Whether there are batches of this kind.</summary>
     public bool Has(FactKind kind) => _batches.Any(batch => batch.Kind == kind);

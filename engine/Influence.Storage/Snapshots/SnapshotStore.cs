@@ -9,7 +9,7 @@ using Influence.Storage.Sections;
 namespace Influence.Storage.Snapshots;
 
 /// <summary>Snapshots as files named by content; one mapping a snapshot, counted by its leases.</summary>
-internal sealed class SnapshotStore(DataPaths paths, FactLedger ledger, RosterStore roster) : ISnapshotStore, IDisposable
+internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterStore roster) : ISnapshotStore, IDisposable
 {
     private readonly Lock _opening = new();
     private readonly Dictionary<string, Mapped> _open = [];
@@ -54,8 +54,7 @@ internal sealed class SnapshotStore(DataPaths paths, FactLedger ledger, RosterSt
 
     private SnapshotBuild Build(string network, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
-        var batches = ledger.Batches(network);
-        using var facts = new OpenFacts(paths, batches.Select(batch => batch.Id), cancellationToken);
+        using var facts = store.Open(network, cancellationToken);
         var builder = new SnapshotBuilder(facts, roster.KeysOut(network), roster.RowHashes(network), roster.IdOfKey);
         var sections = SnapshotSections.Of(builder.Build(progress, cancellationToken));
         var id = ContentId.Of("s-", sections, cancellationToken);
@@ -64,7 +63,7 @@ internal sealed class SnapshotStore(DataPaths paths, FactLedger ledger, RosterSt
             SectionFile.Write(paths.Snapshot(id), sections);
         }
 
-        return new SnapshotBuild(id, batches.Count == 0 ? 0 : batches[^1].Number, builder.Conflicts);
+        return new SnapshotBuild(id, facts.Version, builder.Conflicts);
     }
 
     // What nobody holds stays mapped until another snapshot is opened: most requests ask for the same one.

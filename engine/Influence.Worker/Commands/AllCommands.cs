@@ -23,5 +23,6 @@ internal static class AllCommands
         SeedsCommand.Make(),
         ServeCommand.Make(),
         WorkerCommand.Make(),
+        CheckPeersCommand.Make(),
     ];
 }

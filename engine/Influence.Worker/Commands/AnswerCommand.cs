@@ -36,7 +36,8 @@ internal sealed class AnswerCommand
         Option[] rows = _hasTop ? [CommonOptions.Top] : [];
         command.With("Question", [.. _methods.Options, .. _given?.Options ?? []])
             .With("Which edges", _view.Options)
-            .With("Data and machine", CommonOptions.Data, CommonOptions.Network, CommonOptions.Threads, CommonOptions.Memory)
+            .With("Data and machine", CommonOptions.Data, CommonOptions.Network, CommonOptions.Store,
+                CommonOptions.Threads, CommonOptions.Memory)
             .WithOutput([.. rows, CommonOptions.Json, CommonOptions.Csv, CommonOptions.Plain]);
         command.SetAction(RunAsync);
     }
@@ -93,6 +94,7 @@ internal sealed class AnswerCommand
         };
         using var folder = setup.OpenFolder(mayCreate: false, messages);
         using var progress = new ProgressLine(messages);
+        await folder.Loading.CatchUpAsync(setup.Network, progress, cancellationToken);
         return await folder.Answers.AnswerAsync(request, progress, cancellationToken);
     }
 

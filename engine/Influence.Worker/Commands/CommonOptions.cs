@@ -10,6 +10,9 @@ internal static class CommonOptions
     public static Option<string> Network { get; } =
         Text("--network", "NAME", "The network, of a-z, 0-9 and hyphens; default main");
 
+    public static Option<string> Store { get; } = Text("--store", "URL",
+        "The Neo4j that holds the facts, as in http://host:7474; default: the data folder holds them");
+
     public static Option<string> Threads { get; } =
         Text("--threads", "N", "Threads at most; default all cores; never changes the answer");
 

@@ -2,6 +2,7 @@ using Influence.Application.Answering;
 using Influence.Application.Imports;
 using Influence.Application.Loading;
 using Influence.Application.Networks;
+using Influence.Application.Peers;
 using Influence.Application.Snapshots;
 
 namespace Influence.Worker.Composition;
@@ -22,6 +23,12 @@ internal sealed class OpenFolder(ServiceProvider services, string? passing = nul
 
     /// <summary>Heads.</summary>
     public INetworkStore Networks => services.GetRequiredService<INetworkStore>();
+
+    /// <summary>Compares with an engine on the store's server.</summary>
+    public CheckPeers PeerCheck => services.GetRequiredService<CheckPeers>();
+
+    /// <summary>The engine on the store's server, or null.</summary>
+    public IGraphPeer? Peer => services.GetRequiredService<Storage.Folder.DataFolder>().Peer;
 
     /// <summary>Snapshots.</summary>
     public ISnapshotStore Snapshots => services.GetRequiredService<ISnapshotStore>();

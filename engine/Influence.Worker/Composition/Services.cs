@@ -17,6 +17,7 @@ internal static class Services
         .AddSingleton(provider => open(provider.GetRequiredService<TimeProvider>()))
         .AddPort(folder => folder.Networks)
         .AddPort(folder => folder.Loader)
+        .AddPort(folder => folder.Facts)
         .AddPort(folder => folder.Roster)
         .AddPort(folder => folder.Snapshots)
         .AddPort(folder => folder.Chances)

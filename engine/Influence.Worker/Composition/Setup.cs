@@ -2,6 +2,7 @@ using System.CommandLine;
 using Influence.Application.Answering;
 using Influence.Application.Settings;
 using Influence.Storage.GraphFiles;
+using Influence.Storage.Neo4j;
 using Influence.Worker.Commands;
 using Influence.Worker.Hosting;
 using Influence.Worker.Output;
@@ -14,8 +15,8 @@ internal sealed class Setup
     private const string DefaultDataFolder = "./influence-data";
     private const string DefaultNetwork = "main";
 
-    private Setup(Settings settings, string dataFolder, string network, Resources resources) =>
-        (Settings, DataFolder, Network, Resources) = (settings, dataFolder, network, resources);
+    private Setup(Settings settings, string dataFolder, string network, Resources resources, StoreAddress? store) =>
+        (Settings, DataFolder, Network, Resources, Store) = (settings, dataFolder, network, resources, store);
 
     /// <summary>Everything a flag did not say.</summary>
     public Settings Settings { get; }
@@ -25,6 +26,9 @@ internal sealed class Setup
 
     /// <summary>The network asked about.</summary>
     public string Network { get; }
+
+    /// <summary>The Neo4j in which the facts stand; null when they stand in the data folder.</summary>
+    public StoreAddress? Store { get; }
 
     /// <summary>What the process may use.</summary>
     public Resources Resources { get; }
@@ -43,7 +47,8 @@ internal sealed class Setup
             Quantities.Threads(settings.Value("threads", parsed.GetValue(CommonOptions.Threads))),
             Quantities.Memory(settings.Value("memory", parsed.GetValue(CommonOptions.Memory)), machine));
         network ??= settings.Value("network", parsed.GetValue(CommonOptions.Network)) ?? DefaultNetwork;
-        return new Setup(settings, folder, network, resources);
+        var store = Stores.Of(settings, settings.Value("store", parsed.GetValue(CommonOptions.Store)));
+        return new Setup(settings, folder, network, resources, store);
     }
 
     /// <summary>Answers from graph files.</summary>
@@ -64,7 +69,7 @@ internal sealed class Setup
         }
 
         var empty = Directory.CreateTempSubdirectory("influence-dry-run-").FullName;
-        return new Setup(Settings, empty, Network, Resources).OpenFolder(mayCreate: true, messages, empty);
+        return new Setup(Settings, empty, Network, Resources, store: null).OpenFolder(mayCreate: true, messages, empty);
     }
 
     private OpenFolder OpenFolder(bool mayCreate, Messages messages, string? passing)
@@ -86,7 +91,9 @@ internal sealed class Setup
     public IServiceCollection AddFolder(IServiceCollection services, bool mayCreate = true)
     {
         var readOnly = !mayCreate && !Directory.Exists(DataFolder);
-        return services.AddPorts(clock => Storage.Folder.DataFolder.Open(DataFolder, readOnly, clock)).AddUseCases(Resources);
+        return services.AddPorts(clock => Store is null
+            ? Storage.Folder.DataFolder.Open(DataFolder, readOnly, clock)
+            : Storage.Folder.DataFolder.Open(DataFolder, readOnly: false, clock, Store)).AddUseCases(Resources);
     }
 
     /// <summary>Opens the folder, and says so when it can only be read.</summary>
@@ -106,5 +113,6 @@ internal sealed class Setup
     /// <summary>The flags to repeat in a suggested next command, with a leading space; empty for the defaults.</summary>
     public string FlagsInWords() =>
         (DataFolder == DefaultDataFolder ? "" : $" --data {DataFolder}") +
-        (Network == DefaultNetwork ? "" : $" --network {Network}");
+        (Network == DefaultNetwork ? "" : $" --network {Network}") +
+        (Store is null || Settings.Value("store", null) is not null ? "" : $" --store {Store.Name}");
 }

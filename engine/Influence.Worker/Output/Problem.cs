@@ -21,6 +21,8 @@ internal sealed record Problem(string Code, string Detail, ExitCode Exit)
     {
         OptionException known => new Problem(known.Code, known.Message, ExitCode.Usage),
         RefusedException known => new Problem(known.Code, known.Message, ExitCode.Refused),
+        InfluenceException { Code: "store_unreachable" or "store_too_busy" or "store_refuses_for_now" } known =>
+            new Problem(known.Code, known.Message, ExitCode.Unavailable),
         InfluenceException known => new Problem(known.Code, known.Message, ExitCode.Failed),
         OutOfMemoryException => new Problem("insufficient_memory",
             "The machine has not enough memory for this. Ask for fewer samples, or use a larger machine.", ExitCode.Refused),
@@ -66,6 +68,9 @@ internal enum ExitCode
 
     /// <summary>A guard refused before any work.</summary>
     Refused = 4,
+
+    /// <summary>A server that is needed does not answer.</summary>
+    Unavailable = 5,
 
     /// <summary>Stopped by Ctrl-C.</summary>
     Interrupted = 130,

@@ -28,6 +28,7 @@ internal sealed class MemoryHouse : IAsyncDisposable
         services.AddSingleton<INetworkStore>(Stores).AddSingleton<ISnapshotStore>(Stores).AddSingleton<IRunStore>(Stores);
         services.AddSingleton<IChancesStore>(Stores).AddSingleton<IProcessMeter>(Stores).AddSingleton<IRoster>(Roster);
         services.AddSingleton<IImportStore>(Files).AddSingleton<IFactLoader>(Files).AddSingleton<IJobStore>(Jobs);
+        services.AddSingleton<ISharedFacts>(Stores);
         services.AddSingleton(new Resources(1, 1L << 30)).AddSingleton(new ServingOptions());
         _services = services.BuildServiceProvider();
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Influence.Application.Answering;
 using Influence.Application.Chances;
+using Influence.Application.Facts;
 using Influence.Application.Networks;
 using Influence.Application.Roster;
 using Influence.Application.Runs;
@@ -13,7 +14,8 @@ using Influence.Engine.Snapshots;
 namespace Influence.Application.Tests.Memory;
 
 /// <summary>Networks, snapshots, runs and chances in memory.</summary>
-internal sealed class MemoryStores : INetworkStore, ISnapshotStore, IRunStore, IChancesStore, IProcessMeter
+internal sealed class MemoryStores : INetworkStore, ISnapshotStore, IRunStore, IChancesStore, IProcessMeter,
+    ISharedFacts
 {
     private readonly ConcurrentDictionary<string, NetworkHead> _heads = new();
     private readonly ConcurrentDictionary<string, Snapshot> _snapshots = new();
@@ -57,6 +59,12 @@ internal sealed class MemoryStores : INetworkStore, ISnapshotStore, IRunStore, I
         _snapshots[Next!.Id] = Next;
         return Task.FromResult(new SnapshotBuild(Next.Id, 1, 0));
     }
+
+    public string? Address => null;
+
+    public Task<IReadOnlyList<FactsRead>> CatchUpAsync(
+        string network, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<FactsRead>>([]);
 
     public SnapshotLease Open(string snapshotId) => new(_snapshots[snapshotId], () => { });
 

@@ -64,7 +64,8 @@ public sealed partial class BuildFileTests
     [GeneratedRegex(@"<PackageReference [^>]*Version=")]
     private static partial Regex VersionInProject();
 
-    [GeneratedRegex(@"Version=""[^""]*[*\[\](),][^""]*""")]
+    // A version may be a property that has its exact default in the same file.
+    [GeneratedRegex(@"Version=""(?!\$\(\w+Version\)"")[^""]*[*\[\](),][^""]*""|Version Condition=""[^""]*"">[^<]*[*\[\](),]")]
     private static partial Regex FloatingVersion();
 
     // What mutes: pragmas, NoWarn, severities, attributes.

@@ -4,7 +4,11 @@ using Influence.Application.Networks;
 using Influence.Application.Roster;
 using Influence.Application.Snapshots;
 using Influence.Engine.Snapshots;
+using Influence.Storage.Control;
 using Influence.Storage.Folder;
+using Influence.Storage.Ids;
+using Influence.Storage.Neo4j;
+using Influence.Storage.Rosters;
 
 namespace Influence.Storage.Tests.Folder;
 
@@ -12,11 +16,19 @@ namespace Influence.Storage.Tests.Folder;
 internal sealed class TestFolder : IDisposable
 {
     private readonly List<SnapshotLease> _leases = [];
+    private readonly StoreAddress? _store;
 
     public TestFolder()
+        : this(null)
     {
+    }
+
+    /// <summary>A folder whose facts stand in Neo4j.</summary>
+    public TestFolder(StoreAddress? store)
+    {
+        _store = store;
         Path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), "influence-test-" + Guid.NewGuid().ToString("N"));
-        Data = DataFolder.Open(Path, false, TimeProvider.System);
+        Data = Open();
     }
 
     public string Path { get; }
@@ -26,7 +38,7 @@ internal sealed class TestFolder : IDisposable
     public void Reopen()
     {
         Close();
-        Data = DataFolder.Open(Path, false, TimeProvider.System);
+        Data = Open();
     }
 
     public LoadReport Load(
@@ -43,8 +55,20 @@ internal sealed class TestFolder : IDisposable
         return Data.Loader.LoadAsync(request, null, null, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
     }
 
-    public SnapshotBuild Build(string network = "main") =>
-        Data.Snapshots.BuildAsync(network, null, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+    public SnapshotBuild Build(string network = "main")
+    {
+        Data.Facts.CatchUpAsync(network, null, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        return Data.Snapshots.BuildAsync(network, null, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Ids of people who said no in people files or were suppressed.</summary>
+    public IReadOnlyList<string> OptedOut()
+    {
+        using var control = new ControlDatabase(new DataPaths(Path).Control, isReadOnly: true);
+        using var ids = new IdDictionaries(new DataPaths(Path), control);
+        var roster = new RosterStore(control, ids, TimeProvider.System);
+        return [.. roster.KeysOut("main").Select(roster.IdOfKey).Where(id => id.Length > 0)];
+    }
 
     public Snapshot Snapshot(string network = "main")
     {
@@ -75,6 +99,9 @@ internal sealed class TestFolder : IDisposable
         Close();
         Directory.Delete(Path, recursive: true);
     }
+
+    private DataFolder Open() => _store is null
+        ? DataFolder.Open(Path, false, TimeProvider.System) : DataFolder.Open(Path, false, TimeProvider.System, _store);
 
     private void Close()
     {

@@ -1,0 +1,62 @@
+using Influence.Application.Facts;
+using Influence.Application.Networks;
+using Influence.Application.Settings;
+using Influence.Engine.Errors;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Influence.Application.Loading;
+
+/// <summary>Looks every two seconds whether others changed the facts of the default network, and moves its head.</summary>
+/// <remarks>A store that is away is not waited for: what was last read goes on answering, and the log says since when.</remarks>
+public sealed class SharedFactsWatcher(ISharedFacts facts, LoadFacts loading, INetworkStore networks, ServingOptions serving,
+    TimeProvider clock, ILogger<SharedFactsWatcher> log) : BackgroundService
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
+
+    private string? _trouble;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (facts.Address is null || !networks.CanWrite)
+        {
+            return;
+        }
+
+        using var timer = new PeriodicTimer(BetweenLooks, clock);
+        do
+        {
+            await LookAsync(stoppingToken);
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var read in await loading.CatchUpAsync(serving.DefaultNetwork, null, cancellationToken))
+            {
+                log.LogInformation("{Address} changed: {Rows} rows of {Kind} were read ({How})", facts.Address, read.Rows,
+                    read.Kind, read.IsWhole ? "all, since the change came from outside Influence" : "only what is new");
+            }
+
+            if (_trouble is not null)
+            {
+                log.LogInformation("{Address} answers again", facts.Address);
+            }
+
+            _trouble = null;
+        }
+        catch (GraphDataException away)
+        {
+            if (_trouble != away.Code)
+            {
+                log.LogWarning("{Message} Answers are as of {AsOf}.", away.Message, networks.Find(serving.DefaultNetwork)?.AsOf);
+            }
+
+            _trouble = away.Code;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using Influence.Application.Facts;
+using Influence.Storage.Snapshots;
+
+namespace Influence.Storage.Facts;
+
+/// <summary>Where facts stand. One contract suite holds for every store: embedded, in memory, Neo4j.</summary>
+internal interface IFactStore : ISharedFacts
+{
+    /// <summary>Appends a batch exactly once.</summary>
+    /// <param name="batch">The rows.</param>
+    /// <param name="isDryRun">Only say what would be.</param>
+    /// <param name="cancellationToken">What was appended stays; appending again completes it.</param>
+    /// <returns>False when it was there already: nothing changed.</returns>
+    Task<bool> AppendAsync(FactBatch batch, bool isDryRun, CancellationToken cancellationToken);
+
+    /// <summary>The facts in force.</summary>
+    OpenFacts Open(string network, CancellationToken cancellationToken);
+}

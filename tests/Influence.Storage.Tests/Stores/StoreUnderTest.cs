@@ -1,0 +1,68 @@
+using Influence.Application.Facts;
+using Influence.Application.Snapshots;
+using Influence.Storage.Facts;
+using Influence.Storage.Neo4j;
+using Influence.Storage.Sections;
+using Influence.Storage.Snapshots;
+using Influence.Storage.Tests.Folder;
+
+namespace Influence.Storage.Tests.Stores;
+
+/// <summary>A store of facts as the contract sees it.</summary>
+public abstract class StoreUnderTest : IDisposable
+{
+    public abstract LoadReport Load(FactKind kind, string text, bool dryRun = false, CancellationToken? cancellation = null);
+
+    public abstract SnapshotBuild Build();
+
+    public abstract void Suppress(string id);
+
+    public abstract void Dispose();
+
+    private protected static LoadReport Load(
+        IFactLoader loader, FactKind kind, string text, bool dryRun, CancellationToken? cancellation)
+    {
+        var request = new LoadRequest { Network = "main", Kind = kind, Sources = [TestFolder.Source(text)], DryRun = dryRun };
+        return loader.LoadAsync(request, null, null, cancellation ?? TestContext.Current.CancellationToken)
+            .GetAwaiter().GetResult();
+    }
+}
+
+/// <summary>A data folder, with its facts inside or in Neo4j.</summary>
+internal sealed class FolderStore(StoreAddress? address) : StoreUnderTest
+{
+    public TestFolder Folder { get; } = new(address);
+
+    public override LoadReport Load(FactKind kind, string text, bool dryRun = false, CancellationToken? cancellation = null) =>
+        Load(Folder.Data.Loader, kind, text, dryRun, cancellation);
+
+    public override SnapshotBuild Build() => Folder.Build();
+
+    public override void Suppress(string id) => Folder.Data.Roster.Suppress(id);
+
+    public override void Dispose() => Folder.Dispose();
+}
+
+/// <summary>Facts in memory.</summary>
+internal sealed class MemoryStore : StoreUnderTest
+{
+    private readonly MemoryFacts _facts = new();
+
+    public override LoadReport Load(FactKind kind, string text, bool dryRun = false, CancellationToken? cancellation = null) =>
+        Load(new FactLoader(_facts), kind, text, dryRun, cancellation);
+
+    public override SnapshotBuild Build()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var facts = _facts.Open("main", token);
+        var builder = new SnapshotBuilder(facts, _facts.KeysOut("main"), _facts.RowHashes("main"), _facts.IdOfKey);
+        var sections = SnapshotSections.Of(builder.Build(null, token));
+        return new SnapshotBuild(ContentId.Of("s-", sections, token), facts.Version, builder.Conflicts);
+    }
+
+    public override void Suppress(string id) => _facts.Suppress(id);
+
+    public override void Dispose()
+    {
+    }
+}
