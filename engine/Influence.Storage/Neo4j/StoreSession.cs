@@ -41,7 +41,7 @@ internal sealed class StoreSession(IGraphConnection connection, TimeProvider clo
             {
                 return await TryAsync(statement, cancellationToken);
             }
-            catch (StoreFault cut) when (cut.Kind is FaultKind.Cut or FaultKind.Unreachable && _wasThere)
+            catch (StoreFault cut) when (cut.Kind == FaultKind.Cut || (cut.Kind == FaultKind.Unreachable && _wasThere))
             {
                 await WaitAsync(cut, cancellationToken);
                 return await TryAsync(statement, cancellationToken);

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Influence.Application.Facts;
+using Influence.Engine.Errors;
+using Influence.Storage.Neo4j;
+using Influence.Storage.Tests.Folder;
+
+namespace Influence.Storage.Tests.Neo4j;
+
+/// <summary>Nothing a user gives becomes part of a statement: 24 payloads through 8 doors, on a real server.</summary>
+[Collection(TestServer.Name)]
+public sealed class InjectionTests
+{
+    private static readonly string[] _payloads =
+    [
+        "' RETURN 1 //", "\" RETURN 1 //", "` RETURN 1 //", "}) RETURN 1 //", "'}) DETACH DELETE n //", "\"}) DETACH DELETE n //",
+        "`}) DETACH DELETE n //", "/* */ MATCH (n) DETACH DELETE n", "// \n MATCH (n) DETACH DELETE n", "\\u0060) DELETE n //",
+        "\\u0027) DELETE n //", "\\' OR 1=1 //", "\u2019) DELETE n //", "\uFF07) DELETE n //", "\u02B9}) DELETE n //",
+        "') CALL apoc.cypher.runMany('MATCH (n) DETACH DELETE n', {}) //", "') CALL dbms.listConfig() YIELD name //",
+        "') LOAD CSV FROM 'file:///etc/passwd' AS x RETURN x //", "$ids", "$r RETURN 1", "a\nMATCH (n) DETACH DELETE n",
+        "a\r\nb", "`]->() DELETE n //", "Person:Admin`) SET n.admin = true //",
+    ];
+
+    [Fact]
+    public void All_192_cases_are_harmless()
+    {
+        var store = TestServer.Empty();
+        using var folder = new TestFolder(store);
+        using var embedded = new TestFolder();
+        TestServer.Run("CREATE (:Witness {n: 1})");
+        var cases = 0;
+        foreach (var one in new[] { folder, embedded })
+        {
+            one.Load(FactKind.Follows, "w1 w2\n"); // the claim for first rows is another statement than those that follow
+            one.Load(FactKind.Shares, Lines(text => $$"""{"person":{{text}},"source":"w1","time":1,"kind":"a"}"""));
+            one.Load(FactKind.Shares, Lines(text => $$"""{"person":"w1","source":"w2","time":2,"kind":{{text}}}"""));
+            one.Load(FactKind.Shares, Lines(text => $$"""{"id":{{text}},"person":"w1","source":"w2","time":3,"message":{{text}}}"""));
+            one.Load(FactKind.Referrals, Lines(text =>
+                $$"""{"referrer":"w1","referred":{{text}},"time":1,"stage":"invited","device":{{text}},"ip":{{text}}}"""));
+            one.Load(FactKind.Follows, Lines(text => $$"""{"follower":{{text}},"followed":"w2","channel":{{text}}}"""));
+            one.Load(FactKind.People, Lines(text => $$"""{"id":{{text}},"segment":{{text}},"email":{{text}}}"""));
+            one.Load(FactKind.Accounts, Lines(text => $$"""{"person":"w1","channel":{{text}},"handle":{{text}}}"""));
+            cases = 7 * _payloads.Length;
+        }
+
+        foreach (var payload in _payloads)
+        {
+            Assert.Throws<OptionException>(() => StoreAddress.Parse("http://127.0.0.1:7474/" + payload, null, null));
+            cases++;
+        }
+
+        Assert.Equal(192, cases);
+        Assert.Equal(embedded.Build().SnapshotId, folder.Build().SnapshotId);
+        using var fresh = new TestFolder(store);
+        Assert.Equal(embedded.Build().SnapshotId, fresh.Build().SnapshotId);
+        Assert.Equal(1, TestServer.Run("MATCH (w:Witness) RETURN count(w) AS n").Whole(0, 0));
+        var labels = TestServer.Run("MATCH (n) UNWIND labels(n) AS l RETURN collect(DISTINCT l) AS l").Texts(0, 0);
+        string[] known = ["Person", "Account", "Witness", "_InfluenceBatch", "_InfluenceClaim", "_InfluenceStore"];
+        for (var at = 0; at < labels.Count; at++)
+        {
+            Assert.Contains(System.Text.Encoding.UTF8.GetString(labels[at]), known);
+        }
+    }
+
+    private static string Lines(Func<string, string> line) =>
+        string.Concat(_payloads.Select(payload => line(JsonSerializer.Serialize(payload)) + "\n"));
+}
