@@ -58,32 +58,36 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
 
         var worlds = (int)Math.Max(50, reach.Worlds / RandomDraws);
         var batches = (worlds + WorldsPerBatch - 1) / WorldsPerBatch;
-        var sums = new ReachSums[RandomDraws * batches];
-        loop(sums.Length, chunk =>
+        var reached = new long[RandomDraws];
+        loop(RandomDraws * batches, chunk =>
         {
             var (draw, batch) = Math.DivRem(chunk, batches);
             var first = batch * WorldsPerBatch;
             var last = Math.Min(worlds, first + WorldsPerBatch);
             var origin = draw * worlds; // no two sets share a coin
-            sums[chunk] = kernel.Reach(sets[draw], runSeed, origin + first, origin + last);
+            Interlocked.Add(ref reached[draw], kernel.Reach(sets[draw], runSeed, origin + first, origin + last).Reached);
         });
-        var means = sums.Chunk(batches).Select(ofDraw => (double)ofDraw.Sum(batch => batch.Reached) / worlds);
-        return Compare(reach, [.. means]);
+        return Compare(reach, [.. reached.Select(ofDraw => (double)ofDraw / worlds)]);
     }
 
     private ReachSums Worlds(int[] seeds, ulong runSeed, int from, int to, int total)
     {
         var batches = (to - from + WorldsPerBatch - 1) / WorldsPerBatch;
-        var sums = new ReachSums[batches];
+        var (sum, adding) = (default(ReachSums), new Lock()); // no list of sums: a thousand million worlds would need 2 GB
         long done = from;
         loop(batches, batch =>
         {
             var first = from + batch * WorldsPerBatch;
             var last = Math.Min(to, first + WorldsPerBatch);
-            sums[batch] = kernel.Reach(seeds, runSeed, first, last);
+            var reached = kernel.Reach(seeds, runSeed, first, last);
+            lock (adding)
+            {
+                sum += reached;
+            }
+
             progress?.Report(new AlgorithmProgress("worlds", Interlocked.Add(ref done, last - first), total));
         });
-        return sums.Aggregate(default(ReachSums), (sum, next) => sum + next);
+        return sum;
     }
 
     private static AgainstRandom Compare(SpreadEstimate reach, double[] means)

@@ -53,8 +53,9 @@ internal sealed class FakeGraph
                     Rows(profile, $"[{Json(_store ??= Text(given, "store"))},{Json(Text(given, "network"))}]"),
                 _ when statement.Contains("MERGE (p:Person", StringComparison.Ordinal) => People(given, profile),
                 _ when statement.Contains("MERGE (c:_InfluenceClaim", StringComparison.Ordinal) => Claim(given, profile),
-                _ when statement.Contains("CREATE (m:_InfluenceBatch", StringComparison.Ordinal) => Write(statement, given, profile),
-                _ when statement.Contains("count(m) AS found", StringComparison.Ordinal) && given.TryGetProperty("id", out var id) =>
+                _ when statement.Contains("CREATE (m:_InfluenceBatch", StringComparison.Ordinal) =>
+                    Write(statement, given, profile),
+                _ when given.TryGetProperty("id", out var id) && statement.Contains("count(m) AS found", StringComparison.Ordinal) =>
                     Rows(profile, $"[{(_markers.ContainsKey(id.GetString()!) ? 1 : 0)}]"),
                 _ when statement.Contains("collect(m.part)", StringComparison.Ordinal) =>
                     Rows(profile, $"[{Json(Of(given).Select(marker => marker.Value.Part))}]"),

@@ -33,7 +33,8 @@ public sealed class InjectionTests
             one.Load(FactKind.Follows, "w1 w2\n"); // the claim for first rows is another statement than those that follow
             one.Load(FactKind.Shares, Lines(text => $$"""{"person":{{text}},"source":"w1","time":1,"kind":"a"}"""));
             one.Load(FactKind.Shares, Lines(text => $$"""{"person":"w1","source":"w2","time":2,"kind":{{text}}}"""));
-            one.Load(FactKind.Shares, Lines(text => $$"""{"id":{{text}},"person":"w1","source":"w2","time":3,"message":{{text}}}"""));
+            one.Load(FactKind.Shares,
+                Lines(text => $$"""{"id":{{text}},"person":"w1","source":"w2","time":3,"message":{{text}}}"""));
             one.Load(FactKind.Referrals, Lines(text =>
                 $$"""{"referrer":"w1","referred":{{text}},"time":1,"stage":"invited","device":{{text}},"ip":{{text}}}"""));
             one.Load(FactKind.Follows, Lines(text => $$"""{"follower":{{text}},"followed":"w2","channel":{{text}}}"""));

@@ -20,7 +20,8 @@ public sealed class Neo4jServerTests
         var store = TestServer.Empty();
         using var ours = new TestFolder(store);
         using var theirs = new TestFolder(store);
-        ours.Load(FactKind.Follows, string.Concat(Enumerable.Range(0, 20_000).Select(row => $"a{row % 997} b{row * 7 % 5003}\n")));
+        var rows = Enumerable.Range(0, 20_000).Select(row => $"a{row % 997} b{row * 7 % 5003}\n");
+        ours.Load(FactKind.Follows, string.Concat(rows));
         ours.Load(FactKind.Shares, "person,source,time,kind\na1,a2,1,retweet\n");
         Assert.Empty(CatchUp(ours));
 
@@ -70,7 +71,8 @@ public sealed class Neo4jServerTests
     public void A_graph_that_only_strangers_wrote_is_read()
     {
         var store = TestServer.Empty();
-        TestServer.Run("UNWIND range(0, 9) AS i MERGE (a:Person {id: toString(i)}) MERGE (b:Person {id: toString((i + 1) % 10)}) " +
+        TestServer.Run("UNWIND range(0, 9) AS i " +
+            "MERGE (a:Person {id: toString(i)}) MERGE (b:Person {id: toString((i + 1) % 10)}) " +
             "CREATE (a)-[:FOLLOWS]->(b), (a)-[:SHARED {time: i, kind: 'retweet'}]->(b), (a)-[:SHARED {kind: 'lost'}]->(b), " +
             "(a)-[:FOLLOWS]->(:Company {id: 'x'})");
         using var folder = new TestFolder(store);
@@ -95,7 +97,7 @@ public sealed class Neo4jServerTests
         while (TestServer.Run("SHOW TRANSACTIONS YIELD currentQuery, status WHERE currentQuery CONTAINS '100000000000' AND " +
             "NOT currentQuery CONTAINS 'SHOW' RETURN count(*) AS n").Whole(0, 0) > 0)
         {
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), "It is still running.");
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), "It is still running.");
             await Task.Delay(50, Token);
         }
     }
