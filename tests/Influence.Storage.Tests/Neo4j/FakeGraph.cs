@@ -55,7 +55,8 @@ internal sealed class FakeGraph
                 _ when statement.Contains("MERGE (c:_InfluenceClaim", StringComparison.Ordinal) => Claim(given, profile),
                 _ when statement.Contains("CREATE (m:_InfluenceBatch", StringComparison.Ordinal) =>
                     Write(statement, given, profile),
-                _ when given.TryGetProperty("id", out var id) && statement.Contains("count(m) AS found", StringComparison.Ordinal) =>
+                _ when given.TryGetProperty("id", out var id) &&
+                    statement.Contains("count(m) AS found", StringComparison.Ordinal) =>
                     Rows(profile, $"[{(_markers.ContainsKey(id.GetString()!) ? 1 : 0)}]"),
                 _ when statement.Contains("collect(m.part)", StringComparison.Ordinal) =>
                     Rows(profile, $"[{Json(Of(given).Select(marker => marker.Value.Part))}]"),
