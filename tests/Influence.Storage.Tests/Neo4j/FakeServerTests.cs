@@ -185,7 +185,7 @@ public sealed class FakeServerTests
             : statement.StartsWith("SHOW", StringComparison.Ordinal)
                 ? new Act(Status: 202, Body: FakeGraph.Rows(Profile.V5, "[\"neo4j-transaction-7\"]").Body) : null);
         using var api = new QueryApi(server.Address);
-        using var stop = new CancellationTokenSource(100);
+        using var stop = new CancellationTokenSource(3_000);
         var watch = Stopwatch.StartNew();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => api.RunAsync(new GraphStatement("CALL long()") { IsLong = true }, stop.Token));

@@ -59,10 +59,13 @@ public sealed partial class SettingsTests
             .Select(row => string.Join(" | ", row.Groups.Values.Skip(1).Select(cell => cell.Value.Replace("`", ""))));
 
         Assert.Equal(
-            Settings.All.Select(setting => $"--{setting.Name} | {setting.Variable} | {setting.Default}").Order(),
+            Settings.All.Select(setting => $"{Option(setting.Name)} | {setting.Variable} | {setting.Default}").Order(),
             rows.Order());
     }
 
-    [GeneratedRegex(@"^\| ([^|]*--[^|]*) \| ([^|]*) \| ([^|]*) \| [^|]* \|$", RegexOptions.Multiline)]
+    // A password is no option: others could read it in the list of processes.
+    private static string Option(string name) => name.StartsWith("neo4j-", StringComparison.Ordinal) ? "" : $"--{name}";
+
+    [GeneratedRegex(@"^\| ?([^|]*?) \| (`INFLUENCE_[^|]*) \| ([^|]*) \| [^|]* \|$", RegexOptions.Multiline)]
     private static partial Regex Row();
 }
