@@ -7,11 +7,9 @@ namespace Influence.Adapters.Neo4jDriver;
 /// sent again is decided in one place, for every transport.</summary>
 internal sealed class BoltConnection : IGraphConnection
 {
-    private const int RefusalsAllowed = 2; // the fourth wrong password locks everybody out for a while
-
     private readonly IDriver _driver;
     private readonly string _database;
-    private int _refusals;
+    private readonly RefusedPasswords _passwords = new();
 
     /// <summary>Connects on first use.</summary>
     public BoltConnection(StoreAddress address)
@@ -37,11 +35,7 @@ internal sealed class BoltConnection : IGraphConnection
 
     private async Task<GraphRows> SendAsync(GraphStatement statement, CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _refusals) >= RefusalsAllowed)
-        {
-            throw new StoreFault(FaultKind.Password, "Unauthorized", "The password was refused before; nothing more is sent.");
-        }
-
+        _passwords.DemandNone();
         var mode = statement.IsRead ? AccessMode.Read : AccessMode.Write;
         var session = _driver.AsyncSession(config => config.WithDatabase(_database).WithDefaultAccessMode(mode));
         try
@@ -50,8 +44,7 @@ internal sealed class BoltConnection : IGraphConnection
         }
         catch (AuthenticationException refused)
         {
-            Interlocked.Increment(ref _refusals);
-            throw new StoreFault(FaultKind.Password, refused.Code, refused.Message, refused);
+            throw _passwords.Note(refused);
         }
         catch (Exception cut) when (cut is ServiceUnavailableException or SessionExpiredException
             or ConnectionReadTimeoutException or IOException)

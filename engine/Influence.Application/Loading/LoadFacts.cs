@@ -36,6 +36,7 @@ public sealed class LoadFacts(IFactLoader loader, INetworkStore networks, ISnaps
             return new LoadOutcome(report, networks.Find(request.Network), 0);
         }
 
+        await facts.CatchUpAsync(request.Network, progress, cancellationToken);
         var (head, conflicts) = await RefreshAsync(request.Network, progress, cancellationToken);
         return new LoadOutcome(report, head, conflicts);
     }
@@ -59,11 +60,11 @@ public sealed class LoadFacts(IFactLoader loader, INetworkStore networks, ISnaps
         return read;
     }
 
-    /// <summary>Builds the snapshot of what is in force now and moves the head to it; also after an opt-out.</summary>
+    /// <summary>Builds the snapshot of what was last read and moves the head to it; also after an opt-out.</summary>
+    /// <remarks>Asks no store: who said no leaves the snapshot even while the store is away.</remarks>
     public async Task<(NetworkHead? Head, long ConflictingFacts)> RefreshAsync(
         string network, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
-        await facts.CatchUpAsync(network, progress, cancellationToken);
         while (true)
         {
             var head = networks.Find(network);

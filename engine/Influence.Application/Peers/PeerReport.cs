@@ -82,6 +82,9 @@ public sealed record SeedComparison
     /// <summary>Their seeds by the same simulation; null when they did not finish.</summary>
     public required SpreadEstimate? TheirReach { get; init; }
 
+    /// <summary>What our choice says that its seeds reach.</summary>
+    public required SpreadEstimate OurClaim { get; init; }
+
     /// <summary>What they say their seeds reach; null when they did not finish.</summary>
     public required double? TheirClaim { get; init; }
 

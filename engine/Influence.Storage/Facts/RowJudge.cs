@@ -9,7 +9,6 @@ namespace Influence.Storage.Facts;
 /// <summary>Judges the values of a row: all go into the batch, or the row is refused for the first that cannot.</summary>
 internal sealed class RowJudge(RowSchema schema, RowReader rows)
 {
-    private static readonly string[] _stages = ["invited", "clicked", "signed_up", "converted"];
 
     private readonly Value[] _values = new Value[schema.Fields.Length];
 
@@ -182,16 +181,16 @@ internal sealed class RowJudge(RowSchema schema, RowReader rows)
 
     private (string? Code, string Message) ReadStage(int field, ReadOnlySpan<byte> text)
     {
-        for (var stage = 0; stage < _stages.Length; stage++)
+        for (var stage = 0; stage < RowSchema.Stages.Length; stage++)
         {
-            if (Values.Is(text, _stages[stage]))
+            if (Values.Is(text, RowSchema.Stages[stage]))
             {
                 _values[field] = new Value(true, stage);
                 return default;
             }
         }
 
-        return ("bad_stage", $"{schema.Fields[field].Name} is one of {string.Join(", ", _stages)}.");
+        return ("bad_stage", $"{schema.Fields[field].Name} is one of {string.Join(", ", RowSchema.Stages)}.");
     }
 
     private (string? Code, string Message) ReadAnswer(int field, ReadOnlySpan<byte> text)

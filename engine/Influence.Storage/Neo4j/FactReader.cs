@@ -1,3 +1,4 @@
+using System.Text;
 using Influence.Application.Facts;
 using Influence.Engine.Loops;
 using Influence.Storage.Facts;
@@ -13,7 +14,6 @@ internal sealed class FactReader(StoreSession session, int streams)
     private const int PeoplePerPage = 20_000;
     private const int RowsPerPage = 500_000; // what a page should hold, so that no answer is a burden
     private const int RowsPerBatch = 1 << 22;
-    private static readonly string[] _stages = ["invited", "clicked", "signed_up", "converted"];
 
     private volatile bool _isRich; // some follow has more to say than who and whom
 
@@ -204,7 +204,7 @@ internal sealed class FactReader(StoreSession session, int streams)
             case ColumnType.Stage:
                 var stages = page.Texts(0, at);
                 return (batch, row) =>
-                    batch.AddStage(field, (byte)Array.IndexOf(_stages, System.Text.Encoding.UTF8.GetString(stages[row])));
+                    batch.AddStage(field, (byte)RowSchema.Stages.IndexOf(Encoding.UTF8.GetString(stages[row])));
             default:
                 var words = page.Texts(0, at);
                 return (batch, row) =>

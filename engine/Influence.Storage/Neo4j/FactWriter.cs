@@ -12,7 +12,6 @@ namespace Influence.Storage.Neo4j;
 /// <param name="streams">Requests at once; more than the server has cores lose.</param>
 internal sealed class FactWriter(StoreSession session, TimeProvider clock, int streams)
 {
-    private static readonly string[] _stages = ["invited", "clicked", "signed_up", "converted"];
 
     /// <summary>Writes what is not there yet.</summary>
     /// <param name="batch">The rows.</param>
@@ -33,7 +32,7 @@ internal sealed class FactWriter(StoreSession session, TimeProvider clock, int s
 
         var people = await new PersonNodes(session, streams).FindAsync(batch.Ids, cancellationToken);
         var isRelation = FactCypher.TypeOf.ContainsKey(batch.Rows.Kind) && batch.Rows.Kind != FactKind.Accounts;
-        var claim = isRelation ? new TypeClaim(session, batch.Rows.Kind) : null;
+        using var claim = isRelation ? new TypeClaim(session, batch.Rows.Kind) : null;
         var before = await PersonNodes.CountAsync(session, cancellationToken);
         var job = new Job(batch, id, rows, parts.Count, people, claim);
         if (claim is not null)
@@ -188,7 +187,7 @@ internal sealed class FactWriter(StoreSession session, TimeProvider clock, int s
             ColumnType.Place => Texts(part, row => rows.WordOf(field.Name, row)),
             ColumnType.Long => GraphValue.Of(Numbers(part, row => rows.LongOf(field.Name, row))),
             ColumnType.Number => GraphValue.Of(Values(part, row => rows.NumberOf(field.Name, row))),
-            _ => Texts(part, row => _stages[rows.StageOf(field.Name, row)]),
+            _ => Texts(part, row => RowSchema.Stages[rows.StageOf(field.Name, row)]),
         };
 
     private static long[] Numbers(FactPart part, Func<int, long> of) => Values(part, of);

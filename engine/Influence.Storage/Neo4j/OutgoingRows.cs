@@ -1,4 +1,5 @@
 using Influence.Application.Facts;
+using Influence.Engine.Randomness;
 using Influence.Storage.Facts;
 using Influence.Storage.Ids;
 using Influence.Storage.Rows;
@@ -175,7 +176,7 @@ internal sealed class OutgoingRows
         {
             contents[row] = Hash(all, row);
             keys[row] = events.Length > 0 && events.Span[row] != FactColumns.NoNumber
-                ? Mix(1, unchecked((ulong)events.Span[row])).AsLong() : Hash(identity, row);
+                ? Coin.Mix(1 ^ unchecked((ulong)events.Span[row])).AsLong() : Hash(identity, row);
         }
 
         return (keys, contents);
@@ -216,19 +217,10 @@ internal sealed class OutgoingRows
                 };
             }
 
-            hash = Mix(hash, value);
+            hash = Coin.Mix(hash ^ value);
         }
 
         return hash.AsLong();
-    }
-
-    // The finaliser of splitmix64, chained.
-    private static ulong Mix(ulong hash, ulong value)
-    {
-        hash = (hash ^ value) + 0x9E3779B97F4A7C15;
-        hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9;
-        hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EB;
-        return hash ^ (hash >> 31);
     }
 }
 
@@ -237,5 +229,5 @@ internal static class HashBits
 {
     /// <summary>The same bits as a signed number; never the one that means "none".</summary>
     public static long AsLong(this ulong hash) =>
-        unchecked((long)hash) is var bits && bits == FactColumns.NoNumber ? 0 : unchecked((long)hash);
+        unchecked((long)hash) is var bits and not FactColumns.NoNumber ? bits : 0;
 }

@@ -11,14 +11,13 @@ namespace Influence.Storage.Neo4j;
 /// <summary>Neo4j's HTTP Query API v2: one statement a request, plain JSON both ways.</summary>
 internal sealed class QueryApi : IGraphConnection
 {
-    private const int RefusalsAllowed = 2; // the fourth wrong password locks everybody out for a while
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
     private static readonly JsonWriterOptions Relaxed =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly HttpClient _client;
     private readonly Uri _query;
-    private int _refusals;
+    private readonly RefusedPasswords _passwords = new();
 
     /// <summary>Connects on first use.</summary>
     public QueryApi(StoreAddress address)
@@ -56,11 +55,7 @@ internal sealed class QueryApi : IGraphConnection
 
     private async Task<GraphRows> SendAsync(GraphStatement statement, CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _refusals) >= RefusalsAllowed)
-        {
-            throw new StoreFault(FaultKind.Password, "401", "The password was refused before; nothing more is sent.");
-        }
-
+        _passwords.DemandNone();
         using var request = new HttpRequestMessage(HttpMethod.Post, _query) { Content = Body(statement) };
         try
         {
@@ -113,8 +108,7 @@ internal sealed class QueryApi : IGraphConnection
         var status = (int)response.StatusCode;
         if (status == (int)HttpStatusCode.Unauthorized)
         {
-            Interlocked.Increment(ref _refusals);
-            throw new StoreFault(FaultKind.Password, "401", "User or password are wrong.");
+            throw _passwords.Note();
         }
 
         if (response.Content.Headers.ContentType?.MediaType is var type and not "application/json")

@@ -17,6 +17,8 @@ internal static class ReadCypher
     private const string Pages = "UNWIND range($first, $last) AS i ";
     private const string Chosen = "UNWIND $people AS i ";
 
+    private static readonly string Stages = $"[{string.Join(", ", RowSchema.Stages.Select(stage => $"'{stage}'"))}]";
+
     /// <summary>Edges alone, and how many of them have more to say.</summary>
     public static string PlainFollows(bool isWhole) => Source(isWhole) + "MATCH (a:Person) WHERE id(a) = i " +
         "MATCH (a)-[r:FOLLOWS]->(b:Person) RETURN collect(i) AS a, collect(id(b)) AS b, " +
@@ -31,7 +33,7 @@ internal static class ReadCypher
         FactKind.Shares => "MATCH (a)-[r:SHARED]->(b:Person) WHERE r.time IS NOT NULL RETURN collect(i) AS a, " +
             "collect(id(b)) AS b, collect(CASE WHEN r.original = true THEN 1 ELSE 0 END) AS own, ",
         FactKind.Referrals => "MATCH (a)-[r:REFERRED]->(b:Person) WHERE r.time IS NOT NULL AND r.stage IN " +
-            "['invited', 'clicked', 'signed_up', 'converted'] RETURN collect(i) AS a, collect(id(b)) AS b, collect(0) AS own, ",
+            $"{Stages} RETURN collect(i) AS a, collect(id(b)) AS b, collect(0) AS own, ",
         _ => "MATCH (a)-[r:FOLLOWS]->(b:Person) RETURN collect(i) AS a, collect(id(b)) AS b, collect(0) AS own, ",
     } + string.Join(", ", FactCypher.PropertiesOf(kind).Select(field => Column(field, kind == FactKind.People ? "a" : "r")));
 

@@ -55,6 +55,9 @@ internal sealed record FieldSpec(
 /// <summary>The fields of one kind of rows, in their canonical order, and where they stand in a file without header.</summary>
 internal sealed class RowSchema
 {
+    /// <summary>Stages of a referral as they are written; a batch keeps their places in this list.</summary>
+    public static ImmutableArray<string> Stages { get; } = ["invited", "clicked", "signed_up", "converted"];
+
     private static readonly FieldSpec _updatedAt = new("updated_at", FieldType.Time,
         Synonyms: ["modified", "modifiedat", "lastmodified"]);
     private static readonly FieldSpec _eventId = new("id", FieldType.Event, Synonyms: ["eventid", "event"]);

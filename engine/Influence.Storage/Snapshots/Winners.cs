@@ -13,7 +13,6 @@ namespace Influence.Storage.Snapshots;
 /// <param name="words">Words, by place.</param>
 internal sealed class Winners(Func<int, string> idOf, ImmutableArray<string> words)
 {
-    private static readonly string[] _stages = ["invited", "clicked", "signed_up", "converted"];
 
     /// <summary>Contents that lost against another of their identity.</summary>
     public long Conflicts { get; private set; }
@@ -150,9 +149,9 @@ internal sealed class Winners(Func<int, string> idOf, ImmutableArray<string> wor
         {
             json.WriteNumber(field.Name, numbers[row]);
         }
-        else if (rows.Stages(field.Name) is { } stages && stages[row] < _stages.Length)
+        else if (rows.Stages(field.Name) is { } stages && stages[row] < RowSchema.Stages.Length)
         {
-            json.WriteString(field.Name, _stages[stages[row]]);
+            json.WriteString(field.Name, RowSchema.Stages[stages[row]]);
         }
     }
 }

@@ -36,8 +36,7 @@ internal sealed class AnswerCommand
         Option[] rows = _hasTop ? [CommonOptions.Top] : [];
         command.With("Question", [.. _methods.Options, .. _given?.Options ?? []])
             .With("Which edges", _view.Options)
-            .With("Data and machine", CommonOptions.Data, CommonOptions.Network, CommonOptions.Store,
-                CommonOptions.Threads, CommonOptions.Memory)
+            .WithData()
             .WithOutput([.. rows, CommonOptions.Json, CommonOptions.Csv, CommonOptions.Plain]);
         command.SetAction(RunAsync);
     }

@@ -31,8 +31,7 @@ internal sealed class CheckPeersCommand
         command.WithExamples(
             new Example("influence check-peers --store http://127.0.0.1:7474 -k 10", "PageRank and ten seeds by both"))
             .With("Question", _k, _chance, _simulations, _patience)
-            .With("Data and machine", CommonOptions.Data, CommonOptions.Network, CommonOptions.Store,
-                CommonOptions.Threads, CommonOptions.Memory)
+            .WithData()
             .WithOutput(CommonOptions.Json);
         command.SetAction(RunAsync);
     }

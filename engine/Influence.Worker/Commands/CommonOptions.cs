@@ -43,6 +43,10 @@ internal static class CommonOptions
     public static Option<string> Text(string name, string helpName, string description, params string[] aliases) =>
         new(name, aliases) { Description = description, HelpName = helpName };
 
+    /// <summary>Adds what every command has that works on a network.</summary>
+    public static HelpfulCommand WithData(this HelpfulCommand command) =>
+        command.With("Data and machine", Data, Network, Store, Threads, Memory);
+
     /// <summary>Adds what every command has that gives data.</summary>
     public static HelpfulCommand WithOutput(this HelpfulCommand command, params Option[] forms) =>
         command.With("Output", [.. forms, Output, Quiet, Verbose, NoColor]);

@@ -53,8 +53,7 @@ internal sealed class LoadCommand
             new("influence load activity higgs-activity_time.txt.gz --network higgs", "Retweets, mentions and replies"),
             new("zcat shares.ndjson.gz | influence load shares - --strict", "From standard input; exit 3 after a reject"))
             .With("Reading", [.. _read.Options, _strict, _dryRun])
-            .With("Data and machine", CommonOptions.Data, CommonOptions.Network, CommonOptions.Store,
-                CommonOptions.Threads, CommonOptions.Memory)
+            .WithData()
             .WithOutput(CommonOptions.Json);
         command.SetAction(RunAsync);
     }

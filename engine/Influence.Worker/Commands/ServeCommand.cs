@@ -28,8 +28,7 @@ internal static class ServeCommand
             new("influence serve --network sample", $"The sample brand at {Server.DefaultUrls}"),
             new("influence serve --urls http://127.0.0.1:0", "On a free port; the address is printed"))
             .With("Server", urls, open, inbox, check)
-            .With("Data and machine", CommonOptions.Data, CommonOptions.Network, CommonOptions.Store,
-                CommonOptions.Threads, CommonOptions.Memory)
+            .WithData()
             .With("Output", CommonOptions.Quiet, CommonOptions.Verbose, CommonOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>
         {

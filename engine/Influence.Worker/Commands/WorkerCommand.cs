@@ -16,8 +16,7 @@ internal static class WorkerCommand
         var inbox = CommonOptions.Text("--inbox", "DIR", "The folder watched for files; default inbox in the data folder");
         command.WithExamples(new Example("influence worker --data /srv/influence", "Until it is stopped with Ctrl-C or SIGTERM"))
             .With("Inbox", inbox)
-            .With("Data and machine", CommonOptions.Data, CommonOptions.Network, CommonOptions.Store,
-                CommonOptions.Threads, CommonOptions.Memory)
+            .WithData()
             .With("Output", CommonOptions.Quiet, CommonOptions.Verbose, CommonOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>
         {

@@ -42,7 +42,7 @@ internal static class PeerReportWriter
         output.WriteLine();
         output.WriteLine("People to invite, one chance on every edge");
         List(output, seeds.Ours, seeds.Theirs);
-        Line(output, "says it reaches", Reach(seeds.OurReach), seeds.TheirClaim is { } claim ? Number(claim) : "-");
+        Line(output, "says it reaches", Reach(seeds.OurClaim), seeds.TheirClaim is { } claim ? Number(claim) : "-");
         Line(output, "by one simulation", Reach(seeds.OurReach), seeds.TheirReach is { } reach ? Reach(reach) : "-");
         Line(output, "time", Words.Seconds(seeds.Seconds.Ours),
             seeds.Seconds.Theirs is { } took ? Words.Seconds(took) : "did not finish");
@@ -112,7 +112,7 @@ internal static class PeerReportWriter
     {
         json.WriteStartObject("seeds");
         Ids(json, seeds.Ours, seeds.Theirs);
-        Pair(json, "claimed", seeds.OurReach.Mean, seeds.TheirClaim);
+        Pair(json, "claimed", seeds.OurClaim.Mean, seeds.TheirClaim);
         Pair(json, "reach", seeds.OurReach.Mean, seeds.TheirReach?.Mean);
         Pair(json, "standard_error", seeds.OurReach.StandardError, seeds.TheirReach?.StandardError);
         Pair(json, "seconds", seeds.Seconds.Ours, seeds.Seconds.Theirs);

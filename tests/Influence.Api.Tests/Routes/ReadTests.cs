@@ -84,7 +84,7 @@ public sealed class ReadTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task A_cursor_belongs_to_its_list_and_ends_with_it()
     {
-        await using var own = new Site(); // somebody leaves: not in the site the other tests count
+        await using var own = new Site();
         await own.InitializeAsync();
         var page = await own.GetJsonAsync("/v1/people?limit=2");
         var cursor = page.GetProperty("next_cursor").GetString();

@@ -6,6 +6,7 @@ using Influence.Application.Networks;
 using Influence.Application.Roster;
 using Influence.Application.Runs;
 using Influence.Application.Snapshots;
+using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Learning;
 using Influence.Engine.Loops;
@@ -62,9 +63,13 @@ internal sealed class MemoryStores : INetworkStore, ISnapshotStore, IRunStore, I
 
     public string? Address => null;
 
+    /// <summary>The facts stand somewhere that does not answer.</summary>
+    public bool IsAway { get; set; }
+
     public Task<IReadOnlyList<FactsRead>> CatchUpAsync(
-        string network, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<FactsRead>>([]);
+        string network, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken) => IsAway
+        ? throw new GraphDataException("store_unreachable", "Nothing answers.")
+        : Task.FromResult<IReadOnlyList<FactsRead>>([]);
 
     public SnapshotLease Open(string snapshotId) => new(_snapshots[snapshotId], () => { });
 

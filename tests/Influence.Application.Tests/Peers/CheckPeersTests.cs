@@ -24,6 +24,8 @@ public sealed class CheckPeersTests
         // From p0 with ½: 1 + 5/2 + ¼ = 3.75; from p1: 1.5.
         Assert.Equal(["p0"], report.Seeds.Ours);
         Assert.Equal(3.75, report.Seeds.OurReach.Mean, 0.05);
+        Assert.Equal(3.75, report.Seeds.OurClaim.Mean, 0.15);
+        Assert.NotEqual(report.Seeds.OurClaim, report.Seeds.OurReach); // the referee has worlds of its own
         Assert.Equal(["p1"], report.Seeds.Theirs);
         Assert.Equal(1.5, report.Seeds.TheirReach!.Mean, 0.05);
         Assert.Contains(report.Seeds.Notes, note => note.Contains("too much", StringComparison.Ordinal)

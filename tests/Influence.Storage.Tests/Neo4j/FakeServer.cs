@@ -41,7 +41,8 @@ internal sealed class FakeServer : IDisposable
     /// <summary>Starts it.</summary>
     /// <param name="profile">Whose answers.</param>
     /// <param name="graph">What does the statements.</param>
-    /// <param name="script">Told number (from 1) and statement of each request; null answers as it should.</param>
+    /// <param name="script">Told number (from 1) and statement of each request, before that with an empty statement, when only
+    /// the head was read; null answers as it should.</param>
     public FakeServer(Profile profile, FakeGraph graph, Func<int, string, Act?> script)
     {
         (_profile, Graph, _script) = (profile, graph, script);
@@ -51,7 +52,7 @@ internal sealed class FakeServer : IDisposable
 
     public FakeGraph Graph { get; }
 
-    /// <summary>Statements that arrived, those that were cut off included.</summary>
+    /// <summary>Statements that arrived, answered or not.</summary>
     public ConcurrentQueue<string> Statements { get; } = new();
 
     public StoreAddress Address => StoreAddress.Parse(
@@ -70,6 +71,7 @@ internal sealed class FakeServer : IDisposable
         while (!_stop.IsCancellationRequested)
         {
             var socket = await _listener.AcceptSocketAsync(_stop.Token);
+            socket.NoDelay = true; // head and body are two writes: else each answer waits for an acknowledgement
             _ = Task.Run(() => ServeAsync(socket));
         }
     }
@@ -106,20 +108,26 @@ internal sealed class FakeServer : IDisposable
             head.Add(one[0]);
         }
 
+        var number = Interlocked.Increment(ref _requests);
+        if (_script(number, "") is { Cut: Cut.BeforeRequestIsRead })
+        {
+            return false; // what it is about is not known yet
+        }
+
         var length = Encoding.ASCII.GetString([.. head]).Split("\r\n")
             .First(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)).Split(':')[1];
         var body = new byte[int.Parse(length, CultureInfo.InvariantCulture)];
-        await stream.ReadExactlyAsync(body, _stop.Token); // read to know which it is; a cut before reading does nothing with it
+        await stream.ReadExactlyAsync(body, _stop.Token);
         using var request = JsonDocument.Parse(body);
         var statement = request.RootElement.GetProperty("statement").GetString()!;
         Statements.Enqueue(statement);
-        var act = _script(Interlocked.Increment(ref _requests), statement) ?? new Act();
+        var act = _script(number, statement) ?? new Act();
         if (act.Hangs)
         {
             await Task.Delay(Timeout.Infinite, _stop.Token);
         }
 
-        if (act.Cut is Cut.BeforeRequestIsRead or Cut.AfterRequestIsRead)
+        if (act.Cut == Cut.AfterRequestIsRead)
         {
             return false;
         }

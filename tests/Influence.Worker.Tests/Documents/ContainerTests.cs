@@ -12,20 +12,16 @@ public sealed partial class ContainerTests
     private static readonly string Dockerfile = Text("docker/Dockerfile");
     private static readonly string Compose = Text("docker/compose.yml");
 
-    // Settings of the Neo4j store; they are checked like all others once there is a setting "store".
-    private static readonly string[] OfTheStore = ["INFLUENCE_STORE", "INFLUENCE_NEO4J_USER", "INFLUENCE_NEO4J_PASSWORD"];
-
     private static readonly string[] Rooms = ["engine", "api"];
 
     [Fact]
     public void Every_variable_is_a_setting()
     {
-        var known = Settings.All.Select(setting => setting.Variable)
-            .Concat(Settings.All.Any(setting => setting.Name == "store") ? [] : OfTheStore).ToArray();
+        var known = Settings.All.Select(setting => setting.Variable);
         var named = Variable().Matches(Dockerfile + Compose).Select(match => match.Value).Distinct().ToArray();
 
         Assert.True(named.Length > 5, string.Join(", ", named));
-        Assert.Empty(named.Select(name => name.EndsWith("_FILE", StringComparison.Ordinal) ? name[..^5] : name).Except(known));
+        Assert.Empty(named.Except(known));
     }
 
     [Fact]

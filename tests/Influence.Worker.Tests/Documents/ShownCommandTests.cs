@@ -69,6 +69,6 @@ public sealed partial class ShownCommandTests(ShownCommands commands) : IClassFi
     [GeneratedRegex(@"\./dev\.sh ([a-z]+)")]
     private static partial Regex Verb();
 
-    [GeneratedRegex(@"(?:`|\./dev\.sh )influence ([a-zA-Z]+)")]
+    [GeneratedRegex(@"(?:`|\./dev\.sh )influence ([a-zA-Z-]+)")]
     private static partial Regex Command();
 }
