@@ -20,6 +20,15 @@ function span(seconds) {
   return `${count} ${word}${count === 1 ? "" : "s"}`;
 }
 
+// Coming anew would take away what is being typed, or call off what was just sent.
+let isSent = false;
+document.addEventListener("submit", () => isSent = true);
+function comeAnew() {
+  if (isSent) return;
+  if (/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement?.tagName ?? "")) setTimeout(comeAnew, 500);
+  else location.reload();
+}
+
 function follow(card) {
   const bar = card.querySelector("progress");
   const text = card.querySelector("[data-progress]");
@@ -32,7 +41,7 @@ function follow(card) {
   for (const name of ["progress", "state"]) events.addEventListener(name, show);
   events.addEventListener("done", () => {
     events.close();
-    location.reload();
+    comeAnew();
   });
 }
 
