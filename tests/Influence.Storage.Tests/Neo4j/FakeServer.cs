@@ -70,6 +70,7 @@ internal sealed class FakeServer : IDisposable
         while (!_stop.IsCancellationRequested)
         {
             var socket = await _listener.AcceptSocketAsync(_stop.Token);
+            socket.NoDelay = true;
             _ = Task.Run(() => ServeAsync(socket));
         }
     }
