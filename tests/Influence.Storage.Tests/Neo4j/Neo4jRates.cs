@@ -41,6 +41,7 @@ public sealed class Neo4jRates
         var read = new FactReader(session, TypeClaim.Streams);
         await MeasureAsync("read, first", rows, session, () => read.ReadAsync(kind, rows, null, Token));
         await MeasureAsync("read", rows, session, () => read.ReadAsync(kind, rows, null, Token));
+        await MeasureAsync("pages of edges alone", rows, session, () => PagesAsync(session, kind));
         TestServer.Run("MATCH (m:_InfluenceBatch) DELETE m");
         while (TestServer.Run($"MATCH ()-[r:{type}]->() WITH r LIMIT 50000 DELETE r RETURN count(*) AS n").Whole(0, 0) > 0)
         {
@@ -51,6 +52,18 @@ public sealed class Neo4jRates
 
         Task WriteAsync() => new FactWriter(session, TimeProvider.System, TypeClaim.Streams)
             .WriteAsync(batch, NamedBatch.Of(batch.Rows, Token).Id, null, Token);
+    }
+
+    // What the server and the parser do, without ids, sorting and hashing.
+    private static async Task PagesAsync(StoreSession session, FactKind kind)
+    {
+        var last = TestServer.Run("MATCH (p:Person) RETURN max(id(p)) AS last").Whole(0, 0);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = TypeClaim.Streams, CancellationToken = Token };
+        await Parallel.ForEachAsync(Enumerable.Range(0, (int)(last / 20_000) + 1), options, async (page, token) =>
+            await session.RunAsync(GraphStatement.Read(
+                kind == FactKind.Follows ? ReadCypher.PlainFollows(isWhole: true) : ReadCypher.Rows(kind, isWhole: true),
+                ("first", GraphValue.Of(page * 20_000L)), ("last", GraphValue.Of((page * 20_000L) + 19_999)),
+                ("none", GraphValue.Of(FactColumns.NoNumber))), token));
     }
 
     private static async Task MeasureAsync(string what, int rows, StoreSession session, Func<Task> act)
