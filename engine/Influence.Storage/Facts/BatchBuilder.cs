@@ -39,6 +39,12 @@ internal sealed class BatchBuilder
     /// <summary>Adds a person.</summary>
     public void AddPerson(int field, ReadOnlySpan<byte> id) => _places[field]!.Add(_ids.Add(id));
 
+    /// <summary>The number of a person in this builder, for rows that name the same people again and again.</summary>
+    public int CodeOf(ReadOnlySpan<byte> id) => _ids.Add(id);
+
+    /// <summary>Adds a person by number.</summary>
+    public void AddPerson(int field, int code) => _places[field]!.Add(code);
+
     /// <summary>Adds a word.</summary>
     public void AddWord(int field, ReadOnlySpan<byte> word) => _places[field]!.Add(_words.Add(word));
 

@@ -48,7 +48,7 @@ internal static class FactCypher
         ? Claim + Marker + "[r IN $r | r[0]]}) WITH m CALL () { UNWIND $r AS r MATCH (a) WHERE id(a) = r[0] " +
             "MATCH (b) WHERE id(b) IN r[1] CREATE (a)-[:FOLLOWS]->(b) RETURN count(*) AS found, count(*) AS created " + Close
         : Marker + "[r IN $r | r[0]]}) WITH m CALL () { UNWIND $r AS r MATCH (a) WHERE id(a) = r[0] REMOVE a._lock WITH a, r " +
-            "MATCH (b) WHERE id(b) IN r[1] " +
+            "UNWIND r[1] AS to MATCH (b) WHERE id(b) = to " +
             "WITH a, b, NOT EXISTS { (a)-[x:FOLLOWS]->(b) WHERE x.channel IS NULL } AS isNew " +
             "FOREACH (one IN CASE WHEN isNew THEN [1] ELSE [] END | CREATE (a)-[:FOLLOWS]->(b)) " + Counted + Close;
 

@@ -27,6 +27,10 @@ internal static class FactParts
     /// <summary>Groups of people: twice the streams, so that two streams always find parts that are apart.</summary>
     public const int Groups = 4;
 
+    // Blocks in an order in which two neighbours touch different groups, so that two streams find work to the end.
+    private static readonly (int Low, int High)[] _blocks =
+        [(0, 1), (2, 3), (0, 2), (1, 3), (0, 3), (1, 2), (0, 0), (1, 1), (2, 2), (3, 3)];
+
     private const int PlainRows = 20_000;
     private const int RichRows = 10_000;
     private const int MostTextBytes = 4 << 20;
@@ -43,22 +47,34 @@ internal static class FactParts
             (blocks[block] ??= []).Add(row);
         }
 
-        var parts = new List<FactPart>();
         var words = rows.Schema.Fields
             .Where(field => field.Type == Storage.Rows.FieldType.Word && rows.Given.Contains(field.Name))
             .Select(field => field.Name).ToArray();
-        for (var block = 0; block < blocks.Length; block++)
+        var parts = new List<FactPart>();
+        foreach (var pair in _blocks.Chunk(2))
         {
-            for (var from = 0; from < (blocks[block]?.Count ?? 0);)
+            var (one, other) = (Cut(pair[0]), Cut(pair[1]));
+            for (var at = 0; at < Math.Max(one.Count, other.Count); at++)
             {
-                var to = End(rows, words, blocks[block], from);
-                var part = blocks[block].GetRange(from, to - from).ToArray();
-                parts.Add(new FactPart($"{parts.Count}", part, block / Groups, block % Groups));
-                from = to;
+                parts.AddRange(one.Skip(at).Take(1).Concat(other.Skip(at).Take(1)));
             }
         }
 
-        return parts;
+        return [.. parts.Select((part, at) => part with { Name = $"{at}" })];
+
+        List<FactPart> Cut((int Low, int High) groups)
+        {
+            var block = blocks[groups.Low * Groups + groups.High] ?? [];
+            var cut = new List<FactPart>();
+            for (var from = 0; from < block.Count;)
+            {
+                var to = End(rows, words, block, from);
+                cut.Add(new FactPart("", block.GetRange(from, to - from).ToArray(), groups.Low, groups.High));
+                from = to;
+            }
+
+            return cut;
+        }
     }
 
     private static int End(OutgoingRows rows, string[] words, List<int> block, int from)

@@ -117,9 +117,9 @@ internal sealed class FactReader(StoreSession session, int streams)
         PersonIds ids, long first, long second, int row)
     {
         var isLone = kind is FactKind.People or FactKind.Accounts;
-        var from = ids.Find(first);
-        var to = isLone ? from : ids.Find(second);
-        if (from.IsEmpty || to.IsEmpty)
+        var from = ids.CodeOf(first, builder);
+        var to = isLone ? from : ids.CodeOf(second, builder);
+        if (from < 0 || to < 0)
         {
             return false; // deleted meanwhile: the counts will differ, and the type is read again
         }

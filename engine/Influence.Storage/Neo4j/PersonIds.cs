@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using Influence.Storage.Facts;
 using Influence.Storage.Ids;
 
 namespace Influence.Storage.Neo4j;
@@ -8,6 +10,7 @@ internal sealed class PersonIds(StoreSession session, int streams)
     private const int PeoplePerPage = 20_000;
 
     private readonly Dictionary<long, (TextColumn Texts, int At)> _places = [];
+    private readonly Dictionary<long, int> _codes = [];
 
     /// <summary>Reads the ids of all people, or of those in some rows.</summary>
     /// <param name="last">The greatest internal id, when all are wanted.</param>
@@ -35,6 +38,19 @@ internal sealed class PersonIds(StoreSession session, int streams)
         await Parallel.ForEachAsync(pages, options, async (page, token) =>
             Add(await session.RunAsync(GraphStatement.Read(ReadCypher.Ids(last is not null), page), token)));
         return this;
+    }
+
+    /// <summary>The number of a person in a builder, or −1 where there is none.</summary>
+    public int CodeOf(long node, BatchBuilder builder)
+    {
+        ref var code = ref CollectionsMarshal.GetValueRefOrAddDefault(_codes, node, out var isKnown);
+        if (!isKnown)
+        {
+            var id = Find(node);
+            code = id.IsEmpty ? -1 : builder.CodeOf(id);
+        }
+
+        return code;
     }
 
     /// <summary>The id in UTF-8; empty when there is no such person, or it has an id that none can have.</summary>

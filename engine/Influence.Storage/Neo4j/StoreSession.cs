@@ -12,6 +12,9 @@ internal sealed record StorePatience
     /// <summary>For a server that asks to try again.</summary>
     public TimeSpan Busy { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>For the answer of a server that was away.</summary>
+    public TimeSpan Answer { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Between looks at a server that is away.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(500);
 
@@ -127,8 +130,19 @@ internal sealed class StoreSession(IGraphConnection connection, TimeProvider clo
         {
             try
             {
-                await connection.RunAsync(GraphStatement.Read("RETURN 1 AS one"), cancellationToken);
+                using var answer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                answer.CancelAfter(patience.Answer);
+                await connection.RunAsync(GraphStatement.Read("RETURN 1 AS one"), answer.Token);
                 return;
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested &&
+                clock.GetElapsedTime(start) <= patience.Restart)
+            {
+                continue; // right after a start the first request may hang
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw StoreErrors.Of(Name, fault);
             }
             catch (StoreFault away) when (away.Kind is FaultKind.Unreachable or FaultKind.Cut or FaultKind.Transient)
             {

@@ -71,7 +71,7 @@ public sealed class TestServer : ICollectionFixture<TestServer>, IDisposable
 
     private static FileStream TakeTurn()
     {
-        var path = Path.Combine(Path.GetTempPath(), "influence-test-neo4j.lock");
+        var path = Path.Combine(Path.GetTempPath(), $"influence-test-neo4j-{Address!.Server.Port}.lock");
         for (var tries = 0; ; tries++)
         {
             try
