@@ -84,7 +84,8 @@ internal static class AnswerListing
         return columns.ToImmutable();
     }
 
-    private static int[] Listed(Answer answer, IPeople people)
+    /// <summary>Places of those who may be listed, in the order of the answer.</summary>
+    public static int[] Listed(Answer answer, IPeople people)
     {
         var places = new List<int>(answer.Nodes.Length);
         for (var place = 0; place < answer.Nodes.Length; place++)

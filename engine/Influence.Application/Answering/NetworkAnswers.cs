@@ -48,6 +48,20 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         return FindKept(question);
     }
 
+    /// <summary>Uses the kept run of a question while its snapshot is open; the default where it has to be computed.</summary>
+    internal async Task<T?> UseKeptAsync<T>(AnswerRequest request, Func<Run, IPeople, Task<T>> use)
+    {
+        using var question = Open(request);
+        return FindKept(question) is { } run ? await use(run, question.People) : default;
+    }
+
+    /// <summary>The id that the run of a question has, kept or not.</summary>
+    internal string RunIdOf(AnswerRequest request)
+    {
+        using var question = Open(request);
+        return question.RunId;
+    }
+
     /// <summary>A kept run by its id, named as the roster stands now; null for an unknown one.</summary>
     public AnswerDocument? FindRun(string runId, int? top)
     {

@@ -4,6 +4,7 @@ using Influence.Application.Inbox;
 using Influence.Application.Jobs;
 using Influence.Application.Loading;
 using Influence.Application.Peers;
+using Influence.Application.Publishing;
 using Influence.Application.Queries;
 using Influence.Application.Roster;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +27,7 @@ public static class UseCaseServices
         services.AddSingleton<NetworkPeople>().AddSingleton<AnswerQuery>().AddSingleton<AdvocatesQuery>();
         services.AddSingleton<CommunitiesQuery>().AddSingleton<PeopleQuery>().AddSingleton<OverviewQuery>()
             .AddSingleton<CampaignQuery>();
-        services.AddSingleton<NetworkPictureQuery>();
+        services.AddSingleton<NetworkPictureQuery>().AddSingleton<PublishAnswers>();
         return services;
     }
 
@@ -36,6 +37,6 @@ public static class UseCaseServices
     {
         ArgumentNullException.ThrowIfNull(services);
         return services.AddHostedService<JobLoop>().AddHostedService<InboxWatcher>().AddHostedService<WarmUp>()
-            .AddHostedService<SharedFactsWatcher>();
+            .AddHostedService<SharedFactsWatcher>().AddHostedService<AnswerPublisher>();
     }
 }

@@ -1,5 +1,6 @@
 using Influence.Application.Facts;
 using Influence.Application.Networks;
+using Influence.Application.Publishing;
 using Influence.Application.Snapshots;
 using Influence.Engine.Errors;
 using Influence.Engine.Loops;
@@ -14,7 +15,7 @@ public sealed record LoadOutcome(LoadReport Report, NetworkHead? Head, long Conf
 
 /// <summary>Loads files into a network: facts first, exactly once, then the snapshot, then one move of the head.</summary>
 public sealed class LoadFacts(IFactLoader loader, INetworkStore networks, ISnapshotStore snapshots, ISharedFacts facts,
-    TimeProvider clock)
+    PublishAnswers publish, TimeProvider clock)
 {
     /// <summary>Returns after the snapshot that holds the rows is in force.</summary>
     /// <exception cref="GraphDataException">store_is_read_only, network_name_not_allowed, network_is_the_sample, file
@@ -38,6 +39,11 @@ public sealed class LoadFacts(IFactLoader loader, INetworkStore networks, ISnaps
 
         await facts.CatchUpAsync(request.Network, progress, cancellationToken);
         var (head, conflicts) = await RefreshAsync(request.Network, progress, cancellationToken);
+        if (request.Kind == FactKind.People)
+        {
+            await publish.WithdrawAsync(request.Network, cancellationToken); // some of them may have said no
+        }
+
         return new LoadOutcome(report, head, conflicts);
     }
 

@@ -4,6 +4,7 @@ using Influence.Application.Imports;
 using Influence.Application.Jobs;
 using Influence.Application.Networks;
 using Influence.Application.Peers;
+using Influence.Application.Publishing;
 using Influence.Application.Roster;
 using Influence.Application.Runs;
 using Influence.Application.Snapshots;
@@ -53,6 +54,7 @@ public sealed class DataFolder : IDisposable
         (Path, CanWrite, Roster) = (paths.Root, taken is not null, roster);
         Networks = new NetworkStore(_control, CanWrite, CanWrite ? null : WriterLock.ReadWriter(paths.WriterLock));
         (Facts, Loader) = (facts, new FactLoader(facts));
+        Answers = _neo4j is null ? new FolderAnswers() : new Neo4jAnswers(_neo4j, clock);
         Jobs = new JobStore(_control, clock);
         Imports = new ImportStore(_control, paths);
         Rejects = new RejectFolder(paths, clock);
@@ -73,6 +75,9 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>Where the facts stand.</summary>
     public ISharedFacts Facts { get; }
+
+    /// <summary>Where answers are written for others; nowhere when the facts stand in the folder.</summary>
+    public ISharedAnswers Answers { get; }
 
     /// <summary>Another engine on the server that holds the facts; null when they stand in the folder.</summary>
     public IGraphPeer? Peer => _neo4j is null ? null : new GdsPeer(_neo4j.Session);

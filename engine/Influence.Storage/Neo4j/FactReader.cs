@@ -25,7 +25,7 @@ internal sealed class FactReader(StoreSession session, int streams)
     public async Task<List<(FactColumns Rows, BatchIds Ids)>> ReadAsync(
         FactKind kind, long expected, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
-        var last = await LastIdAsync(cancellationToken);
+        var last = await PersonNodes.LastAsync(session, cancellationToken);
         var each = (int)Math.Clamp(RowsPerPage * (last + 1.0) / Math.Max(1, expected), 1000, PeoplePerPage);
         var pages = new List<(string, GraphValue)[]>();
         for (long first = 0; first <= last; first += each)
@@ -44,13 +44,6 @@ internal sealed class FactReader(StoreSession session, int streams)
         var pages = people.Chunk(PeoplePerPage).Select(chunk => new (string, GraphValue)[] { ("people", GraphValue.Of(chunk)) });
         var rows = await PagesAsync(kind, isWhole: false, [.. pages], 0, null, cancellationToken);
         return await BuildAsync(kind, rows, null, cancellationToken);
-    }
-
-    private async Task<long> LastIdAsync(CancellationToken cancellationToken)
-    {
-        var found = await session.RunAsync(
-            GraphStatement.Read("MATCH (p:Person) RETURN coalesce(max(id(p)), -1) AS last"), cancellationToken);
-        return found.Whole(0, 0);
     }
 
     private async Task<GraphRows[]> PagesAsync(FactKind kind, bool isWhole, List<(string, GraphValue)[]> pages, long expected,

@@ -13,6 +13,9 @@ internal abstract record GraphValue
     /// <summary>Writes the value.</summary>
     public abstract void Write(Utf8JsonWriter json);
 
+    /// <summary>Nothing.</summary>
+    public static GraphValue None { get; } = new Nothing();
+
     /// <summary>A whole number.</summary>
     public static GraphValue Of(long value) => new Whole(value);
 
@@ -28,11 +31,19 @@ internal abstract record GraphValue
     /// <summary>Numbers; NaN becomes null.</summary>
     public static GraphValue Of(IReadOnlyList<float> values) => new Numbers(values);
 
+    /// <summary>Numbers in full precision; NaN becomes null.</summary>
+    public static GraphValue Of(ReadOnlyMemory<double> values) => new Doubles(values);
+
     /// <summary>Texts in UTF-8; an empty one becomes null.</summary>
     public static GraphValue Of(int count, TextAt textAt) => new Texts(count, textAt);
 
     /// <summary>One row a source: its number and the numbers of its targets, sources being sorted.</summary>
     public static GraphValue Fans(IReadOnlyList<long> sources, IReadOnlyList<long> targets) => new FanRows(sources, targets);
+
+    private sealed record Nothing : GraphValue
+    {
+        public override void Write(Utf8JsonWriter json) => json.WriteNullValue();
+    }
 
     private sealed record Whole(long Value) : GraphValue
     {
@@ -87,6 +98,27 @@ internal abstract record GraphValue
                 {
                     var plain = double.Parse(value.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
                     json.WriteNumberValue((float)plain == value ? plain : value);
+                }
+            }
+
+            json.WriteEndArray();
+        }
+    }
+
+    private sealed record Doubles(ReadOnlyMemory<double> Values) : GraphValue
+    {
+        public override void Write(Utf8JsonWriter json)
+        {
+            json.WriteStartArray();
+            foreach (var value in Values.Span)
+            {
+                if (double.IsNaN(value))
+                {
+                    json.WriteNullValue();
+                }
+                else
+                {
+                    json.WriteNumberValue(value);
                 }
             }
 

@@ -101,6 +101,21 @@ internal sealed class Neo4jFacts : IFactStore, IDisposable
     /// <inheritdoc/>
     public OpenFacts Open(string network, CancellationToken cancellationToken) => _ledger.Open(network, cancellationToken);
 
+    /// <summary>Makes sure that the store holds this network, and has what must stand before the first row.</summary>
+    /// <exception cref="Engine.Errors.GraphDataException">store_holds_another_network, store_….</exception>
+    public async Task OpenStoreAsync(string network, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await BindAsync(network, cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -29,6 +29,14 @@ internal sealed class PersonNodes(StoreSession session, int streams)
         return counted.Whole(0, 0);
     }
 
+    /// <summary>The greatest internal id of a person; −1 when there is nobody.</summary>
+    public static async Task<long> LastAsync(StoreSession session, CancellationToken cancellationToken)
+    {
+        var found = await session.RunAsync(
+            GraphStatement.Read("MATCH (p:Person) RETURN coalesce(max(id(p)), -1) AS last"), cancellationToken);
+        return found.Whole(0, 0);
+    }
+
     private async Task FindAsync(BatchIds ids, long[] nodes, int first, int count, CancellationToken cancellationToken)
     {
         var found = await session.RunAsync(new GraphStatement(

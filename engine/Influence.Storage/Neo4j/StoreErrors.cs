@@ -55,4 +55,14 @@ internal static class StoreErrors
     public static GraphDataException ChangedWhileLoading(string store, long missing) => new("store_changed_while_loading",
         $"{missing} rows found a person missing in {store} although it was there a moment ago: somebody deletes people while " +
         "they are loaded. Stop that, and load the file again: what stands is not loaded twice.");
+
+    /// <summary>Another process writes answers and goes on doing so.</summary>
+    public static GraphDataException AnswersBusy(string store) => new("store_answers_busy",
+        $"Another process has been writing answers into {store} for a minute. Run the command again when it is done: the " +
+        "answer is kept and need not be computed again.");
+
+    /// <summary>Another process took over, since this one had been silent.</summary>
+    public static GraphDataException AnswersOvertaken(string store) => new("store_answers_overtaken",
+        $"{store} did not hear from this process for {AnswerLease.Span.TotalSeconds:0} seconds while it wrote an answer, and " +
+        "another process began to write its own. Run the command again: the answer is kept and need not be computed again.");
 }

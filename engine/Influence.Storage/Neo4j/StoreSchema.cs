@@ -10,6 +10,7 @@ internal static class StoreSchema
         "CREATE CONSTRAINT influence_batch IF NOT EXISTS FOR (m:_InfluenceBatch) REQUIRE m.id IS UNIQUE",
         "CREATE CONSTRAINT influence_claim IF NOT EXISTS FOR (c:_InfluenceClaim) REQUIRE c.id IS UNIQUE",
         "CREATE CONSTRAINT influence_store IF NOT EXISTS FOR (s:_InfluenceStore) REQUIRE s.id IS UNIQUE",
+        "CREATE CONSTRAINT influence_run IF NOT EXISTS FOR (r:InfluenceRun) REQUIRE r.id IS UNIQUE",
         "CREATE INDEX influence_batch_parts IF NOT EXISTS FOR (m:_InfluenceBatch) ON (m.batch)",
     ];
 

@@ -94,7 +94,15 @@ internal sealed class AnswerCommand
         using var folder = setup.OpenFolder(mayCreate: false, messages);
         using var progress = new ProgressLine(messages);
         await folder.Loading.CatchUpAsync(setup.Network, progress, cancellationToken);
-        return await folder.Answers.AnswerAsync(request, progress, cancellationToken);
+        var document = await folder.Answers.AnswerAsync(request, progress, cancellationToken);
+        if (await folder.Publishing.WriteAsync(request, progress, cancellationToken) is { } written)
+        {
+            var names = string.Join(", ", written.Columns.Select(column => "influence_" + column));
+            messages.Note(
+                $"Written back to {written.Address}: {names} of {Words.Count(written.People)} people, run {written.Run}.");
+        }
+
+        return document;
     }
 
     private sealed record Question(

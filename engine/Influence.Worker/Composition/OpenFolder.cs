@@ -3,6 +3,7 @@ using Influence.Application.Imports;
 using Influence.Application.Loading;
 using Influence.Application.Networks;
 using Influence.Application.Peers;
+using Influence.Application.Publishing;
 using Influence.Application.Snapshots;
 
 namespace Influence.Worker.Composition;
@@ -17,6 +18,9 @@ internal sealed class OpenFolder(ServiceProvider services, string? passing = nul
 
     /// <summary>Loads into networks.</summary>
     public LoadFacts Loading => services.GetRequiredService<LoadFacts>();
+
+    /// <summary>Writes answers back to where the facts stand.</summary>
+    public PublishAnswers Publishing => services.GetRequiredService<PublishAnswers>();
 
     /// <summary>Where refused lines are kept.</summary>
     public IRejectFolder Rejects => services.GetRequiredService<IRejectFolder>();

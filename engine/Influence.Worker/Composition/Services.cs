@@ -18,6 +18,7 @@ internal static class Services
         .AddPort(folder => folder.Networks)
         .AddPort(folder => folder.Loader)
         .AddPort(folder => folder.Facts)
+        .AddPort(folder => folder.Answers)
         .AddPort(folder => folder.Roster)
         .AddPort(folder => folder.Snapshots)
         .AddPort(folder => folder.Chances)

@@ -6,6 +6,7 @@ using Influence.Application.Chances;
 using Influence.Application.Jobs;
 using Influence.Application.Loading;
 using Influence.Application.Networks;
+using Influence.Application.Publishing;
 using Influence.Application.Roster;
 using Influence.Application.Runs;
 using Influence.Application.Settings;
@@ -28,12 +29,14 @@ internal sealed class MemoryHouse : IAsyncDisposable
         services.AddSingleton<INetworkStore>(Stores).AddSingleton<ISnapshotStore>(Stores).AddSingleton<IRunStore>(Stores);
         services.AddSingleton<IChancesStore>(Stores).AddSingleton<IProcessMeter>(Stores).AddSingleton<IRoster>(Roster);
         services.AddSingleton<IImportStore>(Files).AddSingleton<IFactLoader>(Files).AddSingleton<IJobStore>(Jobs);
-        services.AddSingleton<ISharedFacts>(Stores);
+        services.AddSingleton<ISharedFacts>(Stores).AddSingleton<ISharedAnswers>(Shared);
         services.AddSingleton(new Resources(1, 1L << 30)).AddSingleton(new ServingOptions());
         _services = services.BuildServiceProvider();
     }
 
     public MemoryStores Stores { get; } = new();
+
+    public MemoryAnswers Shared { get; } = new();
 
     public MemoryRoster Roster { get; } = new();
 

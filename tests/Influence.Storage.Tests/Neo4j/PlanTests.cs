@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Influence.Application.Facts;
+using Influence.Engine.Answers;
 using Influence.Storage.Neo4j;
 
 namespace Influence.Storage.Tests.Neo4j;
@@ -23,7 +24,7 @@ public sealed class PlanTests
         foreach (var (name, statement) in Statements())
         {
             var plan = await PlanAsync(client, statement);
-            Assert.Contains("NodeByIdSeek", plan);
+            Assert.Contains(plan, step => step is "NodeByIdSeek" or "NodeUniqueIndexSeek" or "NodeUniqueIndexSeek(Locking)");
             Assert.True(!plan.Any(step => step.Contains("Scan", StringComparison.Ordinal)), $"{name}: {string.Join(' ', plan)}");
         }
     }
@@ -40,6 +41,9 @@ public sealed class PlanTests
             yield return ($"{kind} looked for", FactCypher.Relations(kind, isFirst: false, Given(kind)));
         }
 
+        yield return ("answers written", AnswerCypher.Write([new CountColumn("seed_rank", "", default)]));
+        yield return ("carriers", AnswerCypher.Carriers);
+        yield return ("answers taken off", AnswerCypher.Withdraw);
         foreach (var isWhole in new[] { true, false })
         {
             yield return ("ids", ReadCypher.Ids(isWhole));

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Influence.Application.Answering;
+using Influence.Application.Catalog;
+using Influence.Application.Roster;
+using Influence.Application.Runs;
+using Influence.Engine.Answers;
+
+namespace Influence.Application.Publishing;
+
+/// <summary>An answer as others see it where the facts stand: an id and one value a column, of those who may be shown.</summary>
+/// <param name="Kind">As in documents: rank, communities, advocates or seeds.</param>
+/// <param name="Run">What it was made from.</param>
+/// <param name="Version">Of the program.</param>
+/// <param name="Count">Rows.</param>
+/// <param name="IdOf">Row → id; valid while the snapshot is open.</param>
+/// <param name="Columns">Named pagerank, community, advocate_rank, advocate_score or seed_rank.</param>
+public sealed record SharedAnswer(
+    string Kind, Run Run, string Version, int Count, Func<int, string> IdOf, ImmutableArray<ColumnData> Columns)
+{
+    /// <summary>The part of a run that others are told; null for answers that are not about each person: other centralities than
+    /// PageRank, and spread.</summary>
+    /// <param name="run">Its node numbers are those of the snapshot that <paramref name="people"/> knows.</param>
+    /// <param name="people">Mask and names.</param>
+    public static SharedAnswer? Of(Run run, IPeople people)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(people);
+        var places = AnswerListing.Listed(run.Answer, people);
+        ImmutableArray<ColumnData> columns = (run.Family, run.Method) switch
+        {
+            ("centrality", "pagerank") => [Numbers("pagerank", run.Answer, places)],
+            ("communities", _) => [Labels("community", run.Answer, places, people)],
+            ("advocates", _) => [Ranks("advocate_rank", places.Length), Numbers("advocate_score", run.Answer, places)],
+            ("seeds", _) => [Ranks("seed_rank", places.Length)],
+            _ => [],
+        };
+        return columns.IsEmpty ? null : new SharedAnswer(MethodCatalog.Family(run.Family).Command, run, ProgramVersion.Text,
+            places.Length, row => people.IdOf(run.Answer.Nodes.Span[places[row]])!, columns);
+    }
+
+    private static CountColumn Ranks(string name, int count) =>
+        new(name, "", Array.ConvertAll(NodeRange(count), row => row + 1L));
+
+    private static NumberColumn Numbers(string name, Answer answer, int[] places)
+    {
+        var values = ((NumberColumn)answer.Columns[0]).Values;
+        return new NumberColumn(name, answer.Columns[0].Unit, Array.ConvertAll(places, place => values.Span[place]));
+    }
+
+    private static CountColumn Labels(string name, Answer answer, int[] places, IPeople people)
+    {
+        var (shown, labels) = (CommunityLabels.BySizeThenId(answer, people), ((CountColumn)answer.Columns[0]).Values);
+        return new CountColumn(name, "", Array.ConvertAll(places, place => shown[(int)labels.Span[place]]));
+    }
+
+    private static int[] NodeRange(int count) => [.. Enumerable.Range(0, count)];
+}
