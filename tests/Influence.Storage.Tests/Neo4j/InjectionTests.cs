@@ -21,6 +21,30 @@ public sealed class InjectionTests
     ];
 
     [Fact]
+    public async Task Answers_on_people_with_such_ids_and_such_options_are_harmless()
+    {
+        using var folder = new TestFolder(TestServer.Empty());
+        folder.Load(FactKind.Follows, Lines(text => $$"""{"follower":{{text}},"followed":"w"}"""));
+        TestServer.Run("CREATE (:Witness {n: 1})");
+        var ids = TestServer.Run("MATCH (p:Person) RETURN collect(p.id) AS ids").Texts(0, 0);
+        var people = Enumerable.Range(0, ids.Count)
+            .Select(at => (System.Text.Encoding.UTF8.GetString(ids[at]), (double)at)).ToArray();
+        Assert.True(people.Length > _payloads.Length, $"Only {people.Length} people.");
+        foreach (var payload in _payloads)
+        {
+            var answer = Neo4jAnswersTests.Ranks("r-1", people);
+            answer = answer with { Run = answer.Run with { OptionsJson = payload, SnapshotId = payload, Id = payload } };
+            Assert.Equal(people.Length, await folder.Data.Answers.WriteAsync(answer, null, TestContext.Current.CancellationToken));
+            Assert.Equal(payload, TestServer.Run("MATCH (r:InfluenceRun) RETURN r.options AS options").Text(0, 0));
+        }
+
+        Assert.Equal(people.Length,
+            await folder.Data.Answers.WithdrawAsync("main", _ => false, TestContext.Current.CancellationToken));
+        Assert.Equal(1, TestServer.Run("MATCH (w:Witness) RETURN count(w) AS n").Whole(0, 0));
+        Assert.Equal(people.Length, TestServer.Run("MATCH (p:Person)-[:FOLLOWS]->() RETURN count(*) AS n").Whole(0, 0) + 1);
+    }
+
+    [Fact]
     public void All_192_cases_are_harmless()
     {
         var store = TestServer.Empty();

@@ -138,7 +138,8 @@ public sealed class Neo4jAnswersTests
     private static Task<long> WriteAsync(TestFolder folder, SharedAnswer answer) =>
         folder.Data.Answers.WriteAsync(answer, null, Token);
 
-    private static SharedAnswer Ranks(string run, params (string Id, double Score)[] rows) => Answer("rank", "pagerank", run,
+    /// <summary>A PageRank to write.</summary>
+    internal static SharedAnswer Ranks(string run, params (string Id, double Score)[] rows) => Answer("rank", "pagerank", run,
         [.. rows.Select(row => row.Id)], new NumberColumn("pagerank", "share", rows.Select(row => row.Score).ToArray()));
 
     private static SharedAnswer Seeds(string run, params string[] ids) => Answer("seeds", "rr", run, ids,
