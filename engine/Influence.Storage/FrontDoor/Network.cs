@@ -77,7 +77,8 @@ public sealed class Network : IDisposable
         {
             (FactKind Kind, string? Path)[] files = [(FactKind.People, people), (FactKind.Accounts, accounts),
                 (FactKind.Follows, follows), (FactKind.Shares, shares), (FactKind.Referrals, referrals)];
-            var reports = files.Select(file => library.Load(file.Kind, file.Path, cancellationToken)).OfType<LoadReport>().ToList();
+            LoadReport[] reports =
+                [.. files.Select(file => library.Load(file.Kind, file.Path, cancellationToken)).OfType<LoadReport>()];
             library.Publish(cancellationToken);
             return [.. reports];
         });
@@ -88,7 +89,8 @@ public sealed class Network : IDisposable
     /// <param name="cancellationToken">Cancels learning.</param>
     /// <exception cref="GraphDataException">no_shares: the rule is learned and there are none.</exception>
     /// <exception cref="OptionException">chance_rule_unknown, chance_rule_out_of_range, option_out_of_range.</exception>
-    /// <remarks>Goyal, Bonchi, Lakshmanan, WSDM 2010 (partial credit), with priors: engine/docs/methods/learned-chances.md.</remarks>
+    /// <remarks>Goyal, Bonchi, Lakshmanan, WSDM 2010 (partial credit), with priors:
+    /// engine/docs/methods/learned-chances.md.</remarks>
     public Chances LearnChances(LearnOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new LearnOptions();

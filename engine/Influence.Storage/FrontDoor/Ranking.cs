@@ -54,7 +54,8 @@ public sealed class Ranking : Shown, IReadOnlyList<RankedPerson>
         return new Ranking(_network, _title, _document with { Rows = [.. _document.Rows.Take(count)] });
     }
 
-    /// <summary>Scores by person: entry i belongs to person i of <see cref="Network.People"/>; NaN for people not in it.</summary>
+    /// <summary>Scores by person: entry i belongs to person i of <see cref="Network.People"/>; NaN for people not in
+    /// it.</summary>
     public Vector<double> ToVector() => Matrices.Vector(_network.People,
         _document.Rows.Select(row => ((string)row[_score - 1]!, Score(row))));
 

@@ -16,7 +16,8 @@ public abstract class Shown
     /// <summary>What it says, the table (its first rows), and how we know.</summary>
     public override string ToString() => ShownText.Of(Content);
 
-    /// <summary>Writes the whole table as CSV with a header: UTF-8, LF, full precision, nothing a spreadsheet would run.</summary>
+    /// <summary>Writes the whole table as CSV with a header: UTF-8, LF, full precision, nothing that a
+    /// spreadsheet would run.</summary>
     /// <param name="path">The file; written over where it is there.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
     public void SaveCsv(string path)
