@@ -4,7 +4,6 @@ using Influence.Engine.Loops;
 using Influence.Storage.Control;
 using Influence.Storage.Ids;
 using Influence.Storage.Rosters;
-using Influence.Storage.Sections;
 using Influence.Storage.Snapshots;
 using Microsoft.Data.Sqlite;
 
@@ -46,7 +45,7 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
         var batches = control.Read(connection => connection.Rows(
             "SELECT number, id FROM batches WHERE network = @network ORDER BY number",
             row => (Number: row.GetInt64(0), Id: row.GetString(1)), ("@network", network)));
-        return OpenFacts.FromFiles(
+        return OpenFacts.FromFiles(paths.Volume,
             batches.Select(batch => paths.Batch(batch.Id)), batches.Count == 0 ? 0 : batches[^1].Number, cancellationToken);
     }
 
@@ -126,10 +125,10 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
     {
         var unknown = dictionaries.Unknown(batch.Ids);
         cancellationToken.ThrowIfCancellationRequested();
-        SectionFile.Write(paths.Batch(named.Id), named.Sections);
+        paths.Volume.Write(paths.Batch(named.Id), named.Sections);
         if (unknown.Count > 0)
         {
-            SectionFile.Write(paths.Dictionary(named.Id), IdDictionary.Sections(batch.Ids, unknown));
+            paths.Volume.Write(paths.Dictionary(named.Id), IdDictionary.Sections(batch.Ids, unknown));
         }
 
         return unknown.Count > 0;

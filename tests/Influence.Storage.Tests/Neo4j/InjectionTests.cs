@@ -34,7 +34,8 @@ public sealed class InjectionTests
         {
             var answer = Neo4jAnswersTests.Ranks("r-1", people);
             answer = answer with { Run = answer.Run with { OptionsJson = payload, SnapshotId = payload, Id = payload } };
-            Assert.Equal(people.Length, await folder.Data.Answers.WriteAsync(answer, null, TestContext.Current.CancellationToken));
+            var written = await folder.Data.Answers.WriteAsync(answer, null, TestContext.Current.CancellationToken);
+            Assert.Equal(people.Length, written);
             Assert.Equal(payload, TestServer.Run("MATCH (r:InfluenceRun) RETURN r.options AS options").Text(0, 0));
         }
 
