@@ -27,8 +27,9 @@ public class OpimSeedsBench
     }
 
     [Benchmark]
-    public ReachCertificate Certify() => OpimSeeds.Certified(_graph, new() { K = 50, Candidates = Candidates.All(_graph.NodeCount) },
-        new() { K = 50, Epsilon = Epsilon }, areLearned: false, _loop, null, CancellationToken.None).Certificate;
+    public ReachCertificate Certify() => OpimSeeds.Certified(_graph,
+        new() { K = 50, Candidates = Candidates.All(_graph.NodeCount) }, new() { K = 50, Epsilon = Epsilon },
+        areLearned: false, _loop, null, CancellationToken.None).Certificate;
 
     [Benchmark]
     public IndexedReach WhatIf() => _index.Reach(_seeds);
