@@ -86,8 +86,9 @@ public sealed class OpimSeedTests
     {
         var told = new List<AlgorithmProgress>();
         var graph = RandomGraphs.PowerLaw(1_000, seed: 3);
-        var certificate = OpimSeeds.Certified(graph, new() { K = 3, Candidates = Candidates.All(graph.NodeCount) },
-            new() { K = 3, Epsilon = 0.001 }, areLearned: false, Loop.Forwards, new Told(told), CancellationToken.None).Certificate;
+        var problem = new SeedProblem { K = 3, Candidates = Candidates.All(graph.NodeCount) };
+        var (_, certificate) = OpimSeeds.Certified(graph, problem, new() { K = 3, Epsilon = 0.001 }, areLearned: false,
+            Loop.Forwards, new Told(told), CancellationToken.None);
         Assert.Equal(told.Select(one => one.Done).Order(), told.Select(one => one.Done));
         Assert.Equal(certificate.Samples, told[^1].Done);
         Assert.All(told, one => Assert.Equal(("sets_at_most", told[0].Total), (one.Stage, one.Total)));
