@@ -1,16 +1,13 @@
 using System.Globalization;
 using Influence.Application.Answering;
 
-namespace Influence.Worker.Output;
+namespace Influence.Application.Showing;
 
 /// <summary>The figures about the whole, in plain words, with the badge where a reach may not be promised.</summary>
-internal static class SummaryText
+public static class SummaryLines
 {
-    /// <summary>One line of it.</summary>
-    internal sealed record Line(string Text, bool IsWarning = false);
-
     /// <summary>The lines; none when the answer has no figures about the whole.</summary>
-    public static IEnumerable<Line> Lines(AnswerDocument document)
+    public static IEnumerable<ViewLine> Of(AnswerDocument document)
     {
         if (document.Figure<double?>("reach.mean") is { } mean)
         {
@@ -40,7 +37,7 @@ internal static class SummaryText
     }
 
     /// <summary>Why a reach is not calibrated, in plain words.</summary>
-    internal static string Reason(string code) => code switch
+    public static string Reason(string code) => code switch
     {
         "no_shares" => "no shares were learned from, so the chances are assumed.",
         "no_story" => "the shares say neither message nor topic, so how stories travel could not be learned.",
