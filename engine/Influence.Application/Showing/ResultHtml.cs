@@ -42,7 +42,11 @@ public static class ResultHtml
     internal static string Of(ResultView view, IEnumerable<Figure> figures)
     {
         var html = new StringBuilder("<div class=\"influence-result\" style=\"max-width:760px\">");
-        html.Append("<h4>").Append(Markup.Encode(view.Title)).Append("</h4>");
+        if (view.Title.Length > 0)
+        {
+            html.Append("<h4>").Append(Markup.Encode(view.Title)).Append("</h4>");
+        }
+
         foreach (var line in view.Lines)
         {
             html.Append(line.IsWarning ? "<p><strong>" : "<p>").Append(Markup.Encode(line.Text))

@@ -10,7 +10,8 @@ namespace Influence.Application.Showing;
 /// What belongs to the doing (times, memory, threads, version, run) stands apart and is left out,
 /// so that the same question shows the same text tomorrow; <see cref="WithTimings"/> shows it.
 /// </remarks>
-public sealed record ResultView
+[TypeFormatterSource(typeof(ShownFormatters))]
+public sealed record ResultView : IShown
 {
     /// <summary>What was asked, as in <c>Twenty people to invite</c>.</summary>
     public required string Title { get; init; }
@@ -38,6 +39,12 @@ public sealed record ResultView
 
     /// <summary>The same view with times, memory, threads, version and run.</summary>
     public ResultView WithTimings() => this with { ShowsTimings = true };
+
+    /// <inheritdoc/>
+    ResultView IShown.View() => this;
+
+    /// <summary>As a page: the name by which Verso finds how to show a result.</summary>
+    public string ToHtml() => ResultHtml.Of(this);
 }
 
 /// <summary>A sentence of a view.</summary>
