@@ -21,6 +21,9 @@ public sealed record AnswerRequest
     /// <summary>External ids: seeds to simulate, or advocates already chosen.</summary>
     public ImmutableArray<string> Given { get; init; } = [];
 
+    /// <summary>External ids of those who may be chosen; null means all whom the roster lets be listed.</summary>
+    public ImmutableArray<string>? Among { get; init; }
+
     /// <summary>Rows wanted at least; null means as many as the method gives. Not part of the run.</summary>
     public int? Top { get; init; }
 }

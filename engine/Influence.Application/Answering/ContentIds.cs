@@ -16,6 +16,10 @@ internal static class ContentIds
     public static string Chances(string snapshotId, string rule, string? kinds) =>
         Hash("c-", snapshotId, EngineVersion, rule, kinds ?? "");
 
+    /// <summary>Id of a reach index: chances and how it is drawn.</summary>
+    public static string Index(string snapshotId, string chancesId, string optionsJson) =>
+        Hash("x-", snapshotId, chancesId, EngineVersion, optionsJson);
+
     /// <summary>Id of a run: snapshot, chances, method, options, chosen people (as keys) and the mask.</summary>
     public static string Run(string snapshotId, string? chancesId, string family, string method, string optionsJson,
         ImmutableArray<ulong> given, Candidates mask, int nodeCount) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Influence.Application.Roster;
 using Influence.Engine.Errors;
+using Influence.Engine.Graphs;
 
 namespace Influence.Application.Answering;
 
@@ -13,8 +14,7 @@ internal static class GivenPeople
         var nodes = ImmutableArray.CreateBuilder<int>(ids.Length);
         foreach (var id in ids)
         {
-            var node = people.Find(id) ?? throw new GraphDataException("person_not_found",
-                $"Nobody with the id '{id}' may be chosen here. Look the id up with 'rank' or on the dashboard.");
+            var node = Find(id, people);
             if (nodes.Contains(node))
             {
                 throw new GraphDataException("person_repeated", $"'{id}' was given twice; give each person once.");
@@ -25,4 +25,25 @@ internal static class GivenPeople
 
         return nodes.ToImmutable();
     }
+
+    /// <summary>The mask, or the part of it that was named; naming somebody twice is harmless.</summary>
+    /// <exception cref="GraphDataException">person_not_found.</exception>
+    public static Candidates Among(ImmutableArray<string>? ids, IPeople people, int nodeCount)
+    {
+        if (ids is not { } named)
+        {
+            return people.Mask;
+        }
+
+        var allowed = new bool[nodeCount];
+        foreach (var id in named)
+        {
+            allowed[Find(id, people)] = true;
+        }
+
+        return Candidates.From(allowed);
+    }
+
+    private static int Find(string id, IPeople people) => people.Find(id) ?? throw new GraphDataException("person_not_found",
+        $"Nobody with the id '{id}' may be chosen here. Look the id up with 'rank' or on the dashboard.");
 }

@@ -8,6 +8,7 @@ using Influence.Application.Snapshots;
 using Influence.Engine.Advocates;
 using Influence.Engine.Answers;
 using Influence.Engine.Errors;
+using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
 using Influence.Engine.Methods;
 using Influence.Engine.Snapshots;
@@ -127,14 +128,14 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     {
         var run = runs.Find(question.RunId);
         var enough = run is null || question.Request.Method.Family != "advocates"
-            || run.Answer.Nodes.Length >= Math.Min(question.RowsWanted, question.People.Mask.Count - question.Given.Length);
+            || run.Answer.Nodes.Length >= Math.Min(question.RowsWanted, question.Candidates.Count - question.Given.Length);
         return enough ? run : null;
     }
 
     private (MethodInput Input, ImmutableArray<string> Notes) Input(
         Question question, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
-        var input = new MethodInput { Candidates = question.People.Mask, Given = question.Given };
+        var input = new MethodInput { Candidates = question.Candidates, Given = question.Given };
         var view = question.Request.View;
         if (question.ChancesId is null)
         {
@@ -209,12 +210,13 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         {
             (Request, Head, _lease, People) = (request, head, lease, people);
             Given = GivenPeople.Nodes(request.Given, people);
+            Candidates = GivenPeople.Among(request.Among, people, lease.Snapshot.NodeCount);
             var looksAtInfluence = request.Method.View == ViewKind.Influence || request.View.On == "influence";
             ChancesId = looksAtInfluence ? ChanceTables.IdOf(lease.Snapshot, request.View) : null;
             Options = request.Method.Family == "advocates" ? AdvocateRows.AtLeast(request.Options, RowsWanted) : request.Options;
             OptionsJson = Catalog.OptionsJson.Write(ViewInForce(), Options);
             RunId = ContentIds.Run(Snapshot.Id, ChancesId, request.Method.Family, request.Method.Name, OptionsJson,
-                [.. Given.Select(node => Snapshot.Keys.Span[node])], people.Mask, Snapshot.NodeCount);
+                [.. Given.Select(node => Snapshot.Keys.Span[node])], Candidates, Snapshot.NodeCount);
         }
 
         public AnswerRequest Request { get; }
@@ -226,6 +228,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         public IPeople People { get; }
 
         public ImmutableArray<int> Given { get; }
+
+        public Candidates Candidates { get; }
 
         public string? ChancesId { get; }
 

@@ -25,6 +25,7 @@ public static partial class MethodCatalog
         StrongComponents.Method,
         CascadeSpread.Method,
         ThresholdSpread.Method,
+        OpimSeeds.Method,
         RrSeeds.Method,
         CelfSeeds.Method,
         AdvocateRanking.Method,

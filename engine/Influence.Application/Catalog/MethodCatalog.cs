@@ -21,7 +21,7 @@ public static partial class MethodCatalog
         new("centrality", "rank", "method", "pagerank", "Who stands where in the network?"),
         new("communities", "communities", "method", "leiden", "Which groups does the network fall into?"),
         new("spread", "simulate", "model", "ic", "How many people act if these people are invited?"),
-        new("seeds", "seeds", "method", "rr", "Whom to invite so that most people act?"),
+        new("seeds", "seeds", "method", "opim", "Whom to invite so that most people act?"),
         new("advocates", "advocates", "method", "advocates", "Whose invitation brings others?"),
     ];
 

@@ -10,15 +10,17 @@ namespace Influence.Application.Queries;
 public sealed class NetworkPeople(INetworkStore networks, ISnapshotStore snapshots, IRoster roster)
 {
     /// <summary>Opens it; dispose it when the request is done.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="showThirdParties">Let people absent from a loaded people file be listed.</param>
     /// <exception cref="Engine.Errors.GraphDataException">network_not_found or network_empty.</exception>
-    public OpenPeople Open(string network)
+    public OpenPeople Open(string network, bool showThirdParties = false)
     {
         var head = networks.Find(network) ?? throw NetworkErrors.NotFound(network, networks);
         var version = roster.Version; // read before the mask: a page may be newer than its tag says, never older
         var lease = snapshots.Open(head.SnapshotId ?? throw NetworkErrors.Empty(network));
         try
         {
-            return new OpenPeople(head, lease, roster.PeopleOf(network, lease.Snapshot, showThirdParties: false), version);
+            return new OpenPeople(head, lease, roster.PeopleOf(network, lease.Snapshot, showThirdParties), version);
         }
         catch
         {

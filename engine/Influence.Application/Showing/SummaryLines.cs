@@ -1,5 +1,6 @@
 using System.Globalization;
 using Influence.Application.Answering;
+using Influence.Application.Writing;
 
 namespace Influence.Application.Showing;
 
@@ -23,10 +24,17 @@ public static class SummaryLines
                 $"That is {multiple:0.0#} times what as many random people reach (between {low:0.0#} and {high:0.0#})."));
         }
 
+        if (document.Figure<double?>("certificate.lower") is { } lower)
+        {
+            yield return new(CertificateText.Of(lower, document.Figure<double>("certificate.upper"),
+                document.Figure<double>("certificate.delta"), document.Rows.Count));
+        }
+
         if (Uncalibrated(document) is { } reason)
         {
             yield return new(
-                $"UNCALIBRATED: {Reason(reason)} Trust the order and the multiple, not the number of people.", IsWarning: true);
+                $"UNCALIBRATED: {CalibrationReasons.Sentence(reason)} Trust the order and the multiple, not the number of people.",
+                IsWarning: true);
         }
 
         if (document.Figure<double?>("modularity") is { } modularity)
@@ -35,16 +43,6 @@ public static class SummaryLines
                 $"{document.Figure<long>("communities"):N0} communities, modularity {modularity:0.####}."));
         }
     }
-
-    /// <summary>Why a reach is not calibrated, in plain words.</summary>
-    public static string Reason(string code) => code switch
-    {
-        "no_shares" => "no shares were learned from, so the chances are assumed.",
-        "no_story" => "the shares say neither message nor topic, so how stories travel could not be learned.",
-        "no_backtest" => "the chances were learned from shares, but not yet checked against stories held back.",
-        "backtest_failed" => "the chances were checked against stories held back, and missed them.",
-        _ => $"{code.Replace('_', ' ')}.",
-    };
 
     private static string? Uncalibrated(AnswerDocument document) =>
         document.Figure<string>("reach.uncalibrated_reason") ?? document.Figure<string>("uncalibrated_reason");

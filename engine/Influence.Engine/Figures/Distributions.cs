@@ -34,6 +34,44 @@ public static class Distributions
         return (bars.ToImmutable(), zeros);
     }
 
+    /// <summary>Positive numbers in equal ratios, so many bars to each power of ten.</summary>
+    /// <param name="values">Finite and at least zero each; zeros have no place on a logarithmic axis and are counted
+    /// apart.</param>
+    /// <param name="barsPerDecade">At least one.</param>
+    /// <returns>The bars from the first to the last that hold anything, and the number of zeros.</returns>
+    public static (ImmutableArray<DistributionBar> Bars, long Zeros) InRatios(ReadOnlySpan<double> values, int barsPerDecade)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(barsPerDecade, 1);
+        var counts = new SortedDictionary<int, long>();
+        var zeros = 0L;
+        foreach (var value in values)
+        {
+            if (!(value >= 0 && double.IsFinite(value)))
+            {
+                throw new ArgumentOutOfRangeException(nameof(values), value, "Each value is finite and at least zero.");
+            }
+
+            if (value == 0)
+            {
+                zeros++;
+                continue;
+            }
+
+            var bin = (int)Math.Floor(Math.Log10(value) * barsPerDecade);
+            counts[bin] = counts.GetValueOrDefault(bin) + 1;
+        }
+
+        if (counts.Count == 0)
+        {
+            return ([], zeros);
+        }
+
+        var (first, last) = (counts.Keys.First(), counts.Keys.Last());
+        double End(int bin) => Math.Pow(10, bin / (double)barsPerDecade);
+        return ([.. Enumerable.Range(first, last - first + 1)
+            .Select(bin => new DistributionBar(End(bin), End(bin + 1), counts.GetValueOrDefault(bin)))], zeros);
+    }
+
     /// <summary>Numbers in equal steps over [<paramref name="from"/>, <paramref name="to"/>]; the last bar holds its
     /// upper end.</summary>
     /// <param name="values">All within; NaN is refused.</param>

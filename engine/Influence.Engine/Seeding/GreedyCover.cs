@@ -19,7 +19,11 @@ public sealed record SeedProblem
 /// <summary>The choice, in order.</summary>
 /// <param name="Seeds">Nodes chosen.</param>
 /// <param name="NewlyCovered">Sets each covered that none before it did.</param>
-public sealed record CoverChoice(ImmutableArray<int> Seeds, ImmutableArray<long> NewlyCovered);
+public sealed record CoverChoice(ImmutableArray<int> Seeds, ImmutableArray<long> NewlyCovered)
+{
+    /// <summary>No choice of as many candidates, beside those given, covers more sets; null when it was not asked for.</summary>
+    internal long? CoverableAtMost { get; init; }
+}
 
 /// <summary>Greedy maximum coverage: the nodes that are in most RR sets together, hence reach most people.</summary>
 public static class GreedyCover
@@ -36,6 +40,41 @@ public static class GreedyCover
     {
         ArgumentNullException.ThrowIfNull(sets);
         ArgumentNullException.ThrowIfNull(problem);
+        return Select(sets, problem, isBounded: false);
+    }
+
+    /// <summary>How many sets hold one of <paramref name="people"/>.</summary>
+    internal static long Covered(RrSets sets, ReadOnlySpan<int> people)
+    {
+        var chosen = new bool[sets.NodeCount];
+        foreach (var person in people)
+        {
+            chosen[person] = true;
+        }
+
+        long covered = 0;
+        for (var set = 0; set < sets.Count; set++)
+        {
+            foreach (var member in sets[set])
+            {
+                if (chosen[member])
+                {
+                    covered++;
+                    break;
+                }
+            }
+        }
+
+        return covered;
+    }
+
+    /// <summary>The same choice, and if asked for a bound on what any choice covers.</summary>
+    /// <remarks>
+    /// Coverage is submodular: what k others add to the choice so far is at most the sum of the k largest gains. The least such
+    /// bound after 0 … k choices is Tang and others 2018, section 5. O(n) more for each choice.
+    /// </remarks>
+    internal static CoverChoice Select(RrSets sets, SeedProblem problem, bool isBounded)
+    {
         var index = RrIndex.Of(sets);
         var uncovered = new int[sets.NodeCount]; // sets without a chosen member, by node
         for (var node = 0; node < uncovered.Length; node++)
@@ -44,23 +83,57 @@ public static class GreedyCover
         }
 
         var covered = new bool[sets.Count];
+        long coveredSets = 0;
         foreach (var node in problem.Given)
         {
             Cover(node);
         }
 
-        var candidates = Enumerable.Range(0, sets.NodeCount)
-            .Where(node => problem.Candidates.Contains(node) && !problem.Given.Contains(node))
-            .Select(node => (node, (long)uncovered[node]));
+        var isGiven = new bool[sets.NodeCount];
+        foreach (var node in problem.Given)
+        {
+            isGiven[node] = true;
+        }
+
+        int[] allowed = [.. Enumerable.Range(0, sets.NodeCount)
+            .Where(node => problem.Candidates.Contains(node) && !isGiven[node])];
+        var coverable = isBounded ? coveredSets + LargestGains() : (long?)null;
         var seeds = ImmutableArray.CreateBuilder<int>(problem.K);
         var newly = ImmutableArray.CreateBuilder<long>(problem.K);
-        new LazyGreedy(candidates).Pick(problem.K, node => uncovered[node], (node, gain) =>
+        new LazyGreedy(allowed.Select(node => (node, (long)uncovered[node]))).Pick(problem.K, node => uncovered[node], (node, gain) =>
         {
             seeds.Add(node);
             newly.Add(gain);
             Cover(node);
+            if (isBounded)
+            {
+                coverable = Math.Min(coverable!.Value, coveredSets + LargestGains());
+            }
         });
-        return new CoverChoice(seeds.ToImmutable(), newly.ToImmutable());
+        return new CoverChoice(seeds.ToImmutable(), newly.ToImmutable()) { CoverableAtMost = coverable };
+
+        // Whoever is chosen has a gain of 0 by then, so nobody need be left out.
+        long LargestGains()
+        {
+            var largest = new PriorityQueue<int, int>(problem.K + 1);
+            long sum = 0;
+            foreach (var node in allowed)
+            {
+                var gain = uncovered[node];
+                if (largest.Count < problem.K)
+                {
+                    largest.Enqueue(node, gain);
+                    sum += gain;
+                }
+                else if (largest.TryPeek(out _, out var least) && gain > least)
+                {
+                    largest.DequeueEnqueue(node, gain);
+                    sum += gain - least;
+                }
+            }
+
+            return Math.Min(sum, sets.Count - coveredSets); // nobody covers what is not there
+        }
 
         // Each set is walked through once, when its first chosen member comes.
         void Cover(int chosen)
@@ -71,6 +144,7 @@ public static class GreedyCover
                 if (!covered[set])
                 {
                     covered[set] = true;
+                    coveredSets++;
                     foreach (var member in sets[set])
                     {
                         uncovered[member]--;

@@ -56,4 +56,15 @@ internal sealed class RrIndex
 
     /// <summary>The number of a set as it stands in <see cref="SetsOf"/>.</summary>
     public static int Number(int entry) => entry ^ (entry >> 31);
+
+    /// <summary>The same without the mark of roots, to be kept; this index is used up.</summary>
+    public ReachSets ToReachSets(int samples)
+    {
+        for (var place = 0; place < _sets.Length; place++)
+        {
+            _sets[place] = Number(_sets[place]);
+        }
+
+        return new ReachSets(samples, _offsets, _sets);
+    }
 }

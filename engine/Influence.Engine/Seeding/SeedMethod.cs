@@ -63,7 +63,7 @@ internal static class SeedMethod
             Nodes = plan.Seeds.AsMemory(),
             Order = RowOrder.Given,
             Columns = [new NumberColumn("marginal_reach", "people", plan.MarginalReach.AsMemory())],
-            Summary = [.. SpreadSummary.Of(plan.Reach, plan.AgainstRandom, calibration), new("certificate", null)],
+            Summary = [.. SpreadSummary.Of(plan.Reach, plan.AgainstRandom, calibration), .. Certificate(plan.Certificate)],
             Evidence = new Evidence
             {
                 Method = method,
@@ -73,4 +73,16 @@ internal static class SeedMethod
                 Notes = [.. notes],
             },
         };
+
+    private static IEnumerable<KeyValuePair<string, object?>> Certificate(ReachCertificate? certificate) => certificate is null
+        ? [new("certificate", null)]
+        :
+        [
+            new("certificate.alpha", certificate.Alpha),
+            new("certificate.delta", certificate.Delta),
+            new("certificate.epsilon", certificate.Epsilon),
+            new("certificate.lower", certificate.Lower),
+            new("certificate.upper", certificate.Upper),
+            new("certificate.samples", certificate.Samples),
+        ];
 }

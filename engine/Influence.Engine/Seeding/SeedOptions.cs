@@ -23,6 +23,18 @@ public sealed record RrOptions : SeedOptions
     public int Samples { get; init; } = 1_000_000;
 }
 
+/// <summary>Options of <see cref="OpimSeeds"/>.</summary>
+public sealed record OpimOptions : SeedOptions
+{
+    /// <summary>How far below the 63 % of exact greedy choice the proof may stay.</summary>
+    [Help("Stop when the choice is proven to reach 0.632 minus this of the best reach"), Above(0), Below(0.632)]
+    public double Epsilon { get; init; } = 0.1;
+
+    /// <summary>Chance that the certificate is wrong, at most; null means 1/n, and never more than 0.01.</summary>
+    [Help("Chance that the certificate is wrong, at most; 1 / people when not given"), Above(0), Below(1)]
+    public double? Delta { get; init; }
+}
+
 /// <summary>Options of <see cref="CelfSeeds"/>.</summary>
 public sealed record CelfOptions : SeedOptions
 {

@@ -20,4 +20,7 @@ public sealed record SeedPlan
 
     /// <summary>RR sets or worlds the choice was made from.</summary>
     public required long Samples { get; init; }
+
+    /// <summary>What is proven about the choice; null for methods that prove nothing.</summary>
+    public ReachCertificate? Certificate { get; init; }
 }

@@ -16,7 +16,7 @@ internal sealed class ChancesStore(DataPaths paths) : IChancesStore, IDisposable
         new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public ChanceTable? Find(string chancesId) => File.Exists(paths.ChanceTable(chancesId))
+    public ChanceTable? Find(string chancesId) => paths.Volume.Exists(paths.ChanceTable(chancesId))
         ? _open.GetOrAdd(chancesId, id => new(() => Open(paths.ChanceTable(id)))).Value.Table
         : null;
 
@@ -29,7 +29,7 @@ internal sealed class ChancesStore(DataPaths paths) : IChancesStore, IDisposable
             table.Act, table.Calibration.Id, table.Calibration.Reason, table.Calibration.IsCalibrated ? "calibrated" : null,
             .. table.Notes,
         ];
-        SectionFile.Write(paths.ChanceTable(chancesId),
+        paths.Volume.Write(paths.ChanceTable(chancesId),
         [
             .. Rows("out", table.Graph.Out), .. Rows("in", table.Graph.In),
             .. WordSections.Of("words", [.. words.Select(word => word ?? "")]),
@@ -52,9 +52,9 @@ internal sealed class ChancesStore(DataPaths paths) : IChancesStore, IDisposable
         Section.Of<float>(name + ".chances", rows.Weights.ToArray()),
     ];
 
-    private static (SectionFile File, ChanceTable Table) Open(string path)
+    private (SectionFile File, ChanceTable Table) Open(string path)
     {
-        var file = SectionFile.Open(path, "chances");
+        var file = paths.Volume.Open(path, "chances");
         var words = WordSections.Read(file, "words");
         return (file, new ChanceTable
         {

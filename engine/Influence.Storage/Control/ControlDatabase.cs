@@ -9,28 +9,43 @@ internal sealed class ControlDatabase : IDisposable
     private readonly Lock _writing = new();
     private readonly string _connectionString;
     private readonly bool _isReadOnly;
+    private readonly SqliteConnection? _keeper;
 
     /// <summary>Opens the file, makes the tables when they are not there, and checks that commits are durable.</summary>
     /// <exception cref="GraphDataException">data_folder_too_new or store_not_durable.</exception>
     public ControlDatabase(string path, bool isReadOnly)
+        : this(path, isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate)
     {
-        _isReadOnly = isReadOnly;
+    }
+
+    private ControlDatabase(string path, SqliteOpenMode mode)
+    {
+        _isReadOnly = mode == SqliteOpenMode.ReadOnly;
         _connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = path,
-            Mode = isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
+            Mode = mode,
+            Cache = mode == SqliteOpenMode.Memory ? SqliteCacheMode.Shared : SqliteCacheMode.Default,
             Pooling = true,
         }.ToString();
+        _keeper = mode == SqliteOpenMode.Memory ? Open() : null; // such a database is gone with its last connection
         using var connection = Open();
         Version = connection.Scalar<string>("SELECT sqlite_version()")!;
-        if (!isReadOnly)
+        if (!_isReadOnly)
         {
-            CheckDurability(connection);
+            if (_keeper is null)
+            {
+                CheckDurability(connection);
+            }
+
             Schema.Create(connection);
         }
 
         Schema.Check(connection, path);
     }
+
+    /// <summary>A database that lives in this process and is gone when it is disposed.</summary>
+    public static ControlDatabase InMemory() => new($"influence-{Guid.NewGuid():N}", SqliteOpenMode.Memory);
 
     /// <summary>Of SQLite.</summary>
     public string Version { get; }
@@ -67,6 +82,7 @@ internal sealed class ControlDatabase : IDisposable
     {
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
+        _keeper?.Dispose();
     }
 
     private SqliteConnection Open()

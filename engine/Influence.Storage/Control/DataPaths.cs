@@ -1,16 +1,25 @@
+using Influence.Storage.Sections;
+
 namespace Influence.Storage.Control;
 
 /// <summary>Where things stand in a data folder.</summary>
 internal sealed class DataPaths
 {
     /// <summary>Names the places below <paramref name="root"/>.</summary>
-    public DataPaths(string root)
+    /// <param name="root">The data folder.</param>
+    /// <param name="volume">Null means on disk.</param>
+    public DataPaths(string root, ISectionVolume? volume = null)
     {
+        Volume = volume ?? new DiskVolume();
         Root = Path.GetFullPath(root);
         (Facts, Roster, Snapshots) = (Path.Combine(Root, "facts"), Path.Combine(Root, "roster"), Path.Combine(Root, "snapshots"));
         (Chances, Answers) = (Path.Combine(Root, "chances"), Path.Combine(Root, "answers"));
+        Indexes = Path.Combine(Root, "indexes");
         (Imports, Rejects) = (Path.Combine(Root, "imports"), Path.Combine(Root, "rejects"));
     }
+
+    /// <summary>Where batches, dictionaries, snapshots, chances, indexes and answers are written to.</summary>
+    public ISectionVolume Volume { get; }
 
     /// <summary>The data folder, in full.</summary>
     public string Root { get; }
@@ -26,6 +35,9 @@ internal sealed class DataPaths
 
     /// <summary>Chance tables.</summary>
     public string Chances { get; }
+
+    /// <summary>Reach indexes; made with the first.</summary>
+    public string Indexes { get; }
 
     /// <summary>Answers of runs.</summary>
     public string Answers { get; }
@@ -53,6 +65,9 @@ internal sealed class DataPaths
 
     /// <summary>The file of a chance table.</summary>
     public string ChanceTable(string id) => Path.Combine(Chances, id + ".chances");
+
+    /// <summary>The file of a reach index.</summary>
+    public string Index(string id) => Path.Combine(Indexes, id + ".index");
 
     /// <summary>The file of an answer.</summary>
     public string Answer(string id) => Path.Combine(Answers, id + ".answer");

@@ -4,7 +4,6 @@ using Influence.Engine.Loops;
 using Influence.Storage.Control;
 using Influence.Storage.Ids;
 using Influence.Storage.Rosters;
-using Influence.Storage.Sections;
 using Influence.Storage.Snapshots;
 using Microsoft.Data.Sqlite;
 
@@ -47,7 +46,7 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
             "SELECT number, id FROM batches WHERE network = @network ORDER BY number",
             row => (Number: row.GetInt64(0), Id: row.GetString(1)), ("@network", network)));
         return OpenFacts.FromFiles(
-            batches.Select(batch => paths.Batch(batch.Id)), batches.Count == 0 ? 0 : batches[^1].Number, cancellationToken);
+            paths.Volume, batches.Select(batch => paths.Batch(batch.Id)), batches.Count == 0 ? 0 : batches[^1].Number, cancellationToken);
     }
 
     /// <summary>Keeps a batch in the folder, in one transaction with what belongs to it.</summary>
@@ -126,10 +125,10 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
     {
         var unknown = dictionaries.Unknown(batch.Ids);
         cancellationToken.ThrowIfCancellationRequested();
-        SectionFile.Write(paths.Batch(named.Id), named.Sections);
+        paths.Volume.Write(paths.Batch(named.Id), named.Sections);
         if (unknown.Count > 0)
         {
-            SectionFile.Write(paths.Dictionary(named.Id), IdDictionary.Sections(batch.Ids, unknown));
+            paths.Volume.Write(paths.Dictionary(named.Id), IdDictionary.Sections(batch.Ids, unknown));
         }
 
         return unknown.Count > 0;

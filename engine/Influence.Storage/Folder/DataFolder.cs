@@ -1,6 +1,7 @@
 using Influence.Application.Chances;
 using Influence.Application.Facts;
 using Influence.Application.Imports;
+using Influence.Application.Indexes;
 using Influence.Application.Jobs;
 using Influence.Application.Networks;
 using Influence.Application.Peers;
@@ -13,11 +14,13 @@ using Influence.Storage.Control;
 using Influence.Storage.Facts;
 using Influence.Storage.Ids;
 using Influence.Storage.Imports;
+using Influence.Storage.Indexes;
 using Influence.Storage.Jobs;
 using Influence.Storage.Neo4j;
 using Influence.Storage.Networks;
 using Influence.Storage.Rosters;
 using Influence.Storage.Runs;
+using Influence.Storage.Sections;
 using Influence.Storage.Snapshots;
 
 namespace Influence.Storage.Folder;
@@ -25,22 +28,18 @@ namespace Influence.Storage.Folder;
 /// <summary>A data folder: facts, roster, artefacts, control database, and the ports over them. One process writes.</summary>
 public sealed class DataFolder : IDisposable
 {
-    private readonly WriterLock? _lock;
+    private readonly DataPaths _paths;
     private readonly ControlDatabase _control;
     private readonly IdDictionaries _dictionaries;
     private readonly SnapshotStore _snapshots;
     private readonly ChancesStore _chances;
+    private readonly IndexStore _indexes;
     private readonly Neo4jFacts? _neo4j;
+    private WriterLock? _lock;
 
-    private DataFolder(DataPaths paths, WriterLock? taken, TimeProvider clock, IGraphConnection? store)
+    private DataFolder(DataPaths paths, ControlDatabase control, bool canWrite, TimeProvider clock, IGraphConnection? store)
     {
-        _lock = taken;
-        _control = new ControlDatabase(paths.Control, taken is null);
-        if (taken is not null)
-        {
-            Sweep.Run(paths, _control);
-        }
-
+        (_paths, _control) = (paths, control);
         _dictionaries = new IdDictionaries(paths, _control);
         var ledger = new FactLedger(paths, _control, _dictionaries, clock);
         var roster = new RosterStore(_control, _dictionaries, clock);
@@ -49,8 +48,9 @@ public sealed class DataFolder : IDisposable
         IFactStore facts = _neo4j is null ? ledger : _neo4j;
         _snapshots = new SnapshotStore(paths, facts, roster);
         _chances = new ChancesStore(paths);
+        _indexes = new IndexStore(paths);
         Runs = new RunStore(_control, paths, _snapshots);
-        (Path, CanWrite, Roster) = (paths.Root, taken is not null, roster);
+        (Path, CanWrite, Roster) = (paths.Root, canWrite, roster);
         Networks = new NetworkStore(_control, CanWrite, CanWrite ? null : WriterLock.ReadWriter(paths.WriterLock));
         (Facts, Loader) = (facts, new FactLoader(facts));
         Jobs = new JobStore(_control, clock);
@@ -89,6 +89,9 @@ public sealed class DataFolder : IDisposable
     /// <summary>Chance tables as files.</summary>
     public IChancesStore Chances => _chances;
 
+    /// <summary>Reach indexes as files.</summary>
+    public IReachIndexStore Indexes => _indexes;
+
     /// <summary>Kept answers.</summary>
     public IRunStore Runs { get; }
 
@@ -122,6 +125,10 @@ public sealed class DataFolder : IDisposable
         return OpenOver(path, readOnly, clock, GraphTransports.Open(store));
     }
 
+    /// <summary>A folder in the memory of this process: the same ports, and nothing is left when it is closed.</summary>
+    internal static DataFolder InMemory(TimeProvider clock) =>
+        new(new DataPaths("memory", new MemoryVolume()), ControlDatabase.InMemory(), canWrite: true, clock, store: null);
+
     /// <summary>The same over any connection.</summary>
     internal static DataFolder OpenOver(string path, bool readOnly, TimeProvider clock, IGraphConnection? store)
     {
@@ -141,7 +148,13 @@ public sealed class DataFolder : IDisposable
                 DemandThere(paths);
             }
 
-            return new DataFolder(paths, taken, clock, store);
+            var control = new ControlDatabase(paths.Control, taken is null);
+            if (taken is not null)
+            {
+                Sweep.Run(paths, control);
+            }
+
+            return new DataFolder(paths, control, taken is not null, clock, store) { _lock = taken };
         }
         catch
         {
@@ -158,10 +171,12 @@ public sealed class DataFolder : IDisposable
     public void Dispose()
     {
         _neo4j?.Dispose();
+        _indexes.Dispose();
         _chances.Dispose();
         _snapshots.Dispose();
         _dictionaries.Dispose();
         _control.Dispose();
+        _paths.Volume.Dispose();
         _lock?.Dispose();
     }
 

@@ -15,6 +15,11 @@ internal static class Sweep
         Remove(paths.Snapshots, ".snapshot", Known(control,
             "SELECT snapshot FROM networks WHERE snapshot IS NOT NULL UNION SELECT snapshot FROM runs"));
         Remove(paths.Chances, ".chances", null);
+        if (Directory.Exists(paths.Indexes))
+        {
+            Remove(paths.Indexes, ".index", null);
+        }
+
         foreach (var import in Directory.EnumerateDirectories(paths.Imports))
         {
             Remove(import, "", null);

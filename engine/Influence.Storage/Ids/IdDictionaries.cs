@@ -1,6 +1,5 @@
 using Influence.Storage.Control;
 using Influence.Storage.Facts;
-using Influence.Storage.Sections;
 
 namespace Influence.Storage.Ids;
 
@@ -67,7 +66,7 @@ internal sealed class IdDictionaries(DataPaths paths, ControlDatabase control) :
         return unknown;
     }
 
-    private IdDictionary Open(string name) => new(SectionFile.Open(paths.Dictionary(name), "dictionary"));
+    private IdDictionary Open(string name) => new(paths.Volume.Open(paths.Dictionary(name), "dictionary"));
 
     /// <inheritdoc/>
     public void Dispose()

@@ -19,7 +19,7 @@ internal static class AnswerFile
     private const char Known = '=';
 
     /// <summary>Writes an answer whose nodes are those of a snapshot with these keys.</summary>
-    public static void Write(string path, Answer answer, ReadOnlyMemory<ulong> keys)
+    public static void Write(ISectionVolume volume, string path, Answer answer, ReadOnlyMemory<ulong> keys)
     {
         var nodes = answer.Nodes.ToArray();
         var head = new Head(answer.Kind, answer.Order,
@@ -38,14 +38,14 @@ internal static class AnswerFile
             sections.AddRange(Sections("column" + column, answer.Columns[column]));
         }
 
-        SectionFile.Write(path, sections);
+        volume.Write(path, sections);
     }
 
     /// <summary>Reads an answer back; everything is copied, so the file is closed again.</summary>
     /// <exception cref="GraphDataException">answer_not_found or answer_damaged.</exception>
-    public static Answer Read(string path, ReadOnlyMemory<ulong> keys, MethodOptions options)
+    public static Answer Read(ISectionVolume volume, string path, ReadOnlyMemory<ulong> keys, MethodOptions options)
     {
-        using var file = SectionFile.Open(path, "answer");
+        using var file = volume.Open(path, "answer");
         var head = JsonSerializer.Deserialize<Head>(file.Get<byte>("head").Span, _json)!;
         return new Answer
         {

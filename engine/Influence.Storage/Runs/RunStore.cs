@@ -23,7 +23,7 @@ internal sealed class RunStore(ControlDatabase database, DataPaths paths, ISnaps
         ArgumentNullException.ThrowIfNull(run);
         using (var lease = snapshots.Open(run.SnapshotId))
         {
-            AnswerFile.Write(paths.Answer(run.Id), run.Answer, lease.Snapshot.Keys);
+            AnswerFile.Write(paths.Volume, paths.Answer(run.Id), run.Answer, lease.Snapshot.Keys);
         }
 
         // A longer list of advocates replaces a shorter one: the same run, more of its rows.
@@ -62,7 +62,7 @@ internal sealed class RunStore(ControlDatabase database, DataPaths paths, ISnaps
     private Answer ReadAnswer(string id, string snapshotId, string family, string method, string options)
     {
         using var lease = snapshots.Open(snapshotId);
-        return AnswerFile.Read(paths.Answer(id), lease.Snapshot.Keys,
+        return AnswerFile.Read(paths.Volume, paths.Answer(id), lease.Snapshot.Keys,
             OptionsJson.Read(MethodCatalog.Find(family, method), options));
     }
 }

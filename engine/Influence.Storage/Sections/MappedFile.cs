@@ -8,15 +8,21 @@ namespace Influence.Storage.Sections;
 internal sealed unsafe class MappedFile : IDisposable
 {
     private readonly MemoryMappedFile _file;
+    private readonly bool _isOwner;
     private readonly MemoryMappedViewAccessor _view;
     private byte* _start;
 
     /// <summary>Maps the file.</summary>
     public MappedFile(SafeFileHandle handle, long length)
+        : this(MemoryMappedFile.CreateFromFile(
+            handle, null, length, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true), length, isOwner: true)
     {
-        Length = length;
-        _file = MemoryMappedFile.CreateFromFile(
-            handle, null, length, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+    }
+
+    /// <summary>Looks at what is mapped already.</summary>
+    public MappedFile(MemoryMappedFile file, long length, bool isOwner)
+    {
+        (Length, _file, _isOwner) = (length, file, isOwner);
         _view = _file.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
         _start += _view.PointerOffset;
@@ -48,7 +54,10 @@ internal sealed unsafe class MappedFile : IDisposable
             _start = null;
             _view.SafeMemoryMappedViewHandle.ReleasePointer();
             _view.Dispose();
-            _file.Dispose();
+            if (_isOwner)
+            {
+                _file.Dispose();
+            }
         }
     }
 

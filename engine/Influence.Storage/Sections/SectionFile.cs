@@ -35,9 +35,20 @@ internal sealed class SectionFile : IDisposable
     public IEnumerable<string> Names => _rows.Keys;
 
     /// <summary>Writes a file whole or not at all.</summary>
-    public static void Write(string path, IReadOnlyList<Section> sections)
+    public static void Write(string path, IReadOnlyList<Section> sections) => DurableFile.Write(path, file =>
     {
-        var directory = new byte[sections.Count * RowBytes + 4 * sections.Sum(section => section.BlockCount)];
+        Write(file, sections);
+        file.SetLength(LengthOf(sections));
+    });
+
+    /// <summary>Bytes of the whole file.</summary>
+    public static long LengthOf(IReadOnlyList<Section> sections) => sections.Aggregate(
+        Align(HeaderBytes + DirectoryBytes(sections)), (offset, section) => Align(offset + section.Length));
+
+    /// <summary>Writes everything but the zeros at the end.</summary>
+    public static void Write(Stream file, IReadOnlyList<Section> sections)
+    {
+        var directory = new byte[DirectoryBytes(sections)];
         long offset = Align(HeaderBytes + directory.Length);
         var checksums = sections.Count * RowBytes;
         for (var index = 0; index < sections.Count; index++)
@@ -56,21 +67,16 @@ internal sealed class SectionFile : IDisposable
             offset = Align(offset + section.Length);
         }
 
-        DurableFile.Write(path, file =>
+        file.Write(Header(sections.Count, directory, offset));
+        file.Write(directory);
+        foreach (var section in sections)
         {
-            file.Write(Header(sections.Count, directory, offset));
-            file.Write(directory);
-            foreach (var section in sections)
+            file.Write(_padding.AsSpan(0, (int)(Align(file.Position) - file.Position)));
+            for (var block = 0; block < section.BlockCount; block++)
             {
-                file.Write(_padding.AsSpan(0, (int)(Align(file.Position) - file.Position)));
-                for (var block = 0; block < section.BlockCount; block++)
-                {
-                    file.Write(section.Block(block));
-                }
+                file.Write(section.Block(block));
             }
-
-            file.SetLength(offset);
-        });
+        }
     }
 
     /// <summary>Maps a file and checks every byte of it, on all cores.</summary>
@@ -79,28 +85,38 @@ internal sealed class SectionFile : IDisposable
     /// <exception cref="GraphDataException">Not there, or damaged.</exception>
     public static SectionFile Open(string path, string what)
     {
-        MappedFile? file = null;
         try
         {
             using var handle = File.OpenHandle(path);
             var length = RandomAccess.GetLength(handle);
             Demand(length >= HeaderBytes, path, what, "it is too short");
-            file = new MappedFile(handle, length);
+            return Open(new MappedFile(handle, length), path, what);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw NotFound(path, what, missing);
+        }
+    }
+
+    /// <summary>Checks every byte of what is mapped, and takes it over.</summary>
+    public static SectionFile Open(MappedFile file, string path, string what)
+    {
+        try
+        {
             var opened = new SectionFile(file, ReadDirectory(file, path, what));
             opened.Verify(path, what);
             return opened;
         }
-        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new GraphDataException(what + "_not_found",
-                $"The {what} {Path.GetFileName(path)} is not in the data folder. Load the files again.", missing);
-        }
         catch
         {
-            file?.Dispose();
+            file.Dispose();
             throw;
         }
     }
+
+    /// <summary>What to say of a file that is not there.</summary>
+    public static GraphDataException NotFound(string path, string what, Exception? cause) => new(what + "_not_found",
+        $"The {what} {Path.GetFileName(path)} is not in the data folder. Load the files again.", cause);
 
     /// <summary>Whether there is such a section.</summary>
     public bool Has(string name) => _rows.ContainsKey(name);
@@ -120,6 +136,9 @@ internal sealed class SectionFile : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
+
+    private static int DirectoryBytes(IReadOnlyList<Section> sections) =>
+        sections.Count * RowBytes + 4 * sections.Sum(section => section.BlockCount);
 
     private static byte[] Header(int sections, byte[] directory, long fileLength)
     {

@@ -32,7 +32,8 @@ internal sealed class OpenFacts : IDisposable
     public ImmutableArray<string> Words { get; }
 
     /// <summary>Opens batch files.</summary>
-    public static OpenFacts FromFiles(IEnumerable<string> paths, long version, CancellationToken cancellationToken)
+    public static OpenFacts FromFiles(
+        ISectionVolume volume, IEnumerable<string> paths, long version, CancellationToken cancellationToken)
     {
         var (files, batches) = (new List<SectionFile>(), new List<FactColumns>());
         try
@@ -40,7 +41,7 @@ internal sealed class OpenFacts : IDisposable
             foreach (var path in paths)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                files.Add(SectionFile.Open(path, "batch"));
+                files.Add(volume.Open(path, "batch"));
                 batches.Add(FactColumns.From(files[^1]));
             }
 

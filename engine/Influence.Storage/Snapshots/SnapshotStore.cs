@@ -28,7 +28,7 @@ internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterSto
             if (!_open.TryGetValue(snapshotId, out var mapped))
             {
                 CloseIdle();
-                var file = SectionFile.Open(paths.Snapshot(snapshotId), "snapshot");
+                var file = paths.Volume.Open(paths.Snapshot(snapshotId), "snapshot");
                 mapped = new Mapped(file, SnapshotSections.From(snapshotId, file));
                 _open.Add(snapshotId, mapped);
             }
@@ -58,9 +58,9 @@ internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterSto
         var builder = new SnapshotBuilder(facts, roster.KeysOut(network), roster.RowHashes(network), roster.IdOfKey);
         var sections = SnapshotSections.Of(builder.Build(progress, cancellationToken));
         var id = ContentId.Of("s-", sections, cancellationToken);
-        if (!File.Exists(paths.Snapshot(id)))
+        if (!paths.Volume.Exists(paths.Snapshot(id)))
         {
-            SectionFile.Write(paths.Snapshot(id), sections);
+            paths.Volume.Write(paths.Snapshot(id), sections);
         }
 
         return new SnapshotBuild(id, facts.Version, builder.Conflicts);

@@ -6,6 +6,7 @@ using Influence.Application.Networks;
 using Influence.Application.SampleBrand;
 using Influence.Engine.Errors;
 using Influence.Engine.Methods;
+using Influence.Storage.Imports;
 using Influence.Worker.Composition;
 using Influence.Worker.Output;
 
@@ -132,7 +133,7 @@ internal sealed class DemoCommand
             {
                 Network = NetworkNames.Sample,
                 Kind = file.Kind,
-                Sources = [Sources.OfFile(file.Path)],
+                Sources = [FileSources.OfFile(file.Path)],
             };
             (last, _) = await Loads.RunAsync(folder, request, messages, cancellationToken);
             all = Sum(all, last.Report);

@@ -3,6 +3,7 @@ using System.CommandLine;
 using Influence.Application.Facts;
 using Influence.Application.Loading;
 using Influence.Engine.Errors;
+using Influence.Storage.Imports;
 using Influence.Worker.Composition;
 using Influence.Worker.Output;
 
@@ -76,7 +77,7 @@ internal sealed class LoadCommand
         {
             Network = setup.Network,
             Kind = kind,
-            Sources = Sources.Of(files),
+            Sources = FileSources.Of(files),
             Read = _read.Of(parsed, isActivity),
             DryRun = parsed.GetValue(_dryRun),
         };

@@ -43,7 +43,7 @@ public sealed class GreedyCoverTests
 
     private static SeedProblem Problem(int nodes, int k) => new() { K = k, Candidates = Candidates.All(nodes) };
 
-    private static RrSets Sets(int nodes, params int[][] sets)
+    internal static RrSets Sets(int nodes, params int[][] sets)
     {
         int[] ends = [.. sets.Select((_, last) => sets[..(last + 1)].Sum(set => set.Length))];
         return new RrSets(nodes,

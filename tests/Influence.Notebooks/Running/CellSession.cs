@@ -1,4 +1,5 @@
 using System.Text;
+using Influence.Application.Showing;
 using Influence.Notebooks.Files;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
@@ -51,6 +52,7 @@ internal sealed class CellSession
         var (output, error) = (Console.Out, Console.Error);
         Console.SetOut(new PrintedText("stdout", _outputs));
         Console.SetError(new PrintedText("stderr", _outputs));
+        using var display = Displays.To(_outputs.Display);
         var file = $"cell-{cell.Number}.csx";
         try
         {

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using Influence.Application.Facts;
 using Influence.Engine.Errors;
 
-namespace Influence.Worker.Commands;
+namespace Influence.Storage.Imports;
 
 /// <summary>Turns paths into sources: a file, the files of a folder, or standard input.</summary>
-internal static class Sources
+public static class FileSources
 {
     /// <summary>The sources, in the order given; a folder's files by name.</summary>
     /// <exception cref="GraphDataException">file_not_found or folder_empty.</exception>

@@ -1,0 +1,20 @@
+namespace Influence.Application.Writing;
+
+/// <summary>Why a reach may not be promised, in plain words.</summary>
+public static class CalibrationReasons
+{
+    /// <summary>A sentence that ends with a full stop.</summary>
+    /// <param name="code">As in <c>no_story</c>.</param>
+    public static string Sentence(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return code switch
+        {
+            "no_shares" => "no shares were learned from, so the chances are assumed.",
+            "no_story" => "the shares say neither message nor topic, so how stories travel could not be learned.",
+            "no_backtest" => "the chances were learned from shares, but not yet checked against stories held back.",
+            "backtest_failed" => "the chances were checked against stories held back, and missed them.",
+            _ => $"{code.Replace('_', ' ')}.",
+        };
+    }
+}

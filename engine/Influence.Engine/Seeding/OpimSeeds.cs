@@ -1,0 +1,148 @@
+using System.Globalization;
+using Influence.Engine.Errors;
+using Influence.Engine.Graphs;
+using Influence.Engine.Loops;
+using Influence.Engine.Methods;
+using Influence.Engine.Randomness;
+using Influence.Engine.Spread;
+
+namespace Influence.Engine.Seeding;
+
+/// <summary>Chooses seeds with a certificate: draws RR sets until the choice is proven to be near the best there is.</summary>
+public static class OpimSeeds
+{
+    // What most graphs need at epsilon 0.1, in both halves; what a graph really needs is looked at while drawing.
+    private const int AssumedSets = 131_072;
+    private const int AssumedSetSize = 8;
+
+    // Of a small network 1/n would be a poor promise.
+    private const double LargestDelta = 0.01;
+
+    /// <summary>The method <c>opim</c> of the catalogue.</summary>
+    public static Method<OpimOptions> Method { get; } = new()
+    {
+        Name = "opim",
+        Family = "seeds",
+        View = ViewKind.Influence,
+        Sentence = "Draws people at random and traces back who would have reached them, until the choice is proven to be near the " +
+            "best there is",
+        Columns = SeedMethod.Columns,
+        Bytes = (nodes, edges, options) =>
+            RrBudget.Bytes(nodes, AssumedSets, AssumedSetSize) + (options.Model == SpreadModel.Ic ? 16 : 32) * edges + 64 * nodes,
+        Compute = (input, options, loop, progress, cancellationToken) =>
+        {
+            var graph = WorldKernel.EdgesFor(input, options.Model);
+            var kernel = WorldKernel.Of(graph, options.Model, input.ChancesAreLearned);
+            var problem = SeedMethod.Problem(graph, options, input.Candidates, input.Given);
+            var plan = Choose(graph, problem, options, kernel, input.ChancesAreLearned, loop, progress, cancellationToken);
+            return SeedMethod.Answer("opim", plan, options, input.Calibration, SpreadSummary.Notes(kernel));
+        },
+    };
+
+    /// <summary>Chooses k seeds, and proves how good they are.</summary>
+    /// <param name="graph">n nodes, m edges, each with a chance in [0, 1].</param>
+    /// <param name="candidates">Who may be chosen.</param>
+    /// <param name="options">K is required.</param>
+    /// <param name="progress">Told after each chunk, from any thread, perhaps out of order; units: sets, then worlds.</param>
+    /// <param name="cancellationToken">Looked at between chunks.</param>
+    /// <exception cref="GraphDataException">graph_empty or lt_weights_exceed_one.</exception>
+    /// <exception cref="OptionException">k_exceeds_candidates, option_missing or option_out_of_range.</exception>
+    /// <exception cref="RefusedException">insufficient_memory, with the epsilon that fits.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; nothing is kept.</exception>
+    /// <remarks>
+    /// Tang, Tang, Xiao, Yuan, Online Processing Algorithms for Influence Maximization, SIGMOD 2018 (OPIM-C with the bound of its
+    /// section 5). With chance 1 − δ, δ = 1/n, the seeds reach 1 − 1/e − ε of the best reach, and both bounds of the certificate
+    /// hold. Liberties: sizes are whole chunks, δ is at most 0.01, the trivial bounds k and n are used where they are better,
+    /// and people given are covered beforehand, by the seeds and by the best alike.
+    /// </remarks>
+    public static SeedPlan Choose(InfluenceGraph graph, Candidates candidates, OpimOptions options,
+        IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(candidates);
+        ArgumentNullException.ThrowIfNull(options);
+        OptionRules.Demand(options);
+        return Choose(graph, SeedMethod.Problem(graph, options, candidates, []), options,
+            WorldKernel.Of(graph, options.Model, areLearned: false), areLearned: false,
+            ChunkLoops.OnThreads(options.Threads, cancellationToken), progress, cancellationToken);
+    }
+
+    /// <summary>Choice and certificate without the simulation after it; the sets are gone when it returns.</summary>
+    internal static (CoverChoice Choice, ReachCertificate Certificate) Certified(InfluenceGraph graph, SeedProblem problem,
+        OpimOptions options, bool areLearned, ChunkLoop loop, IProgress<AlgorithmProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        var sampler = RrSampler.Of(graph, options.Model, areLearned);
+        var nodes = graph.NodeCount;
+        var delta = options.Delta ?? Math.Min(LargestDelta, 1.0 / nodes);
+        var rounds = OpimBounds.Rounds(nodes, problem.Candidates.Count, problem.K, options.Epsilon, delta);
+        var a = OpimBounds.Confidence(delta, rounds.Length);
+        var choosing = new Half(sampler, Coin.Derive(options.RandomSeed, "choose"), loop, progress);
+        var certifying = new Half(sampler, Coin.Derive(options.RandomSeed, "certify"), loop, progress);
+        var alpha = 0.0;
+        for (var round = 0; ; round++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            DemandRoom(choosing, rounds[round], options, alpha);
+            choosing.Grow((int)rounds[round]);
+            certifying.Grow((int)rounds[round]);
+            var choice = GreedyCover.Select(choosing.Sets, problem, isBounded: true);
+            int[] all = [.. problem.Given, .. choice.Seeds];
+            var sets = rounds[round];
+            var lower = Math.Max(all.Length, OpimBounds.Lower(GreedyCover.Covered(certifying.Sets, all), sets, nodes, a));
+            var upper = Math.Min(nodes, OpimBounds.Upper(choice.CoverableAtMost!.Value, sets, nodes, a));
+            alpha = lower / upper;
+            if (alpha >= OpimBounds.Greedy - options.Epsilon || round == rounds.Length - 1)
+            {
+                return (choice, new ReachCertificate(alpha, delta, options.Epsilon, lower, upper, 2 * sets));
+            }
+        }
+    }
+
+    private static SeedPlan Choose(InfluenceGraph graph, SeedProblem problem, OpimOptions options, WorldKernel kernel,
+        bool areLearned, ChunkLoop loop, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
+    {
+        var (choice, certificate) = Certified(graph, problem, options, areLearned, loop, progress, cancellationToken);
+        var marginal = choice.NewlyCovered.Select(newly => 2.0 * graph.NodeCount * newly / certificate.Samples);
+        return SeedMethod.Evaluate(graph, problem, options.RandomSeed, kernel, choice.Seeds, marginal, certificate.Samples, loop,
+            progress) with
+        {
+            Certificate = certificate,
+        };
+    }
+
+    // A run's id does not know the memory allowed, so an answer that stops early would be taken for the whole one: refuse.
+    private static void DemandRoom(Half half, long sets, OpimOptions options, double alpha)
+    {
+        var looked = half.Looked();
+        var meanSize = (double)looked.Members / looked.Count;
+        var needed = RrBudget.Bytes(looked.NodeCount, 2 * sets, meanSize);
+        if ((options.MemoryBytes > 0 && needed > options.MemoryBytes) || sets * meanSize > Array.MaxLength)
+        {
+            var next = alpha > 0
+                ? $"What fits proves {alpha:0.###} of the best: ask for an epsilon of {OpimBounds.Greedy - alpha:0.###}, or allow"
+                : "Ask for fewer people or a larger epsilon, or allow";
+            throw new RefusedException("insufficient_memory", string.Create(CultureInfo.InvariantCulture,
+                $"An epsilon of {options.Epsilon} takes {2 * sets} sets of {meanSize:0.#} people on average, about " +
+                $"{needed / 1048576.0:0} MiB, but {options.MemoryBytes / 1048576.0:0} MiB are allowed. {next} more memory."));
+        }
+    }
+
+    /// <summary>One of two independent collections of RR sets: one chooses, the other certifies.</summary>
+    private sealed class Half(RrSampler sampler, ulong seed, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
+    {
+        // Enough to see that sets are huge before many are drawn.
+        private const int Glance = 64;
+
+        private RrSets? _sets;
+
+        public RrSets Sets => _sets!;
+
+        public RrSets Looked() => _sets ?? sampler.Sample(0, Glance, seed, loop);
+
+        // Sets end at whole chunks from 4,096 on; below, drawing anew costs less than one chunk.
+        public void Grow(int until) => _sets = _sets is { } drawn && drawn.Count % RrChunk.Sets == 0
+            ? drawn.Then(sampler.Sample(drawn.Count, until - drawn.Count, seed, loop, progress))
+            : sampler.Sample(0, until, seed, loop, progress);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Influence.Application.Answering;
+using Influence.Application.Chances;
+using Influence.Application.Writing;
+
+namespace Influence;
+
+/// <summary>How likely each person is to act because of each other.</summary>
+public sealed class Chances : Shown
+{
+    private readonly ChancesFacts _facts;
+
+    internal Chances(ChancesFacts facts, LearnOptions options)
+    {
+        (_facts, Options) = (facts, options);
+        Calibration = new CalibrationNote(facts.Calibration.IsCalibrated, facts.Act, facts.Calibration.Reason, options.HoldOut);
+    }
+
+    /// <summary><c>c-</c> and 32 hex digits: what they are made from.</summary>
+    public string Id => _facts.Id;
+
+    /// <summary>As in <c>learned</c> or <c>wc</c>.</summary>
+    public string Rule => _facts.Rule;
+
+    /// <summary>Whether reaches may be promised, and if not, why.</summary>
+    public CalibrationNote Calibration { get; }
+
+    /// <summary>Influence edges that have a chance.</summary>
+    public long Edges => _facts.Edges;
+
+    /// <summary>What a reader must know of how they were made, one sentence each.</summary>
+    public ImmutableArray<string> Notes => _facts.Notes;
+
+    internal LearnOptions Options { get; }
+
+    internal NetworkViewOptions ApplyTo(NetworkViewOptions view) => view with { Chance = _facts.Rule, Kinds = Options.Kinds };
+
+    internal override ShownContent Content => new(
+        string.Create(CultureInfo.InvariantCulture, $"Chances of {_facts.Edges:N0} influence edges by the rule {_facts.Rule}"),
+        [Calibration.ToString()], [], [],
+        [("made from", $"{_facts.SnapshotId} {_facts.Id}"), .. _facts.Notes.Select(note => ("note", note))]);
+}
+
+/// <summary>Whether chances were checked against what happened.</summary>
+public sealed class CalibrationNote
+{
+    private readonly string? _act;
+    private readonly double _holdOut;
+
+    internal CalibrationNote(bool isCalibrated, string? act, string? reason, double holdOut) =>
+        (IsCalibrated, _act, Reason, _holdOut) = (isCalibrated, act, reason, holdOut);
+
+    /// <summary>Only after a check against stories held back.</summary>
+    public bool IsCalibrated { get; }
+
+    /// <summary>no_shares, no_story, no_backtest or backtest_failed; null when calibrated.</summary>
+    public string? Reason { get; }
+
+    /// <summary>As in <c>calibrated for "share"</c>, or why not.</summary>
+    public override string ToString() => IsCalibrated ? $"calibrated for \"{_act}\"" : $"UNCALIBRATED: {Why} {HeldOut}".TrimEnd();
+
+    private string Why => CalibrationReasons.Sentence(Reason ?? "no_backtest");
+
+    private string HeldOut => _holdOut > 0
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"A hold-out of {100 * _holdOut:0.#} % was asked for: it is not done yet, all stories were learned from.")
+        : "";
+}

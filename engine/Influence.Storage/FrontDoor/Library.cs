@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Influence.Application.Answering;
+using Influence.Application.Catalog;
+using Influence.Application.Chances;
+using Influence.Application.Facts;
+using Influence.Application.Indexes;
+using Influence.Application.Loading;
+using Influence.Application.Queries;
+using Influence.Application.Settings;
+using Influence.Engine.Methods;
+using Influence.Storage.Folder;
+using Influence.Storage.Imports;
+
+namespace Influence;
+
+/// <summary>The use cases of one open network, wired to a data folder or to memory.</summary>
+internal sealed class Library : IDisposable
+{
+    private const double ShareOfMemory = 0.75;
+
+    private readonly DataFolder _folder;
+    private readonly NetworkAnswers _answers;
+    private readonly NetworkPeople _networks;
+    private readonly bool _showsThirdParties;
+
+    public Library(DataFolder folder, string network, NetworkOptions options)
+    {
+        (_folder, Network, _showsThirdParties) = (folder, network, options.ShowThirdParties);
+        var resources = new Resources(options.Threads, options.MemoryBytes > 0 ? options.MemoryBytes
+            : (long)(ShareOfMemory * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes));
+        var tables = new ChanceTables(folder.Chances, resources);
+        _answers = new NetworkAnswers(folder.Networks, folder.Snapshots, folder.Roster, folder.Runs, tables, new Meter(), resources,
+            TimeProvider.System);
+        _networks = new NetworkPeople(folder.Networks, folder.Snapshots, folder.Roster);
+        Chances = new NetworkChances(folder.Networks, folder.Snapshots, folder.Roster, tables);
+        Indexes = new ReachIndexes(folder.Networks, folder.Snapshots, folder.Roster, tables, folder.Indexes, resources);
+    }
+
+    public string Network { get; }
+
+    public NetworkChances Chances { get; }
+
+    public ReachIndexes Indexes { get; }
+
+    /// <summary>A view of the network that shows whom this library may show.</summary>
+    public NetworkViewOptions View => new() { ThirdParties = _showsThirdParties ? "show" : "hide" };
+
+    /// <summary>Asks a method of the catalogue; options are checked by the same rules as everywhere.</summary>
+    public AnswerDocument Ask(string family, string? method, MethodOptions? options, NetworkViewOptions view,
+        CancellationToken cancellationToken, ImmutableArray<string> given = default, ImmutableArray<string>? among = null,
+        int? top = null)
+    {
+        var asked = MethodCatalog.Find(family, method);
+        options ??= asked.DefaultOptions;
+        OptionRules.Demand(options); // before a network is opened: an option is wrong whatever the data
+        return _answers.AnswerAsync(new AnswerRequest
+        {
+            Network = Network,
+            Method = asked,
+            Options = options,
+            View = view,
+            Given = given.IsDefault ? [] : given,
+            Among = among,
+            Top = top,
+        }, null, cancellationToken).GetAwaiter().GetResult();
+    }
+
+    /// <summary>The people who may be named, as the roster stands now.</summary>
+    public OpenPeople OpenPeople() => _networks.Open(Network, _showsThirdParties);
+
+    /// <summary>Loads a file; null loads nothing.</summary>
+    public LoadReport? Load(FactKind kind, string? path, CancellationToken cancellationToken) => path is null ? null
+        : _folder.Loader.LoadAsync(new LoadRequest { Network = Network, Kind = kind, Sources = FileSources.Of([path]) }, null, null,
+            cancellationToken).GetAwaiter().GetResult();
+
+    /// <summary>Puts what was loaded in force.</summary>
+    public void Publish(CancellationToken cancellationToken) =>
+        new LoadFacts(_folder.Loader, _folder.Networks, _folder.Snapshots, _folder.Facts, TimeProvider.System)
+            .RefreshAsync(Network, null, cancellationToken).GetAwaiter().GetResult();
+
+    /// <summary>Takes note of somebody who said no.</summary>
+    public void Exclude(string id) => _folder.Roster.Suppress(id);
+
+    public void Dispose() => _folder.Dispose();
+
+    private sealed class Meter : IProcessMeter
+    {
+        public long PeakBytes
+        {
+            get
+            {
+                using var process = Process.GetCurrentProcess();
+                return process.PeakWorkingSet64;
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using Influence.Application.Answering;
+using Influence.Application.Facts;
+using Influence.Engine.Errors;
+using Influence.Engine.Figures;
+using Influence.Engine.Methods;
+using Influence.Engine.Spread;
+using Influence.Storage.Folder;
+
+namespace Influence;
+
+/// <summary>A network of people: the one thing to open. What it answers is what command line, API and dashboard answer.</summary>
+/// <remarks>
+/// People are external ids, going in and coming out; whoever said no is neither chosen, scored nor shown. A question is asked
+/// to the facts in force when it is asked, and its answer names the snapshot. Safe to use from several threads.
+/// </remarks>
+public sealed class Network : IDisposable
+{
+    private readonly Library _library;
+    private Lazy<People> _people;
+
+    private Network(Library library, ImmutableArray<LoadReport> loads)
+    {
+        (_library, Loads) = (library, loads);
+        _people = new(ReadPeople);
+    }
+
+    /// <summary>What became of every row of every file of <see cref="Load"/>; empty for an opened folder.</summary>
+    public ImmutableArray<LoadReport> Loads { get; }
+
+    /// <summary>Everybody who may be named, by id: place i is row i of every vector and matrix.</summary>
+    public People People => _people.Value;
+
+    /// <summary>follower → followed.</summary>
+    public Relation Follows => new(_library, this, "follows");
+
+    /// <summary>person → source of what was shared.</summary>
+    public Relation Shares => new(_library, this, "shares");
+
+    /// <summary>referrer → referred.</summary>
+    public Relation Referrals => new(_library, this, "referrals");
+
+    /// <summary>The influence edges of all relations (followed → follower, source → person, referrer → referred), merged and
+    /// without chances.</summary>
+    public Relation Influence => new(_library, this, null);
+
+    /// <summary>Opens a network of a data folder. Answers are kept there, unless another process writes to it.</summary>
+    /// <param name="path">The folder, as <c>influence load</c> or <c>influence demo</c> made it.</param>
+    /// <param name="network">As in <c>main</c>; <c>sample</c> is the sample brand.</param>
+    /// <param name="options">Null means the defaults.</param>
+    /// <exception cref="GraphDataException">data_folder_not_found, network_not_found or network_empty.</exception>
+    /// <exception cref="OptionException">option_out_of_range.</exception>
+    public static Network Open(string path, string network = "main", NetworkOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        options ??= new NetworkOptions();
+        OptionRules.Demand(options);
+        var folder = DataFolder.Open(path, readOnly: !Directory.Exists(path), TimeProvider.System);
+        return Opened(folder, network, options, _ => []);
+    }
+
+    /// <summary>Loads files into memory; nothing is written, and nothing is left when it is disposed.</summary>
+    /// <param name="follows">A file of follower, followed; any form <c>influence load</c> reads, perhaps gzip.</param>
+    /// <param name="shares">A file of person, source, time, kind, message …</param>
+    /// <param name="referrals">A file of referrer, referred, time, stage …</param>
+    /// <param name="people">A file of id, name, email, consent …: from then on only these people are listed and chosen.</param>
+    /// <param name="accounts">A file of person, channel, handle.</param>
+    /// <param name="options">Null means the defaults.</param>
+    /// <param name="cancellationToken">Cancels reading.</param>
+    /// <exception cref="GraphDataException">file_not_found, network_empty, and what a file can have wrong as a whole; refused
+    /// lines are counted in <see cref="Loads"/>.</exception>
+    /// <exception cref="OptionException">option_out_of_range.</exception>
+    public static Network Load(string? follows = null, string? shares = null, string? referrals = null, string? people = null,
+        string? accounts = null, NetworkOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new NetworkOptions();
+        OptionRules.Demand(options);
+        return Opened(DataFolder.InMemory(TimeProvider.System), "main", options, library =>
+        {
+            (FactKind Kind, string? Path)[] files = [(FactKind.People, people), (FactKind.Accounts, accounts),
+                (FactKind.Follows, follows), (FactKind.Shares, shares), (FactKind.Referrals, referrals)];
+            var reports = files.Select(file => library.Load(file.Kind, file.Path, cancellationToken)).OfType<LoadReport>().ToList();
+            library.Publish(cancellationToken);
+            return [.. reports];
+        });
+    }
+
+    /// <summary>Learns how likely each person is to act because of each other, or assumes it by a rule.</summary>
+    /// <param name="options">Null means the defaults.</param>
+    /// <param name="cancellationToken">Cancels learning.</param>
+    /// <exception cref="GraphDataException">no_shares: the rule is learned and there are none.</exception>
+    /// <exception cref="OptionException">chance_rule_unknown, chance_rule_out_of_range, option_out_of_range.</exception>
+    /// <remarks>Goyal, Bonchi, Lakshmanan, WSDM 2010 (partial credit), with priors:
+    /// engine/docs/methods/learned-chances.md.</remarks>
+    public Chances LearnChances(LearnOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new LearnOptions();
+        OptionRules.Demand(options);
+        var view = _library.View with { Chance = options.Rule, Kinds = options.Kinds };
+        return new Chances(_library.Chances.Learn(_library.Network, view, null, cancellationToken), options);
+    }
+
+    /// <summary>The influence edges with their chances: a view, nothing is copied.</summary>
+    /// <param name="chances">Null means those learned where shares exist, else weighted cascade.</param>
+    /// <param name="model">How influence travels: independent cascade or linear threshold.</param>
+    public ReachGraph Graph(Chances? chances = null, SpreadModel model = SpreadModel.Ic) =>
+        new(_library, this, chances ?? LearnChances(), model);
+
+    /// <summary>Takes note that somebody said no: from now on they are in no answer.</summary>
+    /// <param name="id">Naming a stranger is harmless.</param>
+    /// <exception cref="GraphDataException">store_is_read_only.</exception>
+    public void Exclude(string id)
+    {
+        _library.Exclude(id);
+        _people = new(ReadPeople);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _library.Dispose();
+
+    /// <summary>Its name and how many people may be named.</summary>
+    public override string ToString() => FormattableString.Invariant($"{_library.Network}: {People}");
+
+    /// <summary>What the roster calls people.</summary>
+    internal IReadOnlyList<string> Labels(IReadOnlyList<string> ids)
+    {
+        using var open = _library.OpenPeople();
+        return [.. ids.Select(id => open.People.Find(id) is { } node ? open.People.CardOf(node)!.Label : id)];
+    }
+
+    /// <summary>A picture of the people who may be named, coloured by group, as large as their PageRank.</summary>
+    internal NetworkFigure? Picture(AnswerDocument groups) => ShownFigures.Network(_library, groups);
+
+    // The snapshot stays open with the folder; the list is of the moment it was first asked for.
+    private People ReadPeople()
+    {
+        using var open = _library.OpenPeople();
+        return new People(open.People, open.Snapshot);
+    }
+
+    private static Network Opened(
+        DataFolder folder, string network, NetworkOptions options, Func<Library, ImmutableArray<LoadReport>> load)
+    {
+        var library = new Library(folder, network, options);
+        try
+        {
+            var loads = load(library);
+            library.OpenPeople().Dispose(); // tells at once of a network that is not there or empty
+            return new Network(library, loads);
+        }
+        catch
+        {
+            library.Dispose();
+            throw;
+        }
+    }
+}

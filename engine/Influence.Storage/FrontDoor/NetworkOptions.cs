@@ -1,0 +1,52 @@
+using Influence.Engine.Methods;
+
+namespace Influence;
+
+/// <summary>How the library works on a network.</summary>
+public sealed record NetworkOptions
+{
+    /// <summary>Threads at most; 0 means as many as the machine has. Never changes a bit of an answer.</summary>
+    [Help("Threads at most; 0 means as many as the machine has"), AtLeast(0)]
+    public int Threads { get; init; }
+
+    /// <summary>Bytes at most; 0 means 75 % of what the machine or container has. What needs more is refused.</summary>
+    [Help("Bytes at most; 0 means 75% of the machine"), AtLeast(0)]
+    public long MemoryBytes { get; init; }
+
+    /// <summary>Lets people absent from a loaded people file be listed, chosen and scored too; never those who said no.</summary>
+    public bool ShowThirdParties { get; init; }
+}
+
+/// <summary>How chances are learned.</summary>
+public sealed record LearnOptions
+{
+    /// <summary>Share of the stories to hold back for a check. Not done yet: <see cref="Chances.Calibration"/> says so.</summary>
+    [Help("Share of the stories to hold back for a check"), AtLeast(0), Below(1)]
+    public double HoldOut { get; init; }
+
+    /// <summary><c>learned</c>, <c>wc</c> or <c>wc:λ</c>; null means learned where shares exist, else wc.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>Kinds of share that carry influence, separated by commas; null means retweets where kinds are given, else
+    /// all.</summary>
+    public string? Kinds { get; init; }
+}
+
+/// <summary>How seeds are chosen.</summary>
+public sealed record PlanOptions
+{
+    /// <summary>Who may be chosen: people, a query over them, or nothing for all who may be named.</summary>
+    public IEnumerable<Person>? Candidates { get; init; }
+
+    /// <summary>Ids of people invited already: they are not chosen, and what they reach counts for nobody else.</summary>
+    public IEnumerable<string> Given { get; init; } = [];
+
+    /// <summary>Stop when the choice is proven to reach 0.632 minus this of the best reach; above 0, below 0.632.</summary>
+    public double Epsilon { get; init; } = 0.1;
+
+    /// <summary>Chance that the certificate is wrong, at most; null means 1/people, and never more than 0.01.</summary>
+    public double? Delta { get; init; }
+
+    /// <summary>Same seed, same answer.</summary>
+    public ulong RandomSeed { get; init; } = 1;
+}

@@ -1,0 +1,94 @@
+using System.Collections;
+using System.Collections.Immutable;
+using Influence.Application.Answering;
+using Influence.Application.Writing;
+
+namespace Influence;
+
+/// <summary>A person to invite.</summary>
+/// <param name="Rank">In the order of choice.</param>
+/// <param name="Id">The id given.</param>
+/// <param name="Name">By the roster: name, else handle, else id.</param>
+/// <param name="MarginalReach">People this invitation adds to those above, as the choosing saw it.</param>
+public sealed record PlannedPerson(long Rank, string Id, string Name, double MarginalReach);
+
+/// <summary>People to invite, in order, what inviting them reaches, and what is proven about it.</summary>
+public sealed class Plan : Shown, IReadOnlyList<PlannedPerson>
+{
+    private readonly AnswerDocument _document;
+    private readonly ImmutableArray<PlannedPerson> _people;
+
+    internal Plan(Network network, AnswerDocument document)
+    {
+        _document = document;
+        Reach = new ReachEstimate(document);
+        Certificate = new PlanCertificate(document);
+        var gain = document.ColumnIndex("marginal_reach");
+        var labels = network.Labels([.. document.Rows.Select(row => (string)row[1]!)]);
+        _people = [.. document.Rows.Select((row, place) =>
+            new PlannedPerson((long)row[0]!, (string)row[1]!, labels[place], (double)row[gain]!))];
+        Seeds = new SeedList(_people.Select(person => person.Id));
+    }
+
+    /// <summary>Their ids, in the order of choice.</summary>
+    public SeedList Seeds { get; }
+
+    /// <summary>What is proven: at least so many people, and nobody could do better than so many.</summary>
+    public PlanCertificate Certificate { get; }
+
+    /// <summary>Reach of all, by an independent simulation; need not equal the sum of the marginal reaches.</summary>
+    public ReachEstimate Reach { get; }
+
+    /// <summary>How many.</summary>
+    public int Count => _people.Length;
+
+    /// <summary>The person at a place, from 0.</summary>
+    public PlannedPerson this[int index] => _people[index];
+
+    internal override ShownContent Content => new(
+        FormattableString.Invariant($"{Count:N0} people to invite"),
+        [.. ReachEstimate.Sentences(_document), Certificate.ToString()],
+        [new("rank", "", true), new("id", "", false), new("name", "", false), new("marginal_reach", "people", true)],
+        [.. _people.Select(person => new object?[] { person.Rank, person.Id, person.Name, person.MarginalReach })],
+        ShownContent.FactsOf(_document), _document);
+
+    /// <inheritdoc/>
+    public IEnumerator<PlannedPerson> GetEnumerator() => ((IEnumerable<PlannedPerson>)_people).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
+
+/// <summary>What is proven about a plan, given the chances.</summary>
+public sealed class PlanCertificate
+{
+    private readonly int _count;
+
+    internal PlanCertificate(AnswerDocument document)
+    {
+        _count = document.Rows.Count;
+        (Lower, Upper) = (document.Figure<double>("certificate.lower"), document.Figure<double>("certificate.upper"));
+        (Alpha, Delta) = (document.Figure<double>("certificate.alpha"), document.Figure<double>("certificate.delta"));
+        (Epsilon, Samples) = (document.Figure<double>("certificate.epsilon"), document.Figure<long>("certificate.samples"));
+    }
+
+    /// <summary>Lower / upper: at least this part of the best there is.</summary>
+    public double Alpha { get; }
+
+    /// <summary>Chance that it is wrong, at most.</summary>
+    public double Delta { get; }
+
+    /// <summary>What was asked for: alpha of at least 1 − 1/e − epsilon.</summary>
+    public double Epsilon { get; }
+
+    /// <summary>People reached at least.</summary>
+    public double Lower { get; }
+
+    /// <summary>People that no choice of as many can exceed.</summary>
+    public double Upper { get; }
+
+    /// <summary>RR sets it took, in both halves.</summary>
+    public long Samples { get; }
+
+    /// <summary>In one sentence.</summary>
+    public override string ToString() => CertificateText.Of(Lower, Upper, Delta, _count);
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Influence.Application.Answering;
+using Influence.Engine.Advocates;
+using Influence.Engine.Errors;
+using Influence.Engine.Seeding;
+using Influence.Engine.Spread;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace Influence;
+
+/// <summary>Influence edges u→v, one chance an edge, and how influence travels along them: whom to invite, what will
+/// happen.</summary>
+/// <remarks>
+/// Every method throws <see cref="GraphDataException"/> (person_not_found for strangers and for those who said no alike,
+/// person_repeated), <see cref="OptionException"/>, <see cref="RefusedException"/> (insufficient_memory) and
+/// <see cref="OperationCanceledException"/>.
+/// </remarks>
+public sealed class ReachGraph
+{
+    private readonly Library _library;
+    private readonly Network _network;
+    private readonly SpreadModel _model;
+
+    internal ReachGraph(Library library, Network network, Chances chances, SpreadModel model) =>
+        (_library, _network, Chances, _model) = (library, network, chances, model);
+
+    /// <summary>The chances of its edges.</summary>
+    public Chances Chances { get; }
+
+    /// <summary>Whom to invite so that most people act, with a proof of how near to the best that is.</summary>
+    /// <param name="count">How many, at least 1.</param>
+    /// <param name="options">Null means: among all who may be named, epsilon 0.1.</param>
+    /// <param name="cancellationToken">Looked at between chunks.</param>
+    /// <exception cref="OptionException">option_missing, option_out_of_range or k_exceeds_candidates.</exception>
+    /// <remarks>OPIM-C (Tang, Tang, Xiao, Yuan, SIGMOD 2018): engine/docs/methods/opim.md.</remarks>
+    public Plan ChooseSeeds(int count, PlanOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new PlanOptions();
+        var opim = new OpimOptions
+        {
+            K = count, Epsilon = options.Epsilon, Delta = options.Delta, Model = _model, RandomSeed = options.RandomSeed,
+        };
+        var document = _library.Ask("seeds", "opim", opim, View, cancellationToken, [.. options.Given], Among(options.Candidates));
+        return new Plan(_network, document);
+    }
+
+    /// <summary>How many people act if these are invited, themselves included: an independent simulation.</summary>
+    /// <param name="seeds">Ids, each once.</param>
+    /// <param name="options">Null means as many worlds as bring the 95 % error bar below 1 % of the mean.</param>
+    /// <param name="cancellationToken">Looked at between batches of worlds.</param>
+    /// <exception cref="OptionException">seeds_missing, option_out_of_range, options_exclude_each_other.</exception>
+    /// <remarks>Kempe, Kleinberg, Tardos, KDD 2003: engine/docs/methods/ic.md and lt.md.</remarks>
+    public ReachEstimate Reach(
+        IEnumerable<string> seeds, SpreadOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(seeds);
+        var method = _model == SpreadModel.Ic ? "ic" : "lt";
+        return new ReachEstimate(_library.Ask("spread", method, options, View, cancellationToken, [.. seeds]));
+    }
+
+    /// <summary>People whose invitation brings others, each beside those above; independent cascade.</summary>
+    /// <param name="count">How many to list, at least 1.</param>
+    /// <param name="options">Null means a million samples; its <c>Top</c> is not looked at.</param>
+    /// <param name="cancellationToken">Looked at between chunks.</param>
+    /// <remarks>engine/docs/methods/advocates.md.</remarks>
+    public AdvocateList Advocates(int count = 20, AdvocateOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options = (options ?? AdvocateOptions.Default) with { Top = count };
+        return new AdvocateList(_library.Ask("advocates", "advocates", options, View, cancellationToken, top: count));
+    }
+
+    /// <summary>Draws the random sets that answer what-if questions in milliseconds; kept with the network.</summary>
+    /// <param name="options">Null means a million sets; the model is that of this graph.</param>
+    /// <param name="cancellationToken">Looked at between chunks.</param>
+    /// <remarks>Borgs, Brautbar, Chayes, Lucier, SODA 2014.</remarks>
+    public ReachIndex BuildIndex(ReachIndexOptions? options = null, CancellationToken cancellationToken = default) => new(
+        _library.Indexes, _library.Indexes.Build(_library.Network, View,
+            (options ?? new ReachIndexOptions()) with { Model = _model }, null, cancellationToken));
+
+    /// <summary>The chances between people who may be named: entry (i, j) is the chance that person j of
+    /// <see cref="Network.People"/> acts because person i did.</summary>
+    /// <param name="cancellationToken">Cancels collecting.</param>
+    public Matrix<double> ToSparseMatrix(CancellationToken cancellationToken = default) =>
+        Matrices.Sparse(_library.Chances.Edges(_library.Network, View, cancellationToken), isReversed: false);
+
+    /// <summary>Its chances and model.</summary>
+    public override string ToString() => $"{_model} on {Chances.Content.Title}";
+
+    private NetworkViewOptions View => Chances.ApplyTo(_library.View);
+
+    private static ImmutableArray<string>? Among(IEnumerable<Person>? candidates) =>
+        candidates is null or People { IsEveryone: true } ? null : [.. candidates.Select(person => person.Id)];
+}

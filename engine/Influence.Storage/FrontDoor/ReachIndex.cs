@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Influence.Application.Answering;
+using Influence.Application.Indexes;
+using Influence.Application.Writing;
+using Influence.Engine.Errors;
+using Influence.Engine.Seeding;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace Influence;
+
+/// <summary>The what-if index: random sets drawn once, from which the reach of any seeds is counted in milliseconds.</summary>
+/// <remarks>Drawn apart from the sets that choose seeds, so that a plan is not flattered by it.</remarks>
+public sealed class ReachIndex
+{
+    private readonly ReachIndexes _indexes;
+    private readonly NetworkIndex _index;
+
+    internal ReachIndex(ReachIndexes indexes, NetworkIndex index) => (_indexes, _index) = (indexes, index);
+
+    /// <summary><c>x-</c> and 32 hex digits: snapshot, chances and options it is made from.</summary>
+    public string Id => _index.Id;
+
+    /// <summary>Random sets in it.</summary>
+    public long Samples => _index.Samples;
+
+    /// <summary>How many people act if these are invited, themselves included.</summary>
+    /// <param name="seeds">Ids, each once.</param>
+    /// <exception cref="GraphDataException">person_not_found or person_repeated.</exception>
+    public WhatIf Reach(IEnumerable<string> seeds)
+    {
+        ArgumentNullException.ThrowIfNull(seeds);
+        return new WhatIf(_indexes.Reach(_index, [.. seeds]), _index);
+    }
+
+    /// <summary>How many people each two of them reach both.</summary>
+    /// <param name="seeds">k ids, each once.</param>
+    /// <returns>k × k, symmetric, in people; the diagonal is the reach of each alone.</returns>
+    /// <exception cref="GraphDataException">person_not_found or person_repeated.</exception>
+    public OverlapMatrix Overlap(IEnumerable<string> seeds)
+    {
+        ArgumentNullException.ThrowIfNull(seeds);
+        ImmutableArray<string> ids = [.. seeds];
+        return new OverlapMatrix(ids, _indexes.Overlap(_index, ids), _index);
+    }
+
+    /// <summary>Its id and size.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Id}: {Samples:N0} random sets");
+
+    internal static IReadOnlyList<(string Label, string Text)> Facts(NetworkIndex index) =>
+    [
+        ("options", index.OptionsJson),
+        ("samples", index.Samples.ToString("N0", CultureInfo.InvariantCulture)),
+        ("made from", $"{index.SnapshotId} {index.ChancesId} {index.Id}"),
+    ];
+}
+
+/// <summary>Reach read off an index.</summary>
+public sealed class WhatIf : Shown
+{
+    private readonly NetworkIndex _index;
+
+    internal WhatIf(IndexedReach reach, NetworkIndex index) =>
+        (Mean, StandardError, _index) = (reach.Mean, reach.StandardError, index);
+
+    /// <summary>Expected people, seeds included.</summary>
+    public double Mean { get; }
+
+    /// <summary>Of the mean, in people: sampling alone.</summary>
+    public double StandardError { get; }
+
+    internal override ShownContent Content
+    {
+        get
+        {
+            var reach = string.Create(CultureInfo.InvariantCulture,
+                $"{Mean:N1} ± {StandardError:0.##} people (standard error, {_index.Samples:N0} samples).");
+            string[] lines = _index.Calibration.IsCalibrated ? [reach]
+                : [reach, $"UNCALIBRATED: {CalibrationReasons.Sentence(_index.Calibration.Reason ?? "no_backtest")}"];
+            return new ShownContent("Reach by the index", lines, [], [], ReachIndex.Facts(_index));
+        }
+    }
+}
+
+/// <summary>How many people each two seeds reach both.</summary>
+public sealed class OverlapMatrix : Shown
+{
+    private readonly double[,] _people;
+    private readonly NetworkIndex _index;
+
+    internal OverlapMatrix(ImmutableArray<string> ids, double[,] people, NetworkIndex index) =>
+        (Ids, _people, _index) = (ids, people, index);
+
+    /// <summary>The seeds, in the order given: row and column i are those of id i.</summary>
+    public ImmutableArray<string> Ids { get; }
+
+    /// <summary>People that both reach; of one and the same, people that one reaches.</summary>
+    public double this[int row, int column] => _people[row, column];
+
+    internal override ShownContent Content => new(
+        FormattableString.Invariant($"People that each two of {Ids.Length:N0} reach both"), [],
+        [new("id", "", false), .. Ids.Select(id => new DocumentColumn(id, "people", true))],
+        [.. Ids.Select((id, row) => (object?[])[id, .. Ids.Select((_, column) => (object?)_people[row, column])])],
+        ReachIndex.Facts(_index));
+
+    /// <summary>As a dense matrix, in people.</summary>
+    public Matrix<double> ToMatrix() => Matrix<double>.Build.DenseOfArray(_people);
+}

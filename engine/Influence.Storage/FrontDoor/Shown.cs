@@ -1,0 +1,117 @@
+using Influence.Application.Answering;
+using Influence.Application.Catalog;
+using Influence.Application.Showing;
+using Influence.Application.Writing;
+
+namespace Influence;
+
+/// <summary>A result that shows itself: as text, as CSV, as a page with its figures, and as its columns, rows and
+/// evidence.</summary>
+/// <remarks>Notebooks find how by name, without a package: .NET Interactive by the attribute, Verso by
+/// <see cref="ToHtml"/>.</remarks>
+[TypeFormatterSource(typeof(ShownFormatters))]
+public abstract class Shown : IShown
+{
+    private const int MostRows = 20;
+
+    private protected Shown()
+    {
+    }
+
+    /// <summary>What every way of showing draws from.</summary>
+    internal abstract ShownContent Content { get; }
+
+    /// <summary>What it says, the table (its first rows), its figures, and how we know; without times, memory and run.</summary>
+    public ResultView View() => Words() with { Figures = [.. ShownFigures.Of(this)] };
+
+    /// <summary>The same with times, memory, threads, version and run.</summary>
+    public ResultView WithTimings() => View().WithTimings();
+
+    /// <summary>The view as a page for a notebook's cell.</summary>
+    public string ToHtml() => ResultHtml.Of(View());
+
+    /// <summary>What it says, the table (its first rows), and how we know.</summary>
+    public override string ToString() => ResultText.Of(Words());
+
+    /// <summary>Writes the whole table as CSV with a header: UTF-8, LF, full precision, nothing a spreadsheet would
+    /// run.</summary>
+    /// <param name="path">The file; written over where it is there.</param>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void SaveCsv(string path)
+    {
+        using var output = new StreamWriter(path) { NewLine = "\n" };
+        WriteCsv(output);
+    }
+
+    /// <summary>The same as text.</summary>
+    public string ToCsv()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        WriteCsv(output);
+        return output.ToString();
+    }
+
+    /// <summary>Shows it below the cell of a notebook that runs, else where the program's text goes.</summary>
+    public void Display()
+    {
+        if (!Displays.Show(this))
+        {
+            Console.Out.WriteLine(this);
+        }
+    }
+
+    // Figures may take a moment to lay out; whoever wants text alone need not wait for them.
+    private ResultView Words()
+    {
+        var content = Content;
+        return new ResultView
+        {
+            Title = content.Title,
+            Lines = [.. content.Lines.Select(line =>
+                new ViewLine(line, IsWarning: line.StartsWith("UNCALIBRATED", StringComparison.Ordinal)))],
+            Tables = content.Columns.Count == 0 ? [] : [Table(content)],
+            Evidence = [.. content.Facts.Select(fact => new ViewFact(fact.Label, fact.Text))],
+            Timings = content.Document is { } document ? [.. EvidenceLines.OfTheDoing(document)] : [],
+        };
+    }
+
+    private static ViewTable Table(ShownContent content) =>
+        content.Document is { } document && content.Columns.SequenceEqual(document.Columns)
+            ? AnswerViews.TableOf(document with { Rows = [.. document.Rows.Take(MostRows)] }, isWhole: false)
+            : new ViewTable([.. content.Columns], [.. content.Rows.Take(MostRows)])
+            {
+                Note = content.Rows.Count > MostRows ? $"{MostRows} of {PlainWords.Count(content.Rows.Count)}" : "",
+            };
+
+    private void WriteCsv(TextWriter output)
+    {
+        var content = Content;
+        Csv.WriteRow(output, content.Columns.Select(column => (object?)column.Name));
+        foreach (var row in content.Rows)
+        {
+            Csv.WriteRow(output, row);
+        }
+    }
+}
+
+/// <summary>A result as data: what any renderer needs.</summary>
+/// <param name="Title">What it is.</param>
+/// <param name="Lines">What it says, a sentence each.</param>
+/// <param name="Columns">Names and units.</param>
+/// <param name="Rows">long, double, bool, string or null, as many as columns.</param>
+/// <param name="Facts">How we know: label and text.</param>
+/// <param name="Document">The answer it came from, or null.</param>
+internal sealed record ShownContent(string Title, IReadOnlyList<string> Lines, IReadOnlyList<DocumentColumn> Columns,
+    IReadOnlyList<object?[]> Rows, IReadOnlyList<(string Label, string Text)> Facts, AnswerDocument? Document = null)
+{
+    /// <summary>An answer as it came.</summary>
+    public static ShownContent Of(string title, AnswerDocument document, params IReadOnlyList<string> lines) =>
+        new(title, lines, document.Columns, document.Rows, FactsOf(document), document);
+
+    /// <summary>Method, options, samples, seed, ids and notes of an answer.</summary>
+    public static IReadOnlyList<(string Label, string Text)> FactsOf(AnswerDocument document)
+    {
+        var method = MethodCatalog.Methods.First(method => method.Name == document.Evidence.Computed.Method);
+        return [.. EvidenceLines.Of(document, method).Select(fact => (fact.Label, fact.Text))];
+    }
+}

@@ -1,0 +1,88 @@
+using System.Reflection;
+using Influence.Engine.Errors;
+
+namespace Influence.Storage.Tests.FrontDoor;
+
+/// <summary>Whoever said no is in no answer of the library, whichever way it is asked and shown.</summary>
+public sealed class LibraryMaskTests : IDisposable
+{
+    private readonly LibraryFiles _files = new();
+    private readonly Network _brand;
+
+    public LibraryMaskTests() => _brand = Network.Load(follows: _files.Follows, shares: _files.Shares, people: _files.Customers);
+
+    public void Dispose()
+    {
+        _brand.Dispose();
+        _files.Dispose();
+    }
+
+    [Fact]
+    public void Nobody_who_said_no_is_shown_by_any_result()
+    {
+        foreach (var (name, shown) in Results())
+        {
+            foreach (var id in LibraryFiles.SaidNo)
+            {
+                Assert.False(Words(shown).Contains(id), $"{name} shows {id}.");
+            }
+        }
+
+        Assert.DoesNotContain(_brand.People.Ids, LibraryFiles.SaidNo.Contains);
+    }
+
+    // p03 is in every list until they say no; the answers kept before are no way round it.
+    [Fact]
+    public void Saying_no_counts_at_once()
+    {
+        var before = Results().Where(result => Words(result.Shown).Contains("p03")).Select(result => result.Name).ToArray();
+        Assert.True(before.Length >= 10, string.Join(", ", before));
+        var (graph, index) = (_brand.Graph(), _brand.Graph().BuildIndex(new() { Samples = 5_000 }));
+        _brand.Exclude("p03");
+        foreach (var (name, shown) in Results())
+        {
+            Assert.False(Words(shown).Contains("p03"), $"{name} shows p03.");
+        }
+
+        Assert.DoesNotContain("p03", _brand.People.Ids);
+        Assert.Equal(_brand.People.Count, _brand.Follows.ToSparseMatrix().RowCount);
+        Assert.Equal("person_not_found", Assert.Throws<GraphDataException>(() => graph.Reach(["p03"])).Code);
+        Assert.Equal("person_not_found", Assert.Throws<GraphDataException>(() => index.Reach(["p03"])).Code);
+        Assert.Equal("person_not_found", Assert.Throws<GraphDataException>(() => index.Overlap(["p03"])).Code);
+        Assert.Equal("person_not_found",
+            Assert.Throws<GraphDataException>(() => graph.ChooseSeeds(1, new() { Given = ["p03"] })).Code);
+    }
+
+    // A result type that is added must be asked here too.
+    [Fact]
+    public void Every_result_type_is_looked_at() => Assert.Equal(
+        typeof(Shown).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Shown))).OrderBy(type => type.Name),
+        Results().Select(result => result.Shown.GetType()).Distinct().OrderBy(type => type.Name));
+
+    private IEnumerable<(string Name, Shown Shown)> Results()
+    {
+        foreach (var relation in new[] { _brand.Follows, _brand.Shares, _brand.Influence })
+        {
+            foreach (var method in typeof(Relation).GetMethods(BindingFlags.Public | BindingFlags.Instance)
+                .Where(method => method.ReturnType.IsSubclassOf(typeof(Shown))))
+            {
+                var arguments = method.GetParameters().Select(parameter =>
+                    parameter.ParameterType == typeof(CancellationToken) ? (object?)CancellationToken.None : null).ToArray();
+                yield return ($"{method.Name} of {relation}", (Shown)method.Invoke(relation, arguments)!);
+            }
+        }
+
+        var graph = _brand.Graph();
+        var everybody = graph.ChooseSeeds(_brand.People.Count, new() { Epsilon = 0.5 });
+        var index = graph.BuildIndex(new() { Samples = 5_000 });
+        yield return ("chances", graph.Chances);
+        yield return ("seeds", everybody);
+        yield return ("reach", graph.Reach(everybody.Seeds));
+        yield return ("what if", index.Reach(everybody.Seeds));
+        yield return ("overlap", index.Overlap(everybody.Seeds));
+        yield return ("advocates", graph.Advocates(100, new() { Samples = 5_000 }));
+    }
+
+    private static HashSet<string> Words(Shown shown) =>
+        [.. (shown.ToString() + shown.ToCsv()).Split([',', ' ', '\n', '"', '\'', '.'], StringSplitOptions.RemoveEmptyEntries)];
+}
