@@ -100,7 +100,8 @@ public static class GreedyCover
         var coverable = isBounded ? coveredSets + LargestGains() : (long?)null;
         var seeds = ImmutableArray.CreateBuilder<int>(problem.K);
         var newly = ImmutableArray.CreateBuilder<long>(problem.K);
-        new LazyGreedy(allowed.Select(node => (node, (long)uncovered[node]))).Pick(problem.K, node => uncovered[node], (node, gain) =>
+        var picks = new LazyGreedy(allowed.Select(node => (node, (long)uncovered[node])));
+        picks.Pick(problem.K, node => uncovered[node], (node, gain) =>
         {
             seeds.Add(node);
             newly.Add(gain);

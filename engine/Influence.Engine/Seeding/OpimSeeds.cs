@@ -24,8 +24,8 @@ public static class OpimSeeds
         Name = "opim",
         Family = "seeds",
         View = ViewKind.Influence,
-        Sentence = "Draws people at random and traces back who would have reached them, until the choice is proven to be near the " +
-            "best there is",
+        Sentence = "Draws people at random and traces back who would have reached them, until the choice is proven to be near " +
+            "the best there is",
         Columns = SeedMethod.Columns,
         Bytes = (nodes, edges, options) =>
             RrBudget.Bytes(nodes, AssumedSets, AssumedSetSize) + (options.Model == SpreadModel.Ic ? 16 : 32) * edges + 64 * nodes,

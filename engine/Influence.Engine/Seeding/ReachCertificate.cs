@@ -1,6 +1,7 @@
 namespace Influence.Engine.Seeding;
 
-/// <summary>A proven statement about seeds: they reach at least so many people, and no others could reach more than so many.</summary>
+/// <summary>A proven statement about seeds: they reach at least so many people, and nobody could reach more than so
+/// many.</summary>
 /// <param name="Alpha">Lower / upper: the seeds reach at least this part of the best there is.</param>
 /// <param name="Delta">Chance that either bound is wrong, at most.</param>
 /// <param name="Epsilon">What was asked for: alpha of at least 1 − 1/e − epsilon.</param>

@@ -45,8 +45,8 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
         var batches = control.Read(connection => connection.Rows(
             "SELECT number, id FROM batches WHERE network = @network ORDER BY number",
             row => (Number: row.GetInt64(0), Id: row.GetString(1)), ("@network", network)));
-        return OpenFacts.FromFiles(
-            paths.Volume, batches.Select(batch => paths.Batch(batch.Id)), batches.Count == 0 ? 0 : batches[^1].Number, cancellationToken);
+        return OpenFacts.FromFiles(paths.Volume,
+            batches.Select(batch => paths.Batch(batch.Id)), batches.Count == 0 ? 0 : batches[^1].Number, cancellationToken);
     }
 
     /// <summary>Keeps a batch in the folder, in one transaction with what belongs to it.</summary>

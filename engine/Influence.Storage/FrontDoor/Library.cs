@@ -30,8 +30,8 @@ internal sealed class Library : IDisposable
         var resources = new Resources(options.Threads, options.MemoryBytes > 0 ? options.MemoryBytes
             : (long)(ShareOfMemory * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes));
         var tables = new ChanceTables(folder.Chances, resources);
-        _answers = new NetworkAnswers(folder.Networks, folder.Snapshots, folder.Roster, folder.Runs, tables, new Meter(), resources,
-            TimeProvider.System);
+        _answers = new NetworkAnswers(folder.Networks, folder.Snapshots, folder.Roster, folder.Runs, tables, new Meter(),
+            resources, TimeProvider.System);
         _networks = new NetworkPeople(folder.Networks, folder.Snapshots, folder.Roster);
         Chances = new NetworkChances(folder.Networks, folder.Snapshots, folder.Roster, tables);
         Indexes = new ReachIndexes(folder.Networks, folder.Snapshots, folder.Roster, tables, folder.Indexes, resources);
@@ -71,8 +71,8 @@ internal sealed class Library : IDisposable
 
     /// <summary>Loads a file; null loads nothing.</summary>
     public LoadReport? Load(FactKind kind, string? path, CancellationToken cancellationToken) => path is null ? null
-        : _folder.Loader.LoadAsync(new LoadRequest { Network = Network, Kind = kind, Sources = FileSources.Of([path]) }, null, null,
-            cancellationToken).GetAwaiter().GetResult();
+        : _folder.Loader.LoadAsync(new LoadRequest { Network = Network, Kind = kind, Sources = FileSources.Of([path]) },
+            null, null, cancellationToken).GetAwaiter().GetResult();
 
     /// <summary>Puts what was loaded in force.</summary>
     public void Publish(CancellationToken cancellationToken) =>

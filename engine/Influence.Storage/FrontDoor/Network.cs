@@ -79,7 +79,8 @@ public sealed class Network : IDisposable
         {
             (FactKind Kind, string? Path)[] files = [(FactKind.People, people), (FactKind.Accounts, accounts),
                 (FactKind.Follows, follows), (FactKind.Shares, shares), (FactKind.Referrals, referrals)];
-            var reports = files.Select(file => library.Load(file.Kind, file.Path, cancellationToken)).OfType<LoadReport>().ToList();
+            LoadReport[] reports =
+                [.. files.Select(file => library.Load(file.Kind, file.Path, cancellationToken)).OfType<LoadReport>()];
             library.Publish(cancellationToken);
             return [.. reports];
         });

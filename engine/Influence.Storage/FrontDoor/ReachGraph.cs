@@ -40,8 +40,8 @@ public sealed class ReachGraph
         {
             K = count, Epsilon = options.Epsilon, Delta = options.Delta, Model = _model, RandomSeed = options.RandomSeed,
         };
-        var document = _library.Ask("seeds", "opim", opim, View, cancellationToken, [.. options.Given], Among(options.Candidates));
-        return new Plan(_network, document);
+        return new Plan(_network, _library.Ask(
+            "seeds", "opim", opim, View, cancellationToken, [.. options.Given], Among(options.Candidates)));
     }
 
     /// <summary>How many people act if these are invited, themselves included: an independent simulation.</summary>

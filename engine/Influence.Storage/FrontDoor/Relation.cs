@@ -69,7 +69,8 @@ public sealed class Relation
 
     /// <summary>Connected components, directions ignored.</summary>
     /// <param name="cancellationToken">Looked at between chunks.</param>
-    public CommunityList Components(CancellationToken cancellationToken = default) => Group("components", null, cancellationToken);
+    public CommunityList Components(CancellationToken cancellationToken = default) =>
+        Group("components", null, cancellationToken);
 
     /// <summary>Strongly connected components: within one, everybody reaches everybody along the edges.</summary>
     /// <param name="cancellationToken">Looked at between chunks.</param>

@@ -23,9 +23,8 @@ public sealed class OpimSeedTests
             seeds => truth[(seeds.Min(), seeds.Max())], runs: 200);
     }
 
-    // 120 pairs u→v with chance ½: every 6 sources reach 9, so a choice that fits its sets too well is found out: on
-    // the sets that
-    // chose, the chosen six look better than they are.
+    // 120 pairs u→v with chance ½: every 6 sources reach 9, so a choice that fits its sets too well is found out: on the sets
+    // that chose, the chosen six look better than they are.
     [Fact]
     public void The_certificate_holds_where_the_choice_only_fits_its_samples()
     {

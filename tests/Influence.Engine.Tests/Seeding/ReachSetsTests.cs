@@ -51,7 +51,8 @@ public sealed class ReachSetsTests
             var exact = (model == SpreadModel.Ic ? cascade : threshold).ToDouble();
             var held = Enumerable.Range(1, 100).Count(run =>
             {
-                var reach = ReachSets.Sample(graph, new() { Samples = 2_000, RandomSeed = (ulong)run, Model = model }).Reach(seeds);
+                var options = new ReachIndexOptions { Samples = 2_000, RandomSeed = (ulong)run, Model = model };
+                var reach = ReachSets.Sample(graph, options).Reach(seeds);
                 return Math.Abs(reach.Mean - exact) <= 1.96 * reach.StandardError;
             });
             Assert.InRange(held, 85, 100);

@@ -18,14 +18,17 @@ public sealed partial class SpreadPageTests
         ["## When not to use it", "## Formula", "## Conventions", "## Cost", "## Example", "## Paper"];
 
     private static readonly Method[] _methods =
-        [CascadeSpread.Method, ThresholdSpread.Method, RrSeeds.Method, OpimSeeds.Method, CelfSeeds.Method, AdvocateRanking.Method];
+    [
+        CascadeSpread.Method, ThresholdSpread.Method, RrSeeds.Method, OpimSeeds.Method, CelfSeeds.Method, AdvocateRanking.Method,
+    ];
 
-    [Theory, InlineData("ic"), InlineData("lt"), InlineData("rr"), InlineData("opim"), InlineData("celf"), InlineData("advocates"),
-        InlineData("learned-chances")]
+    [Theory, InlineData("ic"), InlineData("lt"), InlineData("rr"), InlineData("opim"), InlineData("celf"),
+        InlineData("advocates"), InlineData("learned-chances")]
     public void A_page_has_the_headings_of_the_template(string page) => Assert.Equal(
         _headings, Read(page).Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
 
-    [Theory, InlineData("ic"), InlineData("lt"), InlineData("rr"), InlineData("opim"), InlineData("celf"), InlineData("advocates")]
+    [Theory, InlineData("ic"), InlineData("lt"), InlineData("rr"), InlineData("opim"), InlineData("celf"),
+        InlineData("advocates")]
     public void The_example_of_a_page_comes_out_as_printed(string page)
     {
         var example = Example().Match(Read(page));

@@ -63,10 +63,12 @@ internal static class House
 
     /// <summary>Adapters for the ports.</summary>
     public static Room Storage { get; } = new("Influence.Storage", "engine/Influence.Storage",
-        ["Influence.Engine", "Influence.Application", "Microsoft.Data.Sqlite", "SQLitePCLRaw.", "Microsoft.Extensions."],
+        ["Influence.Engine", "Influence.Application", "Microsoft.Data.Sqlite", "SQLitePCLRaw.", "Microsoft.Extensions.",
+            "MathNet.Numerics"],
     [
         .. NoClock, NoRandom,
-        NoConsole with { Except = ["System.Console.OpenStandardInput"] }, // "-" is a file like any other
+        // "-" is a file like any other; a result shows itself where the program of whoever uses the library writes.
+        NoConsole with { Except = ["System.Console.OpenStandardInput", "by:Influence.Shown"] },
         new(Ban.Kernels, "Storage keeps answers and never computes one"),
     ]);
 

@@ -60,7 +60,8 @@ public sealed class NetworkTests : IDisposable
         Assert.Same(_brand.People, _brand.People.Customers);
         Assert.Equal(_brand.People.Ids.Order(StringComparer.Ordinal), _brand.People.Ids);
         Assert.Equal("Name of anna", _brand.People[0].Name);
-        using var all = Network.Load(follows: _files.Follows, people: _files.Customers, options: new() { ShowThirdParties = true });
+        var options = new NetworkOptions { ShowThirdParties = true };
+        using var all = Network.Load(follows: _files.Follows, people: _files.Customers, options: options);
         Assert.Equal((LibraryFiles.People - 2, LibraryFiles.People - 12), (all.People.Count, all.People.Customers.Count));
         Assert.Equal(LibraryFiles.People - 2, all.Follows.Degree().Count);
     }
@@ -69,7 +70,7 @@ public sealed class NetworkTests : IDisposable
     public void A_ranking_is_a_sequence_a_table_and_a_vector()
     {
         var rank = _brand.Follows.PageRank();
-        Assert.Equal(rank.OrderByDescending(person => person.Score).Select(person => person.Id), rank.Select(person => person.Id));
+        Assert.Equal(rank.OrderByDescending(person => person.Score), rank);
         Assert.Equal(Enumerable.Range(1, rank.Count).Select(place => (long)place), rank.Select(person => person.Rank));
         Assert.Equal("anna", rank[0].Id);
         var vector = rank.ToVector();
@@ -115,7 +116,8 @@ public sealed class NetworkTests : IDisposable
     {
         var chances = _brand.LearnChances(new() { HoldOut = 0.2 });
         Assert.Equal("UNCALIBRATED: the chances were learned from shares, but not yet checked against stories held back. " +
-            "A hold-out of 20 % was asked for: it is not done yet, all stories were learned from.", chances.Calibration.ToString());
+            "A hold-out of 20 % was asked for: it is not done yet, all stories were learned from.",
+            chances.Calibration.ToString());
         Assert.Equal(("learned", false), (chances.Rule, chances.Calibration.IsCalibrated));
         Assert.Equal(chances.Id, _brand.LearnChances().Id);
         Assert.Equal("no_backtest", chances.Calibration.Reason);
