@@ -56,7 +56,9 @@ internal static class Program
         }
 
         // What other parameters gave is nobody's stored output.
-        var kept = request.IsCheck ? null : request.Values.Count == 0 ? notebook.Path : Path.Combine(request.Pages, notebook.Name + ".ipynb");
+        var kept = request.IsCheck ? null
+            : request.Values.Count == 0 ? notebook.Path
+            : Path.Combine(request.Pages, notebook.Name + ".ipynb");
         if (kept is not null)
         {
             result.Notebook.Write(kept);

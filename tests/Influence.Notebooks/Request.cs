@@ -35,7 +35,8 @@ internal sealed record Request
                 case "--check":
                     isCheck = true;
                     break;
-                case "--param" when at + 1 < arguments.Count && arguments[at + 1].IndexOf('=', StringComparison.Ordinal) is > 0 and var sign:
+                case "--param" when at + 1 < arguments.Count
+                    && arguments[at + 1].IndexOf('=', StringComparison.Ordinal) is > 0 and var sign:
                     values[arguments[++at][..sign]] = arguments[at][(sign + 1)..];
                     break;
                 case ['-', ..]:
@@ -57,7 +58,8 @@ internal sealed record Request
             ? throw new UsageException(values.Count > 0
                 ? $"no notebook has the parameters {string.Join(", ", values.Keys)}."
                 : $"there is no notebook in {folder}.")
-            : isCheck && values.Count > 0 ? throw new UsageException("--check compares with what is stored, so it takes no --param.")
+            : isCheck && values.Count > 0
+                ? throw new UsageException("--check compares with what is stored, so it takes no --param.")
             : new Request
             {
                 Notebooks = notebooks,

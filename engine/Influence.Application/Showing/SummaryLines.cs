@@ -33,8 +33,8 @@ public static class SummaryLines
         if (Uncalibrated(document) is { } reason)
         {
             yield return new(
-                $"UNCALIBRATED: {CalibrationReasons.Sentence(reason)} Trust the order and the multiple, not the number of people.",
-                IsWarning: true);
+                $"UNCALIBRATED: {CalibrationReasons.Sentence(reason)} " +
+                "Trust the order and the multiple, not the number of people.", IsWarning: true);
         }
 
         if (document.Figure<double?>("modularity") is { } modularity)

@@ -24,7 +24,6 @@ public abstract class Shown : IShown
     /// <summary>What it says, the table (its first rows), its figures, and how we know; without times, memory and run.</summary>
     public ResultView View() => Words() with { Figures = [.. ShownFigures.Of(this)] };
 
-<<<<<<< HEAD
     /// <summary>The same with times, memory, threads, version and run.</summary>
     public ResultView WithTimings() => View().WithTimings();
 
@@ -34,12 +33,8 @@ public abstract class Shown : IShown
     /// <summary>What it says, the table (its first rows), and how we know.</summary>
     public override string ToString() => ResultText.Of(Words());
 
-    /// <summary>Writes the whole table as CSV with a header: UTF-8, LF, full precision, nothing a spreadsheet would
-    /// run.</summary>
-=======
     /// <summary>Writes the whole table as CSV with a header: UTF-8, LF, full precision, nothing that a
     /// spreadsheet would run.</summary>
->>>>>>> wt-library
     /// <param name="path">The file; written over where it is there.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
     public void SaveCsv(string path)

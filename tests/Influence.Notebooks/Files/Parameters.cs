@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Influence.Notebooks.Files;
 
-/// <summary>Parameters as in Papermill: values given from outside stand in a cell of their own behind the one tagged <c>parameters</c>.</summary>
+/// <summary>Parameters as in Papermill: values given from outside stand in a cell of their own
+/// behind the one tagged <c>parameters</c>.</summary>
 public static partial class Parameters
 {
     /// <summary>The tag of the cell with the defaults.</summary>
@@ -35,7 +36,8 @@ public static partial class Parameters
         return copy;
     }
 
-    private static NotebookCell? Cell(NotebookFile notebook) => notebook.Cells.FirstOrDefault(cell => cell.IsCode && cell.HasTag(Tag));
+    private static NotebookCell? Cell(NotebookFile notebook) =>
+        notebook.Cells.FirstOrDefault(cell => cell.IsCode && cell.HasTag(Tag));
 
     // A value is code only where it cannot be anything but a number or a truth; all else is a text.
     private static string Literal(string value) =>

@@ -47,12 +47,11 @@ public static class NotebookPage
         // The figures' own references are to a file that this page does not have; it brings the script itself, before them.
         var reference = $"<script src=\"{ResultHtml.PlotlyScript}\"></script>";
         var content = body.ToString();
-        var script = PlotlyFile is not null && content.Contains(reference, StringComparison.Ordinal)
-            ? $"<script>{File.ReadAllText(PlotlyFile).Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)}</script>"
-            : "";
+        var script = PlotlyFile is null || !content.Contains(reference, StringComparison.Ordinal) ? ""
+            : File.ReadAllText(PlotlyFile).Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase);
         return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">" +
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">" +
-            $"<title>{WebUtility.HtmlEncode(Title(notebook))}</title><style>{Style}</style>{script}</head><body><main>" +
+            $"<title>{WebUtility.HtmlEncode(Title(notebook))}</title><style>{Style}</style><script>{script}</script></head><body><main>" +
             content.Replace(reference, "", StringComparison.Ordinal) + "</main></body></html>\n";
     }
 

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Scripting;
 namespace Influence.Notebooks.Running;
 
 /// <summary>
-/// Finds what <c>#r</c> names: the copy beside this program if there is one, whatever folder was named, so that a type is one type
-/// and native libraries are found; else the file itself, seen from the notebook's folder.
+/// Finds what <c>#r</c> names: the copy beside this program if there is one, whatever folder was named, so that a type is
+/// one type and native libraries are found; else the file itself, seen from the notebook's folder.
 /// </summary>
 internal sealed class HouseReferences(string folder) : MetadataReferenceResolver
 {
@@ -23,7 +23,8 @@ internal sealed class HouseReferences(string folder) : MetadataReferenceResolver
             : _elsewhere.ResolveReference(reference, baseFilePath, properties);
     }
 
-    public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity)
+    public override PortableExecutableReference? ResolveMissingAssembly(
+        MetadataReference definition, AssemblyIdentity referenceIdentity)
     {
         var beside = Path.Combine(AppContext.BaseDirectory, referenceIdentity.Name + ".dll");
         return File.Exists(beside)

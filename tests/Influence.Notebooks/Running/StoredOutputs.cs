@@ -49,7 +49,8 @@ public static partial class StoredOutputs
             : $"stored has {string.Join(", ", left.Select(member => member.Key))}; " +
                 $"now there is {string.Join(", ", right.Select(member => member.Key))}";
 
-    private static bool IsText(JsonArray lines) => lines.All(line => line is JsonValue value && value.GetValueKind() == JsonValueKind.String);
+    private static bool IsText(JsonArray lines) =>
+        lines.All(line => line is JsonValue value && value.GetValueKind() == JsonValueKind.String);
 
     // Numbers are equal to the printed digits; a double printed with all its digits may end otherwise on another platform.
     private static string? SameText(string old, string now)
@@ -73,7 +74,8 @@ public static partial class StoredOutputs
 
     private static bool IsClose(string left, string right) =>
         left.Length >= 12 && right.Length >= 12
-        && double.TryParse(left, CultureInfo.InvariantCulture, out var a) && double.TryParse(right, CultureInfo.InvariantCulture, out var b)
+        && double.TryParse(left, CultureInfo.InvariantCulture, out var a)
+        && double.TryParse(right, CultureInfo.InvariantCulture, out var b)
         && Math.Abs(a - b) <= 1e-9 * Math.Max(Math.Abs(a), Math.Abs(b));
 
     private static string Around(string[] pieces, int at) =>
