@@ -1,4 +1,5 @@
 using System.Text;
+using Influence.Application.Answering;
 using Influence.Engine.Figures;
 
 namespace Influence.Application.Showing;
@@ -78,6 +79,13 @@ public static class ResultHtml
         return html.Append("</div>").ToString();
     }
 
+    // A column of sentences keeps a width at which they can be read.
+    private static bool HasSentences(ViewTable table, DocumentColumn column)
+    {
+        var place = table.Columns.IndexOf(column);
+        return table.Rows.Any(row => row[place] is string { Length: > 40 });
+    }
+
     private static void Append(StringBuilder html, ViewTable table)
     {
         html.Append("<table>");
@@ -89,7 +97,8 @@ public static class ResultHtml
         html.Append("<thead><tr>");
         foreach (var column in table.Columns)
         {
-            html.Append("<th scope=\"col\" style=\"text-align:").Append(column.IsNumeric ? "right" : "left").Append("\">")
+            html.Append("<th scope=\"col\" style=\"text-align:").Append(column.IsNumeric ? "right" : "left")
+                .Append(HasSentences(table, column) ? ";min-width:200px\">" : "\">")
                 .Append(Markup.Encode(ViewTable.Heading(column))).Append("</th>");
         }
 

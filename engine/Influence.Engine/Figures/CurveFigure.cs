@@ -17,8 +17,11 @@ public sealed record CurveFigure(FigureAxis X, FigureAxis Y, ImmutableArray<Curv
 /// <param name="Points">At least one.</param>
 public sealed record CurveSeries(string Name, ImmutableArray<CurvePoint> Points)
 {
-    /// <summary>Whether each point says how sure it is.</summary>
-    public bool HasBand => Points.All(point => point is { Low: not null, High: not null });
+    /// <summary>Whether each of several points says how sure it is.</summary>
+    public bool HasBand => Points.Length > 1 && Points.All(point => point is { Low: not null, High: not null });
+
+    /// <summary>A single point that says how sure it is; null for lines.</summary>
+    public CurvePoint? Whisker => Points is [{ Low: not null, High: not null } point] ? point : null;
 }
 
 /// <summary>One point.</summary>

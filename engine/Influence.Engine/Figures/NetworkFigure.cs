@@ -19,14 +19,32 @@ public sealed record NetworkFigure(NetworkPicture Picture, ImmutableArray<string
         }
 
         var people = community.People.ToString("N0", CultureInfo.InvariantCulture);
+        return $"around {NameOf(community.TopNode) ?? "somebody who is not named"}, {people} people";
+    }
+    /// <summary>The largest person of each community that has a colour of its own, where they may be named.</summary>
+    public IEnumerable<(PictureNode Node, string Name)> NamedTops()
+    {
+        foreach (var community in Picture.Communities.Where(community => community.Community >= 0))
+        {
+            if (PlaceOf(community.TopNode) is >= 0 and var place && Names[place] is { } name)
+            {
+                yield return (Picture.Nodes[place], name);
+            }
+        }
+    }
+
+    private string? NameOf(int node) => PlaceOf(node) is >= 0 and var place ? Names[place] : null;
+
+    private int PlaceOf(int node)
+    {
         for (var place = 0; place < Picture.Nodes.Length; place++)
         {
-            if (Picture.Nodes[place].Node == community.TopNode && Names[place] is { } name)
+            if (Picture.Nodes[place].Node == node)
             {
-                return $"around {name}, {people} people";
+                return place;
             }
         }
 
-        return $"around somebody who is not named, {people} people";
+        return -1;
     }
 }

@@ -22,7 +22,7 @@ public abstract class Shown : IShown
     internal abstract ShownContent Content { get; }
 
     /// <summary>What it says, the table (its first rows), its figures, and how we know; without times, memory and run.</summary>
-    public ResultView View() => Words() with { Figures = [.. ShownFigures.Of(this)] };
+    public ResultView View() => ShownFigures.AddTo(Words(), this);
 
     /// <summary>The same with times, memory, threads, version and run.</summary>
     public ResultView WithTimings() => View().WithTimings();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Influence.Application.Answering;
 using Influence.Application.Queries;
+using Influence.Application.Showing;
 using Influence.Engine.Figures;
 
 namespace Influence;
@@ -12,14 +13,14 @@ internal static class ShownFigures
     private const int FewestForDistribution = 50;
     private const int PeopleDrawn = 400; // a notebook keeps its pictures, three times each
 
-    /// <summary>The figures of a result; none for most.</summary>
-    public static IEnumerable<Figure> Of(Shown shown) => shown switch
+    /// <summary>The view with the figures of its result; where a figure tells more than the table, it stands in its place.</summary>
+    public static ResultView AddTo(ResultView view, Shown shown) => shown switch
     {
-        Plan plan when plan.Count > 1 => [Curve(plan)],
-        OverlapMatrix overlap when overlap.Ids.Length > 1 => [HeatMap(overlap)],
-        Ranking ranking when Distribution(ranking) is { } distribution => [distribution],
-        CommunityList groups when groups.Picture is { } picture => [picture],
-        _ => [],
+        Plan plan when plan.Count > 1 => view with { Figures = [Curve(plan)] },
+        OverlapMatrix overlap when overlap.Ids.Length > 1 => view with { Tables = [], Figures = [HeatMap(overlap)] },
+        Ranking ranking when Distribution(ranking) is { } distribution => view with { Figures = [distribution] },
+        CommunityList groups when groups.Picture is { } picture => view with { Tables = [Largest(picture)], Figures = [picture] },
+        _ => view,
     };
 
     /// <summary>People by group; null when the facts are others than those the groups were found in.</summary>
@@ -50,13 +51,26 @@ internal static class ShownFigures
         return new NetworkFigure(picture, [.. named.People.Select(card => card.Label)], "PageRank")
         {
             Title = string.Create(CultureInfo.InvariantCulture,
-                $"{picture.PeopleInAll:N0} people fall into {picture.CommunitiesInAll:N0} communities"),
+                $"{picture.PeopleInAll:N0} people who may be named fall into {picture.CommunitiesInAll:N0} communities"),
             Caption = string.Create(CultureInfo.InvariantCulture,
                 $"{picture.Nodes.Length:N0} people are drawn: {picture.PeopleChosen:N0} as the largest of their community, " +
                 $"the others by lot; {picture.Edges.Length:N0} of the {picture.EdgesAmongShown:N0} ties among them. " +
                 $"A circle is as large as the person's PageRank."),
         };
     }
+
+    private static ViewTable Largest(NetworkFigure figure) => new(
+        [new("community", "", true), new("people", "people", true), new("largest_person", "", false)],
+        [.. figure.Picture.Communities.Where(community => community.Community >= 0).Select(community => new object?[]
+        {
+            (long)community.Community, (long)community.People,
+            figure.NamedTops().Where(top => top.Node.Node == community.TopNode).Select(top => top.Name).FirstOrDefault(),
+        })])
+    {
+        Note = string.Create(CultureInfo.InvariantCulture,
+            $"{figure.Picture.Communities.Count(community => community.Community >= 0)} of " +
+            $"{figure.Picture.CommunitiesInAll:N0} communities with people who may be named"),
+    };
 
     private static CurveFigure Curve(Plan plan)
     {
@@ -73,7 +87,7 @@ internal static class ShownFigures
         return new CurveFigure(new("Invited", "people"), new("Will pass it on", "people"),
         [
             new("as the choosing saw it", [.. together.Select((reach, place) => new CurvePoint(place + 1, reach))]),
-            new("an independent simulation of all, 95 %",
+            new("an independent simulation of all, with its 95 % interval",
                 [new(plan.Count, plan.Reach.Mean, plan.Reach.Mean - error, plan.Reach.Mean + error)]),
         ])
         {

@@ -48,12 +48,10 @@ internal static class PlotlyGrids
             [
                 .. Enumerable.Range(0, picture.Nodes.Length).Where(at => picture.Nodes[at].Community == community.Index),
             ];
-            var dots = PlotlyTraces.Trace(figure.NameOf(community), "markers+text",
+            var dots = PlotlyTraces.Trace(figure.NameOf(community), "markers",
                 places.Select(at => Place(picture.Nodes[at].X)), places.Select(at => Place(picture.Nodes[at].Y)));
             dots["hovertext"] = Texts(places.Select(at => figure.Names[at] ?? ""));
             dots["hoverinfo"] = "text";
-            dots["text"] = Texts(places.Select(at =>
-                community.Community >= 0 && picture.Nodes[at].Node == community.TopNode ? figure.Names[at] ?? "" : ""));
             dots["marker"] = new JsonObject
             {
                 ["color"] = FigureColours.Of(community.Index),
@@ -67,8 +65,21 @@ internal static class PlotlyGrids
         var upwards = Hidden(); // y grows downwards in a picture
         upwards["autorange"] = "reversed";
         upwards["scaleanchor"] = "x";
-        return PlotlyLayout.Figure(figure, data, Hidden(), upwards, hasLegend: true, 760);
+        var made = PlotlyLayout.Figure(figure, data, Hidden(), upwards, hasLegend: true, 760);
+        made["layout"]!["annotations"] = new JsonArray([.. figure.NamedTops().Select(top => Name(top.Node, top.Name))]);
+        return made;
     }
+
+    // On a pale ground, since circles of any colour lie beneath.
+    private static JsonObject Name(PictureNode node, string name) => new()
+    {
+        ["x"] = Place(node.X),
+        ["y"] = Place(node.Y),
+        ["text"] = Markup.ForPlotly(name),
+        ["showarrow"] = false,
+        ["bgcolor"] = "rgba(255,255,255,0.8)",
+        ["borderpad"] = 1,
+    };
 
     // Null breaks the line between two ties.
     private static JsonObject Ties(NetworkPicture picture)

@@ -53,7 +53,7 @@ internal static class PlotlyLayout
         {
             ["data"] = data,
             ["layout"] = layout,
-            ["config"] = new JsonObject { ["responsive"] = true, ["displaylogo"] = false },
+            ["config"] = new JsonObject { ["responsive"] = true, ["displayModeBar"] = false },
         };
     }
 
@@ -69,6 +69,7 @@ internal static class PlotlyLayout
             ["showline"] = true,
             ["zeroline"] = false,
             ["automargin"] = true,
+            ["exponentformat"] = "power", // not "100µ"
         };
         if (axis.Scale == AxisScale.Linear && startsAtZero)
         {

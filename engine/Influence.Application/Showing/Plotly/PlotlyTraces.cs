@@ -24,6 +24,18 @@ internal static class PlotlyTraces
             var line = Trace(series.Name, series.Points.Length <= 40 ? "lines+markers" : "lines",
                 series.Points.Select(point => point.X), series.Points.Select(point => point.Y));
             line["line"] = new JsonObject { ["color"] = FigureColours.Of(at), ["width"] = 2 };
+            if (series.Whisker is { } whisker)
+            {
+                line["mode"] = "markers";
+                line["error_y"] = new JsonObject
+                {
+                    ["type"] = "data",
+                    ["symmetric"] = false,
+                    ["array"] = Array([whisker.High!.Value - whisker.Y]),
+                    ["arrayminus"] = Array([whisker.Y - whisker.Low!.Value]),
+                };
+            }
+
             data.Add(line);
         }
 

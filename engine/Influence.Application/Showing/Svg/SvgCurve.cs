@@ -45,6 +45,12 @@ internal static class SvgCurve
     {
         var points = figure.Series[at].Points;
         page.Path(points.Select(point => (frame.X(point.X), frame.Y(point.Y))), FigureColours.Of(at), 2);
+        if (figure.Series[at].Whisker is { } whisker)
+        {
+            page.Line(frame.X(whisker.X), frame.Y(whisker.Low!.Value), frame.X(whisker.X), frame.Y(whisker.High!.Value),
+                FigureColours.Of(at), 2);
+        }
+
         foreach (var point in points.Length <= 40 ? points : [])
         {
             page.Circle(frame.X(point.X), frame.Y(point.Y), 3, FigureColours.Of(at), tip: Tip(figure, at, point));

@@ -27,16 +27,9 @@ internal static class SvgNetwork
                 figure.Names[place] is { } name ? $"{name}: {figure.Size} {AxisPlaces.Label(node.Size)}" : "");
         }
 
-        foreach (var community in picture.Communities.Where(community => community.Community >= 0))
+        foreach (var (node, name) in figure.NamedTops())
         {
-            for (var place = 0; place < picture.Nodes.Length; place++)
-            {
-                var node = picture.Nodes[place];
-                if (node.Node == community.TopNode && figure.Names[place] is { } name)
-                {
-                    page.Text(X(node.X), Y(node.Y) + 4.5, name, "middle", isBold: true, hasHalo: true);
-                }
-            }
+            page.Text(X(node.X), Y(node.Y) + 4.5, name, "middle", isBold: true, hasHalo: true);
         }
 
         page.Bottom = top + Side;
