@@ -10,6 +10,7 @@ using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
+using System.Text.Json;
 using Influence.Application.Answering;
 using Influence.Application.Showing;
 using Influence.Engine.Figures;
@@ -22,7 +23,8 @@ public static class Program
     public static string Path { get; } = new[] { "release", "debug" }
         .Select(build => System.IO.Path.Combine(Root, "artifacts", "bin", "Influence.Worker", build, "influence"))
         .Select(path => OperatingSystem.IsWindows() ? path + ".exe" : path)
-        .FirstOrDefault(File.Exists)
+        .Where(File.Exists)
+        .MaxBy(File.GetLastWriteTimeUtc)
         ?? throw new FileNotFoundException("The program is not built: run ./dev.sh notebooks once.");
 
     /// <summary>Runs a command to its end; what it says is thrown if it fails.</summary>
@@ -38,11 +40,21 @@ public static class Program
         }
     }
 
-    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(Path, arguments)
+    public static Process Start(params string[] arguments)
     {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
+        var start = new ProcessStartInfo(Path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("INFLUENCE_")).ToArray())
+        {
+            start.Environment.Remove(name); // a notebook says itself what it asks; a setting of the machine would change it
+        }
+
+        if (Neo4j.Address is { } server && server.UserInfo.Split(':') is [var user, var password])
+        {
+            (start.Environment["INFLUENCE_NEO4J_USER"], start.Environment["INFLUENCE_NEO4J_PASSWORD"]) = (user, password);
+        }
+
+        return Process.Start(start)!;
+    }
 
     static string FindRoot()
     {
@@ -66,24 +78,53 @@ public static class Sample
     /// <summary>A data folder with the network <c>sample</c>; made anew whenever the program changed.</summary>
     public static string Folder => _folder ??= Make();
 
+    /// <summary>The files it was made from, as a user would have them.</summary>
+    public static string File(string kind) => System.IO.Path.Combine(Folder, "files", kind + ".csv");
+
     static string Make()
     {
         var build = typeof(ResultView).Module.ModuleVersionId.ToString("N")[..12];
         var all = System.IO.Path.Combine(Program.Root, "artifacts", "notebooks");
         var (folder, made) = (System.IO.Path.Combine(all, "sample-" + build), System.IO.Path.Combine(all, $"sample-{build}.made"));
         Directory.CreateDirectory(all);
-        if (!File.Exists(made))
+        if (!System.IO.File.Exists(made))
         {
             foreach (var old in Directory.GetDirectories(all, "sample-*"))
             {
                 Directory.Delete(old, recursive: true);
             }
 
-            Program.Run("demo", "--people", "5000", "--data", folder);
-            File.WriteAllText(made, "");
+            Program.Run("demo", "--people", "5000", "--data", folder, "--out", System.IO.Path.Combine(folder, "files"));
+            System.IO.File.WriteAllText(made, "");
         }
 
         return folder;
+    }
+}
+
+/// <summary>An empty Neo4j, as in <c>INFLUENCE_NOTEBOOKS_NEO4J=http://neo4j:password@127.0.0.1:7474</c>.</summary>
+public static class Neo4j
+{
+    public static Uri? Address { get; } = Environment.GetEnvironmentVariable("INFLUENCE_NOTEBOOKS_NEO4J") is { Length: > 0 } address
+        ? new Uri(address)
+        : null;
+
+    /// <summary>The address without the password.</summary>
+    public static string Store => Address!.GetLeftPart(UriPartial.Authority).Replace(Address.UserInfo + "@", "");
+
+    /// <summary>Asks Cypher for rows, as any client of its HTTP interface would.</summary>
+    public static async Task<JsonElement[][]> AskAsync(string cypher)
+    {
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Store}/db/neo4j/query/v2")
+        {
+            Content = new StringContent(JsonSerializer.Serialize(new { statement = cypher }), Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Address!.UserInfo)));
+        var answer = await client.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        var data = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("data");
+        return [.. data.GetProperty("values").EnumerateArray().Select(row => row.EnumerateArray().ToArray())];
     }
 }
 

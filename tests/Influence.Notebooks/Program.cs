@@ -9,7 +9,10 @@ namespace Influence.Notebooks;
 /// <summary><c>./dev.sh notebooks [FILE…] [--check] [--param name=value]…</c></summary>
 internal static class Program
 {
-    private static async Task<int> Main(string[] arguments)
+    private static Task<int> Main(string[] arguments) => RunAsync(arguments);
+
+    /// <summary>Runs what is asked for: 0 all went well, 1 a cell or a comparison failed, 2 the question was wrong.</summary>
+    internal static async Task<int> RunAsync(string[] arguments)
     {
         try
         {

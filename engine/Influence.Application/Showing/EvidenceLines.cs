@@ -40,8 +40,7 @@ public static class EvidenceLines
             yield return new("random seed", seed.ToString(CultureInfo.InvariantCulture));
         }
 
-        var ids = new[] { document.Network.Snapshot, evidence.Chances, evidence.Index };
-        yield return new("made from", string.Join(' ', ids.Where(id => id is not null)));
+        yield return new("made from", document.Network.Snapshot);
         foreach (var note in computed.Notes)
         {
             yield return new("note", note);
@@ -58,9 +57,11 @@ public static class EvidenceLines
             yield return new("as of", time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC");
         }
 
-        if (evidence.Run is { } run)
+        // Their ids tell one build of the engine from another, so they are no part of what is the same everywhere.
+        string?[] kept = [evidence.Chances, evidence.Index, evidence.Run];
+        if (kept.Any(id => id is not null))
         {
-            yield return new("run", run);
+            yield return new("kept as", string.Join(' ', kept.Where(id => id is not null)));
         }
 
         var cost = evidence.Cost;

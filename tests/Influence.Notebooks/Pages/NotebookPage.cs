@@ -50,7 +50,7 @@ public static class NotebookPage
         var script = PlotlyFile is null || !content.Contains(reference, StringComparison.Ordinal) ? ""
             : File.ReadAllText(PlotlyFile).Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase);
         return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">" +
-            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">" +
+            "<link rel=\"icon\" href=\"data:,\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">" +
             $"<title>{WebUtility.HtmlEncode(Title(notebook))}</title><style>{Style}</style><script>{script}</script></head><body><main>" +
             content.Replace(reference, "", StringComparison.Ordinal) + "</main></body></html>\n";
     }
