@@ -85,13 +85,15 @@ public static class Sample
     {
         var build = typeof(ResultView).Module.ModuleVersionId.ToString("N")[..12];
         var all = System.IO.Path.Combine(Program.Root, "artifacts", "notebooks");
-        var (folder, made) = (System.IO.Path.Combine(all, "sample-" + build), System.IO.Path.Combine(all, $"sample-{build}.made"));
+        var folder = System.IO.Path.Combine(all, "sample-" + build);
+        var made = folder + ".made"; // written last: a folder without it was interrupted
         Directory.CreateDirectory(all);
         if (!System.IO.File.Exists(made))
         {
             foreach (var old in Directory.GetDirectories(all, "sample-*"))
             {
                 Directory.Delete(old, recursive: true);
+                System.IO.File.Delete(old + ".made");
             }
 
             Program.Run("demo", "--people", "5000", "--data", folder, "--out", System.IO.Path.Combine(folder, "files"));
@@ -105,9 +107,8 @@ public static class Sample
 /// <summary>An empty Neo4j, as in <c>INFLUENCE_NOTEBOOKS_NEO4J=http://neo4j:password@127.0.0.1:7474</c>.</summary>
 public static class Neo4j
 {
-    public static Uri? Address { get; } = Environment.GetEnvironmentVariable("INFLUENCE_NOTEBOOKS_NEO4J") is { Length: > 0 } address
-        ? new Uri(address)
-        : null;
+    public static Uri? Address { get; } =
+        Environment.GetEnvironmentVariable("INFLUENCE_NOTEBOOKS_NEO4J") is { Length: > 0 } address ? new Uri(address) : null;
 
     /// <summary>The address without the password.</summary>
     public static string Store => Address!.GetLeftPart(UriPartial.Authority).Replace(Address.UserInfo + "@", "");
@@ -201,8 +202,10 @@ public static class Show
             Tables =
             [
                 new ViewTable(
-                    [.. columns.Select((name, place) => new DocumentColumn(name.Split(" (")[0],
-                        name.Contains('(') ? name.Split(" (")[1].TrimEnd(')') : "", all.Any(row => row[place] is long or double)))],
+                    [.. columns.Select((name, place) => new DocumentColumn(
+                        name.Split(" (")[0],
+                        name.Contains('(') ? name.Split(" (")[1].TrimEnd(')') : "",
+                        all.Any(row => row[place] is long or double)))],
                     all),
             ],
         };

@@ -7,7 +7,8 @@ using Influence.Testing;
 
 namespace Influence.Browser.Tests;
 
-/// <summary>Figures and exported notebooks as people see them: drawn by plotly.js itself, 800 pixels wide, without a network.</summary>
+/// <summary>Figures and exported notebooks as people see them: drawn by plotly.js itself, 800 pixels wide, without a
+/// network.</summary>
 public sealed class NotebookPageTests(Chrome chrome)
 {
     // What every figure must say, asked of what plotly.js drew: a title, and axes with titles where there are axes.
@@ -16,7 +17,8 @@ public sealed class NotebookPageTests(Chrome chrome)
           const layout = figure._fullLayout, title = layout.title.text, wants = [];
           if (!title) wants.push('a figure has no title');
           for (const name of ['xaxis', 'yaxis'])
-            if (layout[name].visible && !layout[name].title.text && !layout[name].ticktext) wants.push(`${title}: no title on ${name}`);
+            if (layout[name].visible && !layout[name].title.text && !layout[name].ticktext)
+              wants.push(`${title}: no title on ${name}`);
           if (figure.data.filter(trace => trace.showlegend !== false).length > 1 && !layout.showlegend)
             wants.push(`${title}: no legend`);
           return wants;
@@ -24,13 +26,19 @@ public sealed class NotebookPageTests(Chrome chrome)
         """;
 
     public static TheoryData<string> Names =>
-        [.. Directory.GetFiles(Path.Combine(TestData.Root, "notebooks"), "*.ipynb").Select(path => Path.GetFileNameWithoutExtension(path))];
+    [
+        .. Directory.GetFiles(Path.Combine(TestData.Root, "notebooks"), "*.ipynb")
+            .Select(path => Path.GetFileNameWithoutExtension(path)),
+    ];
+
+    private const string Head = "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>Figures</title>" +
+        "<link rel=\"icon\" href=\"data:,\">";
 
     [Fact]
     public async Task Every_kind_of_figure_is_drawn_by_plotly_without_a_complaint()
     {
         SkipWithoutPlotly();
-        await LookAsync("figures", "<!DOCTYPE html><html lang=\"en\"><link rel=\"icon\" href=\"data:,\"><title>Figures</title>" +
+        await LookAsync("figures", Head +
             $"<script>{await File.ReadAllTextAsync(NotebookPage.PlotlyFile!)}</script><body style=\"width:760px\">" +
             string.Concat(ExampleFigures.All.Select(figure => $"<div>{WithoutReference(ResultHtml.Of(figure))}</div>")),
             ExampleFigures.All.Count);
@@ -51,7 +59,7 @@ public sealed class NotebookPageTests(Chrome chrome)
     [Fact]
     public async Task Without_scripts_the_drawings_stand()
     {
-        await using var site = await PageSite.ServeAsync("<!DOCTYPE html><link rel=\"icon\" href=\"data:,\"><body style=\"width:760px\">" +
+        await using var site = await PageSite.ServeAsync(Head + "<body style=\"width:760px\">" +
             string.Concat(ExampleFigures.All.Select(ResultHtml.Of)));
         await using var page = await chrome.OpenAsync(site.Address, 800, scripts: false);
         await page.GoAsync("/");

@@ -12,7 +12,10 @@ public sealed class FoundByNameTests : IDisposable
     public FoundByNameTests() => File.WriteAllText(_file, "follower,followed\nanna,<b>bert</b>\ncem,<b>bert</b>\ncem,anna\n");
 
     public static TheoryData<Type> Results =>
-        [typeof(ResultView), .. typeof(Shown).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Shown)) && !type.IsAbstract)];
+    [
+        typeof(ResultView),
+        .. typeof(Shown).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Shown)) && !type.IsAbstract),
+    ];
 
     [Theory]
     [MemberData(nameof(Results))]

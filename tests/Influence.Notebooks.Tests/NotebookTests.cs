@@ -13,7 +13,8 @@ public sealed class NotebookTests
 
     private static readonly string Folder = Path.Combine(TestData.Root, "notebooks");
 
-    public static TheoryData<string> Names => [.. Directory.GetFiles(Folder, "*.ipynb").Select(path => Path.GetFileName(path)).Order()];
+    public static TheoryData<string> Names =>
+        [.. Directory.GetFiles(Folder, "*.ipynb").Select(path => Path.GetFileName(path)).Order()];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -34,7 +34,8 @@ public sealed class RunnerTests
     {
         using var small = new SmallNotebook(Reference + Figure);
         var data = (await NotebookRun.RunAsync(small.Read, false, Stop)).Notebook.Cells[0].Outputs[0]!["data"]!.AsObject();
-        Assert.Equal(["application/vnd.plotly.v1+json", "text/html", "image/svg+xml", "text/plain"], data.Select(part => part.Key));
+        Assert.Equal(["application/vnd.plotly.v1+json", "text/html", "image/svg+xml", "text/plain"],
+            data.Select(part => part.Key));
         Assert.Equal(JsonValueKind.Object, data["application/vnd.plotly.v1+json"]!.GetValueKind());
         Assert.StartsWith("<svg ", NotebookFile.Text(data["text/html"]), StringComparison.Ordinal);
     }
@@ -42,7 +43,8 @@ public sealed class RunnerTests
     [Fact]
     public async Task Run_twice_the_file_is_the_same_to_the_byte()
     {
-        using var small = new SmallNotebook(Reference + "var figure = " + Figure + ";", "figure", "new[] { new { Name = \"a\", Is = 1.5 } }");
+        using var small = new SmallNotebook(
+            Reference + "var figure = " + Figure + ";", "figure", "new[] { new { Name = \"a\", Is = 1.5 } }");
         var files = new List<string>();
         for (var run = 0; run < 2; run++)
         {
@@ -117,8 +119,8 @@ public sealed class RunnerTests
     {
         using var small = new SmallNotebook("1");
         var (old, fresh) = ((await NotebookRun.RunAsync(small.Read, false, Stop)).Notebook, small.Read);
-        old.Cells[0].Outputs = [new JsonObject { ["name"] = "stdout", ["output_type"] = "stream", ["text"] = NotebookFile.Lines(stored) }];
-        fresh.Cells[0].Outputs = [new JsonObject { ["name"] = "stdout", ["output_type"] = "stream", ["text"] = NotebookFile.Lines(now) }];
+        old.Cells[0].Outputs = Printed(stored);
+        fresh.Cells[0].Outputs = Printed(now);
         Assert.Equal(isSame, StoredOutputs.Difference(old, fresh) is null);
     }
 
@@ -130,6 +132,9 @@ public sealed class RunnerTests
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<i>", page, StringComparison.Ordinal);
     }
+
+    private static JsonArray Printed(string text) =>
+        [new JsonObject { ["name"] = "stdout", ["output_type"] = "stream", ["text"] = NotebookFile.Lines(text) }];
 
     private static string Reference => "#r \"Influence.Engine.dll\"\n";
 

@@ -29,6 +29,14 @@ public static class PlainWords
         ? string.Concat(text.Select(letter => IsControl(letter) ? '\uFFFD' : letter))
         : text;
 
+    /// <summary>At most so many characters; what is cut off ends in an ellipsis.</summary>
+    public static string Shortened(string text, int length)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
+        return text.Length <= length ? text : text[..(length - 1)] + "…";
+    }
+
     /// <summary>As in <c>1.4 GiB</c>.</summary>
     public static string Bytes(double bytes)
     {

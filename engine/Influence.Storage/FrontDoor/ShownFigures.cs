@@ -13,7 +13,8 @@ internal static class ShownFigures
     private const int FewestForDistribution = 50;
     private const int PeopleDrawn = 400; // a notebook keeps its pictures, three times each
 
-    /// <summary>The view with the figures of its result; where a figure tells more than the table, it stands in its place.</summary>
+    /// <summary>The view with the figures of its result; where a figure tells more than the table, it stands in its
+    /// place.</summary>
     public static ResultView AddTo(ResultView view, Shown shown) => shown switch
     {
         Plan plan when plan.Count > 1 => view with { Figures = [Curve(plan)] },

@@ -16,7 +16,8 @@ public static class NotebookPage
         h1{font-size:28px;line-height:1.25}h2{font-size:22px}h3,h4{font-size:18px;margin:16px 0 4px}
         pre{background:#f5f7f9;border:1px solid #d9e0e6;border-radius:8px;padding:12px;overflow-x:auto;
         font:13px/1.45 ui-monospace,"Cascadia Mono","Liberation Mono",monospace}
-        .output pre{background:none;border:0;padding:4px 0;margin:0;white-space:pre-wrap}.output{margin:8px 0 20px;overflow-x:auto}
+        .output pre{background:none;border:0;padding:4px 0;margin:0;white-space:pre-wrap}
+        .output{margin:8px 0 20px;overflow-x:auto}
         code{font-family:ui-monospace,"Cascadia Mono","Liberation Mono",monospace;font-size:.9em}
         table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:14px}
         th,td{border-bottom:1px solid #d9e0e6;padding:4px 7px;vertical-align:top}a{color:#0072b2}
@@ -51,7 +52,8 @@ public static class NotebookPage
             : File.ReadAllText(PlotlyFile).Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase);
         return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">" +
             "<link rel=\"icon\" href=\"data:,\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">" +
-            $"<title>{WebUtility.HtmlEncode(Title(notebook))}</title><style>{Style}</style><script>{script}</script></head><body><main>" +
+            $"<title>{WebUtility.HtmlEncode(Title(notebook))}</title><style>{Style}</style>" +
+            $"<script>{script}</script></head><body><main>" +
             content.Replace(reference, "", StringComparison.Ordinal) + "</main></body></html>\n";
     }
 

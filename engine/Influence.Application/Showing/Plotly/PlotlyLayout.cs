@@ -6,6 +6,8 @@ namespace Influence.Application.Showing.Plotly;
 /// <summary>What all Plotly figures have in common: title, caption, axes, colours, legend.</summary>
 internal static class PlotlyLayout
 {
+    private const int LongestLabel = 36;
+
     /// <summary>The figure with its layout; traces and axes are the caller's.</summary>
     public static JsonObject Figure(Figure figure, JsonArray data, JsonObject x, JsonObject y, bool hasLegend, int height = 480)
     {
@@ -46,7 +48,11 @@ internal static class PlotlyLayout
         };
         if (hasLegend)
         {
-            layout["legend"] = new JsonObject { ["orientation"] = "h", ["x"] = 0, ["y"] = -0.18, ["yanchor"] = "top" };
+            layout["legend"] = new JsonObject
+            {
+                ["orientation"] = "h",
+                ["x"] = 0, ["y"] = 0, ["yref"] = "container", ["yanchor"] = "bottom",
+            };
         }
 
         return new JsonObject
@@ -88,7 +94,7 @@ internal static class PlotlyLayout
     {
         ["title"] = new JsonObject { ["text"] = Markup.ForPlotly(axis.Label) },
         ["tickvals"] = Array(labels.Select((_, place) => (double)place)),
-        ["ticktext"] = Texts(labels),
+        ["ticktext"] = Texts(labels.Select(label => PlainWords.Shortened(label, LongestLabel))),
         ["automargin"] = true,
         ["showgrid"] = false,
         ["zeroline"] = false,

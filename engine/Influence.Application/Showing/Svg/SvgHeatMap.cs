@@ -11,7 +11,7 @@ internal static class SvgHeatMap
         var page = new SvgPage(figure, $"Shades of {figure.Value.Label}: {figure.Rows.Length} rows ({figure.Y.Label}) " +
             $"by {figure.Columns.Length} columns ({figure.X.Label}), at most {AxisPlaces.Label(Largest(figure))}.");
         const double BarWidth = 110;
-        var left = 36 + Math.Min(180, figure.Rows.Select(label => SvgPage.WidthOf(label, 12)).DefaultIfEmpty(0).Max());
+        var left = 36 + Math.Min(180, figure.Rows.Select(label => SvgPage.WidthOf(Short(label), 12)).DefaultIfEmpty(0).Max());
         var side = Math.Min(42, (SvgPage.Width - left - BarWidth) / Math.Max(1, figure.Columns.Length));
         var top = page.Bottom + 4;
         for (var row = 0; row < figure.Rows.Length; row++)
@@ -94,5 +94,5 @@ internal static class SvgHeatMap
     private static int Channel(string colour, int channel) =>
         int.Parse(colour.AsSpan(1 + (2 * channel), 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
-    private static string Short(string label) => label.Length <= 24 ? label : label[..23] + "…";
+    private static string Short(string label) => PlainWords.Shortened(label, 24);
 }

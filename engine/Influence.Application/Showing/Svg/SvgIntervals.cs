@@ -5,6 +5,8 @@ namespace Influence.Application.Showing.Svg;
 /// <summary>Draws dots with their intervals, one a line.</summary>
 internal static class SvgIntervals
 {
+    private const int LongestLabel = 40;
+
     public static string Draw(IntervalFigure figure)
     {
         var page = new SvgPage(
@@ -16,7 +18,8 @@ internal static class SvgIntervals
         }
 
         const double LineHeight = 30;
-        var left = 24 + Math.Min(300, figure.Items.Select(item => SvgPage.WidthOf(item.Label)).DefaultIfEmpty(0).Max());
+        var left = 24 + figure.Items.Select(item => SvgPage.WidthOf(PlainWords.Shortened(item.Label, LongestLabel)))
+            .DefaultIfEmpty(0).Max();
         var right = SvgPage.Width - 90;
         var places = new AxisPlaces(
             figure.Value, figure.Items.SelectMany(item => new[] { item.Value, item.Low ?? item.Value, item.High ?? item.Value }));
@@ -33,7 +36,7 @@ internal static class SvgIntervals
         {
             var (item, y) = (figure.Items[at], top + ((at + 0.5) * LineHeight) + 4);
             var colour = FigureColours.Of(item.Stands ? 0 : 5);
-            page.Text(left - 10, y + 4.5, item.Label, "end", isBold: item.Stands);
+            page.Text(left - 10, y + 4.5, PlainWords.Shortened(item.Label, LongestLabel), "end", isBold: item.Stands);
             if (item is { Low: { } low, High: { } high })
             {
                 page.Line(At(low), y, At(high), y, colour, 2);
