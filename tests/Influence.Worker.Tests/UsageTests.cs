@@ -93,7 +93,8 @@ public sealed class UsageTests
         using var scratch = new Scratch();
         var ring = scratch.File("ring.txt", [.. Enumerable.Range(0, 5_000).Select(u => $"p{u} p{(u + 1) % 5_000}")]);
 
-        var ended = await InfluenceProgram.RunAsync("seeds", "--graph", ring, "-k", "1", "--memory", "256MiB", "--json");
+        var ended = await InfluenceProgram.RunAsync(
+            "seeds", "--graph", ring, "-k", "1", "--method", "rr", "--memory", "256MiB", "--json");
 
         Assert.Matches("of 5000 people on average .* samples fit", ended.Json(exit: 4).GetProperty("detail").GetString());
     }

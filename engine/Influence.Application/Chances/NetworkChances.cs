@@ -84,8 +84,9 @@ public sealed class NetworkChances(INetworkStore networks, ISnapshotStore snapsh
             placeOf[nodes[place]] = place;
         }
 
-        var (from, to, values) = (ImmutableArray.CreateBuilder<int>(), ImmutableArray.CreateBuilder<int>(),
-            ImmutableArray.CreateBuilder<float>());
+        var most = (int)rows.EdgeCount; // a relation has fewer than 2^31
+        var (from, to, values) = (ImmutableArray.CreateBuilder<int>(most), ImmutableArray.CreateBuilder<int>(most),
+            ImmutableArray.CreateBuilder<float>(most));
         for (var place = 0; place < nodes.Length; place++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -101,7 +102,7 @@ public sealed class NetworkChances(INetworkStore networks, ISnapshotStore snapsh
             }
         }
 
-        return new NamedEdges([.. nodes.Select(node => people.IdOf(node)!)], from.ToImmutable(), to.ToImmutable(),
-            values.ToImmutable());
+        return new NamedEdges([.. nodes.Select(node => people.IdOf(node)!)], from.DrainToImmutable(), to.DrainToImmutable(),
+            values.DrainToImmutable());
     }
 }

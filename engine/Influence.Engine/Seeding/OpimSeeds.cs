@@ -43,7 +43,8 @@ public static class OpimSeeds
     /// <param name="graph">n nodes, m edges, each with a chance in [0, 1].</param>
     /// <param name="candidates">Who may be chosen.</param>
     /// <param name="options">K is required.</param>
-    /// <param name="progress">Told after each chunk, from any thread, perhaps out of order; units: sets, then worlds.</param>
+    /// <param name="progress">Told after each chunk, from any thread, perhaps out of order; units: sets at most, then
+    /// worlds.</param>
     /// <param name="cancellationToken">Looked at between chunks.</param>
     /// <exception cref="GraphDataException">graph_empty or lt_weights_exceed_one.</exception>
     /// <exception cref="OptionException">k_exceeds_candidates, option_missing or option_out_of_range.</exception>
@@ -77,14 +78,17 @@ public static class OpimSeeds
         var delta = options.Delta ?? Math.Min(LargestDelta, 1.0 / nodes);
         var rounds = OpimBounds.Rounds(nodes, problem.Candidates.Count, problem.K, options.Epsilon, delta);
         var a = OpimBounds.Confidence(delta, rounds.Length);
-        var choosing = new Half(sampler, Coin.Derive(options.RandomSeed, "choose"), loop, progress);
-        var certifying = new Half(sampler, Coin.Derive(options.RandomSeed, "certify"), loop, progress);
+        var told = new SetsAtMost(2 * rounds[^1], progress);
+        var choosing = new Half(sampler, Coin.Derive(options.RandomSeed, "choose"), loop, told);
+        var certifying = new Half(sampler, Coin.Derive(options.RandomSeed, "certify"), loop, told);
         var alpha = 0.0;
         for (var round = 0; ; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             DemandRoom(choosing, rounds[round], options, alpha);
+            told.Before = certifying.Count;
             choosing.Grow((int)rounds[round]);
+            told.Before = choosing.Count;
             certifying.Grow((int)rounds[round]);
             var choice = GreedyCover.Select(choosing.Sets, problem, isBounded: true);
             int[] all = [.. problem.Given, .. choice.Seeds];
@@ -128,6 +132,16 @@ public static class OpimSeeds
         }
     }
 
+    /// <summary>Both halves as one stage, of as many sets as suffice in any case; usually far fewer do.</summary>
+    private sealed class SetsAtMost(long total, IProgress<AlgorithmProgress>? progress) : IProgress<AlgorithmProgress>
+    {
+        /// <summary>Sets of the other half; changes only between loops.</summary>
+        public long Before { get; set; }
+
+        public void Report(AlgorithmProgress value) =>
+            progress?.Report(new AlgorithmProgress("sets_at_most", Before + value.Done, total));
+    }
+
     /// <summary>One of two independent collections of RR sets: one chooses, the other certifies.</summary>
     private sealed class Half(RrSampler sampler, ulong seed, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
     {
@@ -137,6 +151,8 @@ public static class OpimSeeds
         private RrSets? _sets;
 
         public RrSets Sets => _sets!;
+
+        public long Count => _sets?.Count ?? 0;
 
         public RrSets Looked() => _sets ?? sampler.Sample(0, Glance, seed, loop);
 

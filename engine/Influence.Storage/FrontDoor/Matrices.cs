@@ -24,14 +24,34 @@ internal static class Matrices
         return Vector<double>.Build.Dense(all);
     }
 
-    /// <summary>One entry an edge.</summary>
+    /// <summary>One entry an edge, in rows; pairs occur once.</summary>
     public static Matrix<double> Sparse(NamedEdges edges, bool isReversed, bool isWeighted = true)
     {
-        var size = edges.Ids.Length;
-        var entries = Enumerable.Range(0, edges.From.Length).Select(edge => (
-            isReversed ? edges.To[edge] : edges.From[edge],
-            isReversed ? edges.From[edge] : edges.To[edge],
-            isWeighted ? (double)edges.Values[edge] : 1));
-        return Matrix<double>.Build.SparseOfIndexed(size, size, entries);
+        var (size, count) = (edges.Ids.Length, edges.From.Length);
+        var (from, to) = isReversed ? (edges.To, edges.From) : (edges.From, edges.To);
+        var starts = new int[size + 1];
+        foreach (var row in from)
+        {
+            starts[row + 1]++;
+        }
+
+        for (var row = 0; row < size; row++)
+        {
+            starts[row + 1] += starts[row];
+        }
+
+        var (columns, values, next) = (new int[count], new double[count], starts[..size]);
+        for (var edge = 0; edge < count; edge++)
+        {
+            var place = next[from[edge]]++;
+            (columns[place], values[place]) = (to[edge], isWeighted ? edges.Values[edge] : 1);
+        }
+
+        for (var row = 0; row < size; row++)
+        {
+            Array.Sort(columns, values, starts[row], starts[row + 1] - starts[row]);
+        }
+
+        return Matrix<double>.Build.SparseFromCompressedSparseRowFormat(size, size, count, starts, columns, values);
     }
 }

@@ -17,19 +17,28 @@ namespace Influence;
 public sealed class Network : IDisposable
 {
     private readonly Library _library;
-    private Lazy<People> _people;
+    private volatile PeopleAsOf? _people;
 
-    private Network(Library library, ImmutableArray<LoadReport> loads)
-    {
-        (_library, Loads) = (library, loads);
-        _people = new(ReadPeople);
-    }
+    private Network(Library library, ImmutableArray<LoadReport> loads) => (_library, Loads) = (library, loads);
 
     /// <summary>What became of every row of every file of <see cref="Load"/>; empty for an opened folder.</summary>
     public ImmutableArray<LoadReport> Loads { get; }
 
     /// <summary>Everybody who may be named, by id: place i is row i of every vector and matrix.</summary>
-    public People People => _people.Value;
+    public People People
+    {
+        get
+        {
+            using var open = _library.OpenPeople();
+            var known = _people;
+            if (known is null || (known.Snapshot, known.Roster) != (open.Snapshot.Id, open.RosterVersion))
+            {
+                _people = known = new(open.Snapshot.Id, open.RosterVersion, new People(open.People, open.Snapshot));
+            }
+
+            return known.People;
+        }
+    }
 
     /// <summary>follower → followed.</summary>
     public Relation Follows => new(_library, this, "follows");
@@ -110,11 +119,7 @@ public sealed class Network : IDisposable
     /// <summary>Takes note that somebody said no: from now on they are in no answer.</summary>
     /// <param name="id">Naming a stranger is harmless.</param>
     /// <exception cref="GraphDataException">store_is_read_only.</exception>
-    public void Exclude(string id)
-    {
-        _library.Exclude(id);
-        _people = new(ReadPeople);
-    }
+    public void Exclude(string id) => _library.Exclude(id);
 
     /// <inheritdoc/>
     public void Dispose() => _library.Dispose();
@@ -132,13 +137,6 @@ public sealed class Network : IDisposable
     /// <summary>A picture of the people who may be named, coloured by group, as large as their PageRank.</summary>
     internal NetworkFigure? Picture(AnswerDocument groups) => ShownFigures.Network(_library, groups);
 
-    // The snapshot stays open with the folder; the list is of the moment it was first asked for.
-    private People ReadPeople()
-    {
-        using var open = _library.OpenPeople();
-        return new People(open.People, open.Snapshot);
-    }
-
     private static Network Opened(
         DataFolder folder, string network, NetworkOptions options, Func<Library, ImmutableArray<LoadReport>> load)
     {
@@ -155,4 +153,7 @@ public sealed class Network : IDisposable
             throw;
         }
     }
+
+    // Whoever says no, by whichever process, is gone at once: the list is as old as the roster.
+    private sealed record PeopleAsOf(string Snapshot, long Roster, People People);
 }

@@ -34,7 +34,7 @@ public sealed class FamilyTests(Site site) : IClassFixture<Site>
     public async Task Top_is_ten_rows_where_nothing_is_said_and_all_rows_of_seeds()
     {
         var rank = await site.AskAsync("/v1/centrality", "{}");
-        var seeds = await site.AskAsync("/v1/seeds", """{"k":12,"samples":1000}""");
+        var seeds = await site.AskAsync("/v1/seeds", """{"k":12,"epsilon":0.3}""");
         var five = await site.AskAsync("/v1/centrality", """{"top":5,"method":"degree"}""");
         Assert.Equal(10, await RowsAsync(rank.GetProperty("result_url").GetString()!));
         Assert.Equal(12, await RowsAsync(seeds.GetProperty("result_url").GetString()!));

@@ -1,5 +1,6 @@
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
+using Influence.Engine.Loops;
 using Influence.Engine.Seeding;
 using Influence.Engine.Spread;
 using Influence.Testing;
@@ -77,6 +78,26 @@ public sealed class OpimSeedTests
         var fits = double.Parse(error.Message.Split("epsilon of ")[^1].Split(',')[0],
             System.Globalization.CultureInfo.InvariantCulture);
         Assert.True(Choose(graph, options with { Epsilon = fits + 0.001 }).Certificate!.Alpha > 1 - 1 / Math.E - fits - 0.001);
+    }
+
+    // One stage from the first set to the last, whose end is known at the start, although most of it is not needed.
+    [Fact]
+    public void Progress_only_rises_towards_what_is_enough_in_any_case()
+    {
+        var told = new List<AlgorithmProgress>();
+        var graph = RandomGraphs.PowerLaw(1_000, seed: 3);
+        var problem = new SeedProblem { K = 3, Candidates = Candidates.All(graph.NodeCount) };
+        var (_, certificate) = OpimSeeds.Certified(graph, problem, new() { K = 3, Epsilon = 0.001 }, areLearned: false,
+            Loop.Forwards, new Told(told), CancellationToken.None);
+        Assert.Equal(told.Select(one => one.Done).Order(), told.Select(one => one.Done));
+        Assert.Equal(certificate.Samples, told[^1].Done);
+        Assert.All(told, one => Assert.Equal(("sets_at_most", told[0].Total), (one.Stage, one.Total)));
+        Assert.True(told[0].Total > certificate.Samples);
+    }
+
+    private sealed class Told(List<AlgorithmProgress> list) : IProgress<AlgorithmProgress>
+    {
+        public void Report(AlgorithmProgress value) => list.Add(value);
     }
 
     [Fact]

@@ -38,6 +38,8 @@ public sealed class LibraryMaskTests : IDisposable
         var before = Results().Where(result => Words(result.Shown).Contains("p03")).Select(result => result.Name).ToArray();
         Assert.True(before.Length >= 10, string.Join(", ", before));
         var (graph, index) = (_brand.Graph(), _brand.Graph().BuildIndex(new() { Samples = 5_000 }));
+        var people = _brand.People;
+        Assert.Same(people, _brand.People);
         _brand.Exclude("p03");
         foreach (var (name, shown) in Results())
         {

@@ -208,3 +208,9 @@ public sealed class MemoryFactsTests : FactStoreContract
 {
     private protected override StoreUnderTest Open() => new MemoryStore();
 }
+
+/// <summary>Facts in a data folder that is in memory.</summary>
+public sealed class MemoryFolderFactsTests : FactStoreContract
+{
+    private protected override StoreUnderTest Open() => new MemoryFolderStore();
+}

@@ -1,6 +1,7 @@
 using Influence.Application.Facts;
 using Influence.Application.Snapshots;
 using Influence.Storage.Facts;
+using Influence.Storage.Folder;
 using Influence.Storage.Neo4j;
 using Influence.Storage.Sections;
 using Influence.Storage.Snapshots;
@@ -41,6 +42,22 @@ internal sealed class FolderStore(StoreAddress? address) : StoreUnderTest
     public override void Suppress(string id) => Folder.Data.Roster.Suppress(id);
 
     public override void Dispose() => Folder.Dispose();
+}
+
+/// <summary>A data folder in memory, as the library loads files into.</summary>
+internal sealed class MemoryFolderStore : StoreUnderTest
+{
+    private readonly DataFolder _folder = DataFolder.InMemory(TimeProvider.System);
+
+    public override LoadReport Load(FactKind kind, string text, bool dryRun = false, CancellationToken? cancellation = null) =>
+        Load(_folder.Loader, kind, text, dryRun, cancellation);
+
+    public override SnapshotBuild Build() =>
+        _folder.Snapshots.BuildAsync("main", null, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+
+    public override void Suppress(string id) => _folder.Roster.Suppress(id);
+
+    public override void Dispose() => _folder.Dispose();
 }
 
 /// <summary>Facts in memory.</summary>
