@@ -5,7 +5,8 @@ using Influence.Testing;
 
 namespace Influence.Notebooks.Tests;
 
-/// <summary>Every notebook of the repository: run from top to bottom, its outputs fresh, its file as front ends want it.</summary>
+/// <summary>Every notebook of the repository: run from top to bottom, its outputs fresh, its file as front ends want
+/// it.</summary>
 [Collection("console")]
 public sealed class NotebookTests
 {

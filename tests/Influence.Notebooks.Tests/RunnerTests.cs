@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Influence.Notebooks.Files;
 using Influence.Notebooks.Pages;
 using Influence.Notebooks.Running;
+using Influence.Testing;
 
 namespace Influence.Notebooks.Tests;
 
@@ -106,6 +107,21 @@ public sealed class RunnerTests
         Assert.Equal((2, 0, 1, 1), (with.CellsRun, with.CellsSkipped, without.CellsRun, without.CellsSkipped));
         Assert.Equal("stdout: asked\n", Told(without.Notebook.Cells[0].Outputs[0]));
         Assert.Null(StoredOutputs.Difference(with.Notebook, without.Notebook));
+    }
+
+    [Fact]
+    public void The_readme_s_commands_are_understood()
+    {
+        string[][] shown = [.. File.ReadLines(Path.Combine(TestData.Root, "README.md"))
+            .Where(line => line.StartsWith("./dev.sh notebooks", StringComparison.Ordinal))
+            .Select(line => line.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[2..])];
+        Assert.Equal(3, shown.Length);
+        var requests = shown.Select(Request.Read).ToArray();
+        Assert.All(requests, request => Assert.All(request.Notebooks, notebook =>
+            Assert.Subset(Parameters.NamesOf(notebook).ToHashSet(), request.Values.Keys.ToHashSet())));
+        Assert.Equal(Directory.GetFiles(Path.Combine(TestData.Root, "notebooks"), "*.ipynb").Length, requests[0].Notebooks.Count);
+        Assert.Single(requests[1].Notebooks);
+        Assert.True(requests[2].IsCheck);
     }
 
     [Theory]
