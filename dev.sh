@@ -16,6 +16,7 @@ usage() {
 ./dev.sh bench [ARGS…]      run the benchmarks; ARGS go to BenchmarkDotNet, such as --filter '*PageRank*'
 ./dev.sh nightly [ARGS…]    the tests again, long ones included (INFLUENCE_NIGHTLY=1), then the optional adapters
 ./dev.sh picture            take the README's picture of the dashboard with Chromium
+./dev.sh notebooks [FILE…]  run notebooks top to bottom, keep their outputs, make a page of each; --check, --param k=50
 ./dev.sh influence ARGS…    the command line itself, built first if a source is newer
 VERBS
 }
@@ -181,6 +182,17 @@ picture() {
     -explicit only -class Influence.Browser.Tests.ReadmePicture
 }
 
+# The notebooks make their sample brand with the program, and find it where it was built.
+notebooks() {
+  ensure_program
+  prepare
+  build tests/Influence.Notebooks >"$artifacts/notebooks.log" 2>&1 || {
+    cat -- "$artifacts/notebooks.log" >&2
+    fail "the build failed, no notebook was run"
+  }
+  exec "$artifacts/bin/Influence.Notebooks/release/Influence.Notebooks" "$@"
+}
+
 verb=${1:-}
 [ $# -eq 0 ] || shift
 case $verb in
@@ -196,6 +208,7 @@ case $verb in
     exit "$code"
     ;;
   picture) picture ;;
+  notebooks) notebooks "$@" ;;
   influence) influence "$@" ;;
   *)
     printf "dev.sh: there is no verb '%s'. There are:\n\n" "$verb" >&2

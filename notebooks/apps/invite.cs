@@ -13,9 +13,9 @@ Console.WriteLine(plan.Certificate);                     // at least so many are
 var reach   = graph.Reach(plan.Seeds);                   // .Mean, .StandardError, .Forecast
 var index   = graph.BuildIndex();                        // kept under s-… c-… x-…
 var less    = index.Reach(plan.Seeds.Without(plan.Seeds[0])); // milliseconds
-var overlap = index.Overlap(plan.Seeds);                 // a matrix
+var overlap = index.Overlap(plan.Seeds);                 // a matrix; shows itself as a heat map
 plan.SaveCsv("invite.csv");                              // named through the roster
-plan.Display();                                          // table and evidence
+plan.Display();                                          // table, curve and evidence
 
 Console.WriteLine(rank.Top(3));
 Console.WriteLine(reach);

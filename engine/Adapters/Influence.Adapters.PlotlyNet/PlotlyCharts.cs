@@ -7,16 +7,12 @@ namespace Influence.Adapters.PlotlyNet;
 /// <summary>The engine's figures as Plotly.NET charts: titles, units, bands and colours as on the dashboard.</summary>
 public static class PlotlyCharts
 {
-    // Okabe and Ito's palette, which people who are colour-blind can tell apart; grey for everybody else.
-    private static readonly string[] _colours =
-        ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#9AA5B1"];
-
     /// <summary>Lines over one axis, each with its band.</summary>
     public static GenericChart ToPlotly(this CurveFigure figure)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        var traces = figure.Series.SelectMany((series, at) => Traces(series, _colours[at % _colours.Length]));
-        return Chart(traces, Axis(figure.X.Title, figure.X.Unit), Axis(figure.Y.Title, figure.Y.Unit), figure.Series.Length > 1);
+        var traces = figure.Series.SelectMany((series, at) => Traces(series, FigureColours.Of(at)));
+        return Chart(traces, Axis(figure.X), Axis(figure.Y), figure.Series.Length > 1, figure.Title);
     }
 
     /// <summary>A network by community, one trace a community; ties lie beneath.</summary>
@@ -84,7 +80,7 @@ public static class PlotlyCharts
         dots.SetProperty("y", people.Select(node => node.Y).ToArray());
         dots.SetProperty("text", people.Select(node => nameOf(node.Node) ?? "").ToArray());
         dots.SetProperty("hoverinfo", "text");
-        dots.SetProperty("marker", Of(("color", _colours[community.Index]),
+        dots.SetProperty("marker", Of(("color", FigureColours.Of(community.Index)),
             ("size", people.Select(node => 2 * node.Radius * PixelsAcross).ToArray())));
         return dots;
     }
@@ -97,18 +93,25 @@ public static class PlotlyCharts
         return trace;
     }
 
-    private static GenericChart Chart(IEnumerable<Trace> traces, DynamicObj.DynamicObj x, DynamicObj.DynamicObj y, bool hasLegend)
+    private static GenericChart Chart(
+        IEnumerable<Trace> traces, DynamicObj.DynamicObj x, DynamicObj.DynamicObj y, bool hasLegend, string? title = null)
     {
         var layout = new Layout();
         layout.SetProperty("xaxis", x);
         layout.SetProperty("yaxis", y);
         layout.SetProperty("showlegend", hasLegend);
+        if (title is not null)
+        {
+            layout.SetProperty("title", Of(("text", title)));
+        }
+
         layout.SetProperty("template", "plotly_white");
         return GenericChart.setLayout(layout, GenericChart.ofTraceObjects(false, ListModule.OfSeq(traces)));
     }
 
-    private static DynamicObj.DynamicObj Axis(string title, string unit) => Of(
-        ("title", Of(("text", unit.Length == 0 ? title : $"{title} ({unit})"))), ("rangemode", "tozero"));
+    private static DynamicObj.DynamicObj Axis(FigureAxis axis) => Of(
+        ("title", Of(("text", axis.Label))), ("type", axis.Scale == AxisScale.Logarithmic ? "log" : "linear"),
+        ("rangemode", "tozero"));
 
     private static DynamicObj.DynamicObj Hidden() => Of(("visible", false));
 

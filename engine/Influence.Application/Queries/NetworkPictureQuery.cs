@@ -62,8 +62,6 @@ public sealed class NetworkPictureQuery(AnswerQuery answers, NetworkAnswers runs
             size[ranking.Answer.Nodes.Span[place]] = Standings.Score(ranking.Answer, place);
         }
 
-        var picture = NetworkPictures.Compute(EdgeViews.Relation(open.Snapshot, null),
-            Array.ConvertAll(labels, label => (int)label), size, open.People.Mask, null, cancellationToken);
-        return new NamedPicture(picture, [.. picture.Nodes.Select(node => open.People.CardOf(node.Node)!)], open.Head);
+        return NetworkDrawing.Draw(open, Array.ConvertAll(labels, label => (int)label), size, null, cancellationToken);
     }
 }

@@ -39,7 +39,7 @@ public sealed class Chances : Shown
     internal override ShownContent Content => new(
         string.Create(CultureInfo.InvariantCulture, $"Chances of {_facts.Edges:N0} influence edges by the rule {_facts.Rule}"),
         [Calibration.ToString()], [], [],
-        [("made from", $"{_facts.SnapshotId} {_facts.Id}"), .. _facts.Notes.Select(note => ("note", note))]);
+        [("made from", _facts.SnapshotId), .. _facts.Notes.Select(note => ("note", note))]);
 }
 
 /// <summary>Whether chances were checked against what happened.</summary>

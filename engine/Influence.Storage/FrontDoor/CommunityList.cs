@@ -1,5 +1,6 @@
 using System.Collections;
 using Influence.Application.Answering;
+using Influence.Engine.Figures;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Influence;
@@ -33,6 +34,9 @@ public sealed class CommunityList : Shown, IReadOnlyList<CommunityMember>
 
     internal override ShownContent Content => ShownContent.Of(_title, _document, FormattableString.Invariant(
         $"{Communities:N0} communities, modularity {Modularity:0.####}."));
+
+    /// <summary>The people who may be named, drawn by group; null once the facts have changed.</summary>
+    internal NetworkFigure? Picture => _network.Picture(_document);
 
     /// <summary>Group numbers by person: entry i belongs to person i of <see cref="Network.People"/>.</summary>
     public Vector<double> ToVector() =>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Influence.Application.Answering;
 using Influence.Application.Facts;
 using Influence.Engine.Errors;
+using Influence.Engine.Figures;
 using Influence.Engine.Methods;
 using Influence.Engine.Spread;
 using Influence.Storage.Folder;
@@ -159,6 +161,9 @@ public sealed class Network : IDisposable
         using var open = _library.OpenPeople();
         return [.. ids.Select(id => open.People.Find(id) is { } node ? open.People.CardOf(node)!.Label : id)];
     }
+
+    /// <summary>A picture of the people who may be named, coloured by group, as large as their PageRank.</summary>
+    internal NetworkFigure? Picture(AnswerDocument groups) => ShownFigures.Network(_library, groups);
 
     private static Network Opened(
         DataFolder folder, string network, NetworkOptions options, Func<Library, ImmutableArray<LoadReport>> load)

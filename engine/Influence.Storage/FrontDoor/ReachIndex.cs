@@ -52,7 +52,7 @@ public sealed class ReachIndex
     [
         ("options", index.OptionsJson),
         ("samples", index.Samples.ToString("N0", CultureInfo.InvariantCulture)),
-        ("made from", $"{index.SnapshotId} {index.ChancesId} {index.Id}"),
+        ("made from", index.SnapshotId),
     ];
 }
 

@@ -1,11 +1,19 @@
 using Influence.Application.Answering;
+using Influence.Application.Catalog;
+using Influence.Application.Showing;
 using Influence.Application.Writing;
 
 namespace Influence;
 
-/// <summary>A result that shows itself: as text, as CSV, and as its columns, rows and evidence.</summary>
-public abstract class Shown
+/// <summary>A result that shows itself: as text, as CSV, as a page with its figures, and as its columns, rows and
+/// evidence.</summary>
+/// <remarks>Notebooks find how by name, without a package: .NET Interactive by the attribute, Verso by
+/// <see cref="ToHtml"/>.</remarks>
+[TypeFormatterSource(typeof(ShownFormatters))]
+public abstract class Shown : IShown
 {
+    private const int MostRows = 20;
+
     private protected Shown()
     {
     }
@@ -13,8 +21,17 @@ public abstract class Shown
     /// <summary>What every way of showing draws from.</summary>
     internal abstract ShownContent Content { get; }
 
+    /// <summary>What it says, the table (its first rows), its figures, and how we know; without times, memory and run.</summary>
+    public ResultView View() => ShownFigures.AddTo(Words(), this);
+
+    /// <summary>The same with times, memory, threads, version and run.</summary>
+    public ResultView WithTimings() => View().WithTimings();
+
+    /// <summary>The view as a page for a notebook's cell.</summary>
+    public string ToHtml() => ResultHtml.Of(View());
+
     /// <summary>What it says, the table (its first rows), and how we know.</summary>
-    public override string ToString() => ShownText.Of(Content);
+    public override string ToString() => ResultText.Of(Words());
 
     /// <summary>Writes the whole table as CSV with a header: UTF-8, LF, full precision, nothing that a
     /// spreadsheet would run.</summary>
@@ -34,8 +51,37 @@ public abstract class Shown
         return output.ToString();
     }
 
-    /// <summary>Shows it where the program's text goes.</summary>
-    public void Display() => Console.Out.WriteLine(this);
+    /// <summary>Shows it below the cell of a notebook that runs, else where the program's text goes.</summary>
+    public void Display()
+    {
+        if (!Displays.Show(this))
+        {
+            Console.Out.WriteLine(this);
+        }
+    }
+
+    // Figures may take a moment to lay out; whoever wants text alone need not wait for them.
+    private ResultView Words()
+    {
+        var content = Content;
+        return new ResultView
+        {
+            Title = content.Title,
+            Lines = [.. content.Lines.Select(line =>
+                new ViewLine(line, IsWarning: line.StartsWith("UNCALIBRATED", StringComparison.Ordinal)))],
+            Tables = content.Columns.Count == 0 ? [] : [Table(content)],
+            Evidence = [.. content.Facts.Select(fact => new ViewFact(fact.Label, fact.Text))],
+            Timings = content.Document is { } document ? [.. EvidenceLines.OfTheDoing(document)] : [],
+        };
+    }
+
+    private static ViewTable Table(ShownContent content) =>
+        content.Document is { } document && content.Columns.SequenceEqual(document.Columns)
+            ? AnswerViews.TableOf(document with { Rows = [.. document.Rows.Take(MostRows)] }, isWhole: false)
+            : new ViewTable([.. content.Columns], [.. content.Rows.Take(MostRows)])
+            {
+                Note = content.Rows.Count > MostRows ? $"{MostRows} of {PlainWords.Count(content.Rows.Count)}" : "",
+            };
 
     private void WriteCsv(TextWriter output)
     {
@@ -65,30 +111,7 @@ internal sealed record ShownContent(string Title, IReadOnlyList<string> Lines, I
     /// <summary>Method, options, samples, seed, ids and notes of an answer.</summary>
     public static IReadOnlyList<(string Label, string Text)> FactsOf(AnswerDocument document)
     {
-        var (evidence, computed) = (document.Evidence, document.Evidence.Computed);
-        List<(string Label, string Text)> facts =
-        [
-            ("method", computed.Method),
-            ("options", evidence.OptionsJson),
-            ("network", FormattableString.Invariant(
-                $"{document.Network.Name}: {document.Network.Nodes:N0} people, {document.Network.Edges:N0} edges")),
-        ];
-        Add("iterations", computed.Iterations is { } made
-            ? FormattableString.Invariant($"{made:N0}{(computed.Converged == false ? ", NOT converged" : "")}") : null);
-        Add("error bound", computed.ErrorBound is { } bound ? FormattableString.Invariant($"{bound:0.###e+0}") : null);
-        Add("samples", computed.Samples is { } samples ? FormattableString.Invariant($"{samples:N0}") : null);
-        Add("random seed", computed.RandomSeed is { } seed ? FormattableString.Invariant($"{seed}") : null);
-        facts.Add(("made from", string.Join(' ', new[] { document.Network.Snapshot, evidence.Chances, evidence.Index }
-            .Where(id => id is not null))));
-        facts.AddRange(computed.Notes.Select(note => ("note", note)));
-        return facts;
-
-        void Add(string label, string? text)
-        {
-            if (text is not null)
-            {
-                facts.Add((label, text));
-            }
-        }
+        var method = MethodCatalog.Methods.First(method => method.Name == document.Evidence.Computed.Method);
+        return [.. EvidenceLines.Of(document, method).Select(fact => (fact.Label, fact.Text))];
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Influence.Application.Answering;
 using Influence.Application.Catalog;
+using Influence.Application.Showing;
 using Influence.Worker.Composition;
 using Influence.Worker.Output;
 
@@ -99,7 +100,7 @@ internal sealed class AnswerCommand
         {
             var names = string.Join(", ", written.Columns.Select(column => "influence_" + column));
             messages.Note(
-                $"Written back to {written.Address}: {names} of {Words.Count(written.People)} people, run {written.Run}.");
+                $"Written back to {written.Address}: {names} of {PlainWords.Count(written.People)} people, run {written.Run}.");
         }
 
         return document;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Influence.Worker.Output;
+using Influence.Application.Showing;
 
 namespace Influence.Worker.Commands;
 
@@ -82,7 +82,7 @@ internal static class CommandHelp
                 lead = "";
             }
 
-            foreach (var line in Words.Wrap(text, Math.Max(30, width - column)))
+            foreach (var line in PlainWords.Wrap(text, Math.Max(30, width - column)))
             {
                 output.WriteLine(lead.PadRight(column) + line);
                 lead = "";

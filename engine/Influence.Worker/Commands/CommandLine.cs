@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Influence.Application.Answering;
+using Influence.Application.Showing;
 using Influence.Engine.Errors;
 using Influence.Worker.Output;
 
@@ -96,7 +97,7 @@ internal static class CommandLine
             problem.Write(output);
         }
 
-        Console.Error.WriteLine($"{ProgramName}: {Words.Harmless(problem.Detail)}");
+        Console.Error.WriteLine($"{ProgramName}: {PlainWords.Harmless(problem.Detail)}");
         if (arguments.Contains("-v") || arguments.Contains("--verbose"))
         {
             Console.Error.WriteLine(error is InfluenceException ? $"code: {problem.Code}" : error.ToString());

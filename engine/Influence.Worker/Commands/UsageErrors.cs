@@ -37,7 +37,7 @@ internal static class UsageErrors
 
     /// <summary>A question after a word that is nearly another.</summary>
     public static string Meant(string typed, IEnumerable<string> known) =>
-        Words.Nearest(typed, known) is { } meant ? $" Did you mean {meant}?" : "";
+        Spelling.Nearest(typed, known) is { } meant ? $" Did you mean {meant}?" : "";
 
     private static OptionException UnknownWord(Command command, string token) => command is RootCommand
         ? new OptionException("command_unknown", $"There is no command '{token}'." +

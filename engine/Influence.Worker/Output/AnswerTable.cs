@@ -1,5 +1,5 @@
-using System.Globalization;
 using Influence.Application.Answering;
+using Influence.Application.Showing;
 using Influence.Engine.Methods;
 using Spectre.Console;
 
@@ -27,13 +27,18 @@ internal static class AnswerTable
             Headline(console, document);
             if (document.Columns.Length > 0)
             {
-                console.Write(Rows(document, form.IsVerbose));
-                More(console, document);
+                var view = AnswerViews.TableOf(document, form.IsVerbose);
+                console.Write(Rows(view));
+                if (view.Note.Length > 0)
+                {
+                    console.Write(new Text($"{view.Note}; more with --top N or --top all\n"));
+                }
             }
 
-            foreach (var line in EvidenceText.Lines(document, method))
+            console.Write(new Text("How do we know?\n"));
+            foreach (var (label, fact) in EvidenceLines.Of(document, method).Concat(EvidenceLines.OfTheDoing(document)))
             {
-                console.Write(new Text(Words.Harmless(line) + "\n"));
+                console.Write(new Text(PlainWords.Harmless($"  {label,-12}{fact}") + "\n"));
             }
         });
     }
@@ -46,30 +51,19 @@ internal static class AnswerTable
 
     private static void Headline(IAnsiConsole console, AnswerDocument document)
     {
-        foreach (var line in SummaryText.Lines(document))
+        foreach (var line in SummaryLines.Of(document))
         {
-            console.Write(new Text(Words.Harmless(line.Text) + "\n", line.IsWarning ? Warning : Style.Plain));
+            console.Write(new Text(PlainWords.Harmless(line.Text) + "\n", line.IsWarning ? Warning : Style.Plain));
         }
     }
 
-    private static void More(IAnsiConsole console, AnswerDocument document)
+    private static Table Rows(ViewTable view)
     {
-        if (document.TotalRows > document.Rows.Count)
-        {
-            console.Write(new Text(string.Create(CultureInfo.InvariantCulture,
-                $"{document.Rows.Count:N0} of {document.TotalRows:N0}; more with --top N or --top all\n")));
-        }
-    }
-
-    private static Table Rows(AnswerDocument document, bool isVerbose)
-    {
-        var all = Enumerable.Range(0, document.Columns.Length);
-        var shown = all.Where(column => IsTelling(document, column, isVerbose)).ToArray();
         var table = new Table { Border = TableBorder.Simple, UseSafeBorder = false };
-        foreach (var column in shown)
+        foreach (var column in view.Columns)
         {
-            var heading = new TableColumn(new Text(Heading(document, column), new Style(decoration: Decoration.Bold)));
-            if (document.Columns[column].IsNumeric)
+            var heading = new TableColumn(new Text(ViewTable.Heading(column), new Style(decoration: Decoration.Bold)));
+            if (column.IsNumeric)
             {
                 heading.RightAligned();
                 heading.NoWrap = true;
@@ -78,28 +72,11 @@ internal static class AnswerTable
             table.AddColumn(heading);
         }
 
-        foreach (var row in document.Rows)
+        foreach (var row in view.Rows)
         {
-            var texts = Figures.RoundedRow(document.Columns, row);
-            table.AddRow(shown.Select(column => new Text(Words.Harmless(texts[column]))));
+            table.AddRow(view.Texts(row).Select(text => new Text(PlainWords.Harmless(text))));
         }
 
         return table;
-    }
-
-    // A column of which nothing is known, and ties where there are none, tell a reader nothing; facts stand in the sentence.
-    private static bool IsTelling(AnswerDocument document, int column, bool isVerbose) =>
-        document.Columns[column].Name is "rank" or "id" or "score"
-        || ((isVerbose || !document.Columns[column].Name.StartsWith("facts.", StringComparison.Ordinal))
-            && document.Rows.Any(row => row[column] is not (null or false)));
-
-    // A part has the unit of the whole, said once.
-    private static string Heading(AnswerDocument document, int place)
-    {
-        var column = document.Columns[place];
-        var dot = column.Name.IndexOf('.', StringComparison.Ordinal);
-        var name = column.Name[(dot + 1)..].Replace('_', ' ');
-        var isPart = column.Name.StartsWith("parts.", StringComparison.Ordinal);
-        return column.Unit.Length == 0 || column.Unit == name || isPart ? name : $"{name} ({column.Unit})";
     }
 }

@@ -1,4 +1,5 @@
 using Influence.Application.Answering;
+using Influence.Application.Showing;
 using Influence.Application.Writing;
 using Influence.Engine.Methods;
 
@@ -68,7 +69,7 @@ internal static class AnswerWriter
 
     private static void WriteFields(TextWriter output, IEnumerable<object?> fields)
     {
-        output.Write(string.Join('\t', fields.Select(field => Words.Harmless(Figures.Exact(field)))));
+        output.Write(string.Join('\t', fields.Select(field => PlainWords.Harmless(RoundedFigures.Exact(field)))));
         output.Write('\n');
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Influence.Application.Answering;
 using Influence.Application.Facts;
 using Influence.Application.Loading;
+using Influence.Application.Showing;
 
 namespace Influence.Worker.Output;
 
@@ -34,19 +35,19 @@ internal static class LoadReportWriter
     {
         foreach (var file in outcome.Report.Files)
         {
-            output.WriteLine($"{Words.Harmless(file.Name)} ({file.Format}): {Words.Count(file.RowsRead)} rows read, " +
-                $"{Words.Count(file.RowsLoaded)} loaded, {Words.Count(file.RowsUnchanged)} unchanged, " +
-                $"{Words.Count(file.RowsRejected)} rejected");
+            output.WriteLine($"{PlainWords.Harmless(file.Name)} ({file.Format}): {PlainWords.Count(file.RowsRead)} rows read, " +
+                $"{PlainWords.Count(file.RowsLoaded)} loaded, {PlainWords.Count(file.RowsUnchanged)} unchanged, " +
+                $"{PlainWords.Count(file.RowsRejected)} rejected");
         }
 
         if (outcome.Report.SelfRows > 0)
         {
-            output.WriteLine($"{Words.Count(outcome.Report.SelfRows)} rows about oneself were kept and make no edge.");
+            output.WriteLine($"{PlainWords.Count(outcome.Report.SelfRows)} rows about oneself were kept and make no edge.");
         }
 
         if (outcome.ConflictingFacts > 0)
         {
-            output.WriteLine($"{Words.Count(outcome.ConflictingFacts)} facts were stated twice with different contents " +
+            output.WriteLine($"{PlainWords.Count(outcome.ConflictingFacts)} facts were stated twice with different contents " +
                 "(conflicting_fact): the newer one counts.");
         }
 
@@ -56,8 +57,8 @@ internal static class LoadReportWriter
         }
         else if (network is not null)
         {
-            output.WriteLine($"Network '{network.Name}': {Words.Count(network.Nodes)} people, " +
-                $"{Words.Count(network.Edges)} edges, snapshot {network.Snapshot}");
+            output.WriteLine($"Network '{network.Name}': {PlainWords.Count(network.Nodes)} people, " +
+                $"{PlainWords.Count(network.Edges)} edges, snapshot {network.Snapshot}");
         }
     }
 

@@ -1,3 +1,5 @@
+using Influence.Application.Showing;
+
 namespace Influence.Worker.Output;
 
 /// <summary>What is said to the person beside the data: always on standard error, and harmless to the terminal.</summary>
@@ -16,14 +18,14 @@ internal sealed class Messages(TextWriter error, OutputForm form)
     public bool AreVerbose => form.IsVerbose;
 
     /// <summary>Something that must be known, also with <c>--quiet</c>.</summary>
-    public void Warn(string text) => Error.WriteLine(Words.Harmless(text));
+    public void Warn(string text) => Error.WriteLine(PlainWords.Harmless(text));
 
     /// <summary>Something worth knowing; not said with <c>--quiet</c>.</summary>
     public void Note(string text)
     {
         if (!form.IsQuiet)
         {
-            Error.WriteLine(Words.Harmless(text));
+            Error.WriteLine(PlainWords.Harmless(text));
         }
     }
 }

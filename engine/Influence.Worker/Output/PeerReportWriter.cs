@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Influence.Application.Peers;
+using Influence.Application.Showing;
 using Influence.Engine.Spread;
 
 namespace Influence.Worker.Output;
@@ -30,12 +31,12 @@ internal static class PeerReportWriter
         var (rank, seeds) = (report.Rank, report.Seeds);
         output.WriteLine($"Network '{report.Network}', snapshot {report.Snapshot}");
         Line(output, "", "Influence", report.Peer.Engine);
-        Line(output, "people", Words.Count(report.Nodes), Words.Count(report.Peer.Nodes));
-        Line(output, "follows", Words.Count(report.Edges), Words.Count(report.Peer.Edges));
+        Line(output, "people", PlainWords.Count(report.Nodes), PlainWords.Count(report.Peer.Nodes));
+        Line(output, "follows", PlainWords.Count(report.Edges), PlainWords.Count(report.Peer.Edges));
         output.WriteLine();
         output.WriteLine("PageRank of the follows");
         List(output, rank.Ours, rank.Theirs);
-        Line(output, "time", Words.Seconds(rank.Seconds.Ours), Words.Seconds(rank.Seconds.Theirs));
+        Line(output, "time", PlainWords.Seconds(rank.Seconds.Ours), PlainWords.Seconds(rank.Seconds.Theirs));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{rank.Common} of the first ten are the same; all scores, scaled alike, differ by {rank.Distance:G2} in all."));
         Notes(output, rank.Notes);
@@ -44,8 +45,8 @@ internal static class PeerReportWriter
         List(output, seeds.Ours, seeds.Theirs);
         Line(output, "says it reaches", Reach(seeds.OurClaim), seeds.TheirClaim is { } claim ? Number(claim) : "-");
         Line(output, "by one simulation", Reach(seeds.OurReach), seeds.TheirReach is { } reach ? Reach(reach) : "-");
-        Line(output, "time", Words.Seconds(seeds.Seconds.Ours),
-            seeds.Seconds.Theirs is { } took ? Words.Seconds(took) : "did not finish");
+        Line(output, "time", PlainWords.Seconds(seeds.Seconds.Ours),
+            seeds.Seconds.Theirs is { } took ? PlainWords.Seconds(took) : "did not finish");
         Notes(output, seeds.Notes);
     }
 
@@ -58,14 +59,14 @@ internal static class PeerReportWriter
     }
 
     private static string At(ImmutableArray<string?> names, int place) =>
-        place < names.Length ? Words.Harmless(names[place] ?? NotNamed) : "";
+        place < names.Length ? PlainWords.Harmless(names[place] ?? NotNamed) : "";
 
     private static void Line(TextWriter output, string what, string ours, string theirs) =>
         output.WriteLine($"  {what,-20}{ours,-28}{theirs}".TrimEnd());
 
     private static void Notes(TextWriter output, ImmutableArray<string> notes)
     {
-        foreach (var line in notes.SelectMany(note => Words.Wrap(note, 100)))
+        foreach (var line in notes.SelectMany(note => PlainWords.Wrap(note, 100)))
         {
             output.WriteLine(line);
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Influence.Application.Showing;
 using Influence.Engine.Loops;
 
 namespace Influence.Worker.Output;
@@ -68,7 +69,7 @@ internal sealed class ProgressLine : IProgress<AlgorithmProgress>, IDisposable
     {
         var rate = seconds > 0 ? progress.Done / seconds : 0;
         var isBytes = progress.Stage == "bytes";
-        string Amount(double value) => isBytes ? Words.Bytes(value) : Words.Count((long)value);
+        string Amount(double value) => isBytes ? PlainWords.Bytes(value) : PlainWords.Count((long)value);
         if (progress.Total <= 0)
         {
             return $"{progress.Stage}: {Amount(progress.Done)}, {Amount(rate)} a second";
@@ -77,7 +78,7 @@ internal sealed class ProgressLine : IProgress<AlgorithmProgress>, IDisposable
         var left = (progress.Total - progress.Done) / rate;
         var percent = string.Create(CultureInfo.InvariantCulture, $"{100.0 * progress.Done / progress.Total:0}%");
         return $"{progress.Stage}: {Amount(progress.Done)} of {Amount(progress.Total)} ({percent}), {Amount(rate)} a second" +
-            (rate > 0 ? $", {Words.Seconds(Math.Ceiling(left))} left" : "");
+            (rate > 0 ? $", {PlainWords.Seconds(Math.Ceiling(left))} left" : "");
     }
 
     private void Draw()

@@ -1,4 +1,5 @@
 using Influence.Application.Facts;
+using Influence.Application.Showing;
 
 namespace Influence.Worker.Output;
 
@@ -29,8 +30,8 @@ internal sealed class RejectMessages(Messages messages) : IProgress<Reject>
         {
             if (_count > 0)
             {
-                var codes = string.Join(", ", _byCode.Select(pair => $"{pair.Key} {Words.Count(pair.Value)}"));
-                messages.Note($"{Words.Count(_count)} {(_count == 1 ? "line was" : "lines were")} rejected: {codes}.");
+                var codes = string.Join(", ", _byCode.Select(pair => $"{pair.Key} {PlainWords.Count(pair.Value)}"));
+                messages.Note($"{PlainWords.Count(_count)} {(_count == 1 ? "line was" : "lines were")} rejected: {codes}.");
             }
         }
     }

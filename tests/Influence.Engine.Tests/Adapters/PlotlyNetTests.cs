@@ -10,13 +10,16 @@ public sealed class PlotlyNetTests
     [Fact]
     public void A_curve_has_its_line_its_band_and_its_units()
     {
-        var figure = new CurveFigure(new("People invited", "people"), new("Reach", ""),
-            [new("Ours", [new(1, 10, 9, 11), new(2, 15, 13, 17)]), new("Random", [new(1, 4), new(2, 6)])]);
+        var figure = new CurveFigure(new("Invited", "people"), new("Reach", ""),
+            [new("Ours", [new(1, 10, 9, 11), new(2, 15, 13, 17)]), new("Random", [new(1, 4), new(2, 6)])])
+        {
+            Title = "Ours reach twice as many",
+        };
         var chart = Json(figure.ToPlotly());
         var traces = chart.GetProperty("data").EnumerateArray().ToArray();
         Assert.Equal(["Ours, range", "Ours", "Random"], traces.Select(trace => trace.GetProperty("name").GetString()));
         Assert.Equal("[9,13,17,11]", traces[0].GetProperty("y").GetRawText().Replace(".0", "", StringComparison.Ordinal));
-        Assert.Equal("People invited (people)",
+        Assert.Equal("Invited (people)",
             chart.GetProperty("layout").GetProperty("xaxis").GetProperty("title").GetProperty("text").GetString());
     }
 

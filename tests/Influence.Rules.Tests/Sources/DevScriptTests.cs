@@ -6,7 +6,7 @@ namespace Influence.Rules.Tests.Sources;
 /// <summary>The one door: its verbs, and what it says when it is asked for something else.</summary>
 public sealed class DevScriptTests
 {
-    private static readonly string[] Verbs = ["run", "test", "format", "bench", "nightly", "picture", "influence"];
+    private static readonly string[] Verbs = ["run", "test", "format", "bench", "nightly", "picture", "notebooks", "influence"];
 
     [Fact]
     public void Alone_it_lists_its_verbs_one_a_line()

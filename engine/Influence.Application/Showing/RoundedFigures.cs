@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Influence.Application.Answering;
 
-namespace Influence.Worker.Output;
+namespace Influence.Application.Showing;
 
 /// <summary>Numbers as text: exact for machines, rounded for people.</summary>
-internal static class Figures
+public static class RoundedFigures
 {
     /// <summary>Round-trip precision; nothing for null.</summary>
     public static string Exact(object? value) => value switch
@@ -21,7 +21,7 @@ internal static class Figures
     {
         null => "",
         bool flag => flag ? "yes" : "no",
-        long number => Words.Count(number),
+        long number => PlainWords.Count(number),
         double number when unit == "people" => number.ToString("#,0.0", CultureInfo.InvariantCulture),
         double number when number == 0 => "0",
         double number when Math.Abs(number) is >= 1e-4 and < 1e7 => number.ToString(Digits(number), CultureInfo.InvariantCulture),

@@ -2,16 +2,13 @@ using System.Globalization;
 using Influence.Application.Answering;
 using Influence.Application.Writing;
 
-namespace Influence.Worker.Output;
+namespace Influence.Application.Showing;
 
 /// <summary>The figures about the whole, in plain words, with the badge where a reach may not be promised.</summary>
-internal static class SummaryText
+public static class SummaryLines
 {
-    /// <summary>One line of it.</summary>
-    internal sealed record Line(string Text, bool IsWarning = false);
-
     /// <summary>The lines; none when the answer has no figures about the whole.</summary>
-    public static IEnumerable<Line> Lines(AnswerDocument document)
+    public static IEnumerable<ViewLine> Of(AnswerDocument document)
     {
         if (document.Figure<double?>("reach.mean") is { } mean)
         {

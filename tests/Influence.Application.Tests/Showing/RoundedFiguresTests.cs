@@ -1,10 +1,10 @@
 using System.Globalization;
 using Influence.Application.Answering;
-using Influence.Worker.Output;
+using Influence.Application.Showing;
 
-namespace Influence.Worker.Tests.Output;
+namespace Influence.Application.Tests.Showing;
 
-public sealed class FiguresTests
+public sealed class RoundedFiguresTests
 {
     [Theory]
     [InlineData(1234.5678, "people", "1,234.6")]
@@ -14,7 +14,7 @@ public sealed class FiguresTests
     [InlineData(6.3e-11, "", "6.3e-11")]
     [InlineData(0.0, "", "0")]
     public void People_read_rounded_numbers(double value, string unit, string text) =>
-        Assert.Equal(text, Figures.Rounded(value, unit));
+        Assert.Equal(text, RoundedFigures.Rounded(value, unit));
 
     // 14.34 + 5.64 + 23.74 − 7.12 = 36.6, but 14.3 + 5.6 + 23.7 − 7.1 = 36.5: the reader would find the sum wrong.
     [Fact]
@@ -22,7 +22,7 @@ public sealed class FiguresTests
     {
         double[] parts = [14.34, 5.64, 23.74, -7.12];
 
-        var tenths = Figures.InTenths(36.6, parts);
+        var tenths = RoundedFigures.InTenths(36.6, parts);
 
         Assert.Equal(366, tenths.Sum());
         Assert.All(tenths.Zip(parts), pair => Assert.InRange(Math.Abs((pair.First / 10.0) - pair.Second), 0, 0.1));
@@ -43,7 +43,7 @@ public sealed class FiguresTests
             .. names.Select(part => new DocumentColumn("parts." + part, "people", true)),
         ];
 
-        var texts = Figures.RoundedRow([.. columns], ["anna", score, .. parts.Select(part => (object)part)]);
+        var texts = RoundedFigures.RoundedRow([.. columns], ["anna", score, .. parts.Select(part => (object)part)]);
 
         Assert.Equal(("anna", shown), (texts[0], texts[1]));
         Assert.Equal(decimal.Parse(shown, CultureInfo.InvariantCulture),
@@ -53,9 +53,9 @@ public sealed class FiguresTests
     [Fact]
     public void Machines_read_exact_numbers()
     {
-        Assert.Equal("0.1", Figures.Exact(0.1));
-        Assert.Equal("0.004607173515805781", Figures.Exact(0.004607173515805781));
-        Assert.Equal("", Figures.Exact(null));
-        Assert.Equal("true", Figures.Exact(true));
+        Assert.Equal("0.1", RoundedFigures.Exact(0.1));
+        Assert.Equal("0.004607173515805781", RoundedFigures.Exact(0.004607173515805781));
+        Assert.Equal("", RoundedFigures.Exact(null));
+        Assert.Equal("true", RoundedFigures.Exact(true));
     }
 }

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Influence.Application.Answering;
+using Influence.Engine.Methods;
+
+namespace Influence.Application.Showing;
+
+/// <summary>Views of answers: the same list, sentences and evidence on a terminal and in a notebook.</summary>
+public static class AnswerViews
+{
+    /// <summary>An answer as a view.</summary>
+    /// <param name="document">Named and masked.</param>
+    /// <param name="method">Of the catalogue: explains itself in a sentence.</param>
+    /// <param name="title">What was asked.</param>
+    public static ResultView Of(AnswerDocument document, Method method, string title)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return new()
+        {
+            Title = title,
+            Lines = [.. SummaryLines.Of(document)],
+            Tables = document.Columns.Length > 0 ? [TableOf(document, isWhole: false)] : [],
+            Evidence = [.. EvidenceLines.Of(document, method)],
+            Timings = [.. EvidenceLines.OfTheDoing(document)],
+        };
+    }
+
+    /// <summary>The rows of an answer without the columns that tell nothing.</summary>
+    /// <param name="document">Named and masked.</param>
+    /// <param name="isWhole">Whether the columns of facts stand there too, which the sentences tell already.</param>
+    public static ViewTable TableOf(AnswerDocument document, bool isWhole)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        int[] shown = [.. Enumerable.Range(0, document.Columns.Length).Where(column => IsTelling(document, column, isWhole))];
+        return new(
+            [.. shown.Select(column => document.Columns[column])],
+            [.. document.Rows.Select(row => Array.ConvertAll(shown, column => row[column]))])
+        {
+            Note = document.TotalRows > document.Rows.Count
+                ? string.Create(CultureInfo.InvariantCulture, $"{document.Rows.Count:N0} of {document.TotalRows:N0}")
+                : "",
+        };
+    }
+
+    // A column of which nothing is known, and ties where there are none, tell a reader nothing; facts stand in the sentence.
+    private static bool IsTelling(AnswerDocument document, int column, bool isWhole) =>
+        document.Columns[column].Name is "rank" or "id" or "score"
+        || ((isWhole || !document.Columns[column].Name.StartsWith("facts.", StringComparison.Ordinal))
+            && document.Rows.Any(row => row[column] is not (null or false)));
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Influence.Application.Answering;
+using Influence.Application.Catalog;
+using Influence.Application.Runs;
+using Influence.Application.Showing;
+using Influence.Engine.Answers;
+using Influence.Engine.Centrality;
+using Influence.Testing;
+
+namespace Influence.Application.Tests.Showing;
+
+public sealed partial class ResultViewTests
+{
+    private static readonly string[] OfTheDoing = ["2026", "c-55", "x-66", "r-77", "thread", "GiB", "0.25 s", "9.9.9"];
+
+    private static ResultView View =>
+        AnswerViews.Of(Document(), MethodCatalog.Find("centrality", "pagerank"), "Who matters?") with
+        {
+            Figures = [.. ExampleFigures.All],
+        };
+
+    [Fact]
+    public void A_view_has_its_table_with_units_and_its_evidence()
+    {
+        var text = ResultText.Of(View);
+        Assert.Contains("Who matters?\nrank  id", text, StringComparison.Ordinal);
+        Assert.Contains("score (probability)", text, StringComparison.Ordinal);
+        Assert.Contains("   1  anna", text, StringComparison.Ordinal);
+        Assert.Contains("0.2513", text, StringComparison.Ordinal);
+        Assert.Contains("made from   s-11", text, StringComparison.Ordinal);
+        Assert.Contains("error at most 8.2e-11", text, StringComparison.Ordinal);
+        Assert.Contains("2 of 40", text, StringComparison.Ordinal);
+        Assert.Contains("Ten people reach 44", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("tied", text, StringComparison.Ordinal); // no two are tied, so the column tells nothing
+    }
+
+    [Fact]
+    public void What_belongs_to_the_doing_is_shown_only_when_asked_for()
+    {
+        foreach (var write in new Func<ResultView, string>[] { ResultText.Of, ResultHtml.Of })
+        {
+            Assert.All(OfTheDoing, word => Assert.DoesNotContain(word, write(View), StringComparison.Ordinal));
+            Assert.All(OfTheDoing, word => Assert.Contains(word, write(View.WithTimings()), StringComparison.Ordinal));
+            Assert.Contains("s-11", write(View), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void No_name_closes_a_tag_and_no_page_asks_another_machine()
+    {
+        var html = ResultHtml.Of(View);
+        Assert.DoesNotContain("alert(1)</script><b", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b ", html, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u202e', html);
+        Assert.Equal(ExampleFigures.All.Count, Regex.Count(html, "<script src=\"vendor/plotly.min.js\">"));
+        Assert.DoesNotContain("://", html.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_figure_s_page_begins_with_its_drawing() =>
+        Assert.All(ExampleFigures.All, figure => Assert.StartsWith("<svg ", ResultHtml.Of(figure), StringComparison.Ordinal));
+
+    [Fact]
+    public void Words_and_each_figure_are_outputs_of_their_own_and_plotly_is_an_object()
+    {
+        var bundles = MimeBundle.Of(View);
+        Assert.Equal(["text/html", "text/plain"], bundles[0].Parts.Select(part => part.Key));
+        Assert.All(bundles[1..], bundle =>
+        {
+            Assert.Equal(["application/vnd.plotly.v1+json", "text/html", "image/svg+xml", "text/plain"],
+                bundle.Parts.Select(part => part.Key));
+            Assert.Equal(JsonValueKind.Object, bundle.Parts[0].Value.GetValueKind());
+        });
+        Assert.Equal(1 + ExampleFigures.All.Count, bundles.Length);
+    }
+
+    private static AnswerDocument Document() => new()
+    {
+        Kind = "rank",
+        Network = new("main", 40, 100, "s-11"),
+        Columns = [new("rank", "", true), new("id", "", false), new("score", "probability", true), new("tied", "", false)],
+        Rows = [[1L, "anna", 0.25127, false], [2L, ExampleFigures.Hostile, 0.1, false]],
+        Nodes = [3, 4],
+        TotalRows = 40,
+        Summary = [],
+        Evidence = new(
+            new Evidence
+            {
+                Method = "pagerank",
+                Options = new PageRankOptions(),
+                Iterations = 19,
+                Converged = true,
+                ErrorBound = 8.2e-11,
+                Notes = ["A note by " + ExampleFigures.Hostile],
+            },
+            """{"relation":"follows","damping":0.85}""", "c-55", "x-66", "r-77", new JobCost(2, 0.25, 1, 3L << 30), "9.9.9",
+            new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)),
+    };
+}
