@@ -113,6 +113,9 @@ public static class Neo4j
     /// <summary>The address without the password.</summary>
     public static string Store => Address!.GetLeftPart(UriPartial.Authority).Replace(Address.UserInfo + "@", "");
 
+    /// <summary>Of its user.</summary>
+    public static string? Password => Address!.UserInfo.Split(':') is [_, var password] ? password : null;
+
     /// <summary>Asks Cypher for rows, as any client of its HTTP interface would.</summary>
     public static async Task<JsonElement[][]> AskAsync(string cypher)
     {
