@@ -156,6 +156,17 @@ public sealed class NetworkTests : IDisposable
         Assert.Equal("network_not_found", Assert.Throws<GraphDataException>(() => Network.Load()).Code);
     }
 
+    // Each keeps its run, so the database in memory is read and written at once.
+    [Fact]
+    public void Several_threads_may_ask_at_once()
+    {
+        double[] dampings = [.. Enumerable.Range(1, 24).Select(step => step / 30.0)];
+        var scores = new double[dampings.Length];
+        Parallel.For(0, dampings.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            place => scores[place] = _brand.Follows.PageRank(new() { Damping = dampings[place] })[0].Score);
+        Assert.Equal(dampings.Select(damping => _brand.Follows.PageRank(new() { Damping = damping })[0].Score), scores);
+    }
+
     [Fact]
     public void Cancelling_throws() => Assert.ThrowsAny<OperationCanceledException>(
         () => _brand.Follows.Betweenness(cancellationToken: new CancellationToken(canceled: true)));
