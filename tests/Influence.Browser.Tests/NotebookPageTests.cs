@@ -63,7 +63,9 @@ public sealed class NotebookPageTests(Chrome chrome)
             string.Concat(ExampleFigures.All.Select(ResultHtml.Of)));
         await using var page = await chrome.OpenAsync(site.Address, 800, scripts: false);
         await page.GoAsync("/");
-        Assert.Equal(ExampleFigures.All.Count, await page.Page.Locator("svg[role=img]").CountAsync());
+        var drawn = await page.Page.EvaluateAsync<int>(
+            "[...document.images].filter(image => image.complete && image.naturalWidth > 500 && image.alt).length");
+        Assert.Equal(ExampleFigures.All.Count, drawn);
         await page.ShootAsync("figures-drawn");
         page.AssertNoComplaint();
         await page.AssertFitsAsync();

@@ -38,7 +38,7 @@ public sealed class RunnerTests
         Assert.Equal(["application/vnd.plotly.v1+json", "text/html", "image/svg+xml", "text/plain"],
             data.Select(part => part.Key));
         Assert.Equal(JsonValueKind.Object, data["application/vnd.plotly.v1+json"]!.GetValueKind());
-        Assert.StartsWith("<svg ", NotebookFile.Text(data["text/html"]), StringComparison.Ordinal);
+        Assert.StartsWith("<img ", NotebookFile.Text(data["text/html"]), StringComparison.Ordinal);
     }
 
     [Fact]

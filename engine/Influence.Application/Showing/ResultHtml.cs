@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml.Linq;
 using Influence.Application.Answering;
 using Influence.Engine.Figures;
 
@@ -7,7 +8,8 @@ namespace Influence.Application.Showing;
 /// <summary>Views as HTML for a notebook's cell: no address leaves the machine, every text is encoded.</summary>
 /// <remarks>
 /// A figure begins with its drawing, so that it shows where scripts may not run; a script from a local file then puts
-/// plotly.js in its place. Pages that bring plotly.js themselves leave that reference out.
+/// plotly.js in its place. Pages that bring plotly.js themselves leave that reference out. The drawing is an image and no
+/// element: from a notebook that is not trusted, Jupyter takes svg elements away and leaves a heap of their words.
 /// </remarks>
 public static class ResultHtml
 {
@@ -19,7 +21,7 @@ public static class ResultHtml
         "document.querySelectorAll('script[data-influence-figure]').forEach(function(data){" +
         "var drawing=data.previousElementSibling;data.removeAttribute('data-influence-figure');" +
         "var place=document.createElement('div');place.className='influence-figure';" +
-        "place.setAttribute('role','img');place.setAttribute('aria-label',drawing.getAttribute('aria-label'));" +
+        "place.setAttribute('role','img');place.setAttribute('aria-label',drawing.getAttribute('alt'));" +
         "drawing.replaceWith(place);var figure=JSON.parse(data.textContent);" +
         "Plotly.newPlot(place,figure.data,figure.layout,figure.config);});})();";
 
@@ -34,9 +36,16 @@ public static class ResultHtml
     public static string Of(Figure figure)
     {
         var json = PlotlyJson.Of(figure).ToJsonString(); // its default encoder leaves no "<" in a script
-        return FigureSvg.Of(figure) +
+        return Image(FigureSvg.Of(figure)) +
             $"<script type=\"application/json\" data-influence-figure>{json}</script>" +
             $"<script src=\"{PlotlyScript}\"></script><script>{Upgrade}</script>";
+    }
+
+    private static string Image(string drawing)
+    {
+        var words = XElement.Parse(drawing).Attribute("aria-label")!.Value;
+        var bytes = Convert.ToBase64String(Encoding.UTF8.GetBytes(drawing));
+        return $"<img alt=\"{Markup.Encode(words)}\" style=\"max-width:100%\" src=\"data:image/svg+xml;base64,{bytes}\">";
     }
 
     /// <summary>The view with some of its figures.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Influence.Application.Answering;
@@ -59,8 +60,15 @@ public sealed partial class ResultViewTests
     }
 
     [Fact]
-    public void A_figure_s_page_begins_with_its_drawing() =>
-        Assert.All(ExampleFigures.All, figure => Assert.StartsWith("<svg ", ResultHtml.Of(figure), StringComparison.Ordinal));
+    public void A_figure_s_page_begins_with_its_drawing_as_an_image_that_no_front_end_takes_apart() =>
+        Assert.All(ExampleFigures.All, figure =>
+        {
+            var image = Regex.Match(ResultHtml.Of(figure),
+                "^<img alt=\"([^\"]+)\" [^>]*src=\"data:image/svg\\+xml;base64,([^\"]+)\">");
+            Assert.True(image.Success);
+            Assert.Contains(Markup.Encode(figure.Title), image.Groups[1].Value, StringComparison.Ordinal);
+            Assert.Equal(FigureSvg.Of(figure), Encoding.UTF8.GetString(Convert.FromBase64String(image.Groups[2].Value)));
+        });
 
     [Fact]
     public void Words_and_each_figure_are_outputs_of_their_own_and_plotly_is_an_object()
