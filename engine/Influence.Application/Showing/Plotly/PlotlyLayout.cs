@@ -22,7 +22,7 @@ internal static class PlotlyLayout
             ["y"] = 1,
             ["yref"] = "container",
             ["yanchor"] = "top",
-            ["pad"] = new JsonObject { ["t"] = 12 },
+            ["pad"] = new JsonObject { ["t"] = 12 + (20 * (title.Count - 1)) }, // it hangs by its last line
         };
         if (caption.Count > 0)
         {
