@@ -1,4 +1,5 @@
 using Influence.Application.Queries;
+using Influence.Engine.Figures;
 using Influence.Engine.Methods;
 
 namespace Influence.Api.Dashboard.Words;
@@ -14,12 +15,12 @@ internal sealed class CampaignView
         Campaign = campaign;
         Calibration = TrustWords.Of(campaign.Document);
         (Middle, Low, High) = Calibration.IsCalibrated
-            ? (Figure("reach.mean"), Figure("forecast.low"), Figure("forecast.high"))
-            : (Figure("against_random.multiple"), Figure("against_random.low"), Figure("against_random.high"));
+            ? (Read("reach.mean"), Read("forecast.low"), Read("forecast.high"))
+            : (Read("against_random.multiple"), Read("against_random.low"), Read("against_random.high"));
         // In the unit of the promise: the gains say how the whole is shared out, the evaluation how large it is.
         Whole = campaign.People.IsEmpty ? 0 : campaign.People[^1].Total;
         Curve = [.. campaign.People.Select(person => (person, share: Share(person.Total)))
-            .Select(point => new CurvePoint(point.person.Rank, point.person.Card.Label, point.share,
+            .Select(point => new CampaignStep(point.person.Rank, point.person.Card.Label, point.share,
                 Middle * point.share, Low * point.share, High * point.share))];
         NineTenths = Curve.FirstOrDefault(point => point.Share >= 0.9)?.People ?? Curve.Count;
     }
@@ -38,7 +39,7 @@ internal sealed class CampaignView
     public double High { get; }
 
     /// <summary>One point a person invited.</summary>
-    public IReadOnlyList<CurvePoint> Curve { get; }
+    public IReadOnlyList<CampaignStep> Curve { get; }
 
     /// <summary>How many of the first bring nine tenths of the whole: where more invitations stop paying much.</summary>
     public long NineTenths { get; }
@@ -68,20 +69,20 @@ internal sealed class CampaignView
         ? "people who will pass it on"
         : $"times what {Say.Count(Count)} random people reach";
 
-    /// <summary>What the page's module draws.</summary>
-    public object Chart => new
+    /// <summary>The curve as every front end draws curves.</summary>
+    public CurveFigure Figure => new(new("people invited", ""), new(Unit, ""), [new("reach", [.. Drawn.Select(point =>
+        new CurvePoint(point.People, Math.Round(point.Middle, Decimals), Math.Round(point.Low, Decimals),
+            Math.Round(point.High, Decimals)))])])
     {
-        points = Curve.Where((_, place) => place % Every == 0 || place == Curve.Count - 1).Select(point => new
-        {
-            people = point.People,
-            label = point.Label,
-            middle = Math.Round(point.Middle, Decimals),
-            low = Math.Round(point.Low, Decimals),
-            high = Math.Round(point.High, Decimals),
-        }),
-        unit = Unit,
-        stop = NineTenths < Count ? NineTenths : (long?)null,
+        Title = CurveFinding,
+        Marks = NineTenths < Count ? [new(NineTenths, $"nine tenths: {NineTenths} people")] : [],
     };
+
+    /// <summary>What the page's module draws: the figure, and who stands at each of its points.</summary>
+    public object Chart => new { figure = Figure, labels = Drawn.Select(point => point.Label) };
+
+    private IEnumerable<CampaignStep> Drawn =>
+        Curve.Where((_, place) => place % Every == 0 || place == Curve.Count - 1);
 
     // More points than this could not be told apart on a screen.
     private int Every => (Curve.Count + PointsDrawn - 1) / PointsDrawn;
@@ -93,7 +94,7 @@ internal sealed class CampaignView
 
     private string Near(double people) => Say.Rounded(people, (High - Low) / 2);
 
-    private double Figure(string name) => Campaign.Document.Figure<double>(name);
+    private double Read(string name) => Campaign.Document.Figure<double>(name);
 }
 
 /// <summary>How far the first so many people go.</summary>
@@ -103,4 +104,4 @@ internal sealed class CampaignView
 /// <param name="Middle">In the unit of the curve.</param>
 /// <param name="Low">Lower end of the band.</param>
 /// <param name="High">Upper end of the band.</param>
-internal sealed record CurvePoint(long People, string Label, double Share, double Middle, double Low, double High);
+internal sealed record CampaignStep(long People, string Label, double Share, double Middle, double Low, double High);
