@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Influence.Testing;
 
 namespace Influence.Worker.Tests;
 
@@ -119,15 +120,14 @@ public sealed class GraphFileTests
         var graph = scratch.File("g.txt", [.. Edges(60, 400)]);
 
         var answers = new List<string>();
-        foreach (var threads in new[] { "1", "2", "8" })
+        foreach (var threads in Nightly.IsOn ? new[] { "1", "2", "8" } : ["1", "8"])
         {
             var document = (await Ask(command, method, graph, "--json", "--threads", threads)).Json();
             Assert.Equal(command, document.GetProperty("kind").GetString());
             answers.Add(JsonShape.WithoutEvidence(document));
         }
 
-        Assert.Equal(answers[0], answers[1]);
-        Assert.Equal(answers[0], answers[2]);
+        Assert.All(answers, answer => Assert.Equal(answers[0], answer));
     }
 
     [Theory]

@@ -28,7 +28,7 @@ public sealed class PublishingTests
         }
 
         var seeds = MethodCatalog.Find("seeds", "rr");
-        await AskAndWriteAsync(house, Of("seeds") with
+        await AskAndWriteAsync(house, Of("seeds", "rr") with
         {
             Options = (Engine.Methods.MethodOptions)OptionBinder.Bind(
                 seeds.OptionsType, new Dictionary<string, string?> { ["k"] = "1", ["samples"] = "1000" }, out _),
@@ -113,7 +113,7 @@ public sealed class PublishingTests
         foreach (var k in new[] { "2", "1" })
         {
             var method = MethodCatalog.Find("seeds", "rr");
-            var job = await house.Queue.EnqueueAsync(Of("seeds") with
+            var job = await house.Queue.EnqueueAsync(Of("seeds", "rr") with
             {
                 Options = (Engine.Methods.MethodOptions)OptionBinder.Bind(
                     method.OptionsType, new Dictionary<string, string?> { ["k"] = k, ["samples"] = "1000" }, out _),

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Influence.Application.Facts;
 using Influence.Storage.Folder;
 using Influence.Storage.Tests.Folder;
+using Influence.Testing;
 
 namespace Influence.Storage.Tests.Kills;
 
@@ -13,7 +14,7 @@ public sealed class KillTests
     private const int Sources = 6;
     private const int RowsPerSource = 20_000;
 
-    private static int Kills => Environment.GetEnvironmentVariable("INFLUENCE_NIGHTLY") == "1" ? 20 : 4;
+    private static int Kills => Nightly.Else(20, 2);
 
     [Fact]
     public void A_killed_load_is_completed_by_the_next_one()

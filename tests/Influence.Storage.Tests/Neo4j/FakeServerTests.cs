@@ -6,6 +6,7 @@ using Influence.Storage.Facts;
 using Influence.Storage.Folder;
 using Influence.Storage.Neo4j;
 using Influence.Storage.Tests.Folder;
+using Influence.Testing;
 
 namespace Influence.Storage.Tests.Neo4j;
 
@@ -20,7 +21,7 @@ public sealed class FakeServerTests
 
     private static readonly string[] _follows = [.. _rows.Order(StringComparer.Ordinal)];
 
-    private static int Cuts => Environment.GetEnvironmentVariable("INFLUENCE_NIGHTLY") == "1" ? 500 : 20;
+    private static int Cuts => Nightly.Else(500, 20);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

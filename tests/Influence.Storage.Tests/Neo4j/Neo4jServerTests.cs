@@ -4,6 +4,7 @@ using Influence.Engine.Errors;
 using Influence.Storage.Folder;
 using Influence.Storage.Neo4j;
 using Influence.Storage.Tests.Folder;
+using Influence.Testing;
 
 namespace Influence.Storage.Tests.Neo4j;
 
@@ -115,7 +116,7 @@ public sealed class Neo4jServerTests
         using var embedded = new TestFolder();
         embedded.Load(FactKind.Follows, text);
         var expected = embedded.Build().SnapshotId;
-        var kills = Environment.GetEnvironmentVariable("INFLUENCE_NIGHTLY") == "1" ? 20 : 1;
+        var kills = Nightly.Else(20, 1);
         for (var kill = 0; kill < kills; kill++)
         {
             TestServer.Empty();
