@@ -15,8 +15,8 @@ public sealed class SeedMethodTests
     [
         (RrSeeds.Method, new RrOptions { K = 3, Samples = 20_000 }),
         (RrSeeds.Method, new RrOptions { K = 3, Samples = 20_000, Model = SpreadModel.Lt }),
-        (OpimSeeds.Method, new OpimOptions { K = 3, Epsilon = 0.05 }),
-        (OpimSeeds.Method, new OpimOptions { K = 3, Epsilon = 0.05, Model = SpreadModel.Lt }),
+        (OpimSeeds.Method, new OpimOptions { K = 3, Epsilon = 0.02 }),
+        (OpimSeeds.Method, new OpimOptions { K = 3, Epsilon = 0.02, Model = SpreadModel.Lt }),
         (CelfSeeds.Method, new CelfOptions { K = 3, Worlds = 300 }),
         (CelfSeeds.Method, new CelfOptions { K = 3, Worlds = 300, Model = SpreadModel.Lt }),
     ];
