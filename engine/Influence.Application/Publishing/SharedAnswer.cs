@@ -39,7 +39,7 @@ public sealed record SharedAnswer(
     }
 
     private static CountColumn Ranks(string name, int count) =>
-        new(name, "", Array.ConvertAll(NodeRange(count), row => row + 1L));
+        new(name, "", Enumerable.Range(1, count).Select(rank => (long)rank).ToArray());
 
     private static NumberColumn Numbers(string name, Answer answer, int[] places)
     {
@@ -52,6 +52,4 @@ public sealed record SharedAnswer(
         var (shown, labels) = (CommunityLabels.BySizeThenId(answer, people), ((CountColumn)answer.Columns[0]).Values);
         return new CountColumn(name, "", Array.ConvertAll(places, place => shown[(int)labels.Span[place]]));
     }
-
-    private static int[] NodeRange(int count) => [.. Enumerable.Range(0, count)];
 }

@@ -26,11 +26,9 @@ public static class CelfSeeds
         Bytes = (nodes, edges, options) => 64 * nodes + 8 * nodes * 64 + (options.Model == SpreadModel.Ic ? 8 : 24) * edges,
         Compute = (input, options, loop, progress, cancellationToken) =>
         {
-            var graph = WorldKernel.EdgesFor(input, options.Model);
-            var kernel = WorldKernel.Of(graph, options.Model, input.ChancesAreLearned);
-            var problem = SeedMethod.Problem(graph, options, input.Candidates, input.Given);
-            var plan = Choose(graph, problem, options, kernel, loop, progress, cancellationToken);
-            return SeedMethod.Answer("celf", plan, options, input.Calibration, SpreadSummary.Notes(kernel));
+            var task = SeedTask.Of(input, options);
+            var plan = Choose(task, options, loop, progress, cancellationToken);
+            return SeedMethod.Answer("celf", plan, options, input.Calibration, SpreadSummary.Notes(task.Kernel));
         },
     };
 
@@ -50,20 +48,15 @@ public static class CelfSeeds
     public static SeedPlan Choose(InfluenceGraph graph, Candidates candidates, CelfOptions options,
         IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(graph);
-        ArgumentNullException.ThrowIfNull(candidates);
-        ArgumentNullException.ThrowIfNull(options);
-        OptionRules.Demand(options);
-        return Choose(graph, SeedMethod.Problem(graph, options, candidates, []), options,
-            WorldKernel.Of(graph, options.Model, areLearned: false),
-            ChunkLoops.OnThreads(options.Threads, cancellationToken), progress, cancellationToken);
+        var task = SeedTask.Of(graph, candidates, options);
+        return Choose(task, options, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress, cancellationToken);
     }
 
-    private static SeedPlan Choose(InfluenceGraph graph, SeedProblem problem, CelfOptions options, WorldKernel kernel,
-        ChunkLoop loop,
+    private static SeedPlan Choose(SeedTask task, CelfOptions options, ChunkLoop loop,
         IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
-        int[] allowed = [.. Enumerable.Range(0, graph.NodeCount)
+        var (problem, kernel) = (task.Problem, task.Kernel);
+        int[] allowed = [.. Enumerable.Range(0, task.Graph.NodeCount)
             .Where(node => problem.Candidates.Contains(node) && !problem.Given.Contains(node))];
         var chosen = new List<int>(problem.Given);
         var reached = Reached([.. chosen]);
@@ -80,7 +73,7 @@ public static class CelfSeeds
                 reached += gain;
                 progress?.Report(new AlgorithmProgress("seeds", seeds.Count, problem.K));
             });
-        return SeedMethod.Evaluate(graph, problem, options.RandomSeed, kernel, seeds.ToImmutable(),
+        return SeedMethod.Evaluate(task, options.RandomSeed, seeds.ToImmutable(),
             gains.Select(gain => (double)gain / options.Worlds), options.Worlds, loop, progress);
 
         // Σ reached in all worlds; a whole number, so batches may come in any order.

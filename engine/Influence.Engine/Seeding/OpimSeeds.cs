@@ -31,11 +31,9 @@ public static class OpimSeeds
             RrBudget.Bytes(nodes, AssumedSets, AssumedSetSize) + (options.Model == SpreadModel.Ic ? 16 : 32) * edges + 64 * nodes,
         Compute = (input, options, loop, progress, cancellationToken) =>
         {
-            var graph = WorldKernel.EdgesFor(input, options.Model);
-            var kernel = WorldKernel.Of(graph, options.Model, input.ChancesAreLearned);
-            var problem = SeedMethod.Problem(graph, options, input.Candidates, input.Given);
-            var plan = Choose(graph, problem, options, kernel, input.ChancesAreLearned, loop, progress, cancellationToken);
-            return SeedMethod.Answer("opim", plan, options, input.Calibration, SpreadSummary.Notes(kernel));
+            var task = SeedTask.Of(input, options);
+            var plan = Choose(task, options, loop, progress, cancellationToken);
+            return SeedMethod.Answer("opim", plan, options, input.Calibration, SpreadSummary.Notes(task.Kernel));
         },
     };
 
@@ -59,13 +57,8 @@ public static class OpimSeeds
     public static SeedPlan Choose(InfluenceGraph graph, Candidates candidates, OpimOptions options,
         IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(graph);
-        ArgumentNullException.ThrowIfNull(candidates);
-        ArgumentNullException.ThrowIfNull(options);
-        OptionRules.Demand(options);
-        return Choose(graph, SeedMethod.Problem(graph, options, candidates, []), options,
-            WorldKernel.Of(graph, options.Model, areLearned: false), areLearned: false,
-            ChunkLoops.OnThreads(options.Threads, cancellationToken), progress, cancellationToken);
+        var task = SeedTask.Of(graph, candidates, options);
+        return Choose(task, options, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress, cancellationToken);
     }
 
     /// <summary>Choice and certificate without the simulation after it; the sets are gone when it returns.</summary>
@@ -103,13 +96,14 @@ public static class OpimSeeds
         }
     }
 
-    private static SeedPlan Choose(InfluenceGraph graph, SeedProblem problem, OpimOptions options, WorldKernel kernel,
-        bool areLearned, ChunkLoop loop, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
+    private static SeedPlan Choose(SeedTask task, OpimOptions options, ChunkLoop loop,
+        IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
-        var (choice, certificate) = Certified(graph, problem, options, areLearned, loop, progress, cancellationToken);
-        var marginal = choice.NewlyCovered.Select(newly => 2.0 * graph.NodeCount * newly / certificate.Samples);
-        return SeedMethod.Evaluate(graph, problem, options.RandomSeed, kernel, choice.Seeds, marginal, certificate.Samples, loop,
-            progress) with
+        var (choice, certificate) = Certified(
+            task.Graph, task.Problem, options, task.AreLearned, loop, progress, cancellationToken);
+        var marginal = choice.NewlyCovered.Select(newly => 2.0 * task.Graph.NodeCount * newly / certificate.Samples);
+        return SeedMethod.Evaluate(
+            task, options.RandomSeed, choice.Seeds, marginal, certificate.Samples, loop, progress) with
         {
             Certificate = certificate,
         };

@@ -26,11 +26,9 @@ public static class RrSeeds
                 : 32) * edges + 64 * nodes,
         Compute = (input, options, loop, progress, _) =>
         {
-            var graph = WorldKernel.EdgesFor(input, options.Model);
-            var kernel = WorldKernel.Of(graph, options.Model, input.ChancesAreLearned);
-            var problem = SeedMethod.Problem(graph, options, input.Candidates, input.Given);
-            var plan = Choose(graph, problem, options, kernel, input.ChancesAreLearned, loop, progress);
-            return SeedMethod.Answer("rr", plan, options, input.Calibration, SpreadSummary.Notes(kernel));
+            var task = SeedTask.Of(input, options);
+            var plan = Choose(task, options, loop, progress);
+            return SeedMethod.Answer("rr", plan, options, input.Calibration, SpreadSummary.Notes(task.Kernel));
         },
     };
 
@@ -51,32 +49,24 @@ public static class RrSeeds
     public static SeedPlan Choose(InfluenceGraph graph, Candidates candidates, RrOptions options,
         IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(graph);
-        ArgumentNullException.ThrowIfNull(candidates);
-        ArgumentNullException.ThrowIfNull(options);
-        OptionRules.Demand(options);
-        return Choose(graph, SeedMethod.Problem(graph, options, candidates, []), options,
-            WorldKernel.Of(graph, options.Model, areLearned: false), areLearned: false,
-            ChunkLoops.OnThreads(options.Threads, cancellationToken), progress);
+        var task = SeedTask.Of(graph, candidates, options);
+        return Choose(task, options, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress);
     }
 
-    private static SeedPlan Choose(InfluenceGraph graph, SeedProblem problem, RrOptions options, WorldKernel kernel,
-        bool areLearned,
-        ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
+    private static SeedPlan Choose(
+        SeedTask task, RrOptions options, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
     {
-        var choice = Cover(graph, problem, options, areLearned, loop, progress);
-        var marginal = choice.NewlyCovered.Select(newly => (double)graph.NodeCount * newly / options.Samples);
-        return SeedMethod.Evaluate(
-            graph, problem, options.RandomSeed, kernel, choice.Seeds, marginal, options.Samples, loop, progress);
+        var choice = Cover(task, options, loop, progress);
+        var marginal = choice.NewlyCovered.Select(newly => (double)task.Graph.NodeCount * newly / options.Samples);
+        return SeedMethod.Evaluate(task, options.RandomSeed, choice.Seeds, marginal, options.Samples, loop, progress);
     }
 
     // Apart, so that the sets are gone before the simulation begins.
-    private static CoverChoice Cover(InfluenceGraph graph, SeedProblem problem, RrOptions options, bool areLearned,
-        ChunkLoop loop,
-        IProgress<AlgorithmProgress>? progress)
+    private static CoverChoice Cover(
+        SeedTask task, RrOptions options, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
     {
-        var sampler = RrSampler.Of(graph, options.Model, areLearned);
+        var sampler = RrSampler.Of(task.Graph, options.Model, task.AreLearned);
         var sets = RrBudget.Sample(sampler, options.Samples, options.RandomSeed, options.MemoryBytes, loop, progress);
-        return GreedyCover.Select(sets, problem);
+        return GreedyCover.Select(sets, task.Problem);
     }
 }

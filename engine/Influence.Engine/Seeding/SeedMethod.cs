@@ -36,11 +36,10 @@ internal static class SeedMethod
     }
 
     /// <summary>Simulates the seeds (beside those given) with a run seed that choosing never saw.</summary>
-    public static SeedPlan Evaluate(InfluenceGraph graph, SeedProblem problem, ulong randomSeed, WorldKernel kernel,
-        ImmutableArray<int> seeds, IEnumerable<double> marginalReach, long samples, ChunkLoop loop,
-            IProgress<AlgorithmProgress>? progress)
+    public static SeedPlan Evaluate(SeedTask task, ulong randomSeed, ImmutableArray<int> seeds,
+        IEnumerable<double> marginalReach, long samples, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
     {
-        var run = new SpreadRun(kernel, loop, progress);
+        var (problem, run) = (task.Problem, new SpreadRun(task.Kernel, loop, progress));
         var options = SpreadOptions.Default.Resolved();
         int[] all = [.. problem.Given, .. seeds];
         var reach = run.Estimate(all, options, Coin.Derive(randomSeed, "evaluate"));
@@ -50,7 +49,7 @@ internal static class SeedMethod
             Seeds = seeds,
             MarginalReach = [.. marginalReach],
             Reach = reach,
-            AgainstRandom = run.AgainstRandom(reach, drawn, problem.Candidates, graph.NodeCount, randomSeed),
+            AgainstRandom = run.AgainstRandom(reach, drawn, problem.Candidates, task.Graph.NodeCount, randomSeed),
             Samples = samples,
         };
     }

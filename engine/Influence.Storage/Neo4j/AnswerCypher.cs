@@ -6,8 +6,9 @@ namespace Influence.Storage.Neo4j;
 /// <summary>The statements that write answers on people. Property names are these five; whatever users gave is a parameter.
 /// </summary>
 /// <remarks>
-/// Each begins with the lease: it locks the claim of its stream and does nothing for whoever does not hold it any more. All may
-/// be done twice. People are found by the index whatever the graph was when the plan was made.
+/// Whatever puts values on people, or says that a run stands whole, begins with the lease: it locks the claim of its stream and
+/// does nothing for whoever does not hold it any more. All may be done twice.
+/// People are found by the index whatever the graph was when the plan was made.
 /// </remarks>
 internal static class AnswerCypher
 {
