@@ -7,6 +7,7 @@ using Microsoft.Playwright;
 namespace Influence.Browser.Tests;
 
 /// <summary>What can be done on the pages: upload, look, load, mend; exclude; stop a job.</summary>
+[Collection(SampleSite.Turns)]
 public sealed partial class DashboardFormTests(Chrome chrome, SampleSite site)
 {
     private const string Network = "uploads";

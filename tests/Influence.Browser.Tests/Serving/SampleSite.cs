@@ -11,6 +11,10 @@ namespace Influence.Browser.Tests.Serving;
 /// <summary>The dashboard over a sample brand of its own: one for all tests, started when the first test asks.</summary>
 public sealed class SampleSite : IAsyncDisposable
 {
+    /// <summary>The collection of those who use it: one at a time, since a job of one makes the pages of another come anew.
+    /// </summary>
+    public const string Turns = "sample site";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly string[] Ended = ["succeeded", "failed", "cancelled"];
 
