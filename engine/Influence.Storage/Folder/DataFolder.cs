@@ -38,14 +38,15 @@ public sealed class DataFolder : IDisposable
     private readonly Neo4jFacts? _neo4j;
     private WriterLock? _lock;
 
-    private DataFolder(DataPaths paths, ControlDatabase control, bool canWrite, TimeProvider clock, IGraphConnection? store)
+    private DataFolder(DataPaths paths, ControlDatabase control, bool canWrite, TimeProvider clock, IGraphConnection? store,
+        Action<string>? say)
     {
         (_paths, _control) = (paths, control);
         _dictionaries = new IdDictionaries(paths, _control);
         var ledger = new FactLedger(paths, _control, _dictionaries, clock);
         var roster = new RosterStore(_control, _dictionaries, clock);
         _neo4j = store is null ? null : new Neo4jFacts(
-            new StoreSession(store, clock, new StorePatience()), ledger, new StoreMirror(_control), roster, clock);
+            new StoreSession(store, clock, new StorePatience(), say), ledger, new StoreMirror(_control), roster, clock);
         IFactStore facts = _neo4j is null ? ledger : _neo4j;
         _snapshots = new SnapshotStore(paths, facts, roster);
         _chances = new ChancesStore(paths);
@@ -123,19 +124,23 @@ public sealed class DataFolder : IDisposable
     /// <param name="readOnly">Do not even try to become the writer.</param>
     /// <param name="clock">Gives the time.</param>
     /// <param name="store">The server, asked on first need.</param>
+    /// <param name="say">Told, in a sentence, when the server is away and waited for, and when that is over; null is silent.
+    /// </param>
     /// <exception cref="GraphDataException">data_folder_not_found, data_folder_too_new or store_not_durable.</exception>
-    public static DataFolder Open(string path, bool readOnly, TimeProvider clock, StoreAddress store)
+    public static DataFolder Open(
+        string path, bool readOnly, TimeProvider clock, StoreAddress store, Action<string>? say = null)
     {
         ArgumentNullException.ThrowIfNull(store);
-        return OpenOver(path, readOnly, clock, GraphTransports.Open(store));
+        return OpenOver(path, readOnly, clock, GraphTransports.Open(store), say);
     }
 
     /// <summary>A folder in the memory of this process: the same ports, and nothing is left when it is closed.</summary>
     internal static DataFolder InMemory(TimeProvider clock) =>
-        new(new DataPaths("memory", new MemoryVolume()), ControlDatabase.InMemory(), canWrite: true, clock, store: null);
+        new(new DataPaths("memory", new MemoryVolume()), ControlDatabase.InMemory(), canWrite: true, clock, store: null, say: null);
 
     /// <summary>The same over any connection.</summary>
-    internal static DataFolder OpenOver(string path, bool readOnly, TimeProvider clock, IGraphConnection? store)
+    internal static DataFolder OpenOver(
+        string path, bool readOnly, TimeProvider clock, IGraphConnection? store, Action<string>? say = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(clock);
@@ -159,7 +164,7 @@ public sealed class DataFolder : IDisposable
                 Sweep.Run(paths, control);
             }
 
-            return new DataFolder(paths, control, taken is not null, clock, store) { _lock = taken };
+            return new DataFolder(paths, control, taken is not null, clock, store, say) { _lock = taken };
         }
         catch
         {

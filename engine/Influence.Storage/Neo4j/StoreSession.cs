@@ -6,8 +6,12 @@ namespace Influence.Storage.Neo4j;
 /// <summary>How long to bear with a server.</summary>
 internal sealed record StorePatience
 {
-    /// <summary>For a server that was there and is away: a restart takes about twenty seconds.</summary>
+    /// <summary>For a server that was there and is away, by those who ask it something.</summary>
     public TimeSpan Restart { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>The same by those who write, and would have to begin again: a restart takes twenty seconds, and minutes where
+    /// the machine has much else to do or the server much to mend.</summary>
+    public TimeSpan RestartWhileWriting { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>For a server that asks to try again.</summary>
     public TimeSpan Busy { get; init; } = TimeSpan.FromSeconds(30);
@@ -23,9 +27,15 @@ internal sealed record StorePatience
 }
 
 /// <summary>Decides what is sent again: reads once, writes only when it is known that they were not done.</summary>
-internal sealed class StoreSession(IGraphConnection connection, TimeProvider clock, StorePatience patience) : IDisposable
+/// <param name="connection">Sends.</param>
+/// <param name="clock">Measures patience.</param>
+/// <param name="patience">How much of it there is.</param>
+/// <param name="say">Told when the server is waited for, and when it is back.</param>
+internal sealed class StoreSession(
+    IGraphConnection connection, TimeProvider clock, StorePatience patience, Action<string>? say = null) : IDisposable
 {
     private int _deadlocks;
+    private int _waiting;
     private volatile bool _wasThere;
 
     /// <summary>The store as people know it.</summary>
@@ -46,7 +56,7 @@ internal sealed class StoreSession(IGraphConnection connection, TimeProvider clo
             }
             catch (StoreFault cut) when (cut.Kind == FaultKind.Cut || (cut.Kind == FaultKind.Unreachable && _wasThere))
             {
-                await WaitAsync(cut, cancellationToken);
+                await WaitAsync(cut, statement.IsRead ? patience.Restart : patience.RestartWhileWriting, cancellationToken);
                 return await TryAsync(statement, cancellationToken);
             }
         }
@@ -78,7 +88,7 @@ internal sealed class StoreSession(IGraphConnection connection, TimeProvider clo
             catch (StoreFault unknown) when (unknown.Kind is FaultKind.Cut or FaultKind.Unreachable && left > 0)
             {
                 // Was it done? If the first try is still running, the marker's uniqueness makes the second wait and then fail.
-                await WaitAsync(unknown, cancellationToken);
+                await WaitAsync(unknown, patience.RestartWhileWriting, cancellationToken);
                 if (await HasAsync(marker, cancellationToken))
                 {
                     return null;
@@ -123,40 +133,58 @@ internal sealed class StoreSession(IGraphConnection connection, TimeProvider clo
         }
     }
 
-    private async Task WaitAsync(StoreFault fault, CancellationToken cancellationToken)
+    // Most cuts are over at the first look, and nobody needs to know; of several streams that wait, one speaks.
+    private async Task WaitAsync(StoreFault fault, TimeSpan most, CancellationToken cancellationToken)
     {
         var start = clock.GetTimestamp();
-        while (true)
+        var speaks = false;
+        try
         {
-            try
+            while (!await IsThereAsync(cancellationToken))
             {
-                using var answer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-                answer.CancelAfter(patience.Answer);
-                await connection.RunAsync(GraphStatement.Read("RETURN 1 AS one"), answer.Token);
-                return;
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested &&
-                clock.GetElapsedTime(start) <= patience.Restart)
-            {
-                continue; // right after a start the first request may hang
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                throw StoreErrors.Of(Name, fault);
-            }
-            catch (StoreFault away) when (away.Kind is FaultKind.Unreachable or FaultKind.Cut or FaultKind.Transient)
-            {
-                if (clock.GetElapsedTime(start) > patience.Restart)
+                if (clock.GetElapsedTime(start) > most)
                 {
                     throw StoreErrors.Of(Name, fault);
                 }
 
+                if (!speaks && Interlocked.Increment(ref _waiting) == 1)
+                {
+                    say?.Invoke($"{Name} is away; waiting up to {most.TotalSeconds:0} seconds for it to come back.");
+                }
+
+                speaks = true;
                 await Task.Delay(patience.Pause, clock, cancellationToken);
             }
-            catch (StoreFault other)
+        }
+        finally
+        {
+            if (speaks && Interlocked.Decrement(ref _waiting) == 0)
             {
-                throw StoreErrors.Of(Name, other);
+                say?.Invoke($"Waited {clock.GetElapsedTime(start).TotalSeconds:0} seconds for {Name}.");
             }
+        }
+    }
+
+    private async Task<bool> IsThereAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            answer.CancelAfter(patience.Answer);
+            await connection.RunAsync(GraphStatement.Read("RETURN 1 AS one"), answer.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false; // right after a start the first request may hang
+        }
+        catch (StoreFault away) when (away.Kind is FaultKind.Unreachable or FaultKind.Cut or FaultKind.Transient)
+        {
+            return false;
+        }
+        catch (StoreFault other)
+        {
+            throw StoreErrors.Of(Name, other);
         }
     }
 }

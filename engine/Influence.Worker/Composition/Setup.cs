@@ -74,7 +74,7 @@ internal sealed class Setup
 
     private OpenFolder OpenFolder(bool mayCreate, Messages messages, string? passing)
     {
-        var services = AddFolder(new ServiceCollection(), mayCreate).BuildServiceProvider();
+        var services = AddFolder(new ServiceCollection(), messages, mayCreate).BuildServiceProvider();
         try
         {
             SayWhoWrites(services, messages);
@@ -88,12 +88,12 @@ internal sealed class Setup
     }
 
     /// <summary>Adds the data folder's ports and the use cases on them.</summary>
-    public IServiceCollection AddFolder(IServiceCollection services, bool mayCreate = true)
+    public IServiceCollection AddFolder(IServiceCollection services, Messages messages, bool mayCreate = true)
     {
         var readOnly = !mayCreate && !Directory.Exists(DataFolder);
         return services.AddPorts(clock => Store is null
             ? Storage.Folder.DataFolder.Open(DataFolder, readOnly, clock)
-            : Storage.Folder.DataFolder.Open(DataFolder, readOnly: false, clock, Store)).AddUseCases(Resources);
+            : Storage.Folder.DataFolder.Open(DataFolder, readOnly: false, clock, Store, messages.Note)).AddUseCases(Resources);
     }
 
     /// <summary>Opens the folder, and says so when it can only be read.</summary>

@@ -29,7 +29,7 @@ internal static class Server
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = ConnectionsAtMost;
         });
-        setup.AddFolder(builder.Services).AddHostedWork(serving, setup.Inbox(inbox)).AddInfluenceApi();
+        setup.AddFolder(builder.Services, messages).AddHostedWork(serving, setup.Inbox(inbox)).AddInfluenceApi();
         await using var app = builder.Build();
         app.MapInfluence();
         setup.SayWhoWrites(app.Services, messages);

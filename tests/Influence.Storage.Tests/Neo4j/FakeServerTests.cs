@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using Influence.Application.Facts;
@@ -176,6 +177,52 @@ public sealed class FakeServerTests
         await session.RunAsync(GraphStatement.Read("RETURN 1 AS one"), Token);
         await Assert.ThrowsAsync<GraphDataException>(() => session.RunAsync(GraphStatement.Read("RETURN 2 AS two"), Token));
         Assert.Equal(2, server.Statements.Count(statement => statement == "RETURN 2 AS two"));
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_server_says_so_once_and_says_when_it_is_over()
+    {
+        var away = 0;
+        using var server = new FakeServer(Profile.V5, new FakeGraph(), (_, _) =>
+            Interlocked.Decrement(ref away) >= 0 ? new Act(Cut.AfterRequestIsRead) : null);
+        var said = new ConcurrentQueue<string>();
+        using var session = new StoreSession(new QueryApi(server.Address), TimeProvider.System,
+            new StorePatience { Pause = TimeSpan.FromMilliseconds(1) }, said.Enqueue);
+        Volatile.Write(ref away, 1);
+        await session.RunAsync(GraphStatement.Read("RETURN 1 AS one"), Token);
+        Assert.Empty(said); // it was there again at once
+
+        Volatile.Write(ref away, 99);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
+            session.RunAsync(GraphStatement.Read("RETURN 1 AS one"), Token)));
+        Assert.NotEmpty(said);
+        Assert.All(said.Chunk(2), pair =>
+        {
+            Assert.Equal($"{session.Name} is away; waiting up to 90 seconds for it to come back.", pair[0]);
+            Assert.Matches("^Waited [0-9]+ seconds for ", pair[1]);
+        });
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 5)]
+    public async Task A_server_that_stays_away_is_waited_for_longer_by_those_who_write(bool isRead, int seconds)
+    {
+        var isAway = false;
+        using var server = new FakeServer(Profile.V5, new FakeGraph(),
+            (_, _) => Volatile.Read(ref isAway) ? new Act(Cut.AfterRequestIsRead) : null);
+        var said = new ConcurrentQueue<string>();
+        using var session = new StoreSession(new QueryApi(server.Address), TimeProvider.System, new StorePatience
+        {
+            Restart = TimeSpan.FromSeconds(1), RestartWhileWriting = TimeSpan.FromSeconds(5), Pause = TimeSpan.FromMilliseconds(20),
+        }, said.Enqueue);
+        await session.RunAsync(GraphStatement.Read("RETURN 1 AS one"), Token);
+        Volatile.Write(ref isAway, true);
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        var error = await Record.ExceptionAsync(() => session.RunAsync(
+            new GraphStatement("RETURN 1 AS one") { IsRead = isRead }, stop.Token));
+        Assert.Equal(isRead, error is GraphDataException { Code: "store_unreachable" });
+        Assert.Contains($"up to {seconds} seconds", said.First(), StringComparison.Ordinal);
     }
 
     [Fact]

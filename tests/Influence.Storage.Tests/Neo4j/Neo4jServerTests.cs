@@ -123,8 +123,15 @@ public sealed class Neo4jServerTests
             using var folder = new TestFolder(store);
             var parts = kill % 5;
             var killer = Task.Run(() => KillAfterParts(script, parts), Token);
-            folder.Load(FactKind.Follows, text); // bears the restart
-            await killer;
+            try
+            {
+                folder.Load(FactKind.Follows, text); // bears the restart
+            }
+            finally
+            {
+                await killer; // a server that did not start is the better thing to say
+            }
+
             var stored = TestServer.Run("MATCH (a)-[r:FOLLOWS]->(b) WITH a, b, count(r) AS times " +
                 "RETURN count(*) AS pairs, sum(times) AS edges");
             Assert.Equal((rows.Length, rows.Length), (stored.Whole(0, 0), stored.Whole(0, 1)));
@@ -148,6 +155,7 @@ public sealed class Neo4jServerTests
             using var process = Process.Start(new ProcessStartInfo(script, verb) { RedirectStandardOutput = true })!;
             process.StandardOutput.ReadToEnd();
             process.WaitForExit();
+            Assert.True(process.ExitCode == 0, $"{script} {verb} ended with {process.ExitCode}.");
         }
     }
 
