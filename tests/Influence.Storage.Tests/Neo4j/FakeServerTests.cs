@@ -214,7 +214,9 @@ public sealed class FakeServerTests
         var said = new ConcurrentQueue<string>();
         using var session = new StoreSession(new QueryApi(server.Address), TimeProvider.System, new StorePatience
         {
-            Restart = TimeSpan.FromSeconds(1), RestartWhileWriting = TimeSpan.FromSeconds(5), Pause = TimeSpan.FromMilliseconds(20),
+            Restart = TimeSpan.FromSeconds(1),
+            RestartWhileWriting = TimeSpan.FromSeconds(5),
+            Pause = TimeSpan.FromMilliseconds(20),
         }, said.Enqueue);
         await session.RunAsync(GraphStatement.Read("RETURN 1 AS one"), Token);
         Volatile.Write(ref isAway, true);
