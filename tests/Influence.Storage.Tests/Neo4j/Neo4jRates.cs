@@ -32,8 +32,8 @@ public sealed class Neo4jRates
         TestContext.Current.TestOutputHelper!.WriteLine($"{round}. {file}");
         var rows = new OutgoingRows(batch.Rows, null).Order.Length;
         var type = FactCypher.TypeOf[kind];
-        await MeasureAsync("people made", batch.Ids.Keys.Length, session,
-            () => new PersonNodes(session, TypeClaim.Streams).FindAsync(batch.Ids, Token));
+        await MeasureAsync("people made", batch.Ids.Keys.Length, session, FindAsync);
+        await MeasureAsync("people found", batch.Ids.Keys.Length, session, FindAsync); // each write below begins with it
         await MeasureAsync("created", rows, session, WriteAsync);
         TestServer.Run("MATCH (m:_InfluenceBatch) DELETE m");
         await MeasureAsync("looked for, all there", rows, session, WriteAsync);
@@ -50,8 +50,31 @@ public sealed class Neo4jRates
         TestServer.Run($"MATCH (p:Person) WITH p LIMIT 1 CREATE (p)-[:{type}]->(:Other)"); // so that the type is not empty
         await MeasureAsync("looked for, all new", rows, session, WriteAsync);
 
+        await MeasureBareAsync(session, batch, rows);
+
+        Task FindAsync() => new PersonNodes(session, TypeClaim.Streams).FindAsync(batch.Ids, Token);
+
         Task WriteAsync() => new FactWriter(session, TimeProvider.System, TypeClaim.Streams)
             .WriteAsync(batch, NamedBatch.Of(batch.Rows, Token).Id, null, Token);
+    }
+
+    private static async Task MeasureBareAsync(StoreSession session, FactBatch batch, int rows)
+    {
+        TestServer.Empty();
+        var bare = new BareClient(session, batch, Token);
+        await MeasureAsync("bare: people made", batch.Ids.Keys.Length, session, bare.PeopleAsync);
+        if (batch.Rows.Kind != FactKind.Follows)
+        {
+            await MeasureAsync("bare: created", rows, session, bare.CreateEachAsync);
+            return;
+        }
+
+        await MeasureAsync("bare: created", rows, session, bare.CreateAsync);
+        await MeasureAsync("bare: merged, all there", rows, session, bare.MergeAsync);
+        await MeasureAsync("bare: pages of edges", rows, session, bare.ReadAsync);
+        TestServer.Empty();
+        await bare.PeopleAsync();
+        await MeasureAsync("bare: merged, all new", rows, session, bare.MergeAsync);
     }
 
     // What the server and the parser do, without ids, sorting and hashing.
@@ -74,7 +97,7 @@ public sealed class Neo4jRates
         var seconds = watch.Elapsed.TotalSeconds;
         var cores = (Environment.CpuUsage.TotalTime - before).TotalSeconds / seconds;
         TestContext.Current.TestOutputHelper!.WriteLine(
-            $"{what,-22} {rows,8:N0} in {seconds,6:N2} s = {rows / seconds / 1000,7:N1} k/s, client {cores:N2} cores, " +
+            $"{what,-23} {rows,8:N0} in {seconds,6:N2} s = {rows / seconds / 1000,7:N1} k/s, client {cores:N2} cores, " +
             $"{session.Deadlocks - deadlocks} deadlocks");
     }
 
