@@ -136,7 +136,8 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>A folder in the memory of this process: the same ports, and nothing is left when it is closed.</summary>
     internal static DataFolder InMemory(TimeProvider clock) =>
-        new(new DataPaths("memory", new MemoryVolume()), ControlDatabase.InMemory(), canWrite: true, clock, store: null, say: null);
+        new(new DataPaths("memory", new MemoryVolume()), ControlDatabase.InMemory(), canWrite: true, clock, store: null,
+            say: null);
 
     /// <summary>The same over any connection.</summary>
     internal static DataFolder OpenOver(
