@@ -9,8 +9,8 @@ public static class NotebookRun
     /// <summary>Cells with this tag ask a Neo4j server.</summary>
     public const string NeedsNeo4j = "needs-neo4j";
 
-    /// <summary>Names the server; without it those cells are not run and keep their outputs. Not the server of the tests,
-    /// which is emptied by them.</summary>
+    /// <summary>Names the server; without it those cells are not run and keep their outputs. It is never emptied: tests that
+    /// have a server of their own empty that one, and name it here themselves.</summary>
     public const string ServerVariable = "INFLUENCE_NOTEBOOKS_NEO4J";
 
     /// <summary>Runs a copy of a notebook, in its own folder.</summary>

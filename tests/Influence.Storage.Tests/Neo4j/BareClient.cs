@@ -14,8 +14,7 @@ internal sealed class BareClient(StoreSession session, FactBatch batch, Cancella
     private readonly OutgoingRows _rows = new(batch.Rows, null);
     private readonly long[] _nodes = new long[batch.Ids.Keys.Length];
 
-    private static ParallelOptions Streams(CancellationToken token) =>
-        new() { MaxDegreeOfParallelism = TypeClaim.Streams, CancellationToken = token };
+    private ParallelOptions Streams => new() { MaxDegreeOfParallelism = TypeClaim.Streams, CancellationToken = token };
 
     /// <summary>Creates the people and asks for their internal ids.</summary>
     public async Task PeopleAsync()
@@ -24,11 +23,12 @@ internal sealed class BareClient(StoreSession session, FactBatch batch, Cancella
             new GraphStatement("CREATE CONSTRAINT bare IF NOT EXISTS FOR (u:User) REQUIRE u.uid IS UNIQUE"), token);
         var firsts = Enumerable.Range(0, (_nodes.Length + PeoplePerRequest - 1) / PeoplePerRequest)
             .Select(chunk => chunk * PeoplePerRequest);
-        await Parallel.ForEachAsync(firsts, Streams(token), async (first, stop) =>
+        await Parallel.ForEachAsync(firsts, Streams, async (first, stop) =>
         {
-            var ids = Enumerable.Range(first, Math.Min(PeoplePerRequest, _nodes.Length - first)).Select(id => (long)id).ToArray();
+            var last = Math.Min(first + PeoplePerRequest, _nodes.Length);
+            var made = Enumerable.Range(first, last - first).Select(id => (long)id).ToArray();
             await session.RunAsync(
-                new GraphStatement("UNWIND $ids AS uid CREATE (:User {uid: uid})", ("ids", GraphValue.Of(ids))), stop);
+                new GraphStatement("UNWIND $ids AS uid CREATE (:User {uid: uid})", ("ids", GraphValue.Of(made))), stop);
         });
         var found = await session.RunAsync(
             GraphStatement.Read("MATCH (u:User) RETURN collect(u.uid) AS uid, collect(id(u)) AS node"), token);
@@ -55,7 +55,7 @@ internal sealed class BareClient(StoreSession session, FactBatch batch, Cancella
     public async Task ReadAsync()
     {
         var pages = Enumerable.Range(0, (int)(_nodes.Max() / PeoplePerRequest) + 1).Select(page => page * (long)PeoplePerRequest);
-        await Parallel.ForEachAsync(pages, Streams(token), async (first, stop) => await session.RunAsync(GraphStatement.Read(
+        await Parallel.ForEachAsync(pages, Streams, async (first, stop) => await session.RunAsync(GraphStatement.Read(
             "UNWIND range($first, $last) AS i MATCH (a) WHERE id(a) = i MATCH (a)-[:BARE]->(b) " +
             "RETURN collect(i) AS a, collect(id(b)) AS b",
             ("first", GraphValue.Of(first)), ("last", GraphValue.Of(first + PeoplePerRequest - 1))), stop));
