@@ -47,15 +47,17 @@ public sealed partial class BuildFileTests
                 .Where(found => Mute().IsMatch(found.line) && !Reason().IsMatch(found.line))
                 .Select(found => $"{file}:{found.number}: {found.line.Trim()}")));
 
-    [Fact]
-    public void Forbidden_calls_fail_the_engine_s_build()
+    [Theory]
+    [InlineData("engine/Influence.Engine")]
+    [InlineData("tests/Influence.Browser.Tests")]
+    public void Forbidden_calls_fail_the_build(string folder)
     {
-        var project = SourceTree.Text("engine/Influence.Engine/Influence.Engine.csproj");
+        var project = SourceTree.Text($"{folder}/{Path.GetFileName(folder)}.csproj");
         Assert.Contains("Microsoft.CodeAnalysis.BannedApiAnalyzers", project, StringComparison.Ordinal);
         Assert.Contains("<AdditionalFiles Include=\"BannedSymbols.txt\" />", project, StringComparison.Ordinal);
         Assert.DoesNotContain(SourceTree.OfKind(".cs", ".csproj", ".props", ".editorconfig").Where(file => file != ThisFile),
             file => SourceTree.Text(file).Contains("RS00" + "30", StringComparison.Ordinal));
-        Offences.None("each banned symbol names its replacement", SourceTree.Lines("engine/Influence.Engine/BannedSymbols.txt")
+        Offences.None("each banned symbol names its replacement", SourceTree.Lines($"{folder}/BannedSymbols.txt")
             .Where(line => line.Length > 0 && line[(line.IndexOf(';') + 1)..].Length is < 10 or > 120));
     }
 
