@@ -41,8 +41,7 @@ public sealed class WatchedPage : IAsyncDisposable
     /// <param name="part">As in <c>/search?q=an</c>.</param>
     /// <remarks>The driver asks the browser. Playwright's own waits for an address look at what was last heard, then begin to
     /// listen: a page that arrives in between is missed for good (7 of 604, with both cores busy).</remarks>
-    public Task IsAtAsync(string part) =>
-        Assertions.Expect(Page).ToHaveURLAsync(new Regex(Regex.Escape(part)), new() { Timeout = 30_000 });
+    public Task IsAtAsync(string part) => Assertions.Expect(Page).ToHaveURLAsync(new Regex(Regex.Escape(part)));
 
     /// <summary>Fails unless the page made no complaint.</summary>
     public void AssertNoComplaint() => Assert.True(_complaints.IsEmpty,

@@ -1,7 +1,7 @@
 // The campaign's curve: how far the first so many people go, with its band, and where more invitations stop paying much.
 import { draw, colour, text } from "./chart.js";
 
-draw("curve", ({ figure, labels }) => {
+const show = () => draw("curve", ({ figure, labels }) => {
   const accent = colour("--accent");
   const [{ points }] = figure.series;
   const band = points.map(point => [point.x, point.low, point.high]);
@@ -33,3 +33,6 @@ draw("curve", ({ figure, labels }) => {
     ],
   };
 });
+
+show();
+document.addEventListener("anew", show);

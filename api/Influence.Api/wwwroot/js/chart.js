@@ -26,6 +26,7 @@ export async function draw(id, options, wire) {
   const box = document.getElementById(id);
   if (!box || !window.echarts) return;
   const data = await read(box.dataset.chart);
+  if (!box.isConnected) return; // the page came anew meanwhile
   const chart = window.echarts.init(box, null, { renderer: "canvas" });
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const show = () => chart.setOption({
@@ -35,7 +36,12 @@ export async function draw(id, options, wire) {
   });
   show();
   box.dataset.state = "ready";
-  new ResizeObserver(() => {
+  new ResizeObserver((_, observer) => {
+    if (!box.isConnected) {
+      observer.disconnect();
+      chart.dispose();
+      return;
+    }
     chart.resize();
     show();
   }).observe(box);

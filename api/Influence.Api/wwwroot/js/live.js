@@ -1,4 +1,6 @@
 // Follows jobs by server-sent events: the bar moves as the work does, and the page comes anew when it is done.
+import { comeAnew } from "./anew.js";
+
 const number = new Intl.NumberFormat("en-US");
 const percent = new Intl.NumberFormat("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
@@ -20,32 +22,28 @@ function span(seconds) {
   return `${count} ${word}${count === 1 ? "" : "s"}`;
 }
 
-// Coming anew would take away what is being typed, or call off what was just sent.
-let isSent = false;
-document.addEventListener("submit", () => isSent = true);
-function comeAnew() {
-  if (isSent) return;
-  if (/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement?.tagName ?? "")) setTimeout(comeAnew, 500);
-  else location.reload();
-}
+let sources = [];
 
 function follow(card) {
   const bar = card.querySelector("progress");
   const text = card.querySelector("[data-progress]");
   const events = new EventSource(`/v1/jobs/${card.dataset.job}/events`);
+  sources.push(events);
   const show = event => {
     const job = JSON.parse(event.data);
     if (bar && job.progress?.total) bar.value = job.progress.done / job.progress.total;
     if (text) text.textContent = words(job);
   };
   for (const name of ["progress", "state"]) events.addEventListener(name, show);
-  events.addEventListener("done", () => {
+  events.addEventListener("done", async () => {
     events.close();
-    comeAnew();
+    if (await comeAnew()) followAll();
   });
 }
 
 export function followAll() {
+  for (const events of sources) events.close();
+  sources = [];
   // A browser holds six connections to one address: the rest of a long queue moves when these are done.
   for (const card of [...document.querySelectorAll("[data-job]")].slice(0, 3)) follow(card);
 }

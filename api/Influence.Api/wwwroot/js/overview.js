@@ -3,7 +3,7 @@ import { draw, colour } from "./chart.js";
 
 const colours = [1, 2, 3, 4, 5, 6, 7].map(n => colour(`--category-${n}`)).concat(colour("--category-rest"));
 
-draw("network", ({ nodes, edges, communities }, box) => {
+const show = () => draw("network", ({ nodes, edges, communities }, box) => {
   const side = Math.min(box.clientWidth, box.clientHeight);
   // The library snaps lines to whole units of its own, so a unit must be about a pixel.
   const unit = 1000;
@@ -36,3 +36,6 @@ draw("network", ({ nodes, edges, communities }, box) => {
     location.href = `/people/${encodeURIComponent(data.person)}${here.has("network") ? `?network=${encodeURIComponent(here.get("network"))}` : ""}`;
   }
 })).catch(() => document.getElementById("network")?.closest("figure").setAttribute("hidden", ""));
+
+show();
+document.addEventListener("anew", show);

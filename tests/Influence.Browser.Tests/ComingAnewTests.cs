@@ -1,0 +1,167 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Influence.Browser.Tests.Browsing;
+using Influence.Browser.Tests.Serving;
+using Microsoft.Playwright;
+
+namespace Influence.Browser.Tests;
+
+/// <summary>A page shows what a job made as soon as it is there, and takes nothing from whoever is using it.</summary>
+[Collection(SampleSite.Turns)]
+public sealed class ComingAnewTests(Chrome chrome, SampleSite site)
+{
+    private const string ComeAnew = "import('/_content/Influence.Api/js/anew.js').then(page => page.comeAnew())";
+
+    [Fact]
+    public async Task No_key_is_lost_that_is_pressed_while_the_page_comes()
+    {
+        await using var page = await chrome.OpenAsync(await site.AddressAsync());
+        var (asked, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using (await BeginLongJobAsync())
+        {
+            await page.GoAsync("/jobs");
+            Assert.Equal(1, await page.Page.Locator("[data-job]").CountAsync());
+            await page.Page.RouteAsync("**/jobs", async route =>
+            {
+                asked.TrySetResult();
+                await answer.Task;
+                await route.ContinueAsync();
+            });
+        }
+
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await page.Page.Keyboard.PressAsync("/");
+        await page.Page.Keyboard.TypeAsync("a");
+        answer.SetResult();
+        await page.Page.WaitForSelectorAsync("[data-job]", new() { State = WaitForSelectorState.Detached });
+        await page.Page.Keyboard.TypeAsync("n");
+        Assert.Equal("Ready", await page.Page.TextContentAsync(".state-word"));
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.IsAtAsync("/search?q=an");
+        page.AssertNoComplaint();
+    }
+
+    [Fact]
+    public async Task A_number_half_written_stays_when_the_answer_and_its_chart_appear_beside_it()
+    {
+        await using var page = await chrome.OpenAsync(await site.AddressAsync());
+        await using (await BeginLongJobAsync())
+        {
+            await page.GoAsync("/campaign?k=7"); // its job waits for the long one
+            Assert.Equal(1, await page.Page.Locator("[data-job]").CountAsync());
+            await page.Page.ClickAsync("summary:has-text('More')");
+            await page.Page.SelectOptionAsync("#model", "lt");
+            await page.Page.FillAsync("#k", "3");
+        }
+
+        await page.Page.WaitForSelectorAsync("#curve[data-state=ready] canvas");
+        await page.Page.Keyboard.TypeAsync("5");
+        Assert.Equal("35", await page.Page.InputValueAsync("#k"));
+        Assert.Equal("lt", await page.Page.InputValueAsync("#model"));
+        Assert.True(await page.Page.IsVisibleAsync("#model")); // what was opened stays open
+        page.AssertNoComplaint();
+    }
+
+    [Fact]
+    public async Task Jobs_that_go_on_are_followed_to_their_ends()
+    {
+        await using var page = await chrome.OpenAsync(await site.AddressAsync());
+        var jobs = page.Page.Locator("[data-job]");
+        await using (await BeginLongJobAsync())
+        {
+            await using (await BeginLongJobAsync(after: 1))
+            {
+                await page.GoAsync("/jobs");
+                await Assertions.Expect(jobs).ToHaveCountAsync(2);
+            }
+
+            await Assertions.Expect(jobs).ToHaveCountAsync(1);
+            var progress = jobs.Locator("[data-progress]");
+            await Assertions.Expect(progress).Not.ToHaveTextAsync((await progress.TextContentAsync())!); // it moves on
+        }
+
+        await Assertions.Expect(jobs).ToHaveCountAsync(0);
+        page.AssertNoComplaint();
+    }
+
+    [Fact]
+    public async Task A_page_without_the_field_that_is_written_in_waits()
+    {
+        await site.QuietAsync();
+        await using var page = await chrome.OpenAsync(await site.AddressAsync());
+        await page.GoAsync("/jobs");
+        await page.Page.EvaluateAsync("document.querySelector('.page-inner').append(document.createElement('textarea'))");
+        await page.Page.FocusAsync("textarea");
+        var coming = page.Page.EvaluateAsync<bool>(ComeAnew);
+        await page.Page.Keyboard.TypeAsync("half a thou");
+        await page.Page.WaitForTimeoutAsync(1000);
+        Assert.False(coming.IsCompleted);
+        Assert.Equal("half a thou", await page.Page.InputValueAsync("textarea"));
+        await page.Page.EvaluateAsync("document.activeElement.blur()");
+        Assert.True(await coming);
+    }
+
+    [Fact]
+    public async Task The_keyboard_stays_where_it_is()
+    {
+        await site.QuietAsync();
+        await using var page = await chrome.OpenAsync(await site.AddressAsync());
+        await page.GoAsync("/");
+        await page.Page.WaitForSelectorAsync("#network[data-state=ready] canvas");
+        await page.Page.FocusAsync("text=All advocates");
+        Assert.True(await page.Page.EvaluateAsync<bool>(ComeAnew));
+        await page.Page.WaitForSelectorAsync("#network[data-state=ready] canvas"); // drawn anew
+        Assert.Equal("All advocates", await page.Page.EvaluateAsync<string>("document.activeElement.textContent"));
+        await page.Page.FocusAsync(".state");
+        Assert.True(await page.Page.EvaluateAsync<bool>(ComeAnew));
+        Assert.Equal("state", await page.Page.EvaluateAsync<string>("document.activeElement.className"));
+        page.AssertNoComplaint();
+    }
+
+    [Fact]
+    public async Task A_chosen_file_stays_chosen()
+    {
+        await site.QuietAsync();
+        await using var page = await chrome.OpenAsync(await site.AddressAsync());
+        await page.GoAsync("/data");
+        await page.Page.SetInputFilesAsync("#file", new FilePayload
+        {
+            Name = "people.csv",
+            MimeType = "text/csv",
+            Buffer = Encoding.UTF8.GetBytes("id,name\na,Anna\n"),
+        });
+        await page.Page.FillAsync("#into", "chosen");
+        await page.Page.EvaluateAsync("document.activeElement.blur()");
+        Assert.True(await page.Page.EvaluateAsync<bool>(ComeAnew));
+        await page.Page.ClickAsync("text=Upload and check");
+        await page.Page.WaitForSelectorAsync("text=This looks like people");
+        page.AssertNoComplaint();
+    }
+
+    // A job that would run for hours; its end cancels it, since it would take both cores from everybody.
+    private async Task<LongJob> BeginLongJobAsync(int after = 0)
+    {
+        if (after == 0)
+        {
+            await site.QuietAsync();
+        }
+
+        var token = TestContext.Current.CancellationToken;
+        var client = new HttpClient { BaseAddress = await site.AddressAsync() };
+        var people = await client.GetFromJsonAsync<JsonElement>("/v1/people?limit=1", token);
+        var id = people.GetProperty("items")[0].GetProperty("id").GetString()!;
+        using var asked = await client.PostAsJsonAsync(
+            "/v1/spread", new { seeds = new[] { id }, worlds = 1_000_000_000 - after }, token);
+        return new LongJob(client, asked.EnsureSuccessStatusCode().Headers.Location!);
+    }
+
+    private sealed class LongJob(HttpClient client, Uri address) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            using var cancelled = await client.DeleteAsync(address, CancellationToken.None);
+            client.Dispose();
+        }
+    }
+}
