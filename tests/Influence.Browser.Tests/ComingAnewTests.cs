@@ -21,7 +21,7 @@ public sealed class ComingAnewTests(Chrome chrome, SampleSite site)
         await using (await BeginLongJobAsync())
         {
             await page.GoAsync("/jobs");
-            Assert.Equal(1, await page.Page.Locator("[data-job]").CountAsync());
+            await Assertions.Expect(page.Page.Locator("[data-job]")).ToHaveCountAsync(1);
             await page.Page.RouteAsync("**/jobs", async route =>
             {
                 asked.TrySetResult();
@@ -36,7 +36,7 @@ public sealed class ComingAnewTests(Chrome chrome, SampleSite site)
         answer.SetResult();
         await page.Page.WaitForSelectorAsync("[data-job]", new() { State = WaitForSelectorState.Detached });
         await page.Page.Keyboard.TypeAsync("n");
-        Assert.Equal("Ready", await page.Page.TextContentAsync(".state-word"));
+        await Assertions.Expect(page.Page.Locator(".state-word")).ToHaveTextAsync("Ready");
         await page.Page.Keyboard.PressAsync("Enter");
         await page.IsAtAsync("/search?q=an");
         page.AssertNoComplaint();
@@ -49,7 +49,7 @@ public sealed class ComingAnewTests(Chrome chrome, SampleSite site)
         await using (await BeginLongJobAsync())
         {
             await page.GoAsync("/campaign?k=7"); // its job waits for the long one
-            Assert.Equal(1, await page.Page.Locator("[data-job]").CountAsync());
+            await Assertions.Expect(page.Page.Locator("[data-job]")).ToHaveCountAsync(1);
             await page.Page.ClickAsync("summary:has-text('More')");
             await page.Page.SelectOptionAsync("#model", "lt");
             await page.Page.FillAsync("#k", "3");

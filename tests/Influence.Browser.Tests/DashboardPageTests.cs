@@ -83,10 +83,12 @@ public sealed class DashboardPageTests(Chrome chrome, SampleSite site)
         Assert.True(await page.Page.GetByText("People invited", new() { Exact = true }).IsVisibleAsync());
         await page.Page.FillAsync("#k", "5");
         await page.Page.ClickAsync("text=Choose 20 people");
+        await page.IsAtAsync("k=5");
         await page.Page.WaitForSelectorAsync("section[aria-labelledby=people] tbody tr"); // the page asks for itself again
         Assert.Equal(5, await page.Page.Locator("section[aria-labelledby=people] tbody tr").CountAsync());
         await page.Page.FillAsync("#find", "an");
         await page.Page.PressAsync("#find", "Enter");
+        await page.IsAtAsync("/search?q=an");
         Assert.Contains("for “an”", await page.Page.TextContentAsync("main"), StringComparison.Ordinal);
     }
 
