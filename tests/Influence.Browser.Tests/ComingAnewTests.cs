@@ -74,6 +74,7 @@ public sealed class ComingAnewTests(Chrome chrome, SampleSite site)
             {
                 await page.GoAsync("/jobs");
                 await Assertions.Expect(jobs).ToHaveCountAsync(2);
+                Assert.Equal("1 job running", await page.Page.TextContentAsync(".state-word")); // the other waits
             }
 
             await Assertions.Expect(jobs).ToHaveCountAsync(1);
@@ -153,11 +154,23 @@ public sealed class ComingAnewTests(Chrome chrome, SampleSite site)
         var id = people.GetProperty("items")[0].GetProperty("id").GetString()!;
         using var asked = await client.PostAsJsonAsync(
             "/v1/spread", new { seeds = new[] { id }, worlds = 1_000_000_000 - after }, token);
-        return new LongJob(client, asked.EnsureSuccessStatusCode().Headers.Location!);
+        var job = new LongJob(client, asked.EnsureSuccessStatusCode().Headers.Location!);
+        while (after == 0 && !await job.IsRunningAsync(token))
+        {
+            await Task.Delay(50, token);
+        }
+
+        return job;
     }
 
     private sealed class LongJob(HttpClient client, Uri address) : IAsyncDisposable
     {
+        public async Task<bool> IsRunningAsync(CancellationToken cancellationToken)
+        {
+            var job = await client.GetFromJsonAsync<JsonElement>(address, cancellationToken);
+            return job.GetProperty("state").GetString() == "running";
+        }
+
         public async ValueTask DisposeAsync()
         {
             using var cancelled = await client.DeleteAsync(address, CancellationToken.None);

@@ -23,13 +23,14 @@ internal sealed class PlaceReader(INetworkStore networks, IJobStore jobs, Servin
     public Place In(string network) => Find(network);
 
     /// <summary>Whether anything runs in the network, or has gone wrong since it last went well.</summary>
-    public async Task<(ShellState State, int Running)> StateAsync(Place place, CancellationToken cancellationToken)
+    public async Task<(ShellState State, int Running, int Waiting)> StateAsync(Place place, CancellationToken cancellationToken)
     {
         var recent = await jobs.ListAsync(place.Network, JobsLookedAt, cancellationToken);
-        var running = recent.Count(job => !job.HasEnded);
+        var waiting = recent.Count(job => job.State == JobState.Queued);
+        var running = recent.Count(job => !job.HasEnded) - waiting;
         var last = recent.FirstOrDefault(job => job.State is JobState.Failed or JobState.Succeeded);
         var quiet = last?.State == JobState.Failed ? ShellState.Trouble : ShellState.Ready;
-        return (running > 0 ? ShellState.Working : quiet, running);
+        return (running + waiting > 0 ? ShellState.Working : quiet, running, waiting);
     }
 
     private Place Find(string asked)
