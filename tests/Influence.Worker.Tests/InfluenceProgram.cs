@@ -35,11 +35,8 @@ internal static class InfluenceProgram
     /// <summary>Starts it; whoever asked ends it.</summary>
     public static Process Start(string[] arguments, bool withInput = false, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(Path, arguments)
-        {
-            RedirectStandardInput = withInput,
-            WorkingDirectory = AppContext.BaseDirectory,
-        };
+        var start = Signals.Hearing(Path, arguments);
+        (start.RedirectStandardInput, start.WorkingDirectory) = (withInput, AppContext.BaseDirectory);
         return Start(start, environment);
     }
 
