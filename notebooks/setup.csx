@@ -111,7 +111,7 @@ public static class Neo4j
         Environment.GetEnvironmentVariable("INFLUENCE_NOTEBOOKS_NEO4J") is { Length: > 0 } address ? new Uri(address) : null;
 
     /// <summary>The address without the password.</summary>
-    public static string Store => Address!.GetLeftPart(UriPartial.Authority).Replace(Address.UserInfo + "@", "");
+    public static string Store => Address!.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 
     /// <summary>Of its user.</summary>
     public static string? Password => Address!.UserInfo.Split(':') is [_, var password] ? password : null;
@@ -119,6 +119,12 @@ public static class Neo4j
     /// <summary>Asks Cypher for rows, as any client of its HTTP interface would.</summary>
     public static async Task<JsonElement[][]> AskAsync(string cypher)
     {
+        if (Password is null)
+        {
+            throw new ArgumentException($"INFLUENCE_NOTEBOOKS_NEO4J names {Store} without a user and a password. " +
+                "Name them too, as in http://neo4j:password@127.0.0.1:7474.");
+        }
+
         using var client = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{Store}/db/neo4j/query/v2")
         {
@@ -126,8 +132,13 @@ public static class Neo4j
         };
         request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Address!.UserInfo)));
         var answer = await client.SendAsync(request);
-        answer.EnsureSuccessStatusCode();
-        var data = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("data");
+        var text = await answer.Content.ReadAsStringAsync();
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw new HttpRequestException($"{Store} answers {(int)answer.StatusCode}: {text}");
+        }
+
+        var data = JsonDocument.Parse(text).RootElement.GetProperty("data");
         return [.. data.GetProperty("values").EnumerateArray().Select(row => row.EnumerateArray().ToArray())];
     }
 }

@@ -42,6 +42,30 @@ public sealed class NotebookTests
     }
 
     [Theory]
+    [InlineData(false, "names http://127.0.0.1:9 without a user and a password")]
+    [InlineData(true, "Unauthorized")]
+    public async Task A_server_that_cannot_be_asked_is_told_in_words(bool isThere, string told)
+    {
+        using var turn = isThere ? new Neo4jServer() : null;
+        var address = isThere
+            ? new UriBuilder(Neo4jServer.Demand()) { UserName = "nobody", Password = "wrong" }.ToString()
+            : "http://127.0.0.1:9";
+        var before = Environment.GetEnvironmentVariable(NotebookRun.ServerVariable);
+        Environment.SetEnvironmentVariable(NotebookRun.ServerVariable, address);
+        try
+        {
+            var notebook = NotebookFile.Read(Path.Combine(Folder, "04-the-same-from-neo4j.ipynb"));
+            var found = await Assert.ThrowsAsync<NotebookException>(() => NotebookRun.RunAsync(notebook, hasServer: true, Stop));
+            Assert.Contains("cell 4 (load)", found.Message, StringComparison.Ordinal);
+            Assert.Contains(told, found.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(NotebookRun.ServerVariable, before);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Names))]
     public void A_notebook_is_small_tells_a_story_and_names_its_cells(string name)
     {
