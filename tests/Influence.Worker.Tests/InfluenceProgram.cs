@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Influence.Worker.Tests;
 
@@ -56,6 +57,31 @@ internal static class InfluenceProgram
         }
 
         return Process.Start(start)!;
+    }
+
+    /// <summary>The first line that matches, of a program that goes on; where none comes, fails with what it said.</summary>
+    public static async Task<string> LineAsync(StreamReader from, string pattern)
+    {
+        var said = new List<string>();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Patience);
+        try
+        {
+            while (await from.ReadLineAsync(limit.Token) is { } line)
+            {
+                said.Add(line);
+                if (Regex.IsMatch(line, pattern))
+                {
+                    return line;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+        {
+            said.Add($"(nothing more in {Patience.TotalSeconds:0} seconds)");
+        }
+
+        throw new InvalidOperationException($"No line matches '{pattern}'. It said:\n{string.Join('\n', said)}");
     }
 }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Influence.Testing;
 using Influence.Worker.Tests.Documents;
 
@@ -51,8 +50,9 @@ public sealed class Neo4jTests : IClassFixture<Neo4jServer>
         using var worker = InfluenceProgram.Start(["worker", "-v", "--data", scratch.PathOf("ours")], false, Store);
         try
         {
-            Assert.Contains("Working on", await LineAsync(worker, "Working on"));
-            await LineAsync(worker, "influence_pagerank|pagerank of"); // the standard answers stand in the graph
+            Assert.Contains("Working on", await InfluenceProgram.LineAsync(worker.StandardError, "Working on"));
+            // The standard answers stand in the graph.
+            await InfluenceProgram.LineAsync(worker.StandardError, "influence_pagerank|pagerank of");
             Assert.Equal(20_000, (await Neo4jServer.RunAsync("MATCH ()-[r:FOLLOWS]->() RETURN count(r) AS n"))[0][0].GetInt32());
 
             Assert.Equal(0, (await LoadAsync(scratch, "theirs", more)).Exit);
@@ -80,21 +80,8 @@ public sealed class Neo4jTests : IClassFixture<Neo4jServer>
     private static async Task<string> NoticedAsync(Process worker, string what, string text)
     {
         var watch = Stopwatch.StartNew();
-        var line = await LineAsync(worker, text);
+        var line = await InfluenceProgram.LineAsync(worker.StandardError, text);
         TestContext.Current.TestOutputHelper!.WriteLine($"{what}: noticed and read after {watch.Elapsed.TotalSeconds:N1} s");
         return line;
-    }
-
-    private static async Task<string> LineAsync(Process process, string pattern)
-    {
-        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-        {
-            if (Regex.IsMatch(line, pattern))
-            {
-                return line;
-            }
-        }
-
-        throw new InvalidOperationException($"The program ended without saying '{pattern}'.");
     }
 }

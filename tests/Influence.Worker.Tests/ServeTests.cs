@@ -10,9 +10,9 @@ public sealed class ServeTests(SmallBrand brand) : IClassFixture<SmallBrand>
         using var server = InfluenceProgram.Start(["serve", "--urls", "http://127.0.0.1:0", "--data", brand.Data]);
         try
         {
-            var line = await server.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+            var line = await InfluenceProgram.LineAsync(server.StandardOutput, "");
             Assert.StartsWith("Dashboard: http://127.0.0.1:", line);
-            var address = line!["Dashboard: ".Length..];
+            var address = line["Dashboard: ".Length..];
             using var client = new HttpClient { BaseAddress = new Uri(address) };
             using var alive = await client.GetAsync("/livez", TestContext.Current.CancellationToken);
             using var page = await client.GetAsync("/", TestContext.Current.CancellationToken);
