@@ -48,7 +48,7 @@ public static class Program
             start.Environment.Remove(name); // a notebook says itself what it asks; a setting of the machine would change it
         }
 
-        if (Neo4j.Address is { } server && server.UserInfo.Split(':') is [var user, var password])
+        if (Neo4j.Address is { } server && server.UserInfo.Split(':', 2) is [var user, var password])
         {
             (start.Environment["INFLUENCE_NEO4J_USER"], start.Environment["INFLUENCE_NEO4J_PASSWORD"]) = (user, password);
         }
@@ -114,7 +114,7 @@ public static class Neo4j
     public static string Store => Address!.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 
     /// <summary>Of its user.</summary>
-    public static string? Password => Address!.UserInfo.Split(':') is [_, var password] ? password : null;
+    public static string? Password => Address!.UserInfo.Split(':', 2) is [_, var password] ? password : null;
 
     /// <summary>Asks Cypher for rows, as any client of its HTTP interface would.</summary>
     public static async Task<JsonElement[][]> AskAsync(string cypher)

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using Influence.Browser.Tests.Browsing;
 using Influence.Browser.Tests.Serving;
@@ -11,11 +10,14 @@ namespace Influence.Browser.Tests;
 [Collection(SampleSite.Turns)]
 public sealed class ComingAnewTests(Chrome chrome, SampleSite site)
 {
+    private const int LongestJob = 1_000_000_000; // worlds
+
     private const string ComeAnew = "import('/_content/Influence.Api/js/anew.js').then(page => page.comeAnew())";
 
     [Fact]
     public async Task No_key_is_lost_that_is_pressed_while_the_page_comes()
     {
+        await site.QuietAsync();
         await using var page = await chrome.OpenAsync(await site.AddressAsync());
         var (asked, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
         await using (await BeginLongJobAsync())
@@ -45,6 +47,7 @@ public sealed class ComingAnewTests(Chrome chrome, SampleSite site)
     [Fact]
     public async Task A_number_half_written_stays_when_the_answer_and_its_chart_appear_beside_it()
     {
+        await site.QuietAsync();
         await using var page = await chrome.OpenAsync(await site.AddressAsync());
         await using (await BeginLongJobAsync())
         {
@@ -68,9 +71,11 @@ public sealed class ComingAnewTests(Chrome chrome, SampleSite site)
     {
         await using var page = await chrome.OpenAsync(await site.AddressAsync());
         var jobs = page.Page.Locator("[data-job]");
-        await using (await BeginLongJobAsync())
+        await site.QuietAsync();
+        await using (var first = await BeginLongJobAsync())
         {
-            await using (await BeginLongJobAsync(after: 1))
+            await first.RunsAsync();
+            await using (await BeginLongJobAsync(LongestJob - 1)) // another question, or it would be the same job
             {
                 await page.GoAsync("/jobs");
                 await Assertions.Expect(jobs).ToHaveCountAsync(2);
@@ -121,17 +126,40 @@ public sealed class ComingAnewTests(Chrome chrome, SampleSite site)
     }
 
     [Fact]
+    public async Task A_chart_that_fails_when_its_place_is_gone_takes_nothing_from_the_one_drawn_anew()
+    {
+        await site.QuietAsync();
+        await using var page = await chrome.OpenAsync(await site.AddressAsync());
+        var (asked, failed, times) = (new TaskCompletionSource(), new TaskCompletionSource(), 0);
+        await page.Page.RouteAsync("**/figures/network", async route =>
+        {
+            if (Interlocked.Increment(ref times) > 1)
+            {
+                await route.ContinueAsync();
+                return;
+            }
+
+            asked.TrySetResult();
+            await failed.Task;
+            await route.FulfillAsync(new() { Status = 503 });
+        });
+        await page.GoAsync("/");
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.True(await page.Page.EvaluateAsync<bool>(ComeAnew));
+        await page.Page.WaitForSelectorAsync("#network[data-state=ready] canvas");
+        await page.Page.RunAndWaitForResponseAsync(
+            () => Task.FromResult(failed.TrySetResult()), answer => answer.Status == 503);
+        Assert.True(await page.Page.EvaluateAsync<bool>(
+            "new Promise(done => setTimeout(() => done(document.querySelector('#network').checkVisibility()), 200))"));
+    }
+
+    [Fact]
     public async Task A_chosen_file_stays_chosen()
     {
         await site.QuietAsync();
         await using var page = await chrome.OpenAsync(await site.AddressAsync());
         await page.GoAsync("/data");
-        await page.Page.SetInputFilesAsync("#file", new FilePayload
-        {
-            Name = "people.csv",
-            MimeType = "text/csv",
-            Buffer = Encoding.UTF8.GetBytes("id,name\na,Anna\n"),
-        });
+        await page.Page.SetInputFilesAsync("#file", CsvUpload.Of("people.csv", "id,name\na,Anna\n"));
         await page.Page.FillAsync("#into", "chosen");
         await page.Page.EvaluateAsync("document.activeElement.blur()");
         Assert.True(await page.Page.EvaluateAsync<bool>(ComeAnew));
@@ -141,34 +169,26 @@ public sealed class ComingAnewTests(Chrome chrome, SampleSite site)
     }
 
     // A job that would run for hours; its end cancels it, since it would take both cores from everybody.
-    private async Task<LongJob> BeginLongJobAsync(int after = 0)
+    private async Task<LongJob> BeginLongJobAsync(int worlds = LongestJob)
     {
-        if (after == 0)
-        {
-            await site.QuietAsync();
-        }
-
         var token = TestContext.Current.CancellationToken;
         var client = new HttpClient { BaseAddress = await site.AddressAsync() };
         var people = await client.GetFromJsonAsync<JsonElement>("/v1/people?limit=1", token);
         var id = people.GetProperty("items")[0].GetProperty("id").GetString()!;
-        using var asked = await client.PostAsJsonAsync(
-            "/v1/spread", new { seeds = new[] { id }, worlds = 1_000_000_000 - after }, token);
-        var job = new LongJob(client, asked.EnsureSuccessStatusCode().Headers.Location!);
-        while (after == 0 && !await job.IsRunningAsync(token))
-        {
-            await Task.Delay(50, token);
-        }
-
-        return job;
+        using var asked = await client.PostAsJsonAsync("/v1/spread", new { seeds = new[] { id }, worlds }, token);
+        return new LongJob(client, asked.EnsureSuccessStatusCode().Headers.Location!);
     }
 
     private sealed class LongJob(HttpClient client, Uri address) : IAsyncDisposable
     {
-        public async Task<bool> IsRunningAsync(CancellationToken cancellationToken)
+        /// <summary>Waits until it no longer waits.</summary>
+        public async Task RunsAsync()
         {
-            var job = await client.GetFromJsonAsync<JsonElement>(address, cancellationToken);
-            return job.GetProperty("state").GetString() == "running";
+            var token = TestContext.Current.CancellationToken;
+            while ((await client.GetFromJsonAsync<JsonElement>(address, token)).GetProperty("state").GetString() == "queued")
+            {
+                await Task.Delay(50, token);
+            }
         }
 
         public async ValueTask DisposeAsync()

@@ -67,7 +67,7 @@ public sealed partial class DashboardFormTests(Chrome chrome, SampleSite site)
         await using var page = await chrome.OpenAsync(await site.AddressAsync());
         await page.GoAsync("/data");
         await page.Page.FillAsync("#into", "sample");
-        await page.Page.SetInputFilesAsync("#file", File("people.csv", "id,name\na,Anna\n"));
+        await page.Page.SetInputFilesAsync("#file", CsvUpload.Of("people.csv", "id,name\na,Anna\n"));
         await page.Page.ClickAsync("text=Upload and check");
         await page.Page.WaitForSelectorAsync("text=network_is_the_sample");
         Assert.Equal("This was not done", await page.Page.TextContentAsync("h1"));
@@ -83,7 +83,7 @@ public sealed partial class DashboardFormTests(Chrome chrome, SampleSite site)
         await button.WaitForAsync();
         var announced = int.Parse(Number().Match((await button.TextContentAsync())!).Value, null);
         var invitations = await page.Page.RunAndWaitForDownloadAsync(() => button.ClickAsync());
-        var rows = await System.IO.File.ReadAllLinesAsync(await invitations.PathAsync());
+        var rows = await File.ReadAllLinesAsync(await invitations.PathAsync());
         Assert.Equal("Name,Email,Handle,Channel,Language,Code,Link,Why", rows[0]);
         Assert.Equal(announced, rows.Length - 1);
         page.AssertNoComplaint();
@@ -110,13 +110,10 @@ public sealed partial class DashboardFormTests(Chrome chrome, SampleSite site)
     {
         await page.GoAsync("/data");
         await page.Page.FillAsync("#into", Network);
-        await page.Page.SetInputFilesAsync("#file", File(name, content));
+        await page.Page.SetInputFilesAsync("#file", CsvUpload.Of(name, content));
         await page.Page.ClickAsync("text=Upload and check");
         await page.Page.WaitForSelectorAsync("text=Load this file");
     }
-
-    private static FilePayload File(string name, string content) =>
-        new() { Name = name, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(content) };
 
     [GeneratedRegex("[0-9]+")]
     private static partial Regex Number();

@@ -43,12 +43,12 @@ public sealed class NotebookTests
 
     [Theory]
     [InlineData(false, "names http://127.0.0.1:9 without a user and a password")]
-    [InlineData(true, "Unauthorized")]
+    [InlineData(true, "Neo.ClientError.Security.Unauthorized")]
     public async Task A_server_that_cannot_be_asked_is_told_in_words(bool isThere, string told)
     {
         using var turn = isThere ? new Neo4jServer() : null;
         var address = isThere
-            ? new UriBuilder(Neo4jServer.Demand()) { UserName = "nobody", Password = "wrong" }.ToString()
+            ? new UriBuilder(Neo4jServer.Demand()) { UserName = "nobody", Password = "wr:ong" }.ToString()
             : "http://127.0.0.1:9";
         var before = Environment.GetEnvironmentVariable(NotebookRun.ServerVariable);
         Environment.SetEnvironmentVariable(NotebookRun.ServerVariable, address);

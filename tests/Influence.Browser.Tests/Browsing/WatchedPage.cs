@@ -28,7 +28,7 @@ public sealed class WatchedPage : IAsyncDisposable
     /// <summary>What went wrong so far, in order.</summary>
     public IReadOnlyCollection<string> Complaints => _complaints;
 
-    /// <summary>Goes to a path and waits until the network is quiet.</summary>
+    /// <summary>Goes to a path and waits until the page is loaded.</summary>
     /// <param name="path">From the site's root, as in <c>/advocates</c>.</param>
     /// <returns>The answer's status.</returns>
     public async Task<int> GoAsync(string path)

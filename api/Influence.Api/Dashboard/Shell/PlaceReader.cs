@@ -22,7 +22,7 @@ internal sealed class PlaceReader(INetworkStore networks, IJobStore jobs, Servin
     /// <summary>Another network's place, for an address that leads there.</summary>
     public Place In(string network) => Find(network);
 
-    /// <summary>Whether anything runs in the network, or has gone wrong since it last went well.</summary>
+    /// <summary>How many jobs run and wait in the network; whether the last one that ended went wrong.</summary>
     public async Task<(ShellState State, int Running, int Waiting)> StateAsync(Place place, CancellationToken cancellationToken)
     {
         var recent = await jobs.ListAsync(place.Network, JobsLookedAt, cancellationToken);

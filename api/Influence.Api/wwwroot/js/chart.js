@@ -10,11 +10,13 @@ export const text = () => ({
   splitLine: { lineStyle: { color: colour("--line") } },
 });
 
-// The data stands in the page, or at an address that may first have to make it (202).
-async function read(place) {
+// The data stands in the page, or at an address that may first have to make it (202). Nothing, once the page came anew without the box.
+async function read(box) {
+  const place = box.dataset.chart;
   if (place.startsWith("#")) return JSON.parse(document.querySelector(place).textContent);
   for (let patience = 120; patience > 0; patience--) {
     const answer = await fetch(place, { headers: { accept: "application/json" } });
+    if (!box.isConnected) return null;
     if (answer.status === 200) return answer.json();
     if (answer.status !== 202) throw new Error(`${place} answered ${answer.status}`);
     await new Promise(done => setTimeout(done, 1000));
@@ -25,8 +27,8 @@ async function read(place) {
 export async function draw(id, options, wire) {
   const box = document.getElementById(id);
   if (!box || !window.echarts) return;
-  const data = await read(box.dataset.chart);
-  if (!box.isConnected) return; // the page came anew meanwhile
+  const data = await read(box);
+  if (!data || !box.isConnected) return;
   const chart = window.echarts.init(box, null, { renderer: "canvas" });
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const show = () => chart.setOption({
