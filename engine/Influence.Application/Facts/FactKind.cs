@@ -9,7 +9,7 @@ public enum FactKind
     /// <summary>person, source?, time, kind, message?, topic?, channel?, sentiment?, campaign?</summary>
     Shares,
 
-    /// <summary>referrer, referred, time, stage, value?, channel?, campaign?, device?, ip?</summary>
+    /// <summary>referrer, referred, time, stage, value?, channel?, campaign?, device?, ip?, payment?, code?</summary>
     Referrals,
 
     /// <summary>id and what is known about a customer; split at the door between facts and roster.</summary>

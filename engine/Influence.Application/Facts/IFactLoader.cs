@@ -13,6 +13,6 @@ public interface IFactLoader
     Task<LoadReport> LoadAsync(LoadRequest request, IProgress<Reject>? rejects, IProgress<AlgorithmProgress>? progress,
         CancellationToken cancellationToken);
 
-    /// <summary>Looks at the first 64 kB of a source; null <paramref name="kind"/> guesses.</summary>
+    /// <summary>Looks at a source without loading it; null <paramref name="kind"/> guesses.</summary>
     FilePreview Preview(FactSource source, FactKind? kind, ReadOptions options);
 }

@@ -12,17 +12,43 @@ public sealed record FactSource(string Name, Func<Stream> Open, long? Length);
 /// <summary>How the bytes are to be read; everything has a default that looks at the bytes.</summary>
 public sealed record ReadOptions
 {
-    /// <summary>auto, csv, snap, nm, activity or ndjson; other formats are files of their own, later.</summary>
+    /// <summary><c>auto</c>, or the name of a format, as in <c>csv</c> or <c>graphml</c>.</summary>
     public string Format { get; init; } = "auto";
 
     /// <summary>Our field → their column's name, or its number from 1.</summary>
     public ImmutableDictionary<string, string> Map { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Whether <see cref="Map"/> names all columns that are used: nothing else is recognised by its heading.</summary>
+    public bool MapIsWhole { get; init; }
+
     /// <summary>Column separator; null looks at the first lines.</summary>
     public char? Delimiter { get; init; }
 
-    /// <summary>As in <c>utf-8</c> or <c>latin1</c>; null means UTF-8 with or without BOM, UTF-16 with BOM.</summary>
+    /// <summary>As in <c>utf-8</c> or <c>windows-1252</c>; null looks at the bytes.</summary>
     public string? Encoding { get; init; }
+
+    /// <summary>Lines to pass over before the header or the first row.</summary>
+    public int Skip { get; init; }
+
+    /// <summary>Order of day, month and year in dates such as 31/03/2024: <c>dmy</c>, <c>mdy</c> or <c>ymd</c>; null looks at all
+    /// rows of the column.</summary>
+    public string? Dates { get; init; }
+
+    /// <summary>The sign before decimals, <c>point</c> or <c>comma</c>; null looks at all rows of the column.</summary>
+    public string? DecimalSign { get; init; }
+
+    /// <summary>What a time that is a bare number counts since 1970: <c>s</c>, <c>ms</c> or <c>us</c>; null looks at all rows.
+    /// </summary>
+    public string? TimeUnit { get; init; }
+
+    /// <summary>Their word for a stage of a referral → ours; a word mapped to <c>-</c> is passed over, counted.</summary>
+    public ImmutableDictionary<string, string> StageMap { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Their word for a kind of share → ours; a word mapped to <c>-</c> is passed over, counted.</summary>
+    public ImmutableDictionary<string, string> KindMap { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Their word for consent → yes, no, unknown or suppressed.</summary>
+    public ImmutableDictionary<string, string> ConsentMap { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Load a last line without a line end in formats written by machines.</summary>
     public bool AcceptUnterminated { get; init; }
@@ -48,4 +74,7 @@ public sealed record LoadRequest
 
     /// <summary>Parse and report, write nothing.</summary>
     public bool DryRun { get; init; }
+
+    /// <summary>Names this load, so that it can be taken back; an upload's is the upload's own.</summary>
+    public Guid LoadId { get; init; } = Guid.NewGuid();
 }

@@ -20,6 +20,9 @@ public sealed record GraphFile
     /// <summary>The first line, when it named columns or said n and m; else null.</summary>
     public string? HeaderLine { get; init; }
 
+    /// <summary>How its columns were read, and what was passed over.</summary>
+    public FileReading Reading { get; init; } = new();
+
     /// <summary>Lines as written; weights are the third column where there is one.</summary>
     public required Graph Graph { get; init; }
 

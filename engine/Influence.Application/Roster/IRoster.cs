@@ -53,6 +53,12 @@ public interface IPeople
     IReadOnlyList<PersonCard> Page(string? afterId, int limit);
 }
 
+/// <summary>An identity that fits several customers, as the e-mail address of a household.</summary>
+/// <param name="Kind"><c>email</c>, <c>phone</c> or <c>handle</c>.</param>
+/// <param name="People">How many customers it fits.</param>
+/// <param name="Ids">Ids of some of them who may be named.</param>
+public sealed record SharedIdentity(string Kind, long People, IReadOnlyList<string> Ids);
+
 /// <summary>Port: the only place that knows names.</summary>
 public interface IRoster
 {
@@ -65,6 +71,14 @@ public interface IRoster
     /// <summary>Puts a person on the folder's suppression list, at once and
     /// for all networks; naming a stranger is harmless.</summary>
     void Suppress(string id);
+
+    /// <summary>An explicit act: lifts the nos to being contacted that files gave about a person up to now. What was suppressed,
+    /// objected to or excluded stays.</summary>
+    /// <returns>False when the person is unknown, or nothing was lifted.</returns>
+    bool AllowContact(string network, string id);
+
+    /// <summary>Identities that fit several customers and so join none of them, the most shared first.</summary>
+    IReadOnlyList<SharedIdentity> SharedIdentities(string network, int limit);
 
     /// <summary>Changes whenever names, consent or the suppression list change; caches of masks and pages hang on it.</summary>
     long Version { get; }

@@ -83,6 +83,15 @@ public enum ReferralStage : byte
 
     /// <summary>Something was bought.</summary>
     Converted,
+
+    /// <summary>The referrer was rewarded.</summary>
+    Rewarded,
+
+    /// <summary>A conversion was called off before it was paid: it takes one back.</summary>
+    Cancelled,
+
+    /// <summary>A conversion was paid back: it takes one back.</summary>
+    Refunded,
 }
 
 /// <summary>Referral rows sorted by (time, referrer, referred, stage, …).</summary>
@@ -105,6 +114,13 @@ public sealed record ReferralLog
 
     /// <summary>Index into <see cref="Words"/>; −1 where none was given.</summary>
     public required ReadOnlyMemory<int> Channel { get; init; }
+
+    /// <summary>Hash of the event id, <c>long.MinValue</c> where none was given; empty where no row takes another back.</summary>
+    public ReadOnlyMemory<long> Event { get; init; }
+
+    /// <summary>Order or payment, an index into <see cref="Words"/>, −1 where none was given; empty where no row takes another
+    /// back.</summary>
+    public ReadOnlyMemory<int> Payment { get; init; }
 
     /// <summary>The words the indexes mean, ordinally sorted.</summary>
     public required ImmutableArray<string> Words { get; init; }

@@ -7,9 +7,8 @@ using Influence.Storage.Text;
 namespace Influence.Storage.Facts;
 
 /// <summary>Judges the values of a row: all go into the batch, or the row is refused for the first that cannot.</summary>
-internal sealed class RowJudge(RowSchema schema, RowReader rows)
+internal sealed class RowJudge(RowSchema schema, IRows rows)
 {
-
     private readonly Value[] _values = new Value[schema.Fields.Length];
 
     /// <summary>Looks at every field.</summary>

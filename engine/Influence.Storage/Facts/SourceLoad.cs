@@ -18,7 +18,7 @@ internal sealed class SourceLoad : IDisposable
     private readonly FactSource _source;
     private readonly IFactStore _store;
     private readonly CancellationToken _cancellation;
-    private readonly RowReader _rows;
+    private readonly IRows _rows;
     private readonly RowJudge _judge;
     private readonly BatchBuilder _batch;
     private readonly List<RosterRow> _roster = [];
@@ -33,7 +33,7 @@ internal sealed class SourceLoad : IDisposable
     {
         (_request, _source, _store, _cancellation) = (request, source, store, cancellationToken);
         var schema = RowSchema.Of[request.Kind];
-        _rows = new RowReader(source, schema, request.Read, reject);
+        _rows = RowSource.Open(source, schema, request.Read, reject);
         (_judge, _batch) = (new RowJudge(schema, _rows), new BatchBuilder(request.Kind));
         _isRoster = schema.HasRosterFields;
     }
@@ -57,7 +57,7 @@ internal sealed class SourceLoad : IDisposable
                 progress(_rows.RawBytes);
             }
 
-            if (_rows.Layout.MayStartWithCounts && _rows.RowsRead == 1)
+            if (_rows.MayStartWithCounts && _rows.RowsRead == 1)
             {
                 // Whether the first line says n and m is known at the end only.
                 first = (_rows[0].ToArray(), _rows[1].ToArray());
@@ -78,6 +78,7 @@ internal sealed class SourceLoad : IDisposable
             _source.Name, _rows.Format, _rows.RowsRead, _loaded, _unchanged, _rows.RowsRejected, _rows.Bytes)
         {
             HeaderLine = _rows.HeaderLine,
+            Reading = _rows.Reading,
         };
     }
 
@@ -106,7 +107,7 @@ internal sealed class SourceLoad : IDisposable
             return;
         }
 
-        if (_rows.Format == "nm" || (Number(followed) == _rows.RowsRead - 1 && Number(follower) >= _batch.DistinctIds))
+        if (_rows.StartsWithCounts || (Number(followed) == _rows.RowsRead - 1 && Number(follower) >= _batch.DistinctIds))
         {
             _rows.FirstRowWasCounts($"{Encoding.UTF8.GetString(follower)} {Encoding.UTF8.GetString(followed)}");
             return;

@@ -32,7 +32,7 @@ public sealed class GraphFileReader(Func<Stream>? standardInput = null) : IGraph
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
         var rejects = ImmutableArray.CreateBuilder<Reject>();
-        using var rows = new RowReader(source, RowSchema.Graph, options, rejects.Add);
+        using var rows = RowSource.Open(source, RowSchema.Graph, options, rejects.Add);
         var edges = new EdgeCollector(rows, cancellationToken);
         edges.ReadAll();
 
@@ -62,6 +62,7 @@ public sealed class GraphFileReader(Func<Stream>? standardInput = null) : IGraph
             SnapshotId = IdOf(sortedKeys, graph, cancellationToken),
             Format = rows.Format,
             HeaderLine = rows.HeaderLine,
+            Reading = rows.Reading,
             Graph = graph,
             People = new FilePeople(edges.Ids, codeOf),
             Rejects = rejects.ToImmutable(),
@@ -104,7 +105,7 @@ public sealed class GraphFileReader(Func<Stream>? standardInput = null) : IGraph
     ], cancellationToken);
 
     /// <summary>Gathers the lines as codes of their ids.</summary>
-    private sealed class EdgeCollector(RowReader rows, CancellationToken cancellationToken)
+    private sealed class EdgeCollector(IRows rows, CancellationToken cancellationToken)
     {
         private const int RowsBetweenLooks = 1 << 16;
 
@@ -133,7 +134,7 @@ public sealed class GraphFileReader(Func<Stream>? standardInput = null) : IGraph
                     cancellationToken.ThrowIfCancellationRequested();
                 }
 
-                if (rows.Layout.MayStartWithCounts && rows.RowsRead == 1)
+                if (rows.MayStartWithCounts && rows.RowsRead == 1)
                 {
                     // Whether the first line says n and m is known at the end only.
                     (firstSource, firstTarget) = (rows[0].ToArray(), rows[1].ToArray());
@@ -155,7 +156,7 @@ public sealed class GraphFileReader(Func<Stream>? standardInput = null) : IGraph
         private void FinishFirstLine(byte[] source, byte[] target)
         {
             var (nodes, lines) = (Number(source), Number(target));
-            if (rows.Layout.Format == "nm" || (lines == rows.RowsRead - 1 && nodes >= Ids.Count))
+            if (rows.StartsWithCounts || (lines == rows.RowsRead - 1 && nodes >= Ids.Count))
             {
                 rows.FirstRowWasCounts($"{Encoding.UTF8.GetString(source)} {Encoding.UTF8.GetString(target)}");
             }

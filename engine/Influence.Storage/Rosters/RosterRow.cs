@@ -44,6 +44,10 @@ internal sealed record RosterRow(byte[] Id, string?[] Texts, long UpdatedAt, byt
         return new RosterRow(id, texts, updatedAt, buffer.WrittenSpan.ToArray());
     }
 
+    /// <summary>The row has no id of its own: <see cref="Id"/> is its e-mail address, else its telephone number, else its handle,
+    /// as given. Such a row joins the customer whom that identity fits.</summary>
+    public bool IsBare { get; init; }
+
     /// <summary>The person's id.</summary>
     public string IdText => Encoding.UTF8.GetString(Id);
 }

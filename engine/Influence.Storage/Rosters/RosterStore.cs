@@ -64,6 +64,12 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
         });
     }
 
+    /// <inheritdoc/>
+    public bool AllowContact(string network, string id) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SharedIdentity> SharedIdentities(string network, int limit) => [];
+
     /// <summary>Keys of people who said no: suppressed, consent no, or on the folder's list, by id or handle.</summary>
     public HashSet<ulong> KeysOut(string network) => control.Read(connection => connection.Rows(
         """

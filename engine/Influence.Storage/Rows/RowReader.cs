@@ -6,7 +6,7 @@ using Influence.Storage.Text;
 namespace Influence.Storage.Rows;
 
 /// <summary>Reads a source row by row in any format, refusing what cannot be cut into fields; the caller judges values.</summary>
-internal sealed class RowReader : IDisposable
+internal sealed class RowReader : IRows
 {
     private const int ExcerptLength = 200;
     private const string Masked = "•••";
@@ -55,6 +55,18 @@ internal sealed class RowReader : IDisposable
 
     /// <summary>The line that named the columns or counts, or null.</summary>
     public string? HeaderLine { get; private set; }
+
+    /// <inheritdoc/>
+    public FileReading Reading { get; } = new();
+
+    /// <inheritdoc/>
+    public bool MayStartWithCounts => Layout.MayStartWithCounts;
+
+    /// <inheritdoc/>
+    public bool StartsWithCounts => Layout.Format == "nm";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<byte[]> DeclaredPeople => [];
 
     /// <summary>Rows found, refused ones included.</summary>
     public long RowsRead { get; private set; }

@@ -30,7 +30,7 @@ internal enum FieldType
     /// <summary>A number in [−1, 1].</summary>
     Sentiment,
 
-    /// <summary>invited, clicked, signed_up or converted.</summary>
+    /// <summary>One of <see cref="RowSchema.Stages"/>.</summary>
     Stage,
 
     /// <summary>yes, no or unknown.</summary>
@@ -56,7 +56,8 @@ internal sealed record FieldSpec(
 internal sealed class RowSchema
 {
     /// <summary>Stages of a referral as they are written; a batch keeps their places in this list.</summary>
-    public static ImmutableArray<string> Stages { get; } = ["invited", "clicked", "signed_up", "converted"];
+    public static ImmutableArray<string> Stages { get; } = ["invited", "clicked", "signed_up", "converted", "rewarded",
+        "cancelled", "refunded"];
 
     private static readonly FieldSpec _updatedAt = new("updated_at", FieldType.Time,
         Synonyms: ["modified", "modifiedat", "lastmodified"]);
@@ -119,6 +120,9 @@ internal sealed class RowSchema
             new("campaign", FieldType.Word, Synonyms: ["campaignid"]),
             new("device", FieldType.Word, Synonyms: ["deviceid"]),
             new("ip", FieldType.Word, Synonyms: ["ipaddress"]),
+            new("payment", FieldType.Word, Synonyms: ["paymentid", "order", "orderid", "ordernumber", "transaction",
+                "transactionid"]),
+            new("code", FieldType.Word, Synonyms: ["referralcode", "coupon", "couponcode"]),
             _updatedAt),
         [FactKind.People] = new("people", ["id"],
             new("id", FieldType.Person, true,
@@ -143,7 +147,8 @@ internal sealed class RowSchema
             new("consent", FieldType.Consent, false, true, Synonyms: ["marketingconsent", "optin"]),
             new("ad_user_data", FieldType.Consent, false, true),
             new("ad_personalization", FieldType.Consent, false, true, Synonyms: ["adpersonalisation"]),
-            new("suppressed", FieldType.Boolean, false, true, Synonyms: ["optout", "optedout", "unsubscribed", "donotcontact"]),
+            new("suppressed", FieldType.Boolean, false, true, Synonyms: ["donotprocess", "objection", "objected"]),
+            new("unsubscribed", FieldType.Boolean, false, true, Synonyms: ["optout", "optedout", "donotcontact"]),
             _updatedAt),
         [FactKind.Accounts] = new("accounts", ["person", "channel", "handle"],
             new("person", FieldType.Person, true, Synonyms: ["personid", "id", "user", "userid", "customer", "customerid"]),

@@ -101,6 +101,10 @@ internal sealed class MemoryRoster : IRoster
 
     public void Suppress(string id) => _suppressed[id] = true;
 
+    public bool AllowContact(string network, string id) => false;
+
+    public IReadOnlyList<SharedIdentity> SharedIdentities(string network, int limit) => [];
+
     private sealed class People(MemoryRoster roster, int count) : IPeople
     {
         public Candidates Mask { get; } =
