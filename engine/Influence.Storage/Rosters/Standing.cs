@@ -3,8 +3,8 @@ namespace Influence.Storage.Rosters;
 /// <summary>What stands about a person: the rows of all files joined field by field.</summary>
 /// <remarks>
 /// A field that a row lacks or leaves empty says nothing. Of several values the one of the highest <c>updated_at</c> stands;
-/// equal or absent, the ordinally greater. An answer is another matter: a no stands over yes and unknown, unless both are dated and a
-/// yes is newer. Arrival decides nothing.
+/// equal or absent, the ordinally greater. An answer is another matter: a no stands over yes and unknown, unless both are dated
+/// and a yes is newer. Arrival decides nothing.
 /// </remarks>
 internal sealed record Standing
 {
