@@ -63,8 +63,8 @@ internal static class SeedMethod
             Nodes = plan.Seeds.AsMemory(),
             Order = RowOrder.Given,
             Columns = [new NumberColumn("marginal_reach", "people", plan.MarginalReach.AsMemory())],
-            Summary = [.. SpreadSummary.Of(plan.Reach, plan.AgainstRandom, calibration), .. Counted(plan.Counted),
-                .. Certificate(plan.Certificate)],
+            Summary = [.. SpreadSummary.Of(plan.Reach, plan.AgainstRandom, calibration), .. Certificate(plan.Certificate),
+                .. Counted(plan.Counted)],
             Evidence = new Evidence
             {
                 Method = method,

@@ -63,6 +63,7 @@ public sealed class GraphFileReader(Func<Stream>? standardInput = null) : IGraph
             Format = rows.Format,
             HeaderLine = rows.HeaderLine,
             Reading = rows.Reading,
+            LinesSayFollows = rows.Format == "activity",
             Graph = graph,
             People = new FilePeople(edges.Ids, codeOf),
             Rejects = rejects.ToImmutable(),
