@@ -62,10 +62,10 @@ public static class SummaryLines
     private static string Counted(AnswerDocument document, double mean)
     {
         var given = document.Figure<double>("counted.given");
-        var where = document.Figure<double?>("certificate.lower") is null ? "Sets or worlds that chose nobody"
-            : "The half of the sets that certifies";
+        var where = document.Figure<double?>("certificate.lower") is null ? "Sets or worlds that chose nobody count"
+            : "The half of the sets that certifies counts";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{where} count {mean:N1} ± {document.Figure<double>("counted.standard_error"):0.0#} people (standard error), ") +
+            $"{where} {mean:N1} ± {document.Figure<double>("counted.standard_error"):0.0#} people (standard error), ") +
             (given > 0
                 ? string.Create(CultureInfo.InvariantCulture,
                     $"{given:N1} of them by those given; the gains listed sum to the rest.")

@@ -63,13 +63,18 @@ public sealed class GraphFileReader(Func<Stream>? standardInput = null) : IGraph
             Format = rows.Format,
             HeaderLine = rows.HeaderLine,
             Reading = rows.Reading,
-            LinesSayFollows = rows.Format == "activity",
+            LinesSayFollows = SayFollows(rows),
             Graph = graph,
             People = new FilePeople(edges.Ids, codeOf),
             Rejects = rejects.ToImmutable(),
             SelfLoops = edges.SelfLoops,
         };
     }
+
+    // As a load reads the same lines: who follows, or passes on, is influenced by the other.
+    private static bool SayFollows(IRows rows) => rows.Format == "activity" || rows.Reading.Columns.Any(column =>
+        (column.Field == "source" && RowSchema.Plain(column.Column) is "follower" or "followerid")
+        || (column.Field == "target" && RowSchema.Plain(column.Column) is "followed" or "followedid" or "followee" or "followeeid"));
 
     private static (Graph Graph, int[] NodeOfPerson) Number(EdgeCollector edges, int[] codes)
     {
