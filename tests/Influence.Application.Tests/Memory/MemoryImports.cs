@@ -26,6 +26,9 @@ internal sealed class MemoryImports : IImportStore, IFactLoader
     public IReadOnlyList<Import> List(string network, int limit) =>
         [.. _imports.Values.Where(import => import.Network == network).Take(limit)];
 
+    public IReadOnlyList<Import> OpenSince(DateTimeOffset before) =>
+        [.. _imports.Values.Where(import => import.IsOpen && import.CreatedAt < before)];
+
     public async Task<long> PutContentAsync(Guid id, Stream content, CancellationToken cancellationToken)
     {
         using var bytes = new MemoryStream();
