@@ -310,12 +310,13 @@ public sealed class ImportFiles(
         }
     }
 
-    private Import Close(Guid id, string state, string why)
+    // The bytes go first: what is said to be closed must have none left, and what could not be deleted is tried again.
+    private Import Close(Guid id, string state, string why) => Change(id, now =>
     {
-        var closed = Change(id, now => Unchecked(DemandOpen(now)) with { State = state, Error = why });
+        var closed = Unchecked(DemandOpen(now)) with { State = state, Error = why };
         store.DropContent(id);
         return closed;
-    }
+    });
 
     private Import End(Guid id, Func<Import, Import> change)
     {
