@@ -32,6 +32,7 @@ internal static class DashboardEndpoints
     {
         routes.MapRazorComponents<App>().Add(endpoint => endpoint.RequestDelegate = WithHeaders(endpoint.RequestDelegate!));
         routes.MapDataForms();
+        routes.MapUndoForms();
         routes.MapJobForms();
         routes.MapPersonForms();
         routes.MapDownloads();

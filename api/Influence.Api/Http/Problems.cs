@@ -25,7 +25,8 @@ internal static partial class Problems
     private static readonly HashSet<string> Conflicts =
     [
         "network_empty", "no_edges", "no_influence_edges", "relation_not_loaded", "store_is_read_only",
-        "import_already_started", "import_has_no_content",
+        "import_already_started", "import_has_no_content", "import_expired", "import_is_being_loaded",
+        "load_taken_back_before",
     ];
 
     /// <summary>Status of an error, also of those that the server's own parts throw.</summary>

@@ -1,9 +1,10 @@
-using System.Collections.Immutable;
 using Influence.Api.Http;
 using Influence.Api.Jobs;
 using Influence.Application.Facts;
 using Influence.Application.Imports;
 using Influence.Application.Jobs;
+using Influence.Application.Loading;
+using Influence.Application.Queries;
 using Influence.Application.Settings;
 using Influence.Application.Writing;
 using Influence.Engine.Errors;
@@ -30,6 +31,9 @@ internal static class ImportEndpoints
             .WithProblems(413, 415, 422);
         imports.MapGet("", List).WithName("listImports").WithSummary("Imports, newest first").WithParameters("network", "limit");
         var one = imports.MapGroup("").WithParameters().WithProblems(404);
+        imports.MapPost("/{id:guid}:start", StartAsync).WithName("startImport").WithParameters("validate_only")
+            .WithSummary("Load the file: a job; with validate_only, count what its rows would become and write nothing")
+            .Produces<JobView>(StatusCodes.Status202Accepted).WithProblems(404, 409, 415, 422);
         one.MapGet("/{id:guid}", Find).WithName("getImport").WithSummary("State of an import, and what became of its rows");
         one.MapPut("/{id:guid}/content", PutContentAsync).WithName("putImportContent")
             .WithSummary("The file's bytes, plain or gzip; again replaces them until the import is started")
@@ -37,8 +41,10 @@ internal static class ImportEndpoints
             .WithProblems(409, 413, 415, 422);
         one.MapGet("/{id:guid}/preview", Preview).WithName("previewImport").WithProblems(409, 422)
             .WithSummary("What the file seems to be, how its columns would be read, five rows");
-        one.MapPost("/{id:guid}:start", StartAsync).WithName("startImport").WithSummary("Load the file: a job")
-            .WithProblems(409, 415, 422);
+        imports.MapDelete("/{id:guid}", TakeBackAsync).WithName("takeImportBack").WithParameters("also_nos").Produces<JobView>(StatusCodes.Status202Accepted)
+            .WithSummary("Throw away what was never loaded, or take back what was: a job; every no that came with it stays, " +
+                "unless also_nos says otherwise")
+            .WithProblems(409, 422);
         one.MapGet("/{id:guid}/rejected", Rejected).WithName("getImportRejected")
             .WithSummary("The refused lines as CSV or NDJSON")
             .Produces<string>(StatusCodes.Status200OK, "text/csv", "application/x-ndjson");
@@ -80,12 +86,47 @@ internal static class ImportEndpoints
 
     internal static Ok<PreviewView> Preview(Guid id, ImportFiles files) => TypedResults.Ok(PreviewView.From(files.Preview(id)));
 
-    internal static async Task<Accepted<JobView>> StartAsync(Guid id, [FromBody] StartImport? body, ImportFiles files,
-        IJobStore jobs, HttpContext context, CancellationToken cancellationToken)
+    internal static async Task<Results<Ok<ImportView>, Accepted<JobView>>> StartAsync(Guid id, [FromBody] StartImport? body,
+        [FromQuery(Name = "validate_only")] bool? validateOnly, ImportFiles files, IJobStore jobs, HttpContext context,
+        CancellationToken cancellationToken)
     {
-        var import = await files.StartAsync(id, Kind(body?.Kind), cancellationToken);
-        var job = await jobs.FindAsync(new JobId(import.JobId!.Value), cancellationToken);
-        return JobEndpoints.Accepted(context, job!);
+        var import = Demand(id, files);
+        if (body is not null && import.IsOpen)
+        {
+            import = files.Reread(id, body.Over(import.Read), Kind(body.Kind) ?? import.Kind);
+        }
+
+        import = validateOnly is true
+            ? await files.CheckAsync(id, AnswerQuery.Patience, cancellationToken)
+            : await files.StartAsync(id, null, cancellationToken);
+        if (validateOnly is true && !import.IsBeingChecked)
+        {
+            return import.CheckError is null ? TypedResults.Ok(ImportView.From(import))
+                : throw await CheckFailureAsync(import, jobs, cancellationToken);
+        }
+
+        var asked = new JobId((validateOnly is true ? import.CheckJobId : import.JobId)!.Value);
+        return JobEndpoints.Accepted(context, (await jobs.FindAsync(asked, cancellationToken))!);
+    }
+
+    internal static async Task<Results<NoContent, Accepted<JobView>>> TakeBackAsync(Guid id,
+        [FromQuery(Name = "also_nos")] bool? alsoNos, ImportFiles files, TakeBack undo, HttpContext context,
+        CancellationToken cancellationToken)
+    {
+        var import = files.Find(id);
+        if (import is { IsOpen: true })
+        {
+            files.Discard(id);
+            return TypedResults.NoContent();
+        }
+
+        if (import is { Report: null, State: "validating" or "loading" })
+        {
+            throw new GraphDataException("import_is_being_loaded", $"Import {id} ('{import.FileName}') is being loaded. " +
+                $"Stop its job at /v1/jobs/{import.JobId}, or wait for its end.");
+        }
+
+        return JobEndpoints.Accepted(context, await undo.AskAsync(id, alsoNos is true, cancellationToken));
     }
 
     internal static IResult Rejected(Guid id, ImportFiles files, HttpContext context)
@@ -104,16 +145,15 @@ internal static class ImportEndpoints
 
     private static Import Open(NewImport asked, Guid? id, ImportFiles files, ServingOptions serving)
     {
-        var read = new ReadOptions
-        {
-            Format = asked.Format ?? "auto",
-            Map = (asked.Map ?? []).ToImmutableDictionary(),
-            Delimiter = asked.Delimiter,
-            Encoding = asked.Encoding,
-            AcceptUnterminated = asked.AcceptUnterminated,
-            AllowPartial = asked.AllowPartial,
-        };
-        return files.Create(asked.Network ?? serving.DefaultNetwork, asked.FileName, Kind(asked.Kind), read, id);
+        return files.Create(asked.Network ?? serving.DefaultNetwork, asked.FileName, Kind(asked.Kind),
+            asked.Over(new ReadOptions()), id);
+    }
+
+    private static async Task<GraphDataException> CheckFailureAsync(
+        Import import, IJobStore jobs, CancellationToken cancellationToken)
+    {
+        var job = await jobs.FindAsync(new JobId(import.CheckJobId!.Value), cancellationToken);
+        return new GraphDataException(job?.ErrorCode ?? "import_not_readable", import.CheckError!);
     }
 
     private static Import Demand(Guid id, ImportFiles files) => files.Find(id) ?? throw new GraphDataException("import_not_found",

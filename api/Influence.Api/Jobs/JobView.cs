@@ -8,7 +8,7 @@ public sealed record JobView
     /// <summary>Its name.</summary>
     public required string Id { get; init; }
 
-    /// <summary>centrality, communities, spread, seeds, advocates or import.</summary>
+    /// <summary>centrality, communities, spread, seeds, advocates, import, check, take_back or refresh.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The network it is about.</summary>
@@ -55,7 +55,7 @@ public sealed record JobView
             FinishedAt = job.FinishedAt,
             Attempt = job.Attempt,
             ResultUrl = job.ResultId is null ? null
-                : job.Kind == JobQueue.ImportKind ? $"/v1/imports/{job.ResultId}"
+                : job.Kind is JobQueue.ImportKind or JobQueue.CheckKind ? $"/v1/imports/{job.ResultId}"
                 : $"/v1/runs/{job.ResultId}{(MethodRequests.TopOf(job) is { } top ? $"?top={top}" : "")}",
             Error = job.ErrorCode is null ? null
                 : new JobErrorView($"urn:influence:error:{job.ErrorCode}", job.ErrorCode, job.ErrorMessage ?? ""),

@@ -1,3 +1,6 @@
+using Influence.Application.Imports;
+using Influence.Application.Loading;
+
 namespace Influence.Api.Networks;
 
 /// <summary>A network as HTTP shows it.</summary>
@@ -14,3 +17,27 @@ public sealed record NetworkView(
 /// <param name="Rows">Rows that stand in the facts.</param>
 /// <param name="LastLoaded">When the last of them came.</param>
 public sealed record LoadedView(string Kind, long Rows, DateTimeOffset LastLoaded);
+
+/// <summary>One load that can be taken back.</summary>
+/// <param name="Id">Of an upload, the import's own.</param>
+/// <param name="Kind">follows, shares, referrals, people or accounts.</param>
+/// <param name="Source">File names, separated by commas.</param>
+/// <param name="At">When.</param>
+/// <param name="Rows">Facts that stand because of this load alone.</param>
+/// <param name="TakenBackAt">When it was taken back; null while it stands.</param>
+public sealed record LoadView(
+    Guid Id, string Kind, string Source, DateTimeOffset At, long Rows, DateTimeOffset? TakenBackAt)
+{
+    /// <summary>Shows a load.</summary>
+    public static LoadView From(LoadEntry load)
+    {
+        ArgumentNullException.ThrowIfNull(load);
+        return new LoadView(load.Id, FileNames.Word(load.Kind), load.Source, load.At, load.Rows, load.TakenBackAt);
+    }
+}
+
+/// <summary>Something that was done to a network.</summary>
+/// <param name="At">When.</param>
+/// <param name="What">snake_case, as in load_taken_back.</param>
+/// <param name="Text">In a sentence without names of people.</param>
+public sealed record LogView(DateTimeOffset At, string What, string Text);

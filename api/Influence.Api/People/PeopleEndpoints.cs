@@ -1,5 +1,6 @@
 using Influence.Api.Http;
 using Influence.Application.Queries;
+using Influence.Application.Roster;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,6 +20,10 @@ internal static class PeopleEndpoints
         people.MapGet("/{id}", FindAsync).WithName("getPerson" + suffix).WithParameters()
             .WithSummary("One person: place among the advocates, in the rankings, and what is known")
             .WithProblems(400, 404, 409);
+        people.MapPost("/{id}/allow-contact", AllowContact).WithName("allowContact" + suffix).WithParameters()
+            .WithSummary("Lift the nos to being contacted that files gave about a person, by id, e-mail, phone or handle; the " +
+                "answer is the same whether or not anybody is known by it")
+            .WithProblems(400, 409);
     }
 
     internal static Results<Ok<Page<PersonView>>, StatusCodeHttpResult> List(int? limit, string? cursor, string? q,
@@ -37,6 +42,12 @@ internal static class PeopleEndpoints
         var next = page.NextId is null ? null : Cursor.Write(page.NextId, filter, state);
         Paging.LinkNext(context, next);
         return TypedResults.Ok(new Page<PersonView>([.. page.Items.Select(PersonView.From)], next));
+    }
+
+    internal static NoContent AllowContact(string id, NetworkName network, AllowContact people)
+    {
+        people.Allow(network.Value, id);
+        return TypedResults.NoContent();
     }
 
     internal static async Task<Ok<PersonDetailView>> FindAsync(

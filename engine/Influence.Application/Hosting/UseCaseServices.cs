@@ -21,8 +21,10 @@ public static class UseCaseServices
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ILoadHistory, NoLoadHistory>();
         services.AddSingleton<ChanceTables>().AddSingleton<NetworkAnswers>().AddSingleton<LoadFacts>();
         services.AddSingleton<JobFeed>().AddSingleton<JobQueue>().AddSingleton<ImportFiles>().AddSingleton<CancelJob>();
+        services.AddSingleton<TakeBack>().AddSingleton<DeleteNetwork>().AddSingleton<AllowContact>();
         services.AddSingleton<ExcludePerson>().AddSingleton<CheckPeers>();
         services.AddSingleton<NetworkPeople>().AddSingleton<AnswerQuery>().AddSingleton<AdvocatesQuery>();
         services.AddSingleton<CommunitiesQuery>().AddSingleton<PeopleQuery>().AddSingleton<OverviewQuery>()
@@ -32,11 +34,11 @@ public static class UseCaseServices
     }
 
     /// <summary>Adds the services that run beside requests: job loop, inbox,
-    /// answers made ahead. The inbox needs its folder's port.</summary>
+    /// answers made ahead, uploads that nobody starts. The inbox needs its folder's port.</summary>
     public static IServiceCollection AddInfluenceHostedServices(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
         return services.AddHostedService<JobLoop>().AddHostedService<InboxWatcher>().AddHostedService<WarmUp>()
-            .AddHostedService<SharedFactsWatcher>().AddHostedService<AnswerPublisher>();
+            .AddHostedService<SharedFactsWatcher>().AddHostedService<AnswerPublisher>().AddHostedService<UploadExpiry>();
     }
 }

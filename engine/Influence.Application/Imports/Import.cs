@@ -17,8 +17,8 @@ public sealed record Import
     /// <summary>What the rows are; null until known.</summary>
     public FactKind? Kind { get; init; }
 
-    /// <summary>created, uploading, uploaded, validating, loading, completed,
-    /// completed_with_rejects, failed or aborted.</summary>
+    /// <summary>created, uploading, uploaded, validating, loading, completed, completed_with_rejects, failed, aborted or
+    /// expired.</summary>
     public required string State { get; init; }
 
     /// <summary>How to read it.</summary>
@@ -35,6 +35,22 @@ public sealed record Import
 
     /// <summary>The error in plain words, or null.</summary>
     public string? Error { get; init; }
+
+    /// <summary>What its rows would become, counted without loading them; null until it was checked as it is read now.</summary>
+    public LoadReport? Check { get; init; }
+
+    /// <summary>The job that checks it, or checked it, as it is read now; null when none was asked for.</summary>
+    public Guid? CheckJobId { get; init; }
+
+    /// <summary>Why it could not be checked, in plain words; or null.</summary>
+    public string? CheckError { get; init; }
+
+    /// <summary>Whether a check was asked for and has not ended.</summary>
+    public bool IsBeingChecked => CheckJobId is not null && Check is null && CheckError is null;
+
+    /// <summary>Whether nobody has said yet that it be loaded: its bytes may still be sent, read otherwise, or thrown away.
+    /// </summary>
+    public bool IsOpen => State is "created" or "uploading" or "uploaded";
 }
 
 /// <summary>Port: imports; metadata in the control database, content and rejects as files of the data folder.</summary>
@@ -48,6 +64,9 @@ public interface IImportStore
 
     /// <summary>Newest first.</summary>
     IReadOnlyList<Import> List(string network, int limit);
+
+    /// <summary>Those opened before a moment and never started, whichever network they go to.</summary>
+    IReadOnlyList<Import> OpenSince(DateTimeOffset before);
 
     /// <summary>Stores the uploaded bytes, replacing earlier ones; returns their number.</summary>
     Task<long> PutContentAsync(Guid id, Stream content, CancellationToken cancellationToken);

@@ -10,9 +10,9 @@ public sealed class CancelJob(JobQueue queue, ImportFiles imports)
     public async Task<Job?> AskAsync(JobId id, CancellationToken cancellationToken)
     {
         var (job, wasWaiting) = await queue.CancelAsync(id, cancellationToken);
-        if (wasWaiting && job!.Kind == JobQueue.ImportKind)
+        if (wasWaiting)
         {
-            imports.Abort(ImportRequests.Read(job.RequestJson));
+            imports.CalledOff(job!);
         }
 
         return job;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Influence.Application.Jobs;
 
-/// <summary>The request of a job that loads a file, as JSON.</summary>
+/// <summary>The request of a job that loads or checks a file, as JSON.</summary>
 internal static class ImportRequests
 {
     public static string Write(Guid importId) => $$"""{"import":"{{importId}}"}""";

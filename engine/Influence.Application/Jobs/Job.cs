@@ -36,7 +36,7 @@ public sealed record Job
     /// <summary>Its name.</summary>
     public required JobId Id { get; init; }
 
-    /// <summary>A family of methods (centrality …), <c>import</c> or <c>refresh</c>.</summary>
+    /// <summary>A family of methods (centrality …), <c>import</c>, <c>check</c>, <c>take_back</c> or <c>refresh</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The network it is about.</summary>
@@ -69,7 +69,7 @@ public sealed record Job
     /// <summary>How often it was begun: a restart begins running jobs again.</summary>
     public int Attempt { get; init; }
 
-    /// <summary>Run id, or import id; null until it succeeded, and for a refresh.</summary>
+    /// <summary>Run id, or import id; null until it succeeded, and where the snapshot is all there is.</summary>
     public string? ResultId { get; init; }
 
     /// <summary>Code of the error, or null.</summary>

@@ -10,7 +10,7 @@ namespace Influence.Application.Jobs;
 
 /// <summary>Does the jobs of the queue, oldest first, one at a time: each may use all threads and the memory allowed.</summary>
 public sealed class JobLoop(IJobStore store, JobQueue queue, JobFeed feed, NetworkAnswers answers, ImportFiles imports,
-    LoadFacts facts, INetworkStore networks, TimeProvider clock, ILogger<JobLoop> log) : BackgroundService
+    LoadFacts facts, TakeBack undo, INetworkStore networks, TimeProvider clock, ILogger<JobLoop> log) : BackgroundService
 {
     private static readonly TimeSpan BetweenReports = TimeSpan.FromMilliseconds(250);
 
@@ -47,9 +47,9 @@ public sealed class JobLoop(IJobStore store, JobQueue queue, JobFeed feed, Netwo
         }
 
         var (state, result, code, message) = await OutcomeAsync(job, running.Token, stopping);
-        if (state == JobState.Cancelled && job.Kind == JobQueue.ImportKind)
+        if (state == JobState.Cancelled)
         {
-            imports.Abort(ImportRequests.Read(job.RequestJson));
+            imports.CalledOff(job);
         }
 
         await store.FinishAsync(job.Id, state, result, code, message, stopping);
@@ -111,20 +111,26 @@ public sealed class JobLoop(IJobStore store, JobQueue queue, JobFeed feed, Netwo
 
     private async Task<string?> WorkAsync(Job job, JobProgress progress, CancellationToken cancellationToken)
     {
-        if (job.Kind == JobQueue.ImportKind)
+        switch (job.Kind)
         {
-            var id = ImportRequests.Read(job.RequestJson);
-            await imports.LoadAsync(id, progress, cancellationToken);
-            return id.ToString();
+            case JobQueue.ImportKind:
+                var loaded = ImportRequests.Read(job.RequestJson);
+                await imports.LoadAsync(loaded, progress, cancellationToken);
+                return loaded.ToString();
+            case JobQueue.CheckKind:
+                var looked = ImportRequests.Read(job.RequestJson);
+                await imports.CheckAsync(looked, job.Id, progress, cancellationToken);
+                return looked.ToString();
+            case JobQueue.TakeBackKind:
+                var (load, alsoNos) = TakeBackRequests.Read(job.RequestJson);
+                await undo.DoAsync(load, alsoNos, progress, cancellationToken);
+                return null;
+            case JobQueue.RefreshKind:
+                await facts.RefreshAsync(job.Network, progress, cancellationToken);
+                return null;
+            default:
+                var document = await answers.AnswerAsync(MethodRequests.Read(job), progress, cancellationToken);
+                return document.Evidence.Run;
         }
-
-        if (job.Kind == JobQueue.RefreshKind)
-        {
-            await facts.RefreshAsync(job.Network, progress, cancellationToken);
-            return null;
-        }
-
-        var document = await answers.AnswerAsync(MethodRequests.Read(job), progress, cancellationToken);
-        return document.Evidence.Run;
     }
 }

@@ -14,6 +14,12 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
     /// <summary>The kind of a job that loads a file.</summary>
     public const string ImportKind = "import";
 
+    /// <summary>The kind of a job that counts what a file's rows would become.</summary>
+    public const string CheckKind = "check";
+
+    /// <summary>The kind of a job that takes a load back.</summary>
+    public const string TakeBackKind = "take_back";
+
     /// <summary>The kind of a job that builds the snapshot again, as after an opt-out.</summary>
     public const string RefreshKind = "refresh";
 
@@ -46,6 +52,17 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
     /// <exception cref="GraphDataException">store_is_read_only.</exception>
     public Task<Job> EnqueueImportAsync(string network, Guid importId, CancellationToken cancellationToken) =>
         AddAsync(ImportKind, network, ImportRequests.Write(importId), null, cancellationToken);
+
+    /// <summary>Asks for an uploaded file to be checked.</summary>
+    /// <exception cref="GraphDataException">store_is_read_only.</exception>
+    public Task<Job> EnqueueCheckAsync(string network, Guid importId, JobId id, CancellationToken cancellationToken) =>
+        AddAsync(CheckKind, network, ImportRequests.Write(importId), id, cancellationToken);
+
+    /// <summary>Asks for a load to be taken back.</summary>
+    /// <exception cref="GraphDataException">store_is_read_only.</exception>
+    internal Task<Job> EnqueueTakeBackAsync(
+        string network, Guid load, bool alsoNos, CancellationToken cancellationToken) =>
+        AddAsync(TakeBackKind, network, TakeBackRequests.Write(load, alsoNos), null, cancellationToken);
 
     /// <summary>Asks for the snapshot to be built again from what is in force.</summary>
     /// <exception cref="GraphDataException">store_is_read_only.</exception>

@@ -78,7 +78,19 @@ public sealed class LoadFacts(IFactLoader loader, INetworkStore networks, ISnaps
             var head = networks.Find(network);
             if (networks.LastBatch(network) == 0)
             {
-                return (head, 0, 0);
+                // Nothing was ever loaded, or all of it was taken back: then nothing is in force.
+                if (head?.SnapshotId is null)
+                {
+                    return (head, 0, 0);
+                }
+
+                var bare = new NetworkHead(network, null, null, 0, clock.GetUtcNow());
+                if (networks.MoveHead(head, bare))
+                {
+                    return (bare, 0, 0);
+                }
+
+                continue;
             }
 
             var build = await snapshots.BuildAsync(network, progress, cancellationToken);

@@ -46,9 +46,14 @@ public sealed class PublishAnswers(
     /// <exception cref="Engine.Errors.GraphDataException">store_….</exception>
     public async Task<long> WithdrawAsync(string network, CancellationToken cancellationToken)
     {
-        if (!Publishes(network) || networks.Find(network)?.SnapshotId is null)
+        if (!Publishes(network))
         {
             return 0;
+        }
+
+        if (networks.Find(network)?.SnapshotId is null)
+        {
+            return await shared.WithdrawAsync(network, _ => false, cancellationToken); // all was taken back, or deleted
         }
 
         using var open = people.Open(network);

@@ -10,7 +10,7 @@ namespace Influence.Application.Queries;
 /// <summary>Reads kept runs, named as the roster stands now; what is not kept is asked for as a job.</summary>
 /// <remarks>Documents are cached until the head moves or the roster changes, so an opt-out counts at once.</remarks>
 public sealed class AnswerQuery(
-    NetworkAnswers answers, JobQueue queue, JobFeed feed, IJobStore jobs, INetworkStore networks, IRoster roster)
+    NetworkAnswers answers, NetworkPeople people, JobQueue queue, JobFeed feed, IJobStore jobs, INetworkStore networks, IRoster roster)
 {
     /// <summary>How long a page waits for an answer that is not there, before it shows the job instead.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(900);
@@ -28,6 +28,7 @@ public sealed class AnswerQuery(
             return new(kept, null);
         }
 
+        people.DemandTies(request.Network); // a job that is bound to fail is not begun
         if (!networks.CanWrite)
         {
             // Another process writes: what cannot be kept is computed in memory, and lives as long as the cache.

@@ -29,6 +29,21 @@ public sealed class NetworkPeople(INetworkStore networks, ISnapshotStore snapsho
         }
     }
 
+    /// <summary>Nothing can be computed about a network without ties, however many people it has.</summary>
+    /// <exception cref="Engine.Errors.GraphDataException">network_not_found, network_empty or no_edges.</exception>
+    public void DemandTies(string network)
+    {
+        var head = networks.Find(network) ?? throw NetworkErrors.NotFound(network, networks);
+        using var lease = snapshots.Open(head.SnapshotId ?? throw NetworkErrors.Empty(network));
+        var (follows, shares, referrals) = (lease.Snapshot.Follows, lease.Snapshot.Shares, lease.Snapshot.Referrals);
+        if ((follows?.EdgeCount ?? 0) + (shares?.EdgeCount ?? 0) + (referrals?.EdgeCount ?? 0) == 0)
+        {
+            throw new Engine.Errors.GraphDataException("no_edges",
+                $"Network '{network}' has no ties between people yet, so nobody can be ranked. Load follows, shares or " +
+                "referrals.");
+        }
+    }
+
     /// <summary>What a page of this network was made from: changes when facts, names or consent change.</summary>
     /// <exception cref="Engine.Errors.GraphDataException">network_not_found or network_empty.</exception>
     public string StateOf(string network)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Influence.Application.Imports;
 using Influence.Application.Networks;
+using Influence.Engine.Errors;
 
 namespace Influence.Application.Queries;
 
@@ -93,10 +94,24 @@ public sealed class OverviewQuery(INetworkStore store, NetworkPeople networks, A
             return counted;
         }
 
-        var list = advocates.FindAsync(network, StandardQuestions.Advocates, cancellationToken);
-        var groups = communities.FindAsync(network, cancellationToken); // both wait at once
+        var list = IfThereAsync(advocates.FindAsync(network, StandardQuestions.Advocates, cancellationToken));
+        var groups = IfThereAsync(communities.FindAsync(network, cancellationToken)); // both wait at once
         var filled = counted with { Advocates = await list, Communities = await groups };
         return filled with { ToDo = [.. ToDos(filled).Take(ThingsToDo)] };
+    }
+
+    // What the data do not allow yet is left out; the page says what to load.
+    private static async Task<Pending<T>> IfThereAsync<T>(Task<Pending<T>> asked)
+        where T : class
+    {
+        try
+        {
+            return await asked;
+        }
+        catch (InfluenceException missing) when (MissingData.Is(missing.Code))
+        {
+            return new(null, null);
+        }
     }
 
     private Overview Count(string network, Overview empty)
@@ -113,7 +128,7 @@ public sealed class OverviewQuery(INetworkStore store, NetworkPeople networks, A
             Head = open.Head,
             People = open.People.Mask.Count,
             ThirdParties = open.People.ThirdParties,
-            Relations = [.. relations.Where(relation => relation.Edges is not null)
+            Relations = [.. relations.Where(relation => relation.Edges is > 0)
                 .Select(relation => KeyValuePair.Create(relation.Name, relation.Edges!.Value))],
         };
     }

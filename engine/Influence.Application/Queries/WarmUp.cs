@@ -7,10 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Influence.Application.Queries;
 
-/// <summary>Asks for the answers the dashboard needs, when serving begins and
-/// whenever an import or a refresh has moved a head.</summary>
-public sealed class WarmUp(AnswerQuery answers, JobQueue queue, JobFeed feed, INetworkStore networks, ServingOptions serving,
-    ILogger<WarmUp> log) : BackgroundService
+/// <summary>Asks for the answers the dashboard needs, when serving begins and whenever a job has moved a head; never for those
+/// that cannot be given yet.</summary>
+public sealed class WarmUp(AnswerQuery answers, NetworkPeople people, JobQueue queue, JobFeed feed, INetworkStore networks,
+    ServingOptions serving, ILogger<WarmUp> log) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -26,7 +26,10 @@ public sealed class WarmUp(AnswerQuery answers, JobQueue queue, JobFeed feed, IN
         await AskAsync(serving.DefaultNetwork, stoppingToken);
         while (await next)
         {
-            if (events.Current.Job is { Kind: JobQueue.ImportKind or JobQueue.RefreshKind, State: JobState.Succeeded } done)
+            if (events.Current.Job is
+                {
+                    Kind: JobQueue.ImportKind or JobQueue.RefreshKind or JobQueue.TakeBackKind, State: JobState.Succeeded,
+                } done)
             {
                 await AskAsync(done.Network, stoppingToken);
             }
@@ -39,6 +42,7 @@ public sealed class WarmUp(AnswerQuery answers, JobQueue queue, JobFeed feed, IN
     {
         try
         {
+            people.DemandTies(network);
             foreach (var question in StandardQuestions.All(network))
             {
                 if (answers.FindKept(question) is null)

@@ -34,6 +34,14 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
         reader => Parse(reader.GetString(0)), ("@network", network), ("@limit", limit)));
 
     /// <inheritdoc/>
+    public IReadOnlyList<Import> OpenSince(DateTimeOffset before) => [.. database.Read(connection => connection.Rows(
+        """
+        SELECT document FROM imports
+        WHERE created_at < @before AND document ->> '$.State' IN ('created', 'uploading', 'uploaded') ORDER BY created_at, id
+        """,
+        reader => Parse(reader.GetString(0)), ("@before", before.ToMicroseconds()))).Where(import => import.IsOpen)];
+
+    /// <inheritdoc/>
     public async Task<long> PutContentAsync(Guid id, Stream content, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);

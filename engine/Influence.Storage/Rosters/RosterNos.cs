@@ -63,7 +63,7 @@ internal sealed record RosterNos(HashSet<ulong> Hidden, HashSet<ulong> Removed, 
             {
                 if (isObjection || isUndated || Wholes(yesOf, other).FirstOrDefault(long.MinValue) <= at)
                 {
-                    _ = other;
+                    nos.Hidden.Add(other);
                 }
 
                 if (isObjection && isBare)

@@ -20,12 +20,14 @@ namespace Influence.Application.Tests.Memory;
 internal sealed class MemoryHouse : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly TimeProvider _clock;
     private JobLoop? _loop;
 
-    public MemoryHouse()
+    public MemoryHouse(TimeProvider? clock = null)
     {
-        Jobs = new MemoryJobs(TimeProvider.System);
-        var services = new ServiceCollection().AddInfluenceUseCases();
+        _clock = clock ?? TimeProvider.System;
+        (Jobs, History) = (new MemoryJobs(_clock), new MemoryHistory(_clock));
+        var services = new ServiceCollection().AddSingleton(_clock).AddSingleton<ILoadHistory>(History).AddInfluenceUseCases();
         services.AddSingleton<INetworkStore>(Stores).AddSingleton<ISnapshotStore>(Stores).AddSingleton<IRunStore>(Stores);
         services.AddSingleton<IChancesStore>(Stores).AddSingleton<IProcessMeter>(Stores).AddSingleton<IRoster>(Roster);
         services.AddSingleton<IImportStore>(Files).AddSingleton<IFactLoader>(Files).AddSingleton<IJobStore>(Jobs);
@@ -44,6 +46,8 @@ internal sealed class MemoryHouse : IAsyncDisposable
 
     public MemoryJobs Jobs { get; }
 
+    public MemoryHistory History { get; }
+
     public JobQueue Queue => Get<JobQueue>();
 
     public JobFeed Feed => Get<JobFeed>();
@@ -55,8 +59,8 @@ internal sealed class MemoryHouse : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        _loop = new JobLoop(Jobs, Queue, Feed, Get<NetworkAnswers>(), Imports, Get<LoadFacts>(), Stores,
-            TimeProvider.System, NullLogger<JobLoop>.Instance);
+        _loop = new JobLoop(Jobs, Queue, Feed, Get<NetworkAnswers>(), Imports, Get<LoadFacts>(), Get<TakeBack>(),
+            Stores, TimeProvider.System, NullLogger<JobLoop>.Instance);
         await _loop.StartAsync(CancellationToken.None);
     }
 

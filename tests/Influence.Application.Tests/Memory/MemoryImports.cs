@@ -17,6 +17,15 @@ internal sealed class MemoryImports : IImportStore, IFactLoader
     /// <summary>Runs at the beginning of a load.</summary>
     public Func<CancellationToken, Task> BeforeLoad { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>Asked about every file that is not read with <c>dates</c>.</summary>
+    public ReadQuestion? Question { get; set; }
+
+    /// <summary>What was read, in order.</summary>
+    public List<LoadRequest> Read { get; } = [];
+
+    /// <summary>Imports whose bytes cannot be deleted.</summary>
+    public HashSet<Guid> Held { get; } = [];
+
     public bool HasContent(Guid id) => _content.ContainsKey(id);
 
     public void Save(Import import) => _imports[import.Id] = import;
@@ -25,6 +34,9 @@ internal sealed class MemoryImports : IImportStore, IFactLoader
 
     public IReadOnlyList<Import> List(string network, int limit) =>
         [.. _imports.Values.Where(import => import.Network == network).Take(limit)];
+
+    public IReadOnlyList<Import> OpenSince(DateTimeOffset before) =>
+        [.. _imports.Values.Where(import => import.IsOpen && import.CreatedAt < before)];
 
     public async Task<long> PutContentAsync(Guid id, Stream content, CancellationToken cancellationToken)
     {
@@ -37,7 +49,15 @@ internal sealed class MemoryImports : IImportStore, IFactLoader
     public FactSource Content(Import import) =>
         new(import.FileName, () => new MemoryStream(_content[import.Id]), _content[import.Id].Length);
 
-    public void DropContent(Guid id) => _content.TryRemove(id, out _);
+    public void DropContent(Guid id)
+    {
+        if (Held.Contains(id))
+        {
+            throw new IOException("The file is held.");
+        }
+
+        _content.TryRemove(id, out _);
+    }
 
     public IRejectSink OpenRejects(Guid id) => new Sink(_rejects[id] = []);
 
@@ -52,12 +72,14 @@ internal sealed class MemoryImports : IImportStore, IFactLoader
             Format = "csv",
             Missing = lines[0].Contains("nothing") ? ["follower"] : [],
             Columns = [.. lines[0].Split(',')],
+            Questions = Question is { } question && options.Dates is null ? [question] : [],
         };
     }
 
     public async Task<LoadReport> LoadAsync(LoadRequest request, IProgress<Reject>? rejects,
         IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
+        Read.Add(request);
         await BeforeLoad(cancellationToken);
         var lines = Lines(request.Sources[0])[1..];
         if (lines.Contains("explode"))
@@ -71,7 +93,14 @@ internal sealed class MemoryImports : IImportStore, IFactLoader
         }
 
         var refused = lines.Count(line => line.StartsWith("bad"));
-        return new LoadReport { RowsRead = lines.Length, RowsLoaded = lines.Length - refused, RowsRejected = refused };
+        return new LoadReport
+        {
+            RowsRead = lines.Length,
+            RowsLoaded = request.DryRun ? 0 : lines.Length - refused,
+            RowsRejected = refused,
+            LoadId = request.DryRun ? null : request.LoadId,
+            News = request.DryRun ? new RowNews(lines.Length - refused, 0, 0) : null,
+        };
     }
 
     private static ImmutableArray<string> Lines(FactSource source)

@@ -101,7 +101,17 @@ internal sealed class MemoryRoster : IRoster
 
     public void Suppress(string id) => _suppressed[id] = true;
 
-    public bool AllowContact(string network, string id) => false;
+    /// <summary>Ids by which somebody is known who said no.</summary>
+    public HashSet<string> Known { get; } = [];
+
+    /// <summary>Ids for which contact was allowed, in order.</summary>
+    public List<string> Allowed { get; } = [];
+
+    public bool AllowContact(string network, string id)
+    {
+        Allowed.Add(id);
+        return Known.Contains(id);
+    }
 
     public IReadOnlyList<SharedIdentity> SharedIdentities(string network, int limit) => [];
 

@@ -50,6 +50,26 @@ public sealed class QueriesTests
         Assert.DoesNotContain(after.Rows, row => Equals(row[1], "p0"));
     }
 
+    // A people file alone: nothing is wrong, so nothing is asked, nothing fails and nothing is red.
+    [Fact]
+    public async Task Where_there_are_people_and_no_ties_nothing_is_asked_ahead_and_no_job_fails()
+    {
+        await using var house = new MemoryHouse();
+        house.Stores.Put("main", new Engine.Snapshots.Snapshot { Id = "s-bare", Keys = new ulong[] { 1, 2 } });
+        await house.StartAsync();
+        using var warmUp = new WarmUp(house.Get<AnswerQuery>(), house.Get<NetworkPeople>(), house.Queue, house.Feed, house.Stores,
+            new Settings.ServingOptions(), Microsoft.Extensions.Logging.Abstractions.NullLogger<WarmUp>.Instance);
+        await warmUp.StartAsync(Token);
+        var refresh = await house.Queue.EnqueueRefreshAsync("main", Token);
+        await house.EndOfAsync(refresh.Id);
+        var error = await Assert.ThrowsAsync<GraphDataException>(() =>
+            house.Get<AdvocatesQuery>().FindAsync("main", 10, Token));
+        Assert.True(MissingData.Is(error.Code), error.Code);
+        Assert.Equal(ToDoKind.LoadEdges, (await house.Get<OverviewQuery>().FindAsync("main", Token)).ToDo[0].Kind);
+        await warmUp.StopAsync(Token);
+        Assert.Equal([refresh.Id], (await house.Jobs.ListAsync("main", 10, Token)).Select(job => job.Id));
+    }
+
     [Fact]
     public async Task Why_an_answer_cannot_be_made_is_said_instead_of_asking_again()
     {

@@ -1,7 +1,8 @@
 using Influence.Api.Dashboard.Shell;
-using Influence.Api.Dashboard.Words;
 using Influence.Application.Imports;
+using Influence.Application.Queries;
 using Influence.Application.Writing;
+using Influence.Engine.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,6 +15,7 @@ namespace Influence.Api.Dashboard.Forms;
 internal static class DataForms
 {
     private const long LargestUpload = 64L << 30;
+    private const int MostFields = 100_000; // three a column, four a word
 
     public static void MapDataForms(this IEndpointRouteBuilder routes)
     {
@@ -21,7 +23,8 @@ internal static class DataForms
         data.MapPost("/upload", UploadAsync)
             .WithMetadata(new RequestSizeLimitAttribute(LargestUpload))
             .WithFormOptions(multipartBodyLengthLimit: LargestUpload);
-        data.MapPost("/imports/{id:guid}/load", LoadAsync);
+        data.MapPost("/imports/{id:guid}/read", ReadAsync).WithFormOptions(valueCountLimit: MostFields);
+        FormToken.Demand(data.MapPost("/imports/{id:guid}/discard", Discard));
         data.MapGet("/imports/{id:guid}/rejects.csv", Rejects);
     }
 
@@ -35,11 +38,57 @@ internal static class DataForms
         return TypedResults.LocalRedirect(places.In(import.Network).Href("/data/imports/" + import.Id));
     }
 
-    internal static async Task<RedirectHttpResult> LoadAsync(Guid id, [FromForm] string? kind, PlaceReader places,
+    /// <summary>Notes how the file is to be read; then looks again, checks or loads, as the button said.</summary>
+    internal static async Task<RedirectHttpResult> ReadAsync(Guid id, IFormCollection form, PlaceReader places,
         ImportFiles files, HttpContext context, CancellationToken cancellationToken)
     {
-        await files.StartAsync(id, ImportWords.Kind(kind), cancellationToken);
-        return TypedResults.LocalRedirect(places.Read(context).Href("/data/imports/" + id));
+        var place = places.Read(context);
+        var page = "/data/imports/" + id;
+        if (files.Find(id) is not { State: "uploaded" } import)
+        {
+            return TypedResults.LocalRedirect(place.Href(page)); // loaded or closed since the page was shown
+        }
+
+        var (read, kind) = new WizardForm(form, import, files).Read();
+        files.Reread(id, read, kind);
+        var wanted = form["do"].ToString();
+        if (wanted is not ("check" or "load"))
+        {
+            return TypedResults.LocalRedirect(place.Href(page));
+        }
+
+        if (!IsReady(id, files))
+        {
+            return TypedResults.LocalRedirect(place.Href(page, ("asked", wanted)));
+        }
+
+        if (wanted == "load")
+        {
+            await files.StartAsync(id, null, cancellationToken);
+            return TypedResults.LocalRedirect(place.Href(page));
+        }
+
+        await files.CheckAsync(id, AnswerQuery.Patience, cancellationToken);
+        return TypedResults.LocalRedirect(place.Href(page) + "#check");
+    }
+
+    // The page itself shows what is missing, and why a file cannot be read as it was said.
+    private static bool IsReady(Guid id, ImportFiles files)
+    {
+        try
+        {
+            return files.Preview(id) is { Questions.IsEmpty: true, Missing.IsEmpty: true, Kind: not null };
+        }
+        catch (InfluenceException)
+        {
+            return false;
+        }
+    }
+
+    internal static RedirectHttpResult Discard(Guid id, PlaceReader places, ImportFiles files, HttpContext context)
+    {
+        files.Discard(id);
+        return TypedResults.LocalRedirect(places.Read(context).Href("/data"));
     }
 
     internal static IResult Rejects(Guid id, ImportFiles files)

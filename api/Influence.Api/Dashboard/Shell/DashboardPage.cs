@@ -1,5 +1,6 @@
 using Influence.Api.Http;
 using Influence.Application.Jobs;
+using Influence.Application.Queries;
 using Influence.Engine.Errors;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -18,6 +19,9 @@ public abstract class DashboardPage : ComponentBase
 
     /// <summary>What went wrong, in words for the reader; null when nothing did.</summary>
     internal InfluenceException? Problem { get; private set; }
+
+    /// <summary>Whether nothing is wrong but that something has to be loaded first.</summary>
+    internal bool IsMissingData => MissingData.Is(Problem?.Code);
 
     /// <summary>The job that makes what the page is to show; null when it is there.</summary>
     internal Job? Waiting { get; set; }
@@ -51,7 +55,10 @@ public abstract class DashboardPage : ComponentBase
         catch (InfluenceException found)
         {
             Problem = found;
-            AnswerWith(Problems.Status(found));
+            if (!IsMissingData)
+            {
+                AnswerWith(Problems.Status(found));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using Influence.Application.Jobs;
 using Influence.Application.Networks;
+using Influence.Application.Queries;
 using Influence.Application.Settings;
 using Microsoft.AspNetCore.Http;
 
@@ -22,13 +23,15 @@ internal sealed class PlaceReader(INetworkStore networks, IJobStore jobs, Servin
     /// <summary>Another network's place, for an address that leads there.</summary>
     public Place In(string network) => Find(network);
 
-    /// <summary>How many jobs run and wait in the network; whether the last one that ended went wrong.</summary>
+    /// <summary>How many jobs run and wait in the network; whether the last one that ended went wrong. What data do not allow yet
+    /// is nothing wrong, and what a check found stands on the page of its file.</summary>
     public async Task<(ShellState State, int Running, int Waiting)> StateAsync(Place place, CancellationToken cancellationToken)
     {
         var recent = await jobs.ListAsync(place.Network, JobsLookedAt, cancellationToken);
         var waiting = recent.Count(job => job.State == JobState.Queued);
         var running = recent.Count(job => !job.HasEnded) - waiting;
-        var last = recent.FirstOrDefault(job => job.State is JobState.Failed or JobState.Succeeded);
+        var last = recent.FirstOrDefault(job => job.State == JobState.Succeeded
+            || (job.State == JobState.Failed && job.Kind != JobQueue.CheckKind && !MissingData.Is(job.ErrorCode)));
         var quiet = last?.State == JobState.Failed ? ShellState.Trouble : ShellState.Ready;
         return (running + waiting > 0 ? ShellState.Working : quiet, running, waiting);
     }

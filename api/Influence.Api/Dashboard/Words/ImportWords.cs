@@ -11,7 +11,7 @@ internal static class ImportWords
     [
         (FactKind.People, "people", "id, name?, email?, consent?, segment? …",
             "Who your customers are, and who may be contacted. Without it everybody in the other files is listed by id."),
-        (FactKind.Referrals, "referrals", "referrer, referred, time, stage, value? …",
+        (FactKind.Referrals, "referrals", "referrer, referred, time, stage, value?, payment? …",
             "Who brought whom, and what it was worth."),
         (FactKind.Follows, "follows", "follower, followed, since?, channel?",
             "Who hears whom: the ties along which word of mouth travels."),
@@ -37,6 +37,7 @@ internal static class ImportWords
         "completed" => "Loaded",
         "completed_with_rejects" => "Loaded in part",
         "failed" => "Not loaded",
+        "expired" => "Deleted: nobody loaded it",
         _ => "Called off",
     };
 

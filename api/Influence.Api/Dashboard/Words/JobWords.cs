@@ -10,6 +10,8 @@ internal static class JobWords
     public static string Title(Job job) => job.Kind switch
     {
         JobQueue.ImportKind => "Load a file",
+        JobQueue.CheckKind => "Check a file without loading it",
+        JobQueue.TakeBackKind => "Take a load back",
         JobQueue.RefreshKind => "Bring the data up to date",
         "advocates" => "Find the advocates",
         "seeds" => SeedsTitle(job),

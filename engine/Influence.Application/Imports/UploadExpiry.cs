@@ -1,0 +1,54 @@
+using Influence.Application.Loading;
+using Influence.Application.Networks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Influence.Application.Imports;
+
+/// <summary>Deletes the bytes of uploads that nobody started within <see cref="ImportFiles.KeptFor"/>: they name people, and
+/// nobody asked for them to be kept. Looks every hour.</summary>
+public sealed class UploadExpiry(ImportFiles imports, ILoadHistory history, INetworkStore networks, TimeProvider clock,
+    ILogger<UploadExpiry> log) : BackgroundService
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromHours(1);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!networks.CanWrite)
+        {
+            return;
+        }
+
+        using var timer = new PeriodicTimer(BetweenLooks, clock);
+        do
+        {
+            Look();
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>One look.</summary>
+    /// <returns>How many were closed.</returns>
+    internal int Look()
+    {
+        var closed = 0;
+        foreach (var import in imports.Overdue())
+        {
+            try
+            {
+                imports.Expire(import.Id);
+                history.Log(import.Network, "upload_expired", string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                    $"An upload of {import.CreatedAt.UtcDateTime:yyyy-MM-dd} was never started: its bytes were deleted."));
+                closed++;
+            }
+            catch (Exception trouble)
+            {
+                // One that is being started at this moment, or whose file is held, must not keep the others.
+                log.LogWarning(trouble, "Upload {Import} could not be closed; looking again in an hour.", import.Id);
+            }
+        }
+
+        return closed;
+    }
+}

@@ -1,0 +1,104 @@
+using Influence.Browser.Tests.Browsing;
+using Influence.Browser.Tests.Serving;
+
+namespace Influence.Browser.Tests;
+
+/// <summary>How a file is read can be seen and changed before anything is loaded, with keys alone and on a phone.</summary>
+public sealed class ImportWizardTests(Chrome chrome, EmptySite site) : IClassFixture<EmptySite>
+{
+    private const string Nameless = """
+        alpha;beta;gamma;delta
+        hana;r1;2026-01-02;converted
+        hana;r2;2026-01-03;converted
+        ivo;r3;2026-01-04;signed_up
+
+        """;
+
+    [Theory]
+    [InlineData(1280, true)]
+    [InlineData(360, true)]
+    [InlineData(360, false)]
+    public async Task Columns_that_no_heading_explains_are_chosen_by_hand(int width, bool scripts)
+    {
+        await using var watched = await chrome.OpenAsync(await site.AddressAsync(), width, scripts);
+        var pages = new ImportPages(watched, $"by-hand-{width}-{scripts}".ToLowerInvariant());
+        await pages.UploadAsync("export.csv", Nameless);
+        await watched.Page.SelectOptionAsync("#kind", "referrals");
+        await pages.LookAsync();
+        Assert.Contains("No column was found for", await pages.TextAsync(), StringComparison.Ordinal);
+        await pages.PressAsync("Load this file", "text=Nothing was loaded yet");
+        await watched.Page.SelectOptionAsync("#becomes-0", "referrer");
+        await watched.Page.SelectOptionAsync("#becomes-1", "referred");
+        await watched.Page.SelectOptionAsync("#becomes-2", "time");
+        await watched.Page.SelectOptionAsync("#becomes-3", "stage");
+        await pages.LookAsync();
+        Assert.DoesNotContain("No column was found for", await pages.TextAsync(), StringComparison.Ordinal);
+        Assert.Equal("referrer", await pages.ChosenAsync("#becomes-0"));
+        if (scripts)
+        {
+            await pages.AssertSoundAsync();
+            await watched.ShootAsync("import-wizard");
+        }
+
+        await pages.CheckAsync();
+        Assert.Contains("3 rows: 3 new, 0 changed, 0 repeated, 0 refused.", await pages.TextAsync(), StringComparison.Ordinal);
+        await pages.LoadAsync();
+        Assert.Contains("3 rows read: 3 loaded.", await pages.TextAsync(), StringComparison.Ordinal);
+    }
+
+    // A whole file is said how it is read without a mouse: fields in the order they are read, buttons after them.
+    [Fact]
+    public async Task Keys_alone_are_enough()
+    {
+        await using var watched = await chrome.OpenAsync(await site.AddressAsync());
+        var pages = new ImportPages(watched, "keys");
+        await pages.UploadAsync("referrals.csv", "referrer,referred,time,stage\nhana,r1,2026-01-02,converted\n");
+        var keys = watched.Page.Keyboard;
+        await watched.Page.FocusAsync("#kind");
+        var seen = new List<string>();
+        for (var presses = 0; presses < 60 && !seen.Contains("Load this file"); presses++)
+        {
+            await keys.PressAsync("Tab");
+            seen.Add(await watched.Page.EvaluateAsync<string>("document.activeElement.id || document.activeElement.textContent.trim()"));
+        }
+
+        string[] wanted = ["encoding", "delimiter", "dates", "decimal", "skip", "becomes-0", "becomes-3", "Look again", "Load this file"];
+        Assert.Equal(wanted, seen.Where(wanted.Contains));
+        Assert.Equal("solid", await watched.Page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle"));
+        await keys.PressAsync("Enter");
+        await watched.Page.WaitForSelectorAsync("text=See the advocates");
+        watched.AssertNoComplaint();
+    }
+
+    // People alone say nothing about influence: that is said in words, and nothing is red.
+    [Fact]
+    public async Task After_a_correct_people_file_the_dot_is_not_red_and_pages_say_what_is_missing()
+    {
+        await using var watched = await chrome.OpenAsync(await site.AddressAsync());
+        var pages = new ImportPages(watched, "people-alone");
+        await pages.UploadAsync("people.csv", "id,name,email,consent\nmia,Mia Ross,mia@example.org,yes\nleo,Leo Berg,,no\n");
+        await pages.LoadAsync();
+        foreach (var path in new[] { "/", "/advocates", "/campaign", "/jobs", "/data" })
+        {
+            Assert.Equal(200, await pages.GoAsync(path));
+            await watched.Page.WaitForSelectorAsync(".state-word:has-text('Ready')");
+            Assert.Equal(0, await watched.Page.Locator(".dot-trouble, .notice-negative, .badge-negative").CountAsync());
+        }
+
+        await pages.GoAsync("/advocates");
+        Assert.Contains("Load follows, shares or referrals", await pages.TextAsync(), StringComparison.Ordinal);
+        await pages.AssertSoundAsync();
+    }
+
+    [Fact]
+    public async Task An_upload_that_is_not_wanted_is_deleted_and_the_page_says_for_how_long_it_would_be_kept()
+    {
+        await using var watched = await chrome.OpenAsync(await site.AddressAsync());
+        var pages = new ImportPages(watched, "unwanted");
+        await pages.UploadAsync("people.csv", "id,name\nmia,Mia Ross\n");
+        Assert.Contains("deleted after 7 days", await pages.TextAsync(), StringComparison.Ordinal);
+        await watched.Page.ClickAsync("text=Delete this upload");
+        await watched.Page.WaitForSelectorAsync("text=Thrown away before it was loaded.");
+        watched.AssertNoComplaint();
+    }
+}
