@@ -18,8 +18,9 @@ public sealed class LoadTests : IDisposable
 
         Assert.Equal("{kind,network{name,nodes,edges,snapshot},rows_read,rows_loaded,rows_unchanged,rows_rejected," +
             "rejects[{source,line,byte_offset,column,code,excerpt,message}]," +
-            "files[{name,format,rows_read,rows_loaded,rows_unchanged,rows_rejected,bytes}],self_rows,conflicting_facts," +
-            "rejects_file}",
+            "files[{name,format,rows_read,rows_loaded,rows_unchanged,rows_rejected,bytes,reading{columns[{column,field}],direction,is_undirected,encoding," +
+            "encoding_is_guessed,times,decimal_sign,header_language,passed[{why,lines}],notes[]}}],self_rows,conflicting_facts," +
+            "rejects_file,nos_kept,news,matches[]}",
             JsonShape.Of(first));
         Assert.Equal((4, 3, 0, 1), Rows(first));
         Assert.Equal((4, 0, 3, 1), Rows(second));
