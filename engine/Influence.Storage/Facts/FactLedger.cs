@@ -49,6 +49,34 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
             batches.Select(batch => paths.Batch(batch.Id)), batches.Count == 0 ? 0 : batches[^1].Number, cancellationToken);
     }
 
+    /// <summary>Batches of one kind in the order in which they came.</summary>
+    public IReadOnlyList<LedgerBatch> BatchesOf(string network, FactKind kind) => control.Read(connection => connection.Rows(
+        "SELECT number, id, source FROM batches WHERE network = @network AND kind = @kind ORDER BY number",
+        row => new LedgerBatch(row.GetInt64(0), row.GetString(1), row.GetString(2)),
+        ("@network", network), ("@kind", NameOf(kind))));
+
+    /// <summary>Batches of one kind that loads brought and whose files are here, in force or read from a store since.</summary>
+    public IReadOnlyList<string> LoadedBatches(string network, FactKind kind) => [.. control.Read(connection => connection.Rows(
+        "SELECT DISTINCT lb.batch FROM load_batches AS lb JOIN loads AS l ON l.id = lb.load " +
+        "WHERE lb.network = @network AND l.kind = @kind ORDER BY lb.batch",
+        row => row.GetString(0), ("@network", network), ("@kind", NameOf(kind))))
+        .Where(id => paths.Volume.Exists(paths.Batch(id)))];
+
+    /// <summary>Opens some batches.</summary>
+    public OpenFacts OpenBatches(IEnumerable<string> ids, CancellationToken cancellationToken) =>
+        OpenFacts.FromFiles(paths.Volume, ids.Select(paths.Batch), version: 0, cancellationToken);
+
+    /// <summary>The id of a key in UTF-8; empty when nobody has it.</summary>
+    public ReadOnlySpan<byte> IdOf(ulong key)
+    {
+        if (dictionaries.Find(key) is null)
+        {
+            dictionaries.Refresh();
+        }
+
+        return dictionaries.Find(key) is { } place ? dictionaries[place] : [];
+    }
+
     /// <summary>Keeps a batch in the folder, in one transaction with what belongs to it.</summary>
     /// <param name="batch">The rows.</param>
     /// <param name="named">Their content's name.</param>
@@ -182,3 +210,9 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
         return true;
     }
 }
+
+/// <summary>A batch that is in force.</summary>
+/// <param name="Number">Higher ones came later.</param>
+/// <param name="Id">Its content's name.</param>
+/// <param name="Source">A file's name, or the address of the store it was read from.</param>
+internal sealed record LedgerBatch(long Number, string Id, string Source);

@@ -9,7 +9,7 @@ internal static class Sweep
     /// <summary>Only the writer may do this, before it does anything else.</summary>
     public static void Run(DataPaths paths, ControlDatabase control)
     {
-        Remove(paths.Facts, ".batch", Known(control, "SELECT DISTINCT id FROM batches"));
+        Remove(paths.Facts, ".batch", Known(control, "SELECT id FROM batches UNION SELECT batch FROM load_batches"));
         Remove(paths.Roster, ".ids", Known(control, "SELECT id FROM dictionaries"));
         Remove(paths.Answers, ".answer", Known(control, "SELECT id FROM runs"));
         Remove(paths.Snapshots, ".snapshot", Known(control,

@@ -16,19 +16,28 @@ namespace Influence.Storage.Neo4j;
 /// </remarks>
 internal static class FactCypher
 {
-    private const string Claim =
-        "MATCH (c:_InfluenceClaim {id: $claim}) SET c.turn = $marker WITH c WHERE c.holder = $holder ";
-
-    private const string Marker =
+    /// <summary>Creates the marker of a part; the people it names and <see cref="Close"/> follow.</summary>
+    public const string Marker =
         "CREATE (m:_InfluenceBatch {id: $marker, batch: $batch, part: $part, parts: $parts, kind: $what, rows: $rows, at: $at, " +
         "people: ";
 
-    private const string Close = "} SET m.created = created RETURN found AS found, created AS created";
-    private const string Rows = "UNWIND range(0, size($a) - 1) AS i ";
+    /// <summary>Ends what began with the marker.</summary>
+    public const string Close = "} SET m.created = created RETURN found AS found, created AS created";
+
+    /// <summary>A row at a time.</summary>
+    public const string Rows = "UNWIND range(0, size($a) - 1) AS i ";
+
+    /// <summary>The first person of a row, locked.</summary>
+    public const string LockedFirst = First + "REMOVE a._lock WITH a, i ";
+
+    /// <summary>How many rows found their people, and how many of them were new.</summary>
+    public const string Counted = "RETURN count(*) AS found, sum(CASE WHEN isNew THEN 1 ELSE 0 END) AS created ";
+
     private const string First = "MATCH (a) WHERE id(a) = $a[i] ";
-    private const string LockedFirst = First + "REMOVE a._lock WITH a, i ";
     private const string Second = "MATCH (b) WHERE id(b) = $b[i] ";
-    private const string Counted = "RETURN count(*) AS found, sum(CASE WHEN isNew THEN 1 ELSE 0 END) AS created ";
+
+    private const string Claim =
+        "MATCH (c:_InfluenceClaim {id: $claim}) SET c.turn = $marker WITH c WHERE c.holder = $holder ";
 
     /// <summary>Relationship types by kind.</summary>
     public static ImmutableDictionary<FactKind, string> TypeOf { get; } = new Dictionary<FactKind, string>
@@ -85,18 +94,6 @@ internal static class FactCypher
         "FOREACH (one IN CASE WHEN isNew THEN [1] ELSE [] END | CREATE (b)-[:OF {updated_at: $updated_at[i]}]->(a)) " +
         "FOREACH (one IN CASE WHEN NOT isNew AND coalesce($updated_at[i], $none) > coalesce(x.updated_at, $none) " +
         "THEN [1] ELSE [] END | SET x.updated_at = $updated_at[i]) " + Counted + Close;
-
-    /// <summary>What a people file says, as properties of the person; <c>row</c> says that there is such a row.</summary>
-    /// <remarks>The batch brings the row that stands by the roster; a later one of another writer stays.</remarks>
-    public static string People(IReadOnlySet<string> given)
-    {
-        var values = PropertiesOf(FactKind.People)
-            .Select(field => $"a.{field.Name} = {(given.Contains(field.Name) ? Value(field) : "null")}");
-        return Marker + "$people}) WITH m CALL () { " + Rows + LockedFirst + "WITH a, i, a.row IS NULL AS isNew, " +
-            $"coalesce(a.updated_at, $none) <= {(given.Contains("updated_at") ? "coalesce($updated_at[i], $none)" : "$none")} " +
-            "AS isLater FOREACH (one IN CASE WHEN isNew OR isLater THEN [1] ELSE [] END | " +
-            $"SET a.row = $row[i], {string.Join(", ", values)}) " + Counted + Close;
-    }
 
     // The canonical rows of two follows of one identity differ from 'since' on; its text decides, as it does in batches.
     private const string LaterFollow =

@@ -16,6 +16,7 @@ internal sealed class FactReader(StoreSession session, int streams)
     private const int RowsPerBatch = 1 << 22;
 
     private volatile bool _isRich; // some follow has more to say than who and whom
+    private volatile bool _isDated; // some field of a person has another date than the person
 
     /// <summary>Reads all rows of a kind.</summary>
     /// <param name="kind">What.</param>
@@ -75,8 +76,21 @@ internal sealed class FactReader(StoreSession session, int streams)
             _isRich = true;
         }
 
+        (string, GraphValue)[] parameters = [.. page, ("none", GraphValue.Of(FactColumns.NoNumber))];
+        if (kind == FactKind.People && !_isDated)
+        {
+            var people = await session.RunAsync(
+                GraphStatement.Read(ReadCypher.Rows(kind, isWhole), parameters), cancellationToken);
+            if (people.Rows[0][^1] is 0L)
+            {
+                return people;
+            }
+
+            _isDated = true;
+        }
+
         return await session.RunAsync(GraphStatement.Read(
-            ReadCypher.Rows(kind, isWhole), [.. page, ("none", GraphValue.Of(FactColumns.NoNumber))]), cancellationToken);
+            ReadCypher.Rows(kind, isWhole, isDated: true), parameters), cancellationToken);
     }
 
     // The ids are read after the rows: whoever is in a row was there before, and is found unless somebody deletes people.
@@ -88,10 +102,20 @@ internal sealed class FactReader(StoreSession session, int streams)
         foreach (var page in pages)
         {
             var columns = Columns(kind, page);
+            var dates = kind == FactKind.People && page.Rows[0][^1] is not long ? Dates(page, columns.Count) : null;
             var (first, second) = (page.Wholes(0, 0), page.Wholes(0, 1));
             for (var row = 0; row < first.Count; row++)
             {
-                if (Add(builder, kind, page, columns, ids, first[row], second[row], row) && builder.Count == RowsPerBatch)
+                if (dates is not null && ids.CodeOf(first[row], builder) is >= 0 and var person)
+                {
+                    AddDated(builder, page, columns, dates, person, row);
+                }
+                else if (dates is null)
+                {
+                    Add(builder, kind, page, columns, ids, first[row], second[row], row);
+                }
+
+                if (builder.Count >= RowsPerBatch)
                 {
                     batches.Add(builder.Take(cancellationToken));
                 }
@@ -106,7 +130,36 @@ internal sealed class FactReader(StoreSession session, int streams)
         return batches;
     }
 
-    private static bool Add(BatchBuilder builder, FactKind kind, GraphRows page, List<Action<BatchBuilder, int>> columns,
+    // What has one date is one row, so that a folder that read some of it before joins both as the graph did.
+    private static void AddDated(BatchBuilder builder, GraphRows page, List<Action<BatchBuilder, int>> columns,
+        List<List<long>> dates, int person, int row)
+    {
+        var schema = RowSchema.Of[FactKind.People];
+        foreach (var date in dates.Select(column => column[row]).Distinct())
+        {
+            builder.AddPerson(0, person);
+            for (var column = 0; column < columns.Count; column++)
+            {
+                if (dates[column][row] == date && column < columns.Count - 1)
+                {
+                    columns[column](builder, row);
+                }
+            }
+
+            if (date != FactColumns.NoNumber)
+            {
+                builder.AddLong(schema.IndexOf("updated_at"), date);
+            }
+
+            builder.EndRow(page.Wholes(0, 2)[row]);
+        }
+    }
+
+    // A list a field, the last one being the person's date itself.
+    private static List<List<long>> Dates(GraphRows page, int columns) =>
+        [.. Enumerable.Range(3 + columns, columns - 1).Select(at => page.Wholes(0, at)), page.Wholes(0, 2 + columns)];
+
+    private static void Add(BatchBuilder builder, FactKind kind, GraphRows page, List<Action<BatchBuilder, int>> columns,
         PersonIds ids, long first, long second, int row)
     {
         var isLone = kind is FactKind.People or FactKind.Accounts;
@@ -114,7 +167,7 @@ internal sealed class FactReader(StoreSession session, int streams)
         var to = isLone ? from : ids.CodeOf(second, builder);
         if (from < 0 || to < 0)
         {
-            return false; // deleted meanwhile: the counts will differ, and the type is read again
+            return; // deleted meanwhile: the counts will differ, and the type is read again
         }
 
         var schema = RowSchema.Of[kind];
@@ -152,7 +205,6 @@ internal sealed class FactReader(StoreSession session, int streams)
         }
 
         builder.EndRow(kind == FactKind.People ? page.Wholes(0, 2)[row] : 0);
-        return true;
     }
 
     private static List<Action<BatchBuilder, int>> Columns(FactKind kind, GraphRows page)

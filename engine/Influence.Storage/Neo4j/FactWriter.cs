@@ -153,7 +153,7 @@ internal sealed class FactWriter(StoreSession session, TimeProvider clock, int s
         parameters.AddRange(Own(job, part, second));
         var text = kind switch
         {
-            FactKind.People => FactCypher.People(given),
+            FactKind.People => PeopleCypher.Write(given, job.Rows.Dates is not null),
             FactKind.Accounts => FactCypher.Accounts(),
             _ => FactCypher.Relations(kind, isFirst, given),
         };
@@ -164,7 +164,12 @@ internal sealed class FactWriter(StoreSession session, TimeProvider clock, int s
     {
         FactKind.Follows =>
             [("b", GraphValue.Of(second)), ("tail", Texts(part, row => job.Rows.TailOf(row)))],
-        FactKind.People => [("row", GraphValue.Of(Numbers(part, row => job.Rows.LongOf(FactColumns.RowHash, row))))],
+        FactKind.People =>
+        [
+            ("row", GraphValue.Of(Numbers(part, row => job.Rows.LongOf(FactColumns.RowHash, row)))),
+            .. job.Rows.Dates is not { } dates ? [] : PeopleCypher.Fields().Where(job.Rows.Given.Contains)
+                .Select(field => ("at_" + field, GraphValue.Of(Numbers(part, row => dates.Of(field, row))))),
+        ],
         FactKind.Accounts =>
         [
             ("channel", Texts(part, row => job.Rows.WordOf("channel", row))),

@@ -2,6 +2,7 @@ using System.Text;
 using Influence.Application.Facts;
 using Influence.Application.Loading;
 using Influence.Engine.Loops;
+using Influence.Storage.Control;
 using Influence.Storage.Facts;
 using Influence.Storage.Loads;
 using Influence.Storage.Snapshots;
@@ -24,6 +25,7 @@ internal sealed class Neo4jFacts : IFactStore, ISharedRemoval, IDisposable
     private readonly FactLedger _ledger;
     private readonly StoreMirror _mirror;
     private readonly FactWriter _writer;
+    private readonly TimeProvider _clock;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly HashSet<string> _bound = [];
 
@@ -31,7 +33,7 @@ internal sealed class Neo4jFacts : IFactStore, ISharedRemoval, IDisposable
     public Neo4jFacts(StoreSession session, FactLedger ledger, StoreMirror mirror, TimeProvider clock)
     {
         (_session, _ledger, _mirror) = (session, ledger, mirror);
-        _writer = new FactWriter(session, clock, Streams);
+        (_writer, _clock) = (new FactWriter(session, clock, Streams), clock);
     }
 
     /// <summary>What was sent and sent again.</summary>
@@ -60,7 +62,7 @@ internal sealed class Neo4jFacts : IFactStore, ISharedRemoval, IDisposable
             await BindAsync(batch.Network, cancellationToken);
             if (_ledger.Has(batch.Network, named.Id))
             {
-                return false;
+                return _ledger.Keep(batch, named, isDryRun: false, null, cancellationToken); // notes that this load has it too
             }
 
             await _writer.WriteAsync(batch, named.Id, cancellationToken);
@@ -96,9 +98,26 @@ internal sealed class Neo4jFacts : IFactStore, ISharedRemoval, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task RemoveAsync(
-        string network, FactKind kind, IReadOnlyCollection<string> batches, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    public async Task RemoveAsync(
+        string network, FactKind kind, IReadOnlyCollection<string> batches, CancellationToken cancellationToken)
+    {
+        if (network == NetworkNames.Sample || batches.Count == 0)
+        {
+            return;
+        }
+
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await BindAsync(network, cancellationToken);
+            await CatchUpBoundAsync(network, null, cancellationToken);
+            await RemoveBoundAsync(network, kind, batches.ToHashSet(), cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 
     /// <inheritdoc/>
     public OpenFacts Open(string network, CancellationToken cancellationToken) => _ledger.Open(network, cancellationToken);
@@ -157,9 +176,10 @@ internal sealed class Neo4jFacts : IFactStore, ISharedRemoval, IDisposable
     private async Task<IReadOnlyList<FactsRead>> CatchUpBoundAsync(
         string network, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
-        var (counts, markers) = await CountsAsync(cancellationToken);
+        var (counts, markers, removals) = await CountsAsync(cancellationToken);
         var known = _mirror.Parts(network);
-        if (markers == known.Count && counts.All(one => one.Value == _mirror.Count(network, one.Key)))
+        if (markers == known.Count && removals == known.Count(part => part.StartsWith(StorePart.Removal, StringComparison.Ordinal))
+            && counts.All(one => one.Value == _mirror.Count(network, one.Key)))
         {
             return [];
         }
@@ -168,12 +188,12 @@ internal sealed class Neo4jFacts : IFactStore, ISharedRemoval, IDisposable
         for (var looks = 1; looks < LooksAtMost; looks++)
         {
             var again = await CountsAsync(cancellationToken);
-            if (again.Markers == markers && again.Counts.All(one => one.Value == counts[one.Key]))
+            if (again.Markers == markers && again.Removals == removals && again.Counts.All(one => one.Value == counts[one.Key]))
             {
                 break; // counts and markers belong together
             }
 
-            (counts, markers) = again;
+            (counts, markers, removals) = again;
             parts = await PartsAsync(null, cancellationToken);
         }
 
@@ -182,7 +202,8 @@ internal sealed class Neo4jFacts : IFactStore, ISharedRemoval, IDisposable
         foreach (var kind in Enum.GetValues<FactKind>())
         {
             var explained = _mirror.Count(network, kind) + fresh[kind].Sum(part => part.Created);
-            if (counts.TryGetValue(kind, out var count) && count != explained)
+            var isExplained = !counts.TryGetValue(kind, out var count) || count == explained;
+            if (!isExplained || fresh[kind].Any(part => part.IsRemoval))
             {
                 done.Add(await ReadWholeAsync(network, kind, progress, cancellationToken));
             }
@@ -192,8 +213,39 @@ internal sealed class Neo4jFacts : IFactStore, ISharedRemoval, IDisposable
             }
         }
 
+        _mirror.Forget(network, known.Except(parts.Select(part => part.Id)));
         return done;
     }
+
+    // What was read from the store before the batches came says that it stood before them; what was read later may be theirs,
+    // and is read again. A load of this folder whose rows were read since still says what its file says.
+    private async Task RemoveBoundAsync(
+        string network, FactKind kind, HashSet<string> leaving, CancellationToken cancellationToken)
+    {
+        var all = _ledger.BatchesOf(network, kind);
+        var first = all.FirstOrDefault(batch => leaving.Contains(batch.Id) && !IsRead(batch))?.Number ?? 0;
+        var staying = all.Where(batch => !IsRead(batch) || batch.Number < first).Select(batch => batch.Id)
+            .Union(_ledger.LoadedBatches(network, kind)).Except(leaving).ToList();
+        var isAll = all.Any(batch => IsRead(batch) && leaving.Contains(batch.Id));
+        var remover = new FactRemover(_session, _ledger.IdOf);
+        long gone;
+        using (var leaves = _ledger.OpenBatches(leaving, cancellationToken))
+        using (var stays = _ledger.OpenBatches(staying, cancellationToken))
+        {
+            gone = await remover.RemoveAsync(kind, leaves.BatchesOf(kind), stays.BatchesOf(kind), cancellationToken);
+        }
+
+        var trace = await remover.RemovePartsAsync(
+            kind, leaving, isAll ? staying : null, gone, _clock.GetUtcNow().ToMicroseconds(), cancellationToken);
+        var parts = (await PartsAsync(null, cancellationToken)).Select(part => part.Id);
+        _mirror.Leave(network, trace, _mirror.Parts(network).Except(parts));
+        if (all.Any(batch => IsRead(batch) && batch.Number > first && !leaving.Contains(batch.Id)))
+        {
+            await ReadWholeAsync(network, kind, null, cancellationToken);
+        }
+    }
+
+    private bool IsRead(LedgerBatch batch) => batch.Source == _session.Name;
 
     private async Task<FactsRead> ReadPartsAsync(
         string network, FactKind kind, IReadOnlyList<StorePart> parts, CancellationToken cancellationToken)
@@ -221,9 +273,9 @@ internal sealed class Neo4jFacts : IFactStore, ISharedRemoval, IDisposable
         for (var reads = 1; ; reads++)
         {
             var parts = (await PartsAsync(null, cancellationToken)).Where(part => part.Kind == kind).ToList();
-            var before = (await CountsAsync(cancellationToken)).Counts[kind];
+            var before = await CountAsync();
             var read = await new FactReader(_session, Streams).ReadAsync(kind, before, progress, cancellationToken);
-            var after = (await CountsAsync(cancellationToken)).Counts[kind];
+            var after = await CountAsync();
             if (before == after || reads == ReadsAtMost)
             {
                 var batches = read.Select(one => Named(network, one, cancellationToken)).DistinctBy(one => one.Named.Id);
@@ -232,20 +284,24 @@ internal sealed class Neo4jFacts : IFactStore, ISharedRemoval, IDisposable
                 return new FactsRead(kind, read.Sum(one => (long)one.Rows.Count), IsWhole: true);
             }
         }
+
+        async Task<long> CountAsync() => (await CountsAsync(cancellationToken)).Counts.GetValueOrDefault(kind);
     }
 
     private (FactBatch Batch, NamedBatch Named) Named(
         string network, (FactColumns Rows, BatchIds Ids) read, CancellationToken cancellationToken) =>
         (new FactBatch(network, _session.Name, read.Rows, read.Ids, []), NamedBatch.Of(read.Rows, cancellationToken));
 
-    private async Task<(Dictionary<FactKind, long> Counts, long Markers)> CountsAsync(CancellationToken cancellationToken)
+    private async Task<(Dictionary<FactKind, long> Counts, long Markers, long Removals)> CountsAsync(CancellationToken cancellationToken)
     {
         var kinds = FactCypher.TypeOf.Keys.Order().ToArray();
         var text = string.Join(" UNION ALL ",
             kinds.Select(kind => $"MATCH ()-[r:{FactCypher.TypeOf[kind]}]->() RETURN count(r) AS found"));
         var found = await _session.RunAsync(
-            GraphStatement.Read(text + " UNION ALL MATCH (m:_InfluenceBatch) RETURN count(m) AS found"), cancellationToken);
-        return (kinds.Select((kind, at) => (kind, found.Whole(at, 0))).ToDictionary(), found.Whole(kinds.Length, 0));
+            GraphStatement.Read(text + " UNION ALL MATCH (m:_InfluenceBatch) RETURN count(m) AS found " +
+                "UNION ALL MATCH (m:_InfluenceBatch) RETURN count(m.removal) AS found"), cancellationToken);
+        return (kinds.Select((kind, at) => (kind, found.Whole(at, 0))).ToDictionary(), found.Whole(kinds.Length, 0),
+            found.Whole(kinds.Length + 1, 0));
     }
 
     private async Task<IEnumerable<StorePart>> PartsAsync(string? batchId, CancellationToken cancellationToken)

@@ -14,7 +14,9 @@ internal sealed class OutgoingRows
     /// <param name="rows">The batch.</param>
     public OutgoingRows(FactColumns rows)
     {
+        var said = rows;
         _rows = rows = rows.Kind == FactKind.People ? JoinedRows.OnePerPerson(rows) : rows;
+        Dates = rows.Count < said.Count && said.Longs.ContainsKey("updated_at") ? new FieldDates(said) : null;
         Schema = RowSchema.Of[rows.Kind];
         var persons = Schema.Fields.Where(field => field.Type == FieldType.Person).Select(field => field.Name).ToArray();
         (First, Second) = (PlacesOf(persons[0]), persons.Length > 1 ? PlacesOf(persons[1]) : default);
@@ -40,6 +42,9 @@ internal sealed class OutgoingRows
 
     /// <summary>Properties that some row has.</summary>
     public HashSet<string> Given { get; }
+
+    /// <summary>When fields of people were said; null where each row has one date.</summary>
+    public FieldDates? Dates { get; }
 
     /// <summary>Rows of the batch that are sent, in the batch's order.</summary>
     public int[] Order { get; }
@@ -132,7 +137,9 @@ internal sealed class OutgoingRows
     }
 
     /// <summary>The canonical row of a follow from <c>since</c> on.</summary>
-    public string TailOf(int row) =>
-        (LongOf("since", row) is var since and not FactColumns.NoNumber ? $",\"since\":{since}" : "") +
-        (WordOf("channel", row) is null ? "}" : ",\"channel\"");
+    public string TailOf(int row) => Tail(LongOf("since", row), WordOf("channel", row));
+
+    /// <summary>The same of any follow.</summary>
+    public static string Tail(long since, string? channel) =>
+        (since != FactColumns.NoNumber ? $",\"since\":{since}" : "") + (channel is null ? "}" : ",\"channel\"");
 }

@@ -19,6 +19,13 @@ internal static class ReadCypher
     private const string Pages = "UNWIND range($first, $last) AS i ";
     private const string Chosen = "UNWIND $people AS i ";
 
+    // The date of a field, where another than the person's; and how many there are.
+    private static readonly string Dates = string.Concat(PeopleCypher.Fields().Select(field =>
+        $", collect(coalesce(a._at_{field}, a.updated_at, $none)) AS at_{field}"));
+
+    private static readonly string MoreDates =
+        ", " + string.Join(" + ", PeopleCypher.Fields().Select(field => $"count(a._at_{field})")) + " AS more";
+
     private static readonly string Stages = $"[{string.Join(", ", RowSchema.Stages.Select(stage => $"'{stage}'"))}]";
 
     /// <summary>Edges alone, and how many of them have more to say.</summary>
@@ -27,7 +34,10 @@ internal static class ReadCypher
         "count(r.channel) + count(r.since) + count(r.updated_at) AS more";
 
     /// <summary>First person, second person (or the same), then a column a property, in the schema's order.</summary>
-    public static string Rows(FactKind kind, bool isWhole) => Source(isWhole) + "MATCH (a) WHERE id(a) = i " + kind switch
+    /// <param name="kind">What.</param>
+    /// <param name="isWhole">Of everybody, or of some people.</param>
+    /// <param name="isDated">Of people: with a column more a field, its date.</param>
+    public static string Rows(FactKind kind, bool isWhole, bool isDated = false) => Source(isWhole) + "MATCH (a) WHERE id(a) = i " + kind switch
     {
         FactKind.People => "AND a.row IS NOT NULL RETURN collect(i) AS a, collect(i) AS b, collect(a.row) AS own, ",
         FactKind.Accounts => "MATCH (b)-[r:OF]->(a) WHERE b.key IS NOT NULL AND b.channel IS NOT NULL " +
@@ -37,7 +47,8 @@ internal static class ReadCypher
         FactKind.Referrals => "MATCH (a)-[r:REFERRED]->(b) WHERE r.time IS NOT NULL AND r.stage IN " +
             $"{Stages} RETURN collect(i) AS a, collect(id(b)) AS b, collect(0) AS own, ",
         _ => "MATCH (a)-[r:FOLLOWS]->(b) RETURN collect(i) AS a, collect(id(b)) AS b, collect(0) AS own, ",
-    } + string.Join(", ", FactCypher.PropertiesOf(kind).Select(field => Column(field, kind == FactKind.People ? "a" : "r")));
+    } + string.Join(", ", FactCypher.PropertiesOf(kind).Select(field => Column(field, kind == FactKind.People ? "a" : "r"))) +
+        (kind != FactKind.People ? "" : isDated ? Dates : MoreDates);
 
     /// <summary>Ids of people.</summary>
     public static string Ids(bool isWhole) => Source(isWhole) + "MATCH (a) WHERE id(a) = i " +

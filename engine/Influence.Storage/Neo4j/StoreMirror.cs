@@ -58,6 +58,21 @@ internal sealed class StoreMirror(ControlDatabase control)
         }
     }
 
+    /// <summary>Forgets parts that the store does not have any more.</summary>
+    public void Forget(string network, IEnumerable<string> parts) => control.Write(connection =>
+    {
+        Forget(connection, network, parts);
+        return true;
+    });
+
+    /// <summary>Notes what a removal took away, and the removal itself.</summary>
+    public void Leave(string network, StorePart removal, IEnumerable<string> parts) => control.Write(connection =>
+    {
+        Forget(connection, network, parts);
+        Add(connection, network, removal.Kind, [removal]);
+        return true;
+    });
+
     /// <summary>Notes that a kind was read whole.</summary>
     public static void Set(
         SqliteConnection connection, string network, FactKind kind, long count, IEnumerable<StorePart> parts)
@@ -68,10 +83,26 @@ internal sealed class StoreMirror(ControlDatabase control)
             "ON CONFLICT (network, kind) DO UPDATE SET count = excluded.count",
             ("@network", network), ("@kind", FactLedger.NameOf(kind)), ("@count", count));
     }
+
+    private static void Forget(SqliteConnection connection, string network, IEnumerable<string> parts)
+    {
+        foreach (var part in parts)
+        {
+            connection.Execute("DELETE FROM store_parts WHERE network = @network AND id = @id",
+                ("@network", network), ("@id", part));
+        }
+    }
 }
 
 /// <summary>One part of a batch in the store.</summary>
 /// <param name="Id">Of its marker.</param>
 /// <param name="Kind">What it holds.</param>
 /// <param name="Created">Relationships (of people: customers) that it added.</param>
-internal sealed record StorePart(string Id, FactKind Kind, long Created);
+internal sealed record StorePart(string Id, FactKind Kind, long Created)
+{
+    /// <summary>How the id of a removal begins; no batch has such a name.</summary>
+    public const string Removal = "gone:";
+
+    /// <summary>Whether this is no part but the trace of a load that was taken back: what it created is below zero.</summary>
+    public bool IsRemoval => Id.StartsWith(Removal, StringComparison.Ordinal);
+}

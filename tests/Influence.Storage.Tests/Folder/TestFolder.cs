@@ -61,13 +61,13 @@ internal sealed class TestFolder : IDisposable
         return Data.Snapshots.BuildAsync(network, null, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
     }
 
-    /// <summary>Ids of people who said no in people files or were suppressed.</summary>
-    public IReadOnlyList<string> OptedOut()
+    /// <summary>Ids of people whose rows may not be used: they object in people files or were suppressed.</summary>
+    public IReadOnlyList<string> Objecting()
     {
         using var control = new ControlDatabase(new DataPaths(Path).Control, isReadOnly: true);
         using var ids = new IdDictionaries(new DataPaths(Path), control);
         var roster = new RosterStore(control, ids, TimeProvider.System);
-        return [.. roster.Nos("main").Hidden.Select(roster.IdOfKey).Where(id => id.Length > 0)];
+        return [.. roster.Nos("main").Removed.Select(roster.IdOfKey).Where(id => id.Length > 0)];
     }
 
     public Snapshot Snapshot(string network = "main")

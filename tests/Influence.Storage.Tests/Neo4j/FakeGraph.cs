@@ -65,7 +65,7 @@ internal sealed class FakeGraph
                     $"{Json(Of(given).Select(marker => marker.Value.Created))}]"),
                 _ when statement.Contains("count(p) AS people", StringComparison.Ordinal) => Rows(profile, $"[{_people.Count}]"),
                 _ when statement.Contains("UNION ALL", StringComparison.Ordinal) =>
-                    Rows(profile, $"[{_follows.Count}]", "[0]", "[0]", "[0]", $"[{_markers.Count}]"),
+                    Rows(profile, $"[{_follows.Count}]", "[0]", "[0]", "[0]", $"[{_markers.Count}]", "[0]"),
                 "RETURN 1 AS one" => Rows(profile, "[1]"),
                 _ => Rows(profile),
             };

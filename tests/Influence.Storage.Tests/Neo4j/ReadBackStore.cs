@@ -27,6 +27,8 @@ internal sealed class ReadBackStore(StoreAddress address) : StoreUnderTest
         return build with { SnapshotId = _reader.Build().SnapshotId };
     }
 
+    public override void TakeBack(LoadReport load) => TakeBack(_writer.Data.Loads, load);
+
     public override void Suppress(string id) => _writer.Data.Roster.Suppress(id);
 
     public override void Dispose()
@@ -35,10 +37,10 @@ internal sealed class ReadBackStore(StoreAddress address) : StoreUnderTest
         _reader.Dispose();
     }
 
-    // Consent stands in the folder and never in the graph.
+    // Objections stand in the folder and never in the graph.
     private void Follow(TestFolder folder)
     {
-        foreach (var id in _writer.OptedOut())
+        foreach (var id in _writer.Objecting())
         {
             folder.Data.Roster.Suppress(id);
         }

@@ -7,7 +7,8 @@ public abstract class FactStoreContract
 {
     private const string Follows = "follower,followed,since,channel,updated_at\n";
     private const string Shares = "id,person,source,time,kind,message,topic,channel,sentiment,campaign,updated_at\n";
-    private const string Referrals = "id,referrer,referred,time,stage,value,channel,campaign,device,ip,updated_at\n";
+    private const string Referrals = "id,referrer,referred,time,stage,value,channel,campaign,device,ip,payment,code," +
+        "updated_at\n";
     private const string People = "id,email,country,zip,language,company,household,segment,value,cost,currency,acceptance," +
         "consent,suppressed,updated_at\n";
 
@@ -18,8 +19,9 @@ public abstract class FactStoreContract
         (FactKind.Follows, Follows + "ann,bob,2020-01-01T00:00:00Z,x,\nann,cleo,,x,\ncleo,ann,100.5,,7\nzoe,ann,,,\n"),
         (FactKind.Shares, Shares + "e1,ann,bob,1,retweet,m1,t1,x,0.1,c1,5\n,bob,,2.25,post,m2,,,-1,,\n" +
             ",bob,bob,3,retweet,m1,,y,1,,\n,cleo,ann,-4,,,,,,,\n,cleo,ann,5,retweet,m1,,,0.30000001,,\n"),
-        (FactKind.Referrals, Referrals + ",ann,eve,1,invited,,mail,c1,d1,10.0.0.1,\n,ann,eve,2,converted,12.50,,,,,3\n" +
-            "r9,eve,eve,3,clicked,-0.01,,,,,\n,bob,fay,4,signed_up,,,,,,\n"),
+        (FactKind.Referrals, Referrals + ",ann,eve,1,invited,,mail,c1,d1,10.0.0.1,,code1,\n" +
+            ",ann,eve,2,converted,12.50,,,,,o7,,3\n,ann,eve,5,refunded,,,,,,o7,,\nr9,eve,eve,3,clicked,-0.01,,,,,,,\n" +
+            ",bob,fay,4,signed_up,,,,,,,,\n,bob,fay,6,rewarded,1,,,,,p1,c2,\n,bob,fay,7,cancelled,,,,,,p1,,\n"),
         (FactKind.People, People + "ann,a@x,DE,10115,de,Acme,h1,gold,100,2.5,EUR,0.1,yes,,5\nbob,,,,,,,,,,,,,,\n" +
             "eve,e@x,FR,,,,,silver,-3,,EUR,1,unknown,,\nisolated,,US,,,,,,,,,0,,,\n"),
         (FactKind.Accounts, "person,channel,handle,updated_at\nann,x,@ann,\nbob,x,@bob,1\nbob,y,@ann,\n"),

@@ -1,4 +1,5 @@
 using Influence.Application.Facts;
+using Influence.Application.Loading;
 using Influence.Application.Snapshots;
 using Influence.Storage.Folder;
 using Influence.Storage.Neo4j;
@@ -13,9 +14,15 @@ public abstract class StoreUnderTest : IDisposable
 
     public abstract SnapshotBuild Build();
 
+    /// <summary>Takes a load back, with the nos that came with it.</summary>
+    public abstract void TakeBack(LoadReport load);
+
     public abstract void Suppress(string id);
 
     public abstract void Dispose();
+
+    private protected static void TakeBack(ILoadHistory loads, LoadReport load) =>
+        loads.TakeBackAsync(load.LoadId!.Value, alsoNos: true, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
 
     private protected static LoadReport Load(
         IFactLoader loader, FactKind kind, string text, bool dryRun, CancellationToken? cancellation)
@@ -36,6 +43,8 @@ internal sealed class FolderStore(StoreAddress? address) : StoreUnderTest
 
     public override SnapshotBuild Build() => Folder.Build();
 
+    public override void TakeBack(LoadReport load) => TakeBack(Folder.Data.Loads, load);
+
     public override void Suppress(string id) => Folder.Data.Roster.Suppress(id);
 
     public override void Dispose() => Folder.Dispose();
@@ -51,6 +60,8 @@ internal sealed class MemoryFolderStore : StoreUnderTest
 
     public override SnapshotBuild Build() =>
         _folder.Snapshots.BuildAsync("main", null, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+
+    public override void TakeBack(LoadReport load) => TakeBack(_folder.Loads, load);
 
     public override void Suppress(string id) => _folder.Roster.Suppress(id);
 
