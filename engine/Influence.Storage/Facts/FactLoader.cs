@@ -49,6 +49,7 @@ internal sealed class FactLoader(IFactStore store) : IFactLoader
             RowsUnchanged = files.Sum(file => file.RowsUnchanged),
             RowsRejected = files.Sum(file => file.RowsRejected),
             SelfRows = selfRows,
+            NosKept = files.Sum(file => file.NosKept),
             Rejects = first.ToImmutable(),
             Files = files.ToImmutable(),
         };
