@@ -24,6 +24,7 @@ internal static class Services
         .AddPort(folder => folder.Chances)
         .AddPort(folder => folder.Runs)
         .AddPort(folder => folder.Jobs)
+        .AddPort(folder => folder.Loads)
         .AddPort(folder => folder.Imports)
         .AddPort(folder => folder.Rejects);
 
