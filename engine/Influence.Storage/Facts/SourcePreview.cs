@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Influence.Application.Facts;
 using Influence.Engine.Errors;
+using Influence.Storage.GraphFiles;
 using Influence.Storage.Rows;
 using Influence.Storage.Text;
 
@@ -16,6 +17,11 @@ internal static class SourcePreview
     /// <summary>What the source seems to be and how its columns would be read.</summary>
     public static FilePreview Of(FactSource source, FactKind? kind, ReadOptions options)
     {
+        if (GraphPreview.Of(source, kind, options) is { } graph)
+        {
+            return graph;
+        }
+
         using var input = TextInput.Open(source, options with { AllowPartial = true });
         var head = new LineReader(input.Text).Peek().ToArray();
         var chosen = kind ?? Guess(head, source.Name, options);
