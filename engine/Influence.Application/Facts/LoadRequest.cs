@@ -12,8 +12,8 @@ public sealed record FactSource(string Name, Func<Stream> Open, long? Length);
 /// <summary>How the bytes are to be read; everything has a default that looks at the bytes.</summary>
 public sealed record ReadOptions
 {
-    /// <summary><c>auto</c>, or the name of a format, as in <c>csv</c> or <c>graphml</c>.</summary>
-    public string Format { get; init; } = "auto";
+    /// <summary>One of <see cref="FileFormats.Names"/>; <c>auto</c> lets the content decide.</summary>
+    public string Format { get; init; } = FileFormats.Auto;
 
     /// <summary>Our field → their column's name, or its number from 1.</summary>
     public ImmutableDictionary<string, string> Map { get; init; } = ImmutableDictionary<string, string>.Empty;

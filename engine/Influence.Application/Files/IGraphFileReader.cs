@@ -5,7 +5,7 @@ using Influence.Engine.Graphs;
 
 namespace Influence.Application.Files;
 
-/// <summary>A graph file in memory: each line an edge, self-loops and repeats included; nodes are the ids that occur.</summary>
+/// <summary>A graph file in memory: each line an edge, self-loops and repeats included; nodes are the ids that occur or are declared.</summary>
 public sealed record GraphFile
 {
     /// <summary>The file's name.</summary>
@@ -23,10 +23,12 @@ public sealed record GraphFile
     /// <summary>How its columns were read, and what was passed over.</summary>
     public FileReading Reading { get; init; } = new();
 
-    /// <summary>Whether a line <c>a b</c> says that a followed b or passed b's post on, so that influence goes from b to a.</summary>
+    /// <summary>Whether a line <c>a b</c> says that a follows b or shares b's posts, so that influence flows from b to a: activity
+    /// logs say so by their form, tables by their headings. Else a line is an edge of influence from a to b.</summary>
     public bool LinesSayFollows { get; init; }
 
-    /// <summary>Lines as written; weights are the third column where there is one, NaN for a line that gives none.</summary>
+    /// <summary>Lines as written, in both directions where the file says that its edges have none; weights are the third column
+    /// where there is one, NaN for a line that gives none.</summary>
     public required Graph Graph { get; init; }
 
     /// <summary>Ids; everybody may be named, since a bare file has no roster.</summary>
@@ -43,6 +45,7 @@ public sealed record GraphFile
 public interface IGraphFileReader
 {
     /// <summary>Reads the whole file. O(m) time, about 30 bytes an edge while reading.</summary>
-    /// <exception cref="Engine.Errors.GraphDataException">file_not_found, file_empty, format_unknown, gzip_truncated.</exception>
+    /// <exception cref="Engine.Errors.GraphDataException">file_not_found, file_empty, format_unknown, gzip_truncated,
+    /// mostly_refused, or a file refused by its name, as in pdf_file or html_page.</exception>
     GraphFile Read(string path, ReadOptions options, bool undirected, CancellationToken cancellationToken);
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Influence.Application.Facts;
+using Influence.Storage.Formats;
+using Influence.Storage.GraphFiles;
 using Influence.Storage.Rosters;
 using Influence.Storage.Rows;
 using Influence.Storage.Text;
@@ -24,6 +26,10 @@ internal sealed class SourceLoad : IDisposable
     private readonly BatchBuilder _batch;
     private readonly List<RosterRow> _roster = [];
     private readonly bool _isRoster;
+    private readonly MostlyRefused _refused = new();
+    private readonly CountedPeople _counted = new();
+    private string? _countedNote;
+    private long _added;
     private bool _isWhole;
     private long _loaded;
     private long _unchanged;
@@ -36,7 +42,11 @@ internal sealed class SourceLoad : IDisposable
     {
         (_request, _source, _store, _prepared, _cancellation) = (request, source, store, prepared, cancellationToken);
         var schema = RowSchema.Of[request.Kind];
-        _rows = RowSource.Open(source, schema, request.Read, reject);
+        _rows = RowSource.Open(source, schema, request.Read, refused =>
+        {
+            _refused.See(refused);
+            reject(refused);
+        });
         (_judge, _batch) = (new RowJudge(schema, _rows, request.Read), new BatchBuilder(request.Kind));
         _isRoster = schema.HasRosterFields;
     }
@@ -69,16 +79,18 @@ internal sealed class SourceLoad : IDisposable
 
             if (_judge.Judge() ? Add() : _judge.KeepsNo && AddNo())
             {
+                _refused.Demand(_source.Name, _rows.RowsRead, _rows.RowsRejected);
                 DemandWhole();
                 await FlushAsync();
             }
         }
 
         FinishFirstLine(first);
+        _refused.Demand(_source.Name, _rows.RowsRead, _rows.RowsRejected);
         await FlushAsync();
         progress(_rows.RawBytes);
         return new FileReport(
-            _source.Name, _rows.Format, _rows.RowsRead, _loaded, _unchanged, _rows.RowsRejected, _rows.Bytes)
+            _source.Name, _rows.Format, _rows.RowsRead + _added, _loaded, _unchanged, _rows.RowsRejected, _rows.Bytes)
         {
             HeaderLine = _rows.HeaderLine,
             Reading = Reading(),
@@ -100,6 +112,12 @@ internal sealed class SourceLoad : IDisposable
             hash = _request.Kind == FactKind.People ? row.Hash : 0;
         }
 
+        if (_rows.MayStartWithCounts)
+        {
+            _counted.See(_rows[0]);
+            _counted.See(_rows[1]);
+        }
+
         SelfRows += _judge.AddTo(_batch, hash) ? 1 : 0;
         return _batch.Count == (_isRoster ? RosterRowsPerBatch : RowsPerBatch);
     }
@@ -117,7 +135,8 @@ internal sealed class SourceLoad : IDisposable
     private FileReading Reading()
     {
         var read = _rows.Reading;
-        return read with { Notes = [.. read.Notes, .. _judge.Notes] };
+        string[] counted = _countedNote is null ? [] : [_countedNote];
+        return read with { Notes = [.. read.Notes, .. _judge.Notes, .. counted] };
     }
 
     private void FinishFirstLine((byte[] Follower, byte[] Followed)? first)
@@ -130,6 +149,7 @@ internal sealed class SourceLoad : IDisposable
         if (_rows.StartsWithCounts || (Number(followed) == _rows.RowsRead - 1 && Number(follower) >= _batch.DistinctIds))
         {
             _rows.FirstRowWasCounts($"{Encoding.UTF8.GetString(follower)} {Encoding.UTF8.GetString(followed)}");
+            AddCounted(Number(follower));
             return;
         }
 
@@ -137,6 +157,27 @@ internal sealed class SourceLoad : IDisposable
         _batch.AddPerson(1, followed);
         _batch.EndRow(0);
         SelfRows += follower.AsSpan().SequenceEqual(followed) ? 1 : 0;
+    }
+
+    // People whom the first line counts and who have no edge: rows about oneself, which are stored and make no edge.
+    private void AddCounted(long count)
+    {
+        if (_counted.First(count) is not { } first)
+        {
+            return;
+        }
+
+        var alone = _counted.Without(first, count, _rows.RowsRead, _source.Name);
+        foreach (var person in alone)
+        {
+            _batch.AddPerson(0, person);
+            _batch.AddPerson(1, person);
+            _batch.EndRow(0);
+        }
+
+        (SelfRows, _added) = (SelfRows + alone.Count, alone.Count);
+        _countedNote = alone.Count == 0 ? null : string.Create(CultureInfo.InvariantCulture,
+            $"{alone.Count} people have no edge: the first line counts {count}, numbered from {first}.");
     }
 
     // Nothing of a truncated file may stand; a file that makes several batches is read to its end before the first is appended.
@@ -147,8 +188,19 @@ internal sealed class SourceLoad : IDisposable
             return;
         }
 
-        using var input = TextInput.Open(_source, _request.Read);
-        input.Text.CopyTo(Stream.Null);
+        if (FileFormats.Graphs.Contains(_rows.Format))
+        {
+            using var again = RowSource.Open(_source, RowSchema.Graph, _request.Read, _ => { });
+            while (again.Read())
+            {
+            }
+        }
+        else
+        {
+            using var input = TextInput.Open(_source, _request.Read);
+            input.Text.CopyTo(Stream.Null);
+        }
+
         _isWhole = true;
     }
 

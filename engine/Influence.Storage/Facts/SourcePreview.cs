@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using Influence.Application.Facts;
+using Influence.Storage.Formats;
+using Influence.Storage.GraphFiles;
 using Influence.Storage.Rows;
 
 namespace Influence.Storage.Facts;
@@ -15,6 +17,17 @@ internal static class SourcePreview
     public static FilePreview Of(FactSource source, FactKind? kind, ReadOptions options)
     {
         options = options with { AllowPartial = true };
+        if (GraphPreview.Of(source, kind, options) is { } graph)
+        {
+            return graph;
+        }
+
+        if (RowSource.Look(source, options) is (FormatRecogniser.JsonRows, var array))
+        {
+            source = JsonArrayText.AsLines(array, options);
+            options = options with { Format = "ndjson", Encoding = null };
+        }
+
         var chosen = kind ?? KindGuess.Of(source, options);
         var schema = chosen is { } known ? RowSchema.Of[known] : RowSchema.Graph;
         var refused = ImmutableArray.CreateBuilder<Reject>();

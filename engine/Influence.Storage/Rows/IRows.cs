@@ -38,7 +38,12 @@ internal interface IRows : IDisposable
     /// <summary>The bytes of one of our fields; empty where there is none.</summary>
     ReadOnlySpan<byte> this[int field] { get; }
 
-    /// <summary>People whom the file declares beside its edges, those with edges among them; known after the last row.</summary>
+    /// <summary>Whether the row at hand goes both ways by its own word; a reader of facts then hands it out a second time, turned.
+    /// Where the file says so of all its rows, <see cref="FileReading.IsUndirected"/> says it.</summary>
+    bool IsBothWays => false;
+
+    /// <summary>People whom the file declares beside its edges, those with edges perhaps among them; known after the last row.
+    /// </summary>
     IReadOnlyList<byte[]> DeclaredPeople { get; }
 
     /// <summary>How the column of a field writes its values.</summary>

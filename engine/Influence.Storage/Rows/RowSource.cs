@@ -1,4 +1,8 @@
 using Influence.Application.Facts;
+using Influence.Engine.Errors;
+using Influence.Storage.Formats;
+using Influence.Storage.GraphFiles;
+using Influence.Storage.Text;
 
 namespace Influence.Storage.Rows;
 
@@ -6,9 +10,44 @@ namespace Influence.Storage.Rows;
 internal static class RowSource
 {
     /// <summary>The rows of a source; the caller disposes.</summary>
-    /// <exception cref="Engine.Errors.GraphDataException">file_not_found, file_empty, format_unknown …</exception>
-    /// <exception cref="Engine.Errors.OptionException">unknown_format, unknown_encoding, unknown_field or unknown_column.
+    /// <exception cref="GraphDataException">file_not_found, file_empty, format_unknown, or a file refused by its name.
     /// </exception>
-    public static IRows Open(FactSource source, RowSchema schema, ReadOptions options, Action<Reject> reject) =>
-        new RowReader(source, schema, options, reject);
+    /// <exception cref="OptionException">unknown_format, unknown_encoding, unknown_field or unknown_column.</exception>
+    public static IRows Open(FactSource source, RowSchema schema, ReadOptions options, Action<Reject> reject)
+    {
+        var (format, replayed) = Look(source, options);
+        IRows rows = format switch
+        {
+            FormatRecogniser.Table => new RowReader(replayed, schema, options, reject),
+            FormatRecogniser.JsonRows => new RowReader(JsonArrayText.AsLines(replayed, options), schema,
+                options with { Format = "ndjson", Encoding = null }, reject),
+            _ => new GraphRows(source, schema, GraphReaders.Open(format, replayed, options), reject),
+        };
+        return schema.Name == "graph" ? rows : new BothWaysRows(rows, schema);
+    }
+
+    /// <summary>What the source is, and the source again from its first byte, although a pipe was looked into.</summary>
+    /// <exception cref="GraphDataException">file_not_found, or a file refused by its name.</exception>
+    public static (string Format, FactSource Replayed) Look(FactSource source, ReadOptions options)
+    {
+        var head = ReplayedHead.Of(source);
+        try
+        {
+            using var input = TextInput.Open(head.AsSource(), options with { AllowPartial = true });
+            var text = new byte[FormatRecogniser.HeadBytes];
+            var count = input.Text.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
+            var isWhole = count < text.Length && head.IsWhole && !input.IsCut;
+            return (FormatRecogniser.Recognise(text.AsSpan(0, count), isWhole, options, source.Name), head.Replay());
+        }
+        catch (GraphDataException bad) when (bad.Code == "bad_encoding")
+        {
+            return (options.Format is FileFormats.Auto || FileFormats.Tables.Contains(options.Format)
+                ? FormatRecogniser.Table : options.Format, head.Replay()); // its reader says where
+        }
+        catch
+        {
+            head.Dispose();
+            throw;
+        }
+    }
 }

@@ -24,6 +24,9 @@ internal sealed class Decoding
     /// <summary>Whether neither a mark nor a name says it.</summary>
     public bool IsGuessed => _isSeen || _guessed is { IsWestern: true };
 
+    /// <summary>The bytes as they are, for a reader that finds their encoding itself.</summary>
+    public static Decoding None(Stream bytes) => new(bytes, "utf-8", false, null);
+
     /// <summary>Looks at the first bytes.</summary>
     /// <exception cref="OptionException">unknown_encoding.</exception>
     public static Decoding Of(PeekStream bytes, string? name)

@@ -1,24 +1,37 @@
+using System.Runtime.ExceptionServices;
+
 namespace Influence.Storage.Text;
 
 /// <summary>A forward stream whose first bytes can be looked at before they are read.</summary>
 internal sealed class PeekStream(Stream inner) : ForwardStream(inner)
 {
-    private readonly byte[] _head = new byte[64];
+    private const int MostBytes = 512;
+
+    private readonly byte[] _head = new byte[MostBytes];
     private int _start;
     private int _end;
+    private ExceptionDispatchInfo? _damage;
 
-    /// <summary>Up to <paramref name="count"/> (at most 64) of the next bytes; fewer at the end.</summary>
+    /// <summary>Up to <paramref name="count"/> (at most 512) of the next bytes; fewer at the end.</summary>
     public ReadOnlySpan<byte> Peek(int count)
     {
         while (_end - _start < count)
         {
-            var read = Inner.Read(_head, _end, _head.Length - _end);
-            if (read == 0)
+            try
             {
+                var read = Inner.Read(_head, _end, _head.Length - _end);
+                if (read == 0)
+                {
+                    break;
+                }
+
+                _end += read;
+            }
+            catch (InvalidDataException damage)
+            {
+                _damage = ExceptionDispatchInfo.Capture(damage); // told when it is reached
                 break;
             }
-
-            _end += read;
         }
 
         return _head.AsSpan(_start, Math.Min(count, _end - _start));
@@ -32,6 +45,7 @@ internal sealed class PeekStream(Stream inner) : ForwardStream(inner)
     {
         if (_start == _end)
         {
+            _damage?.Throw();
             return Inner.Read(buffer);
         }
 

@@ -1,10 +1,12 @@
 using System.IO.Compression;
 using Influence.Application.Facts;
 using Influence.Engine.Errors;
+using Influence.Storage.Containers;
+using Influence.Storage.Formats;
 
 namespace Influence.Storage.Text;
 
-/// <summary>Opens a source as UTF-8: gzip is recognised by its first two bytes, other encodings by BOM or by name.</summary>
+/// <summary>Opens a source as UTF-8: gzip and zip are recognised by their first bytes, other encodings by BOM or by name.</summary>
 internal sealed class TextInput : IDisposable
 {
     private readonly CountingStream _raw;
@@ -16,7 +18,7 @@ internal sealed class TextInput : IDisposable
 
     private TextInput(CountingStream raw, GuardedStream text, bool isGzip) => (_raw, _text, IsGzip) = (raw, text, isGzip);
 
-    /// <summary>Whether the raw bytes are gzip.</summary>
+    /// <summary>Whether the raw bytes are packed, so that damage shows only when it is reached.</summary>
     public bool IsGzip { get; }
 
     /// <summary>The encoding in force.</summary>
@@ -34,16 +36,11 @@ internal sealed class TextInput : IDisposable
     /// <summary>Opens; the caller disposes.</summary>
     /// <exception cref="GraphDataException">file_not_found or file_unreadable.</exception>
     /// <exception cref="OptionException">unknown_encoding.</exception>
-    public static TextInput Open(FactSource source, ReadOptions options)
-    {
-        var raw = new CountingStream(OpenRaw(source));
-        var peeked = new PeekStream(raw);
-        var isGzip = peeked.Peek(2) is [0x1F, 0x8B, ..];
-        var plain = isGzip ? new PeekStream(new GZipStream(peeked, CompressionMode.Decompress)) : peeked;
-        var decoded = Decoding.Of(plain, options.Encoding);
-        var text = new GuardedStream(decoded.Text, source.Name, raw, options.AllowPartial);
-        return new TextInput(raw, text, isGzip) { Encoding = decoded };
-    }
+    public static TextInput Open(FactSource source, ReadOptions options) => Open(source, options, isDecoded: true);
+
+    /// <summary>Opens for a reader that finds the encoding itself, as XML declares it; what is packed is unpacked.</summary>
+    /// <inheritdoc cref="Open(FactSource, ReadOptions)"/>
+    public static TextInput OpenBytes(FactSource source, ReadOptions options) => Open(source, options, isDecoded: false);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -52,11 +49,52 @@ internal sealed class TextInput : IDisposable
         _raw.Dispose();
     }
 
-    private static Stream OpenRaw(FactSource source)
+    /// <summary>The bytes as they are, or those of the one file in a zip.</summary>
+    /// <exception cref="GraphDataException">file_not_found, file_unreadable, zip_several …</exception>
+    public static Stream OpenUnzipped(FactSource source) => OpenRaw(source).Raw;
+
+    private static TextInput Open(FactSource source, ReadOptions options, bool isDecoded)
+    {
+        var (opened, isZip) = OpenRaw(source);
+        var raw = new CountingStream(opened);
+        var peeked = new PeekStream(raw);
+        var isGzip = peeked.Peek(2) is [0x1F, 0x8B, ..];
+        var plain = isGzip ? new PeekStream(Unpacked(peeked, raw, source.Name)) : peeked;
+        try
+        {
+            BinaryKinds.Refuse(plain.Peek(BinaryKinds.HeadBytes), source.Name);
+        }
+        catch
+        {
+            plain.Dispose();
+            throw;
+        }
+
+        var decoded = isDecoded ? Decoding.Of(plain, options.Encoding) : Decoding.None(plain);
+        return new TextInput(raw, new GuardedStream(decoded.Text, source.Name, raw, options.AllowPartial), isGzip || isZip)
+        {
+            Encoding = decoded,
+        };
+    }
+
+    private static GuardedEntry Unpacked(PeekStream packed, CountingStream raw, string name) =>
+        new(new GZipStream(packed, CompressionMode.Decompress), name, () => raw.BytesRead);
+
+    private static (Stream Raw, bool IsZip) OpenRaw(FactSource source)
     {
         try
         {
-            return source.Open();
+            var raw = source.Open();
+            if (raw.CanSeek)
+            {
+                Span<byte> start = stackalloc byte[4];
+                var isZip = raw.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == 4 && ZipSource.Begins(start);
+                raw.Position = 0;
+                return (isZip ? ZipSource.Open(raw, source.Name) : raw, isZip);
+            }
+
+            var piped = new PeekStream(raw);
+            return ZipSource.Begins(piped.Peek(4)) ? (ZipSource.Open(piped, source.Name), true) : (piped, false);
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {

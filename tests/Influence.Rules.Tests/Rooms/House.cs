@@ -64,7 +64,7 @@ internal static class House
     /// <summary>Adapters for the ports.</summary>
     public static Room Storage { get; } = new("Influence.Storage", "engine/Influence.Storage",
         ["Influence.Engine", "Influence.Application", "Microsoft.Data.Sqlite", "SQLitePCLRaw.", "Microsoft.Extensions.",
-            "MathNet.Numerics"],
+            "MathNet.Numerics", "DocumentFormat.OpenXml", "DocumentFormat.OpenXml."],
     [
         .. NoClock, NoRandom,
         // "-" is a file like any other; a result shows itself where the program of whoever uses the library writes.

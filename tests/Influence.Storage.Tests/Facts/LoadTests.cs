@@ -47,10 +47,34 @@ public sealed class LoadTests
     {
         using var folder = new TestFolder();
         var format = text.StartsWith("a b 1 RT", StringComparison.Ordinal) ? "activity" : "auto";
-        var report = folder.Load(kind, text, new ReadOptions { Format = format });
+        var report = folder.Load(kind, text + GoodRow(text), new ReadOptions { Format = format });
         var reject = Assert.Single(report.Rejects);
         Assert.Equal((line, offset, column, code), (reject.Line, reject.ByteOffset, reject.Column, reject.Code));
         Assert.Equal(report.RowsRead, report.RowsLoaded + report.RowsUnchanged + report.RowsRejected);
+    }
+
+    // A file of which most rows are refused is refused as a whole, so a row that can be read stands below the other.
+    private static string GoodRow(string text) => !text.Contains(',', StringComparison.Ordinal) ? ""
+        : string.Join(',', text.Split('\n')[0].Split(',').Select(column => column switch
+        {
+            "time" or "value" => "1",
+            "sentiment" or "acceptance" => "0.5",
+            "stage" => "invited",
+            "consent" or "suppressed" => "no",
+            _ => column + "1",
+        })) + "\n";
+
+    [Theory]
+    [InlineData("person,time\nann,yesterday\n")]
+    [InlineData("person,time\nann,yesterday\nbob,1\ncid,tomorrow\n")]
+    public void A_file_of_which_most_rows_are_refused_is_refused_as_a_whole(string text)
+    {
+        using var folder = new TestFolder();
+        var error = Assert.Throws<GraphDataException>(() => folder.Load(FactKind.Shares, text));
+        Assert.Equal("mostly_refused", error.Code);
+        Assert.Contains("bad_time", error.Message, StringComparison.Ordinal);
+        Assert.Contains("ann,yesterday", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, folder.Data.Networks.LastBatch("main"));
     }
 
     // Every tenth row of a thousand is broken in a way that is known: precision and recall are 1.
@@ -84,7 +108,7 @@ public sealed class LoadTests
     {
         using var folder = new TestFolder();
         var report = folder.Load(FactKind.People,
-            "id,email,name,note,consent\nann,secret@x.org,Secret,secret,maybe\nbob,\"secret\n");
+            "id,email,name,note,consent\nann,secret@x.org,Secret,secret,maybe\nzoe,,,,yes\nyan,,,,no\nbob,\"secret\n");
         Assert.Equal(["bad_consent", "bad_quote"], report.Rejects.Select(reject => reject.Code));
         Assert.All(report.Rejects, reject => Assert.DoesNotContain("ecret", reject.Excerpt + reject.Message));
         Assert.StartsWith("ann,", report.Rejects[0].Excerpt, StringComparison.Ordinal);

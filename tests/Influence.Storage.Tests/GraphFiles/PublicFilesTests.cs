@@ -42,12 +42,14 @@ public sealed class PublicFilesTests
     }
 
     [Fact]
-    public void A_third_column_that_is_no_number_is_refused_line_by_line()
+    public void The_third_column_of_networkx_is_a_dictionary_whose_weight_counts()
     {
-        var graph = Read("congress/congress.edgelist.gz"); // 0 4 {'weight': 0.0021…}
-        Assert.Equal(13_289, graph.Rejects.Length);
-        Assert.All(graph.Rejects, reject => Assert.Equal(("bad_number", "weight"), (reject.Code, reject.Column)));
-        Assert.Equal(Enumerable.Range(1, 13_289).Select(line => (long)line), graph.Rejects.Select(reject => reject.Line));
+        var graph = Read("congress/congress.edgelist.gz"); // 0 4 {'weight': 0.002105263157894737}
+        Assert.Empty(graph.Rejects);
+        Assert.Equal(("edgelist", 475, 13_289L), (graph.Format, graph.Graph.NodeCount, graph.Graph.EdgeCount));
+        var (zero, four) = (graph.People.Find("0")!.Value, graph.People.Find("4")!.Value);
+        var place = (int)graph.Graph.Out.Offsets[zero] + graph.Graph.Out.Row(zero).IndexOf(four);
+        Assert.Equal(0.002105263157894737f, graph.Graph.Out.Weights[place]);
     }
 
     [Fact]

@@ -1,0 +1,152 @@
+using System.Buffers;
+using System.IO.Compression;
+using System.Text;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using Influence.Storage.Text;
+
+namespace Influence.Storage.Containers;
+
+/// <summary>The rows of a sheet as csv in UTF-8, made while they are read: line n is row n.</summary>
+internal sealed class SheetText : ForwardStream
+{
+    private const int RowsAtOnce = 64;
+    private static readonly SearchValues<char> _wantsQuotes = SearchValues.Create(",;|\"\t\r\n");
+
+    private readonly SpreadsheetDocument _document;
+    private readonly ZipArchive _zip;
+    private readonly string _name;
+    private readonly OpenXmlReader _reader;
+    private readonly CellText _cells;
+    private readonly StringBuilder _text = new();
+    private byte[] _bytes = [];
+    private int _given;
+    private int _row;
+    private int _width;
+
+    /// <summary>Takes over the document and the zip beneath it.</summary>
+    public SheetText(SpreadsheetDocument document, WorksheetPart sheet, ZipArchive zip, string name)
+        : base(Null)
+    {
+        (_document, _zip, _name) = (document, zip, name);
+        _cells = new CellText(document.WorkbookPart!);
+        _reader = OpenXmlReader.Create(sheet);
+    }
+
+    /// <inheritdoc/>
+    public override int Read(Span<byte> buffer)
+    {
+        if (_given == _bytes.Length && !Fill())
+        {
+            return 0;
+        }
+
+        var count = Math.Min(buffer.Length, _bytes.Length - _given);
+        _bytes.AsSpan(_given, count).CopyTo(buffer);
+        _given += count;
+        return count;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _reader.Dispose();
+            _document.Dispose();
+            _zip.Dispose();
+        }
+    }
+
+    private bool Fill()
+    {
+        _text.Clear();
+        try
+        {
+            for (var rows = 0; rows < RowsAtOnce && _reader.Read();)
+            {
+                if (_reader.IsStartElement && _reader.ElementType == typeof(Row))
+                {
+                    WriteRow((Row)_reader.LoadCurrentElement()!);
+                    rows++;
+                }
+            }
+        }
+        catch (Exception damaged) when (Workbook.IsDamage(damaged))
+        {
+            throw Workbook.Damaged(_name, damaged);
+        }
+
+        (_bytes, _given) = (Encoding.UTF8.GetBytes(_text.ToString()), 0);
+        return _bytes.Length > 0;
+    }
+
+    private void WriteRow(Row row)
+    {
+        const int lastRow = 1 << 20;
+        var number = (int)Math.Min(row.RowIndex?.Value ?? (uint)_row + 1, lastRow);
+        for (_row++; _row < number; _row++)
+        {
+            _text.Append('\n'); // rows without cells are left out of the file
+        }
+
+        var column = 0;
+        foreach (var cell in row.Elements<Cell>())
+        {
+            var place = ColumnOf(cell.CellReference?.Value) ?? column;
+            var value = _cells.Of(cell);
+            if (value.Length == 0)
+            {
+                continue;
+            }
+
+            for (; column < place; column++)
+            {
+                _text.Append(column == 0 ? "" : ",");
+            }
+
+            _text.Append(column == 0 ? "" : ",");
+            column++;
+            Write(value);
+        }
+
+        _width = Math.Max(_width, column);
+        for (; column > 0 && column < _width; column++)
+        {
+            _text.Append(',');
+        }
+
+        _text.Append('\n');
+    }
+
+    private void Write(string value)
+    {
+        if (value.AsSpan().IndexOfAny(_wantsQuotes) < 0 && value.Trim().Length == value.Length)
+        {
+            _text.Append(value);
+            return;
+        }
+
+        _text.Append('"').Append(value.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+    }
+
+    // A1 is column 0, AB7 column 27.
+    private static int? ColumnOf(string? reference)
+    {
+        const int lastColumn = 1 << 14;
+        var column = 0;
+        foreach (var letter in reference ?? "")
+        {
+            if (letter is < 'A' or > 'Z')
+            {
+                break;
+            }
+
+            column = Math.Min((column * 26) + letter - 'A' + 1, lastColumn);
+        }
+
+        return column == 0 ? null : column - 1;
+    }
+}
