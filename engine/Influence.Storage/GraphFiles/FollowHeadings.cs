@@ -1,4 +1,5 @@
 using Influence.Storage.Rows;
+using Influence.Storage.Text;
 
 namespace Influence.Storage.GraphFiles;
 
@@ -31,7 +32,7 @@ internal static class FollowHeadings
             ? (headings.Find(cell => RowSchema.Graph.Recognise(cell) == 0), headings.Find(cell => RowSchema.Graph.Recognise(cell) == 1))
             : (columns.FirstOrDefault(one => one.Field == "source")?.Column,
                 columns.FirstOrDefault(one => one.Field == "target")?.Column);
-        var (from, to) = (RowSchema.Plain(source ?? ""), RowSchema.Plain(target ?? ""));
+        var (from, to) = (WordText.Plain(source ?? ""), WordText.Plain(target ?? ""));
         return _followers.Contains(from) || _followed.Contains(to) || (from == "person" && to == "source");
     }
 }

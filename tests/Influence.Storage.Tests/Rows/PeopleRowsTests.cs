@@ -59,7 +59,8 @@ public sealed class PeopleRowsTests
         using var folder = new TestFolder();
         var report = folder.Load(FactKind.People, "id,value,consent\nmia,much,no\nben,5,yes\n");
         Assert.Equal((2L, 1L, 1L, 1L), (report.RowsRead, report.RowsLoaded, report.RowsRejected, report.NosKept));
-        Assert.Contains("mia", folder.OptedOut());
+        Assert.Equal(1, folder.Data.Loads.NosOf("main"));
+        Assert.Null(folder.People(folder.Snapshot()).Find("mia"));
     }
 
     [Fact]
