@@ -130,6 +130,12 @@ internal sealed class GraphRows : IRows
     }
 
     /// <inheritdoc/>
+    public void Pass(int field, string why) => Reject(field, why, "The row says nothing that is kept.");
+
+    /// <inheritdoc/>
+    public FieldNotation NotationOf(int field) => FieldNotation.Plain;
+
+    /// <inheritdoc/>
     public void FirstRowWasCounts(string line) => throw new InvalidOperationException("A graph file has no such row.");
 
     /// <inheritdoc/>

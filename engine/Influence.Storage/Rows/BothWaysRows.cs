@@ -10,7 +10,6 @@ internal sealed class BothWaysRows(IRows inner, RowSchema schema) : IRows
     private long _turned;
     private bool _isTurned;
     private bool _hasRow;
-    private bool? _areAll;
 
     /// <inheritdoc/>
     public string Format => inner.Format;
@@ -74,15 +73,21 @@ internal sealed class BothWaysRows(IRows inner, RowSchema schema) : IRows
     }
 
     /// <inheritdoc/>
+    public void Pass(int field, string why)
+    {
+        _hasRow = false; // turned round it says nothing either
+        inner.Pass(field, why);
+    }
+
+    /// <inheritdoc/>
+    public FieldNotation NotationOf(int field) => inner.NotationOf(field);
+
+    /// <inheritdoc/>
     public void FirstRowWasCounts(string line) => inner.FirstRowWasCounts(line);
 
     /// <inheritdoc/>
     public void Dispose() => inner.Dispose();
 
-    private bool GoesBothWays()
-    {
-        _areAll ??= inner is not GraphFiles.GraphRows && inner.Reading.IsUndirected == true;
-        return schema.Name == "follows" && (inner.IsBothWays || _areAll.Value) &&
-            !inner[schema.Positions[0]].SequenceEqual(inner[schema.Positions[1]]);
-    }
+    private bool GoesBothWays() => schema.Name == "follows" && inner.IsBothWays &&
+        !inner[schema.Positions[0]].SequenceEqual(inner[schema.Positions[1]]);
 }

@@ -40,14 +40,14 @@ internal interface IRows : IDisposable
 
     /// <summary>Whether the row at hand goes both ways by its own word; a reader of facts then hands it out a second time, turned.
     /// Where the file says so of all its rows, <see cref="FileReading.IsUndirected"/> says it.</summary>
-    bool IsBothWays => false;
+    bool IsBothWays { get; }
 
     /// <summary>People whom the file declares beside its edges, those with edges perhaps among them; known after the last row.
     /// </summary>
     IReadOnlyList<byte[]> DeclaredPeople { get; }
 
     /// <summary>How the column of a field writes its values.</summary>
-    FieldNotation NotationOf(int field) => FieldNotation.Plain;
+    FieldNotation NotationOf(int field);
 
     /// <summary>Goes to the next row that could be cut into fields.</summary>
     /// <returns>False at the end.</returns>
@@ -58,7 +58,7 @@ internal interface IRows : IDisposable
 
     /// <summary>Passes over the row at hand, which is then neither read nor refused but counted by <paramref
     /// name="why"/>.</summary>
-    void Pass(int field, string why) => Reject(field, why, "The row says nothing that is kept.");
+    void Pass(int field, string why);
 
     /// <summary>The first line, read as a row, proved to say n and m: it is no row.</summary>
     void FirstRowWasCounts(string line);

@@ -12,12 +12,12 @@ internal sealed class ReadingOf(RowSchema schema, Layout layout, Notations notat
     /// <param name="passed">Lines that are no rows.</param>
     /// <param name="ids">Ids that were rewritten.</param>
     /// <param name="rows">Rows read.</param>
-    /// <param name="undirected">Rows that went both ways, each also counted as the row back.</param>
+    /// <param name="undirected">Rows that go both ways.</param>
     public FileReading Say(Decoding? decoding, PassedCounts passed, IdCells? ids, long rows, long undirected) => new()
     {
         Columns = Columns(),
         Direction = Direction(undirected),
-        IsUndirected = layout.DirectionColumn < 0 ? null : undirected > 0 && 2 * undirected >= rows,
+        IsUndirected = layout.DirectionColumn < 0 ? null : undirected > 0 && undirected == rows,
         Encoding = decoding?.Name ?? "utf-8",
         EncodingIsGuessed = decoding is { IsGuessed: true },
         Times = notations.Times,

@@ -24,7 +24,6 @@ internal sealed class RowReader : IRows
     private readonly byte[] _header = [];
     private readonly bool _isScan;
     private int _headAt;
-    private bool _mirrors;
     private long _undirected;
 
     /// <summary>Opens the source and finds its layout and notations.</summary>
@@ -97,6 +96,9 @@ internal sealed class RowReader : IRows
     public bool StartsWithCounts => Layout.Format == "nm";
 
     /// <inheritdoc/>
+    public bool IsBothWays { get; private set; }
+
+    /// <inheritdoc/>
     public IReadOnlyList<byte[]> DeclaredPeople => [];
 
     /// <inheritdoc/>
@@ -155,14 +157,6 @@ internal sealed class RowReader : IRows
     /// <inheritdoc/>
     public bool Read()
     {
-        if (_mirrors)
-        {
-            _mirrors = false;
-            RowsRead++;
-            _fields.Swap(Layout.ColumnOf[_schema.Positions[0]], Layout.ColumnOf[_schema.Positions[1]]);
-            return true;
-        }
-
         while (_lines.Next())
         {
             if (_headAt < Layout.Head.Length && PassHead())
@@ -178,7 +172,7 @@ internal sealed class RowReader : IRows
             RowsRead++;
             if (IsReadable() && Cut() && (_ids is null || _isScan || AreIds()))
             {
-                _mirrors = Layout.DirectionColumn >= 0 && !_isScan && IsUndirected();
+                IsBothWays = Layout.DirectionColumn >= 0 && !_isScan && IsUndirected();
                 return true;
             }
         }
@@ -388,8 +382,7 @@ internal sealed class RowReader : IRows
 
     private bool IsUndirected()
     {
-        var says = _fields[Layout.DirectionColumn].Trim((byte)' ');
-        var isSo = Values.Is(says, "undirected") && !this[_schema.Positions[0]].SequenceEqual(this[_schema.Positions[1]]);
+        var isSo = Values.Is(_fields[Layout.DirectionColumn].Trim((byte)' '), "undirected");
         _undirected += isSo ? 1 : 0;
         return isSo;
     }

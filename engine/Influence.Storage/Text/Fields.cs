@@ -32,7 +32,6 @@ internal sealed class Fields
     }
 
     /// <summary>Changes two fields.</summary>
-    public void Swap(int one, int other) => (_places[one], _places[other]) = (_places[other], _places[one]);
 
     /// <summary>Forgets the row before.</summary>
     public void Clear() => (Count, _scratchUsed) = (0, 0);

@@ -89,11 +89,13 @@ public sealed class ColumnsTests
     [Fact]
     public void Undirected_rows_go_both_ways_and_it_is_said()
     {
-        var read = Reading.Of(null, "Source,Target,Type,Weight\nann,bob,Undirected,2\nann,cy,Directed,3\n");
-        Assert.Equal(["source=ann target=bob weight=2", "source=bob target=ann weight=2", "source=ann target=cy weight=3"],
-            read.Rows);
-        Assert.Equal("Source=source Target=target Type=direction Weight=weight", read.Columns);
-        Assert.Contains(read.Notes, note => note.Contains("both directions: 1", StringComparison.Ordinal));
+        const string text = "Source,Target,Type,Weight\nann,bob,Undirected,2\nann,cy,Directed,3\ndi,di,Undirected,1\n";
+        var read = Reading.Of(FactKind.Follows, text);
+        Assert.Equal(["follower=ann followed=bob weight=2", "follower=bob followed=ann weight=2", "follower=ann followed=cy weight=3",
+            "follower=di followed=di weight=1"], read.Rows);
+        Assert.Equal(4, read.RowsRead);
+        Assert.Equal("Source=source Target=target Type=direction Weight=weight", Reading.Of(null, text).Columns);
+        Assert.Contains(read.Notes, note => note.Contains("both directions: 2", StringComparison.Ordinal));
         Assert.True(Reading.Of(null, "Source,Target,Type\nann,bob,undirected\n").Said.IsUndirected);
     }
 

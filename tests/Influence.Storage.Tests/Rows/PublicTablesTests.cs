@@ -33,7 +33,6 @@ public sealed class PublicTablesTests
     [InlineData("uci-messages/CollegeMsg.txt.gz", null, "snap 59835 0 Source=source Destination=target Timestamp=-")]
     [InlineData("uci-messages/CollegeMsg.txt.gz", FactKind.Follows,
         "snap 59835 0 Source=follower Destination=followed Timestamp=since")]
-    [InlineData("uci-messages/uci.gz", null, "snap 59835 0 1=source 2=target 3=weight 4=-")]
     public void A_table_is_recognised(string file, FactKind? kind, string says) => Assert.Equal(says, Line(file, kind));
 
     [Theory]
@@ -41,7 +40,6 @@ public sealed class PublicTablesTests
     [InlineData("adoption/kfamily.csv.gz", null, "columns_ambiguous")]
     [InlineData("adoption/medInnovations.csv", null, "missing_column")]
     [InlineData("adoption/kfamilyDiffNet.nodes_toa.csv", null, "missing_column")]
-    [InlineData("digg-reply/digg.gz", FactKind.Shares, "columns_ambiguous")]
     [InlineData("musae/lastfm/target.csv", null, "missing_column")]
     [InlineData("outbreaks/converted/measles_hagelloch_1861.csv", null, "missing_column")]
     [InlineData("outbreaks/converted/mers_korea_2015.linelist.csv", FactKind.Follows, "missing_column")]
