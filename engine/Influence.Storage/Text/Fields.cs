@@ -31,8 +31,6 @@ internal sealed class Fields
         return true;
     }
 
-    /// <summary>Changes two fields.</summary>
-
     /// <summary>Forgets the row before.</summary>
     public void Clear() => (Count, _scratchUsed) = (0, 0);
 
