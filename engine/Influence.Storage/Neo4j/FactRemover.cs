@@ -40,12 +40,12 @@ internal sealed class FactRemover(StoreSession session, IdOfKey idOf)
     /// <summary>Removes the parts of batches, so that loading them again writes them again, and leaves a trace.</summary>
     /// <param name="kind">Of the batches.</param>
     /// <param name="batches">Which.</param>
-    /// <param name="stay">When all else of the kind leaves too: the batches that do not.</param>
+    /// <param name="isAll">Whether all else of the kind left too, whoever brought it.</param>
     /// <param name="gone">Relationships that left with them.</param>
     /// <param name="at">When.</param>
     /// <param name="cancellationToken">Looked at between requests.</param>
-    public async Task<StorePart> RemovePartsAsync(FactKind kind, IEnumerable<string> batches, IReadOnlyList<string>? stay,
-        long gone, long at, CancellationToken cancellationToken)
+    public async Task<StorePart> RemovePartsAsync(FactKind kind, IEnumerable<string> batches, bool isAll, long gone,
+        long at, CancellationToken cancellationToken)
     {
         foreach (var batch in batches)
         {
@@ -54,10 +54,9 @@ internal sealed class FactRemover(StoreSession session, IdOfKey idOf)
         }
 
         var what = FactLedger.NameOf(kind);
-        if (stay is not null)
+        if (isAll)
         {
-            await RepeatAsync(new GraphStatement(RemoveCypher.OtherMarkers, ("what", GraphValue.Of(what)),
-                ("stay", GraphValue.Of(stay.Count, place => Encoding.UTF8.GetBytes(stay[place]))),
+            await RepeatAsync(new GraphStatement(RemoveCypher.AllMarkers, ("what", GraphValue.Of(what)),
                 ("most", GraphValue.Of(MarkersPerRequest))), cancellationToken);
         }
 

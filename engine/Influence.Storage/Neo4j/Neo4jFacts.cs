@@ -62,7 +62,7 @@ internal sealed class Neo4jFacts : IFactStore, ISharedRemoval, IDisposable
             await BindAsync(batch.Network, cancellationToken);
             if (_ledger.Has(batch.Network, named.Id))
             {
-                return _ledger.Keep(batch, named, isDryRun: false, null, cancellationToken); // notes that this load has it too
+                return IsOurs(batch, named.Id) && _ledger.Keep(batch, named, isDryRun: false, null, cancellationToken);
             }
 
             await _writer.WriteAsync(batch, named.Id, cancellationToken);
@@ -224,9 +224,9 @@ internal sealed class Neo4jFacts : IFactStore, ISharedRemoval, IDisposable
     {
         var all = _ledger.BatchesOf(network, kind);
         var first = all.FirstOrDefault(batch => leaving.Contains(batch.Id) && !IsRead(batch))?.Number ?? 0;
-        var staying = all.Where(batch => !IsRead(batch) || batch.Number < first).Select(batch => batch.Id)
+        var isAll = all.All(batch => leaving.Contains(batch.Id));
+        var staying = isAll ? [] : all.Where(batch => !IsRead(batch) || batch.Number < first).Select(batch => batch.Id)
             .Union(_ledger.LoadedBatches(network, kind)).Except(leaving).ToList();
-        var isAll = all.Any(batch => IsRead(batch) && leaving.Contains(batch.Id));
         var remover = new FactRemover(_session, _ledger.IdOf);
         long gone;
         using (var leaves = _ledger.OpenBatches(leaving, cancellationToken))
@@ -236,7 +236,7 @@ internal sealed class Neo4jFacts : IFactStore, ISharedRemoval, IDisposable
         }
 
         var trace = await remover.RemovePartsAsync(
-            kind, leaving, isAll ? staying : null, gone, _clock.GetUtcNow().ToMicroseconds(), cancellationToken);
+            kind, leaving, isAll, gone, _clock.GetUtcNow().ToMicroseconds(), cancellationToken);
         var parts = (await PartsAsync(null, cancellationToken)).Select(part => part.Id);
         _mirror.Leave(network, trace, _mirror.Parts(network).Except(parts));
         if (all.Any(batch => IsRead(batch) && batch.Number > first && !leaving.Contains(batch.Id)))
@@ -244,6 +244,11 @@ internal sealed class Neo4jFacts : IFactStore, ISharedRemoval, IDisposable
             await ReadWholeAsync(network, kind, null, cancellationToken);
         }
     }
+
+    // What was read from the store stood there before this load, which then is not noted: taking it back takes nothing back.
+    private bool IsOurs(FactBatch batch, string id) =>
+        !_ledger.BatchesOf(batch.Network, batch.Rows.Kind).Any(known => known.Id == id && IsRead(known)) ||
+        _ledger.LoadedBatches(batch.Network, batch.Rows.Kind).Contains(id);
 
     private bool IsRead(LedgerBatch batch) => batch.Source == _session.Name;
 

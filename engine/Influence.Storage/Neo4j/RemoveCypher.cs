@@ -13,9 +13,9 @@ internal static class RemoveCypher
     public const string Markers =
         "MATCH (m:_InfluenceBatch {batch: $batch}) WITH m LIMIT $most DELETE m RETURN count(*) AS gone";
 
-    /// <summary>Parts of a kind, whoever wrote them, but for those of some batches.</summary>
-    public const string OtherMarkers = "MATCH (m:_InfluenceBatch) WHERE m.kind = $what AND m.removal IS NULL AND " +
-        "NOT m.batch IN $stay WITH m LIMIT $most DELETE m RETURN count(*) AS gone";
+    /// <summary>Parts of a kind, whoever wrote them.</summary>
+    public const string AllMarkers = "MATCH (m:_InfluenceBatch) WHERE m.kind = $what AND m.removal IS NULL " +
+        "WITH m LIMIT $most DELETE m RETURN count(*) AS gone";
 
     /// <summary>Says to other folders that rows of a kind left: counts and parts alone would not tell of people.</summary>
     public const string Trace = "MERGE (m:_InfluenceBatch {id: $id}) ON CREATE SET m.removal = true, m.batch = '', " +

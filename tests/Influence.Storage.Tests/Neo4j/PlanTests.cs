@@ -25,7 +25,7 @@ public sealed class PlanTests
         foreach (var (name, statement) in Statements())
         {
             var plan = await PlanAsync(client, statement);
-            Assert.Contains(plan, step => step is "NodeByIdSeek" or "NodeUniqueIndexSeek" or "NodeUniqueIndexSeek(Locking)");
+            Assert.Contains(plan, step => step is "NodeByIdSeek" or "NodeUniqueIndexSeek" or "NodeUniqueIndexSeek(Locking)" or "NodeIndexSeek");
             Assert.True(!plan.Any(step => step.Contains("Scan", StringComparison.Ordinal)), $"{name}: {string.Join(' ', plan)}");
         }
     }
@@ -42,6 +42,11 @@ public sealed class PlanTests
             yield return ($"{kind} looked for", FactCypher.Relations(kind, isFirst: false, Given(kind)));
         }
 
+        yield return ("people leave", PeopleCypher.Leave);
+        yield return ("accounts leave", RemoveCypher.Accounts);
+        yield return ("follows leave", RemoveCypher.Relations(FactKind.Follows));
+        yield return ("shares leave", RemoveCypher.Relations(FactKind.Shares));
+        yield return ("parts leave", RemoveCypher.Markers);
         yield return ("answers written", AnswerCypher.Write([new CountColumn("seed_rank", "", default)]));
         yield return ("carriers", AnswerCypher.Carriers);
         yield return ("answers taken off", AnswerCypher.Withdraw);
