@@ -5,7 +5,8 @@ using Influence.Engine.Graphs;
 
 namespace Influence.Application.Files;
 
-/// <summary>A graph file in memory: each line an edge, self-loops and repeats included; nodes are the ids that occur or are declared.</summary>
+/// <summary>A graph file in memory: each line an edge, self-loops and repeats included; nodes are the ids that occur or are
+/// declared.</summary>
 public sealed record GraphFile
 {
     /// <summary>The file's name.</summary>

@@ -26,7 +26,7 @@ internal sealed class GuardedEntry(Stream inner, string name, Func<long> packed,
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
-        var read = Inner.Read(buffer);
+        var read = ReadInner(buffer);
         _read += read;
         if (_read > MaxBytes || (_read > RatioFrom && _read / MaxRatio > packed()))
         {
@@ -42,5 +42,19 @@ internal sealed class GuardedEntry(Stream inner, string name, Func<long> packed,
         }
 
         return read;
+    }
+
+    // Of gzip, whoever asks for a part may have what comes before the damage; a zip is whole or it is none.
+    private int ReadInner(Span<byte> buffer)
+    {
+        try
+        {
+            return Inner.Read(buffer);
+        }
+        catch (InvalidDataException damaged) when (length is not null)
+        {
+            throw new GraphDataException("zip_damaged",
+                $"{name} is a zip that cannot be unpacked: {damaged.Message} Get it again.", damaged);
+        }
     }
 }

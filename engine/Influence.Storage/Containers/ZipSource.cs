@@ -17,7 +17,8 @@ internal static class ZipSource
     /// <summary>The bytes of the data file, or of the table in the workbook.</summary>
     /// <param name="raw">The zip; disposed with what is returned.</param>
     /// <param name="name">Its name, for messages.</param>
-    /// <exception cref="GraphDataException">zip_damaged, zip_empty, zip_several, zip_in_zip, zip_encrypted, word_file …</exception>
+    /// <exception cref="GraphDataException">zip_damaged, zip_empty, zip_several, zip_in_zip, zip_encrypted, word_file
+    /// …</exception>
     public static Stream Open(Stream raw, string name)
     {
         var whole = raw.CanSeek ? raw : Spool(raw);
@@ -97,7 +98,8 @@ internal static class ZipSource
         !entry.Name.Equals("Thumbs.db", StringComparison.OrdinalIgnoreCase) &&
         !entry.Name.Equals("desktop.ini", StringComparison.OrdinalIgnoreCase);
 
-    // A zip is read from its end: what comes through a pipe is kept in a file that nobody else sees and that goes with the stream.
+    // A zip is read from its end: what comes through a pipe is kept in a file that nobody else sees and that goes with the
+    // stream.
     private static FileStream Spool(Stream raw)
     {
         var how = new FileStreamOptions

@@ -118,6 +118,7 @@ internal static class BinaryKinds
         public int Offset { get; }
 
         // A few letters may begin a line of text too; such files hold NUL bytes, text does not.
-        public bool MayBeText => Bytes.Length <= 5 && Bytes.All(one => one is >= 32 and < 127) && Bytes[0] is not ((byte)'%' or (byte)'{');
+        public bool MayBeText => Bytes.Length <= 5 && Bytes.All(one => one is >= 32 and < 127) &&
+            Bytes[0] is not ((byte)'%' or (byte)'{');
     }
 }

@@ -49,7 +49,8 @@ internal static class FormatRecogniser
 
         if (asked == "json")
         {
-            throw new GraphDataException("bad_json", $"{name} does not begin like JSON. Use --format auto, and look at its first line.");
+            throw new GraphDataException("bad_json", $"{name} does not begin like JSON. Use --format auto, and look at its " +
+                "first line.");
         }
 
         return MarkupKinds.Recognise(text, name) ?? NamedKinds.Recognise(text, name) ?? LineKinds.Recognise(text, options, name);

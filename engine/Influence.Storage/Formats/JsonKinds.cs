@@ -35,7 +35,8 @@ internal static class JsonKinds
         try
         {
             json.Read();
-            return json.TokenType == JsonTokenType.StartArray ? Array(ref json, head, name) : Object(ref json, head, isWhole, name);
+            return json.TokenType == JsonTokenType.StartArray ? Array(ref json, head, name)
+                : Object(ref json, head, isWhole, name);
         }
         catch (JsonException)
         {
@@ -162,11 +163,12 @@ internal static class JsonKinds
 
     private static GraphDataException Unknown(HashSet<string> names, string name) => new("json_unknown",
         $"{name} is JSON" + (names.Count == 0 ? "" : $" with {string.Join(", ", names.Take(NamesShown))}") +
-        ", in which no edges are known. Write {\"nodes\": [{\"id\": …}], \"links\": [{\"source\": …, \"target\": …}]}, an array " +
-        "of such edges, or one object a line.");
+        ", in which no edges are known. Write {\"nodes\": [{\"id\": …}], \"links\": [{\"source\": …, \"target\": …}]}, an " +
+        "array of such edges, or one object a line.");
 
     private static GraphDataException Spread(string name) => new("json_unknown",
-        $"{name} has several JSON objects, each spread over lines. Write one object a line, as with 'jq -c .', or one array of them.");
+        $"{name} has several JSON objects, each spread over lines. Write one object a line, as with 'jq -c .', or one array of " +
+            "them.");
 
     /// <summary>The error for JSON that held no edges to its end.</summary>
     public static GraphDataException NoEdges(IEnumerable<string> names, string name) => Unknown([.. names], name);

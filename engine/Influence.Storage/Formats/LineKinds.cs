@@ -69,9 +69,9 @@ internal static partial class LineKinds
         if (counts.Count >= EnoughLines && counts.Distinct().Count() >= 3 && (isLong || ListsEachOnce(rows)))
         {
             throw new GraphDataException("lines_uneven",
-                $"{name} has lines of {counts.Min()} to {counts.Max()} words: no edge list has that. If each line names a person " +
-                "and then those this person is linked to, read it with --format adjlist; if only the first two or three words of a " +
-                "line count, with --format snap.");
+                $"{name} has lines of {counts.Min()} to {counts.Max()} words: no edge list has that. If each line names a " +
+                "person and then those this person is linked to, read it with --format adjlist; if only the first two or three " +
+                "words of a line count, with --format snap.");
         }
     }
 
@@ -86,8 +86,9 @@ internal static partial class LineKinds
         var settings = text.Lines.Count(line => Setting().IsMatch(line));
         if (settings > 1 && settings * 2 > text.Lines.Count)
         {
+            var first = Short(text.Lines.First(line => Setting().IsMatch(line)));
             throw new GraphDataException("settings_file",
-                $"{name} holds settings or descriptions (\"{Short(text.Lines.First(line => Setting().IsMatch(line)))}\"), not rows. " +
+                $"{name} holds settings or descriptions (\"{first}\"), not rows. " +
                 "Give the file that holds the edges or rows; --format csv or --format snap reads it all the same.");
         }
     }
@@ -117,6 +118,7 @@ internal static partial class LineKinds
     private static partial Regex Setting();
 
     // Four or more words of letters one after another, then the mark that ends a sentence.
-    [GeneratedRegex(@"^(?:[\-*>\s""'(]|\d+\.)*(?:\p{L}[\p{L}'’\-]*[,:;)""']*\s+){4,}.*\p{L}[.!?:)""'…]?\s*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:[\-*>\s""'(]|\d+\.)*(?:\p{L}[\p{L}'’\-]*[,:;)""']*\s+){4,}.*\p{L}[.!?:)""'…]+\s*$",
+        RegexOptions.NonBacktracking)]
     private static partial Regex Sentence();
 }

@@ -16,8 +16,10 @@ internal static partial class MarkupKinds
         }
 
         var root = Root().Match(Preface().Replace(text.Start, ""));
-        var word = root.Success ? root.Groups["local"].Value : "";
-        switch (word.ToUpperInvariant())
+        var word = root.Success ? root.Groups["local"].Value.ToUpperInvariant() : "";
+        var isMarkup = text.Begins("<?xml") || text.Start.Contains("</", StringComparison.Ordinal) ||
+            text.Start.Contains("/>", StringComparison.Ordinal);
+        switch (isMarkup || word is "GRAPHML" or "GEXF" or "HTML" or "HEAD" or "BODY" ? word : "")
         {
             case "GRAPHML":
                 return "graphml";
@@ -26,20 +28,22 @@ internal static partial class MarkupKinds
             case "HTML" or "HEAD" or "BODY" or "DIV" or "SCRIPT" or "TABLE" or "META" or "TITLE" or "P" or "H1" or "CENTER":
                 throw Html(name);
             case "RDF":
-                throw new GraphDataException("rdf_file", Sentence(name, "RDF in XML", "Write its edges as csv with two columns."));
+                throw new GraphDataException("rdf_file", Sentence(name, "RDF in XML",
+                    "Write its edges as csv with two columns."));
             case "XGMML":
                 throw new GraphDataException("xgmml_file",
                     Sentence(name, "an XGMML network of Cytoscape", "Export it as GraphML or as an edge table (csv)."));
             case "SVG":
-                throw new GraphDataException("image_file", Sentence(name, "a picture (SVG)", "Give the file that holds the edges."));
+                throw new GraphDataException("image_file", Sentence(name, "a picture (SVG)",
+                    "Give the file that holds the edges."));
             case "STATA_DTA":
                 throw new GraphDataException("stata_file", Sentence(name, "a Stata file", "Save the table as csv."));
             case "":
                 break;
             default:
                 throw new GraphDataException("xml_unknown",
-                    $"{name} is XML with the root element <{word}>; GraphML (<graphml>) and GEXF (<gexf>) are read. " +
-                    "Export the graph in one of these, or as csv.");
+                    $"{name} is XML with the root element <{root.Groups["local"].Value}>; <graphml> and <gexf> are " +
+                    "read. Export the graph in one of these, or as csv.");
         }
 
         if (text.Begins("<!doctype html"))

@@ -19,8 +19,9 @@ internal static class MatrixKinds
         var rows = text.Lines.Select(line => Cut(line, delimiter)).ToList();
         if (rows.Count >= FewestBare && (IsLabelled(rows, text.HasAllLines) || IsBare(rows, text.HasAllLines)))
         {
+            var people = rows[0].Length - (IsNumber(rows[^1][0]) ? 0 : 1);
             throw new GraphDataException("matrix_csv",
-                $"{name} is a matrix: a row and a column for each of {rows[0].Length - (IsNumber(rows[^1][0]) ? 0 : 1)} people. " +
+                $"{name} is a matrix: a row and a column for each of {people} people. " +
                 "Write one line an edge (source,target,weight), or MatrixMarket, as with scipy.io.mmwrite. " +
                 "If it is a list of edges, say so with --format csv or --format snap.");
         }

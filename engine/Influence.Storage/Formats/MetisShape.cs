@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Influence.Storage.Formats;
 
-/// <summary>Whether lines of whole numbers are a METIS graph: a line of counts, then a line of neighbours for each node.</summary>
+/// <summary>Whether lines of whole numbers are a METIS graph: a line of counts, then a line of neighbours for each
+/// node.</summary>
 internal static class MetisShape
 {
     private const int EnoughLines = 3;
@@ -24,12 +25,13 @@ internal static class MetisShape
     public static Fit Look(HeadText text)
     {
         var lines = text.AllLines.Where(line => !line.StartsWith('%') && !line.StartsWith('#')).ToList();
-        if (lines.Count < 2 || Numbers(lines[0]) is not [var nodes, var edges, ..] header || header.Length > 4 || nodes < 1)
+        if (lines.Count < 2 || Numbers(lines[0]) is not [var said, var edges, ..] header || header.Length > 4 ||
+            said is < 1 or > 1e15)
         {
             return Fit.Not;
         }
 
-        var format = header.Length > 2 ? header[2] : 0;
+        var (nodes, format) = ((long)said, header.Length > 2 ? (int)Math.Min(header[2], 1000) : 0);
         var isFormat = format is 0 or 1 or 10 or 11 or 100 or 101 or 110 or 111;
         if (!isFormat || (header.Length == 4 && format is not (10 or 11 or 110 or 111)))
         {
@@ -37,7 +39,7 @@ internal static class MetisShape
         }
 
         var rows = new List<long[]>();
-        var weights = (int)(format / 10 % 10 * (header.Length == 4 ? header[3] : 1)) + (int)(format / 100);
+        var weights = (format / 10 % 10 * (header.Length == 4 ? (int)Math.Min(header[3], 1000) : 1)) + (format / 100);
         foreach (var line in lines.Skip(1))
         {
             if (rows.Count == nodes && string.IsNullOrWhiteSpace(line))
@@ -52,15 +54,15 @@ internal static class MetisShape
 
             var step = format % 10 == 1 ? 2 : 1;
             var listed = row.Skip(weights).Where((_, place) => place % step == 0).ToArray();
-            if (rows.Count >= nodes || listed.Any(one => one < 1 || one > nodes))
+            if (rows.Count >= nodes || listed.Any(one => one < 1 || one > nodes || one != Math.Floor(one)))
             {
                 return Fit.Not;
             }
 
-            rows.Add(listed);
+            rows.Add([.. listed.Select(one => (long)one)]);
         }
 
-        return Judge(rows, nodes, edges, text.HasAllLines, header.Length);
+        return Judge(rows, nodes, (long)Math.Min(edges, 1e15), text.HasAllLines, header.Length);
     }
 
     private static Fit Judge(List<long[]> rows, long nodes, long edges, bool isWhole, int headerLength)
@@ -97,13 +99,15 @@ internal static class MetisShape
             : isCounted && rows.Count == edges ? Fit.AlsoPairs : Fit.Not;
     }
 
-    private static long[]? Numbers(string line)
+    // Weights may have decimals; counts and neighbours are looked at for being whole.
+    private static double[]? Numbers(string line)
     {
         var parts = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var numbers = new long[parts.Length];
+        var numbers = new double[parts.Length];
         for (var at = 0; at < parts.Length; at++)
         {
-            if (!long.TryParse(parts[at], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[at]))
+            if (!double.TryParse(parts[at], NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+                CultureInfo.InvariantCulture, out numbers[at]))
             {
                 return null;
             }

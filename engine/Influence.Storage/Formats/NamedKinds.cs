@@ -138,6 +138,7 @@ internal static partial class NamedKinds
     private static partial Regex Ucinet();
 
     [GeneratedRegex(@"^(?:\s*(?:--[^\n]*\n|/\*[^*]*(?:\*[^/][^*]*)*\*/;?))*\s*(?:create\s+(?:table|database)|insert\s+into|" +
-        @"drop\s+table|set\s+names|begin\s+transaction;|pragma\s+\w+\s*=)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        @"drop\s+table|set\s+names|begin\s+transaction;|pragma\s+\w+\s*=)",
+            RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Sql();
 }

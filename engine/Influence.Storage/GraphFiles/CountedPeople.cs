@@ -5,7 +5,8 @@ using Influence.Engine.Errors;
 
 namespace Influence.Storage.GraphFiles;
 
-/// <summary>People whom a file counts without listing them, as "9958 nodes" does: whole numbers, of which edges show some.</summary>
+/// <summary>People whom a file counts without listing them, as "9958 nodes" does: whole numbers, of which edges show
+/// some.</summary>
 internal sealed class CountedPeople
 {
     private const long AlwaysAllowed = 1_000_000;

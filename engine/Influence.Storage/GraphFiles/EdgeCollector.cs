@@ -26,7 +26,7 @@ internal sealed class EdgeCollector(IRows rows, bool undirected, CancellationTok
     /// <summary>The ids.</summary>
     public IdTable Ids { get; } = new();
 
-    /// <summary>Whether the file says of all its edges that they go both ways; each then stands here in both.</summary>
+    /// <summary>Whether all edges go both ways, as the file says or the caller; each then stands here in both.</summary>
     public bool IsUndirected { get; private set; }
 
     /// <summary>What was found beside the edges.</summary>
@@ -165,7 +165,7 @@ internal sealed class EdgeCollector(IRows rows, bool undirected, CancellationTok
     private void Finish()
     {
         var isSaid = rows.Reading.IsUndirected == true && !_areMixed && _goBothWays != true;
-        IsUndirected = !_areMixed && (_goBothWays == true || isSaid);
+        IsUndirected = undirected || (!_areMixed && (_goBothWays == true || isSaid));
         if (IsUndirected)
         {
             Mirror();

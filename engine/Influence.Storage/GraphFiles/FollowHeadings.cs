@@ -29,7 +29,8 @@ internal static class FollowHeadings
         var headings = line.Split([',', ';', '\t', '|', ' '], StringSplitOptions.RemoveEmptyEntries)
             .Select(cell => cell.Trim(' ', '"', '\r', '#')).ToList();
         var (source, target) = columns.IsEmpty
-            ? (headings.Find(cell => RowSchema.Graph.Recognise(cell) == 0), headings.Find(cell => RowSchema.Graph.Recognise(cell) == 1))
+            ? (headings.Find(cell => RowSchema.Graph.Recognise(cell) == 0),
+                headings.Find(cell => RowSchema.Graph.Recognise(cell) == 1))
             : (columns.FirstOrDefault(one => one.Field == "source")?.Column,
                 columns.FirstOrDefault(one => one.Field == "target")?.Column);
         var (from, to) = (WordText.Plain(source ?? ""), WordText.Plain(target ?? ""));

@@ -48,11 +48,6 @@ public sealed class GraphFileReader(Func<Stream>? standardInput = null) : IGraph
         var codes = Enumerable.Range(0, edges.Ids.Count).ToArray();
         var keys = KeyOrder.Sort(edges.Ids, KeyOrder.Hash(edges.Ids, [], cancellationToken), codes);
         var (graph, order) = Number(edges, codes);
-        if (undirected && !edges.IsUndirected)
-        {
-            graph = graph.ToUndirected();
-        }
-
         var sortedKeys = new ulong[keys.Length];
         for (var person = 0; person < keys.Length; person++)
         {
@@ -121,7 +116,7 @@ public sealed class GraphFileReader(Func<Stream>? standardInput = null) : IGraph
     {
         var reading = rows.Reading;
         linesSayFollows = FollowHeadings.SayFollows(rows);
-        var direction = reading.Direction ?? (edges.IsUndirected ? "Edges go both ways, as the file says."
+        var direction = reading.Direction ?? (edges.IsUndirected ? "Edges go both ways."
             : linesSayFollows ? "A line \"a b\" says that a follows b or shares b's posts: influence flows from b to a."
             : "A line \"a b\" is an edge from a to b, as written.");
         return reading with { Direction = direction, Notes = [.. reading.Notes, .. edges.Notes] };

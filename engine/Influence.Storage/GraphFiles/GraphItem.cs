@@ -49,7 +49,8 @@ internal readonly record struct GraphItem
     public string Excerpt { get; private init; }
 
     /// <summary>An edge.</summary>
-    public static GraphItem Edge(byte[] source, byte[] target, byte[]? weight, bool? bothWays, long line, long offset = 0) => new()
+    public static GraphItem Edge(byte[] source, byte[] target, byte[]? weight, bool? bothWays, long line,
+        long offset = 0) => new()
     {
         Kind = ItemKind.Edge,
         Source = source,

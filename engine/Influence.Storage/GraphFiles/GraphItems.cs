@@ -14,10 +14,12 @@ internal abstract class GraphItems(FactSource source, ReadOptions options) : IDi
     /// <summary>The line of sizes, where the format has one; known after the first item.</summary>
     public string? HeaderLine { get; protected set; }
 
-    /// <summary>Whether edges go both ways unless they say otherwise; null where the file does not say, which means one way.</summary>
+    /// <summary>Whether edges go both ways unless they say otherwise; null where the file does not say, which means one
+    /// way.</summary>
     public bool? IsUndirected { get; protected set; }
 
-    /// <summary>How many people the file counts without listing them: the whole numbers from <see cref="FirstCounted"/>.</summary>
+    /// <summary>How many people the file counts without listing them: the whole numbers from <see
+    /// cref="FirstCounted"/>.</summary>
     public long Counted { get; protected set; }
 
     /// <summary>The first of those numbers.</summary>
@@ -43,6 +45,9 @@ internal abstract class GraphItems(FactSource source, ReadOptions options) : IDi
 
     /// <summary>Whether the text was damaged and ended early, as --allow-partial allows.</summary>
     public abstract bool IsCut { get; }
+
+    /// <summary>The file.</summary>
+    protected FactSource Source => source;
 
     /// <summary>The file's name.</summary>
     protected string Name => source.Name;

@@ -83,11 +83,15 @@ internal sealed class GraphRows : IRows
     {
         Columns = [.. _items.Columns],
         Direction = Direction(),
-        IsUndirected = _oneWay > 0 && _bothWays > 0 ? false : _bothWays > 0 ? true : _items.IsUndirected,
+        IsUndirected = IsUndirected,
         Passed = [.. _items.Passed.OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => new PassedLines(pair.Key, pair.Value))],
         Notes = [.. _items.Notes, .. Notes()],
     };
+
+    // What the edges say counts for more than what the file says of those that say nothing.
+    private bool? IsUndirected => _oneWay == 0 ? _bothWays > 0 ? true : _items.IsUndirected
+        : _bothWays > 0 || _items.IsUndirected is not null ? false : null;
 
     /// <inheritdoc/>
     public ReadOnlySpan<byte> this[int field] =>
@@ -220,18 +224,21 @@ internal sealed class GraphRows : IRows
     private string Direction()
     {
         var isFollows = _schema.Name == "follows";
-        var oneWay = isFollows ? "An edge from a to b says that a follows b." : "An edge from a to b goes from a to b, as written.";
+        var oneWay = isFollows
+            ? "An edge from a to b says that a follows b."
+            : "An edge from a to b goes from a to b, as written.";
         var bothWays = isFollows
             ? "Edges go both ways, as the file says: each is loaded as two rows, a follows b and b follows a."
             : "Edges go both ways, as the file says.";
         return _oneWay > 0 && _bothWays > 0
             ? string.Create(CultureInfo.InvariantCulture, $"{oneWay} {_bothWays} of the edges say that they go both ways.")
-            : _bothWays > 0 || _items.IsUndirected == true ? bothWays : oneWay;
+            : IsUndirected == true ? bothWays : oneWay;
     }
 
     private IEnumerable<string> Notes()
     {
-        if (_items.IsUndirected is null && _bothWays == 0 && !_items.Notes.Exists(note => note.Contains("both ways", StringComparison.Ordinal)))
+        var isSaid = _items.Notes.Exists(note => note.Contains("both ways", StringComparison.Ordinal));
+        if (_items.IsUndirected is null && _bothWays == 0 && !isSaid)
         {
             yield return "The file does not say whether its edges go both ways; they are read as written.";
         }
@@ -248,7 +255,8 @@ internal sealed class GraphRows : IRows
 
         if (_listed.Count > 0 && _isFinished && _listed.Unlisted() is var unlisted and > 0)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{unlisted} people stand in edges and not among the nodes.");
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"{unlisted} people stand in edges and not among the nodes.");
         }
     }
 }

@@ -71,7 +71,8 @@ internal abstract class LineItems : GraphItems
         {
             Wrong = Line.Contains((byte)0)
                 ? Refuse("nul_byte", "The line holds a NUL byte. Export the file again as text.")
-                : Refuse("bad_encoding", "The line is not UTF-8. Name the encoding, as in --encoding latin1, or convert the file.");
+                : Refuse("bad_encoding", "The line is not UTF-8. Name the encoding, as in --encoding latin1, or convert the " +
+                    "file.");
         }
         else
         {
@@ -94,7 +95,8 @@ internal abstract class LineItems : GraphItems
 
     /// <summary>A word of the line at hand as a whole number in [low, high].</summary>
     protected bool TryWhole(int word, long low, long high, out long number) =>
-        Utf8Parser.TryParse(Words[word], out number, out var used) && used == Words[word].Length && number >= low && number <= high;
+        Utf8Parser.TryParse(Words[word], out number, out var used) && used == Words[word].Length && number >= low &&
+            number <= high;
 
     /// <summary>The same number written plainly, so that 07 and 7 are one.</summary>
     protected static byte[] IdOf(long number) => Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture));

@@ -36,7 +36,8 @@ internal abstract class TextItems : GraphItems
 
     /// <summary>The people of edges are named before they are declared, so that their ids are not known yet.</summary>
     protected GraphDataException LateNode(long line) => new("nodes_after_edges",
-        $"{Name}:{line} declares a node below edges, whose ids would then have been read wrongly. Put all nodes before the edges.");
+        $"{Name}:{line} declares a node below edges, whose ids would then have been read wrongly. Put all nodes before the " +
+            "edges.");
 
     /// <summary>What is said about direction comes too late.</summary>
     protected GraphDataException LateDirection(long line) => new("directed_after_edges",

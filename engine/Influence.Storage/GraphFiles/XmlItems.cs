@@ -125,14 +125,15 @@ internal abstract class XmlItems : TextItems
         if (bad.Message.Contains("DTD", StringComparison.Ordinal))
         {
             return new GraphDataException("xml_document_type",
-                $"{Name}:{bad.LineNumber} has a document type (DTD), which is not read, since it can name other files and entities " +
-                "without end. Take the <!DOCTYPE …> out.", bad);
+                $"{Name}:{bad.LineNumber} has a document type (DTD), which is not read, since it can name other files and " +
+                "entities without end. Take the <!DOCTYPE …> out.", bad);
         }
 
         var isEnd = bad.Message.Contains("Unexpected end of file", StringComparison.Ordinal) ||
             bad.Message.Contains("Root element is missing", StringComparison.Ordinal);
         return isEnd
             ? Cut($"the XML stops in line {bad.LineNumber}", bad)
-            : new GraphDataException("bad_xml", $"{Name}:{bad.LineNumber} is no well-formed XML: {bad.Message} Write the file again.", bad);
+            : new GraphDataException("bad_xml", $"{Name}:{bad.LineNumber} is no well-formed XML: {bad.Message} Write the file " +
+                "again.", bad);
     }
 }

@@ -38,7 +38,8 @@ internal interface IRows : IDisposable
     /// <summary>The bytes of one of our fields; empty where there is none.</summary>
     ReadOnlySpan<byte> this[int field] { get; }
 
-    /// <summary>Whether the row at hand goes both ways by its own word; a reader of facts then hands it out a second time, turned.
+    /// <summary>Whether the row at hand goes both ways by its own word; a reader of facts then hands it out a second time,
+    /// turned.
     /// Where the file says so of all its rows, <see cref="FileReading.IsUndirected"/> says it.</summary>
     bool IsBothWays { get; }
 

@@ -6,7 +6,8 @@ using Influence.Storage.Formats;
 
 namespace Influence.Storage.Text;
 
-/// <summary>Opens a source as UTF-8: gzip and zip are recognised by their first bytes, other encodings by BOM or by name.</summary>
+/// <summary>Opens a source as UTF-8: gzip and zip are recognised by their first bytes, other encodings by BOM or by
+/// name.</summary>
 internal sealed class TextInput : IDisposable
 {
     private readonly CountingStream _raw;

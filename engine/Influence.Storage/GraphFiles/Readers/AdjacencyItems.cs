@@ -38,8 +38,8 @@ internal sealed class AdjacencyItems(FactSource source, ReadOptions options) : L
             }
             else
             {
-                waiting.Add(([.. Enumerable.Range(0, Wrong is null ? Words.Count : 0).Select(word => Words[word].ToArray())], Wrong,
-                    Encoding.UTF8.GetString(Line), LineNumber, Offset));
+                var words = Enumerable.Range(0, Wrong is null ? Words.Count : 0).Select(word => Words[word].ToArray());
+                waiting.Add(([.. words], Wrong, Encoding.UTF8.GetString(Line), LineNumber, Offset));
                 isMultiline = waiting.Count == MultilineShape.LinesLookedAt ? MultilineShape.Fits(Shown(waiting)) : null;
                 if (isMultiline is null)
                 {
@@ -71,7 +71,8 @@ internal sealed class AdjacencyItems(FactSource source, ReadOptions options) : L
         }
     }
 
-    private static List<string[]> Shown(List<(byte[][] Words, GraphItem? Wrong, string Line, long Number, long Offset)> waiting) =>
+    private static List<string[]> Shown(List<(byte[][] Words, GraphItem? Wrong, string Line, long Number,
+        long Offset)> waiting) =>
         [.. waiting.Where(line => line.Wrong is null).Select(line => line.Words.Select(Encoding.UTF8.GetString).ToArray())];
 
     private void Take(byte[][] words, GraphItem? wrong, string line, long number, long offset, bool isMultiline)
@@ -116,7 +117,8 @@ internal sealed class AdjacencyItems(FactSource source, ReadOptions options) : L
         _awaited--;
         var brace = line.IndexOf('{', StringComparison.Ordinal);
         var weight = brace < 0 ? null : PythonDictionary.Number(line[brace..], WeightName);
-        _found.Add(GraphItem.Edge(_person, words[0], weight is null ? null : Encoding.UTF8.GetBytes(weight), null, number, offset));
+        _found.Add(GraphItem.Edge(_person, words[0], weight is null ? null
+            : Encoding.UTF8.GetBytes(weight), null, number, offset));
     }
 
     private static string Short(string line) => line.Length <= 200 ? line : line[..199] + "…";

@@ -3,7 +3,8 @@ using Influence.Application.Facts;
 
 namespace Influence.Storage.GraphFiles.Readers;
 
-/// <summary>DIMACS graphs: <c>p edge n m</c> with undirected lines <c>e u v</c>, or <c>p sp n m</c> with arcs <c>a u v w</c>.</summary>
+/// <summary>DIMACS graphs: <c>p edge n m</c> with undirected lines <c>e u v</c>, or <c>p sp n m</c> with arcs <c>a u v
+/// w</c>.</summary>
 /// <param name="source">The file.</param>
 /// <param name="options">How it is to be read.</param>
 internal sealed class DimacsItems(FactSource source, ReadOptions options) : LineItems(source, options)

@@ -128,7 +128,8 @@ internal sealed class GmlItems(FactSource source, ReadOptions options) : TextIte
         }
 
         _isListed = true;
-        var isWhole = _nodes.Count > 0 && _nodes.TrueForAll(node => node.Id is not null && !string.IsNullOrWhiteSpace(node.Label));
+        var isWhole = _nodes.Count > 0 && _nodes.TrueForAll(node => node.Id is not null &&
+            !string.IsNullOrWhiteSpace(node.Label));
         if (isWhole && _nodes.Select(node => node.Label).Distinct(StringComparer.Ordinal).Count() == _nodes.Count &&
             _nodes.Select(node => node.Id).Distinct(StringComparer.Ordinal).Count() == _nodes.Count)
         {

@@ -65,7 +65,8 @@ internal sealed class GmlTokens(TextReader text, string name)
     private void SkipBlanks()
     {
         var isLineStart = false;
-        while (text.Peek() is var next && next >= 0 && (char.IsWhiteSpace((char)next) || (next == '#' && (isLineStart || Line == 1))))
+        while (text.Peek() is var next && next >= 0 && (char.IsWhiteSpace((char)next) || (next == '#' && (isLineStart ||
+            Line == 1))))
         {
             if (next == '#')
             {

@@ -3,6 +3,7 @@ using Influence.Application.Facts;
 using Influence.Engine.Errors;
 using Influence.Storage.Formats;
 using Influence.Storage.Ids;
+using Influence.Storage.Text;
 
 namespace Influence.Storage.GraphFiles.Readers;
 
@@ -67,6 +68,11 @@ internal sealed class JsonItems(FactSource source, ReadOptions options) : TextIt
                 break;
             }
 
+            if (name is "links" or "edges" or "adjacency" && !_isDirectionSaid)
+            {
+                LookAhead(_json.Depth);
+            }
+
             IEnumerable<GraphItem> items = (name, _json.Current) switch
             {
                 ("nodes" or "links" or "edges" or "adjacency", JsonTokenType.StartArray) => Elements(name),
@@ -79,6 +85,36 @@ internal sealed class JsonItems(FactSource source, ReadOptions options) : TextIt
             {
                 yield return item;
             }
+        }
+    }
+
+    // Members of an object have no order: what is said of the direction below the edges is looked for before they are read. A
+    // pipe
+    // cannot be read twice; there the word must come first.
+    private void LookAhead(int depth)
+    {
+        if (Source.Length is null)
+        {
+            return;
+        }
+
+        using var input = TextInput.Open(Source, Options);
+        var ahead = new JsonTokens(input.Text, Name);
+        try
+        {
+            while (ahead.Read())
+            {
+                if (ahead.Current == JsonTokenType.PropertyName && ahead.Depth == depth && ahead.Text == "directed" &&
+                    ahead.Read() && ahead.Current is JsonTokenType.True or JsonTokenType.False)
+                {
+                    (IsUndirected, _isDirectionSaid) = (ahead.Current == JsonTokenType.False, true);
+                    return;
+                }
+            }
+        }
+        catch (GraphDataException)
+        {
+            // What is wrong with the file is told where it is read.
         }
     }
 
@@ -172,8 +208,8 @@ internal sealed class JsonItems(FactSource source, ReadOptions options) : TextIt
         if (_json.Current is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
         {
             var found = _json.Text;
-            return GraphItem.Refused("bad_edge", "An edge is an object with source and target, or an array of two ids and perhaps " +
-                "a weight.", found.Length > 100 ? found[..100] : found, line, offset);
+            return GraphItem.Refused("bad_edge", "An edge is an object with source and target, or an array of two ids and " +
+                "perhaps a weight.", found.Length > 100 ? found[..100] : found, line, offset);
         }
 
         var edge = _edge.Read();

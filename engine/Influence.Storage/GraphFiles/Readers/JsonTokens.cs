@@ -61,7 +61,8 @@ internal sealed class JsonTokens(Stream text, string name)
             }
             catch (InvalidOperationException bad)
             {
-                throw new GraphDataException("bad_json", $"{name}:{Line} holds text that is not UTF-8. Write the file again.", bad);
+                throw new GraphDataException("bad_json", $"{name}:{Line} holds text that is not UTF-8. Write the file again.",
+                    bad);
             }
 
             if (_ended)

@@ -133,8 +133,8 @@ internal sealed class MatrixMarketItems(FactSource source, ReadOptions options) 
             if (rows != columns)
             {
                 throw new GraphDataException("matrix_not_square", string.Create(CultureInfo.InvariantCulture,
-                    $"{Name} has {rows} rows and {columns} columns: rows and columns are different things, so it is no graph of ") +
-                    "people. Give a square matrix, or write edges as csv.");
+                    $"{Name} has {rows} rows and {columns} columns: these are different things, so it is no graph of people. ") +
+                    "Give a square matrix, or write edges as csv.");
             }
 
             (Counted, HeaderLine) = (rows, Excerpt());

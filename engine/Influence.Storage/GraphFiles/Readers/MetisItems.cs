@@ -138,7 +138,8 @@ internal sealed class MetisItems(FactSource source, ReadOptions options) : LineI
             long format = 0, weights = 1;
             if (Wrong is not null || Words.Count is < 2 or > 4 || !TryWhole(0, 0, int.MaxValue, out var nodes) ||
                 !TryWhole(1, 0, long.MaxValue / 2, out _edges) || (Words.Count > 2 && !TryWhole(2, 0, 111, out format)) ||
-                (Words.Count > 3 && !TryWhole(3, 0, 1000, out weights)) || format is not (0 or 1 or 10 or 11 or 100 or 101 or 110 or 111))
+                (Words.Count > 3 && !TryWhole(3, 0, 1000, out weights)) ||
+                    format is not (0 or 1 or 10 or 11 or 100 or 101 or 110 or 111))
             {
                 throw BadHeader(allowed);
             }

@@ -190,7 +190,8 @@ internal sealed class PajekItems(FactSource source, ReadOptions options) : LineI
 
     private void ChooseIds()
     {
-        var texts = _labels.Where(label => label is not null).Select(label => Encoding.UTF8.GetString(label!.Value.Label)).ToList();
+        var texts = _labels.Where(label => label is not null).Select(label =>
+            Encoding.UTF8.GetString(label!.Value.Label)).ToList();
         var isWhole = texts.Count == _vertices && texts.TrueForAll(text => !string.IsNullOrWhiteSpace(text));
         _hasLabels = isWhole && texts.Distinct(StringComparer.Ordinal).Count() == texts.Count;
         Counted = _hasLabels ? 0 : _vertices;
