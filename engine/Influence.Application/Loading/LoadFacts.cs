@@ -11,7 +11,9 @@ namespace Influence.Application.Loading;
 /// <param name="Report">Every row accounted for.</param>
 /// <param name="Head">The network's head; null after a dry run into a new network.</param>
 /// <param name="ConflictingFacts">Facts of one identity with two contents.</param>
-public sealed record LoadOutcome(LoadReport Report, NetworkHead? Head, long ConflictingFacts);
+/// <param name="UndatedConflicts">Of these, those that no date decided: of two rows the ordinally greater stands, of two
+/// amounts of a person the greater.</param>
+public sealed record LoadOutcome(LoadReport Report, NetworkHead? Head, long ConflictingFacts, long UndatedConflicts = 0);
 
 /// <summary>Loads files into a network: facts first, exactly once, then the snapshot, then one move of the head.</summary>
 public sealed class LoadFacts(IFactLoader loader, INetworkStore networks, ISnapshotStore snapshots, ISharedFacts facts,
@@ -38,13 +40,13 @@ public sealed class LoadFacts(IFactLoader loader, INetworkStore networks, ISnaps
         }
 
         await facts.CatchUpAsync(request.Network, progress, cancellationToken);
-        var (head, conflicts) = await RefreshAsync(request.Network, progress, cancellationToken);
+        var (head, conflicts, undated) = await RefreshAsync(request.Network, progress, cancellationToken);
         if (request.Kind == FactKind.People)
         {
             await publish.WithdrawAsync(request.Network, cancellationToken); // some of them may have said no
         }
 
-        return new LoadOutcome(report, head, conflicts);
+        return new LoadOutcome(report, head, conflicts, undated);
     }
 
     /// <summary>Reads what others changed, and builds and moves only when something did change.</summary>
@@ -68,7 +70,7 @@ public sealed class LoadFacts(IFactLoader loader, INetworkStore networks, ISnaps
 
     /// <summary>Builds the snapshot of what was last read and moves the head to it; also after an opt-out.</summary>
     /// <remarks>Asks no store: who said no leaves the snapshot even while the store is away.</remarks>
-    public async Task<(NetworkHead? Head, long ConflictingFacts)> RefreshAsync(
+    public async Task<(NetworkHead? Head, long ConflictingFacts, long UndatedConflicts)> RefreshAsync(
         string network, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
         while (true)
@@ -79,13 +81,13 @@ public sealed class LoadFacts(IFactLoader loader, INetworkStore networks, ISnaps
                 // Nothing was ever loaded, or all of it was taken back: then nothing is in force.
                 if (head?.SnapshotId is null)
                 {
-                    return (head, 0);
+                    return (head, 0, 0);
                 }
 
                 var bare = new NetworkHead(network, null, null, 0, clock.GetUtcNow());
                 if (networks.MoveHead(head, bare))
                 {
-                    return (bare, 0);
+                    return (bare, 0, 0);
                 }
 
                 continue;
@@ -94,13 +96,13 @@ public sealed class LoadFacts(IFactLoader loader, INetworkStore networks, ISnaps
             var build = await snapshots.BuildAsync(network, progress, cancellationToken);
             if (head is not null && head.SnapshotId == build.SnapshotId && head.Batch == build.Batch)
             {
-                return (head, build.ConflictingFacts);
+                return (head, build.ConflictingFacts, build.UndatedConflicts);
             }
 
             var moved = new NetworkHead(network, build.SnapshotId, null, build.Batch, clock.GetUtcNow());
             if (networks.MoveHead(head, moved))
             {
-                return (moved, build.ConflictingFacts);
+                return (moved, build.ConflictingFacts, build.UndatedConflicts);
             }
         }
     }

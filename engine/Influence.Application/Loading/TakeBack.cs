@@ -51,7 +51,7 @@ public sealed class TakeBack(
             await history.TakeBackAsync(id, alsoNos, cancellationToken);
         }
 
-        var (head, _) = await load.RefreshAsync(entry.Network, progress, CancellationToken.None);
+        var (head, _, _) = await load.RefreshAsync(entry.Network, progress, CancellationToken.None);
         await publish.WithdrawAsync(entry.Network, CancellationToken.None);
         return head;
     }

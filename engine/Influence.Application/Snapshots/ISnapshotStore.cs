@@ -21,7 +21,8 @@ public sealed class SnapshotLease(Snapshot snapshot, Action release) : IDisposab
 /// <param name="SnapshotId">The same for the same facts in any order.</param>
 /// <param name="Batch">Number of the last batch it holds.</param>
 /// <param name="ConflictingFacts">Facts of one identity with two contents; the losers are counted.</param>
-public sealed record SnapshotBuild(string SnapshotId, long Batch, long ConflictingFacts);
+/// <param name="UndatedConflicts">Of these, those that no date decided: the ordinally greater row stands.</param>
+public sealed record SnapshotBuild(string SnapshotId, long Batch, long ConflictingFacts, long UndatedConflicts = 0);
 
 /// <summary>Port: snapshots as immutable files named by content.</summary>
 public interface ISnapshotStore

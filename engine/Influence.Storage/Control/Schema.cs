@@ -46,7 +46,44 @@ internal static class Schema
         CREATE TABLE store_counts (
             network TEXT NOT NULL, kind TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (network, kind)) WITHOUT ROWID;
         """,
+        """
+        CREATE TABLE loads (
+            id TEXT PRIMARY KEY, network TEXT NOT NULL, kind TEXT NOT NULL, source TEXT NOT NULL, at INTEGER NOT NULL,
+            taken_back_at INTEGER) WITHOUT ROWID;
+        CREATE INDEX loads_of_a_network ON loads (network, at);
+        CREATE TABLE load_batches (
+            load TEXT NOT NULL, network TEXT NOT NULL, batch TEXT NOT NULL, PRIMARY KEY (load, batch)) WITHOUT ROWID;
+        CREATE INDEX loads_of_a_batch ON load_batches (network, batch);
+        CREATE TABLE log (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, network TEXT NOT NULL, what TEXT NOT NULL,
+            text TEXT NOT NULL);
+        DROP INDEX people_who_said_no;
+        ALTER TABLE people RENAME TO people_before;
+        ALTER TABLE accounts RENAME TO accounts_before;
+        CREATE TABLE said (
+            network TEXT NOT NULL, key INTEGER NOT NULL, batch TEXT NOT NULL, row INTEGER NOT NULL, id TEXT NOT NULL,
+            is_bare INTEGER NOT NULL, handle TEXT, name TEXT, first_name TEXT, last_name TEXT, email TEXT, phone TEXT,
+            language TEXT, segment TEXT, ad_user_data TEXT, ad_personalization TEXT, consent TEXT, suppressed INTEGER NOT NULL,
+            updated_at INTEGER NOT NULL, lifted_at INTEGER, PRIMARY KEY (network, key, batch, row)) WITHOUT ROWID;
+        CREATE INDEX said_by_a_batch ON said (network, batch);
+        CREATE TABLE identities (
+            network TEXT NOT NULL, identity INTEGER NOT NULL, key INTEGER NOT NULL, batch TEXT NOT NULL, kind TEXT NOT NULL,
+            is_bare INTEGER NOT NULL, primary_id INTEGER NOT NULL,
+            PRIMARY KEY (network, identity, key, batch)) WITHOUT ROWID;
+        CREATE INDEX identities_of_a_person ON identities (network, key);
+        CREATE INDEX identities_of_a_batch ON identities (network, batch);
+        CREATE TABLE people (
+            network TEXT NOT NULL, key INTEGER NOT NULL, id TEXT NOT NULL, is_bare INTEGER NOT NULL, same_as INTEGER, handle TEXT,
+            name TEXT, first_name TEXT, last_name TEXT, email TEXT, phone TEXT, language TEXT, segment TEXT, ad_user_data TEXT,
+            ad_personalization TEXT, consent TEXT NOT NULL, suppressed INTEGER NOT NULL, no_undated INTEGER NOT NULL,
+            no_at INTEGER NOT NULL, yes_at INTEGER NOT NULL, PRIMARY KEY (network, key)) WITHOUT ROWID;
+        CREATE INDEX people_who_said_no ON people (network, key) WHERE suppressed = 1 OR consent = 'no';
+        CREATE INDEX people_who_are_others ON people (network, same_as) WHERE same_as IS NOT NULL;
+        """,
     ];
+
+    // What a step does beside its statements, in the same transaction.
+    private static readonly Dictionary<int, Action<SqliteConnection>> _moves = new() { [2] = Rosters.RosterUpgrade.Run };
 
     /// <summary>Takes the steps that this file has not seen, each in one transaction.</summary>
     public static void Create(SqliteConnection connection)
@@ -55,6 +92,11 @@ internal static class Schema
         {
             using var transaction = connection.BeginTransaction();
             connection.Execute(_steps[step]);
+            if (_moves.TryGetValue(step, out var move))
+            {
+                move(connection);
+            }
+
             connection.Execute(UserVersion(step + 1));
             transaction.Commit();
         }

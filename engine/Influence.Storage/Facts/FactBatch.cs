@@ -8,5 +8,6 @@ namespace Influence.Storage.Facts;
 /// <param name="Rows">The rows.</param>
 /// <param name="Ids">The ids of their keys.</param>
 /// <param name="Roster">What goes to the roster, in the same step.</param>
+/// <param name="LoadId">The load that brings them; null when they are read from where others put them.</param>
 internal sealed record FactBatch(
-    string Network, string Source, FactColumns Rows, BatchIds Ids, IReadOnlyList<RosterRow> Roster);
+    string Network, string Source, FactColumns Rows, BatchIds Ids, IReadOnlyList<RosterRow> Roster, Guid? LoadId = null);

@@ -68,9 +68,13 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
                 {
                     dictionaries.Unknown(batch.Ids); // tells of a collision
                 }
-                else if (also is not null && !isDryRun)
+                else if (!isDryRun)
                 {
-                    control.Write(connection => Run(connection, also));
+                    control.Write(connection =>
+                    {
+                        NoteLoad(connection, batch, named.Id);
+                        return also is null || Run(connection, also);
+                    });
                 }
 
                 return !isThere;
@@ -140,6 +144,7 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
             "INSERT INTO batches (network, kind, id, rows, source, at) VALUES (@network, @kind, @id, @rows, @source, @at)",
             ("@network", batch.Network), ("@kind", NameOf(batch.Rows.Kind)), ("@id", id), ("@rows", batch.Rows.Count),
             ("@source", batch.Source), ("@at", clock.GetUtcNow().ToMicroseconds()));
+        NoteLoad(connection, batch, id);
         if (hasDictionary)
         {
             connection.Execute("INSERT OR IGNORE INTO dictionaries (id) VALUES (@id)", ("@id", id));
@@ -147,8 +152,28 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
 
         if (batch.Roster.Count > 0)
         {
-            RosterWriter.Write(connection, batch.Network, batch.Rows.Kind, batch.Roster);
+            RosterWriter.Write(connection, batch.Network, batch.Rows.Kind, id, batch.Roster);
         }
+    }
+
+    // A batch that several loads brought stays until the last of them is taken back.
+    private void NoteLoad(SqliteConnection connection, FactBatch batch, string id)
+    {
+        if (batch.LoadId is not { } load)
+        {
+            return;
+        }
+
+        connection.Execute(
+            """
+            INSERT INTO loads (id, network, kind, source, at) VALUES (@id, @network, @kind, @source, @at)
+            ON CONFLICT (id) DO UPDATE SET source = source || ', ' || @source
+            WHERE instr(', ' || source || ', ', ', ' || @source || ', ') = 0
+            """,
+            ("@id", load.ToString()), ("@network", batch.Network), ("@kind", NameOf(batch.Rows.Kind)),
+            ("@source", batch.Source), ("@at", clock.GetUtcNow().ToMicroseconds()));
+        connection.Execute("INSERT OR IGNORE INTO load_batches (load, network, batch) VALUES (@load, @network, @batch)",
+            ("@load", load.ToString()), ("@network", batch.Network), ("@batch", id));
     }
 
     private static bool Run(SqliteConnection connection, Action<SqliteConnection> also)

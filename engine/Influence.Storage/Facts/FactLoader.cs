@@ -5,7 +5,7 @@ using Influence.Engine.Loops;
 namespace Influence.Storage.Facts;
 
 /// <summary>Reads sources into batches of the facts and the roster, exactly once.</summary>
-internal sealed class FactLoader(IFactStore store) : IFactLoader
+internal sealed class FactLoader(IFactStore store, Rosters.RosterStore? roster) : IFactLoader
 {
     private const int RejectsInReport = 100;
 
@@ -32,9 +32,11 @@ internal sealed class FactLoader(IFactStore store) : IFactLoader
         var files = ImmutableArray.CreateBuilder<FileReport>();
         long before = 0, selfRows = 0;
         var total = request.Sources.Sum(source => source.Length ?? 0);
+        var prepared = request.DryRun && roster is not null
+            ? new PreparedRows(store, roster, request.Network, request.Kind, cancellationToken) : null;
         foreach (var source in request.Sources)
         {
-            using var load = new SourceLoad(request, source, store, Told, cancellationToken);
+            using var load = new SourceLoad(request, source, store, Told, prepared, cancellationToken);
             var start = before;
             files.Add(await load.RunAsync(done =>
                 progress?.Report(new AlgorithmProgress("bytes", start + done, Math.Max(total, start + done)))));
@@ -49,6 +51,9 @@ internal sealed class FactLoader(IFactStore store) : IFactLoader
             RowsUnchanged = files.Sum(file => file.RowsUnchanged),
             RowsRejected = files.Sum(file => file.RowsRejected),
             SelfRows = selfRows,
+            LoadId = request.DryRun ? null : request.LoadId,
+            News = prepared?.News,
+            Matches = [.. prepared?.Matches ?? []],
             Rejects = first.ToImmutable(),
             Files = files.ToImmutable(),
         };

@@ -17,6 +17,7 @@ internal sealed class SourceLoad : IDisposable
     private readonly LoadRequest _request;
     private readonly FactSource _source;
     private readonly IFactStore _store;
+    private readonly PreparedRows? _prepared;
     private readonly CancellationToken _cancellation;
     private readonly IRows _rows;
     private readonly RowJudge _judge;
@@ -28,10 +29,10 @@ internal sealed class SourceLoad : IDisposable
     private long _unchanged;
 
     /// <summary>Opens the source.</summary>
-    public SourceLoad(
-        LoadRequest request, FactSource source, IFactStore store, Action<Reject> reject, CancellationToken cancellationToken)
+    public SourceLoad(LoadRequest request, FactSource source, IFactStore store, Action<Reject> reject, PreparedRows? prepared,
+        CancellationToken cancellationToken)
     {
-        (_request, _source, _store, _cancellation) = (request, source, store, cancellationToken);
+        (_request, _source, _store, _prepared, _cancellation) = (request, source, store, prepared, cancellationToken);
         var schema = RowSchema.Of[request.Kind];
         _rows = RowSource.Open(source, schema, request.Read, reject);
         (_judge, _batch) = (new RowJudge(schema, _rows), new BatchBuilder(request.Kind));
@@ -140,7 +141,8 @@ internal sealed class SourceLoad : IDisposable
         }
 
         var (rows, ids) = _batch.Take(_cancellation);
-        var batch = new FactBatch(_request.Network, _source.Name, rows, ids, _roster);
+        var batch = new FactBatch(_request.Network, _source.Name, rows, ids, _roster, _request.LoadId);
+        _prepared?.Look(batch);
         if (await _store.AppendAsync(batch, _request.DryRun, _cancellation))
         {
             _loaded += rows.Count;

@@ -3,6 +3,7 @@ using Influence.Application.Facts;
 using Influence.Application.Imports;
 using Influence.Application.Indexes;
 using Influence.Application.Jobs;
+using Influence.Application.Loading;
 using Influence.Application.Networks;
 using Influence.Application.Peers;
 using Influence.Application.Publishing;
@@ -17,6 +18,7 @@ using Influence.Storage.Ids;
 using Influence.Storage.Imports;
 using Influence.Storage.Indexes;
 using Influence.Storage.Jobs;
+using Influence.Storage.Loads;
 using Influence.Storage.Neo4j;
 using Influence.Storage.Networks;
 using Influence.Storage.Rosters;
@@ -46,7 +48,7 @@ public sealed class DataFolder : IDisposable
         var ledger = new FactLedger(paths, _control, _dictionaries, clock);
         var roster = new RosterStore(_control, _dictionaries, clock);
         _neo4j = store is null ? null : new Neo4jFacts(
-            new StoreSession(store, clock, new StorePatience(), say), ledger, new StoreMirror(_control), roster, clock);
+            new StoreSession(store, clock, new StorePatience(), say), ledger, new StoreMirror(_control), clock);
         IFactStore facts = _neo4j is null ? ledger : _neo4j;
         _snapshots = new SnapshotStore(paths, facts, roster);
         _chances = new ChancesStore(paths);
@@ -54,11 +56,12 @@ public sealed class DataFolder : IDisposable
         Runs = new RunStore(_control, paths, _snapshots);
         (Path, CanWrite, Roster) = (paths.Root, canWrite, roster);
         Networks = new NetworkStore(_control, CanWrite, CanWrite ? null : WriterLock.ReadWriter(paths.WriterLock));
-        (Facts, Loader) = (facts, new FactLoader(facts));
+        (Facts, Loader) = (facts, new FactLoader(facts, roster));
         Answers = _neo4j is null ? new FolderAnswers() : new Neo4jAnswers(_neo4j, clock);
         Jobs = new JobStore(_control, clock);
         Imports = new ImportStore(_control, paths);
         Rejects = new RejectFolder(paths, clock);
+        Loads = new LoadHistory(_control, new LeavingFacts(paths, _control, _neo4j, clock), clock);
     }
 
     /// <summary>In full.</summary>
@@ -109,6 +112,9 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>Refused lines of loads that are no imports.</summary>
     public IRejectFolder Rejects { get; }
+
+    /// <summary>What was loaded, and how it leaves again.</summary>
+    public ILoadHistory Loads { get; }
 
     /// <summary>Opens a folder, creating it unless it is to be read only. Becomes the writer unless another process is.</summary>
     /// <param name="path">The folder.</param>

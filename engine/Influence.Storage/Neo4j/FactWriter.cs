@@ -16,12 +16,10 @@ internal sealed class FactWriter(StoreSession session, TimeProvider clock, int s
     /// <summary>Writes what is not there yet.</summary>
     /// <param name="batch">The rows.</param>
     /// <param name="id">Their content's name.</param>
-    /// <param name="standing">Of a people file: the hash of the row that stands, by key; else null.</param>
     /// <param name="cancellationToken">Looked at between parts.</param>
-    public async Task WriteAsync(
-        FactBatch batch, string id, IReadOnlyDictionary<ulong, long>? standing, CancellationToken cancellationToken)
+    public async Task WriteAsync(FactBatch batch, string id, CancellationToken cancellationToken)
     {
-        var rows = new OutgoingRows(batch.Rows, standing);
+        var rows = new OutgoingRows(batch.Rows);
         var parts = FactParts.Of(rows, batch.Rows.Keys.Span);
         var done = await DoneAsync(id, cancellationToken);
         var open = parts.Where(part => !done.Contains(part.Name)).ToList();

@@ -3,7 +3,7 @@ using Influence.Application.Facts;
 using Influence.Application.Loading;
 using Influence.Engine.Loops;
 using Influence.Storage.Facts;
-using Influence.Storage.Rosters;
+using Influence.Storage.Loads;
 using Influence.Storage.Snapshots;
 
 namespace Influence.Storage.Neo4j;
@@ -14,7 +14,7 @@ namespace Influence.Storage.Neo4j;
 /// explain, unless somebody else wrote. Hence: unknown markers that explain the difference are read alone; any other difference
 /// has the type read whole. The sample brand stays in the folder.
 /// </remarks>
-internal sealed class Neo4jFacts : IFactStore, IDisposable
+internal sealed class Neo4jFacts : IFactStore, ISharedRemoval, IDisposable
 {
     private const int Streams = TypeClaim.Streams;
     private const int ReadsAtMost = 3;
@@ -23,15 +23,14 @@ internal sealed class Neo4jFacts : IFactStore, IDisposable
     private readonly StoreSession _session;
     private readonly FactLedger _ledger;
     private readonly StoreMirror _mirror;
-    private readonly RosterStore _roster;
     private readonly FactWriter _writer;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly HashSet<string> _bound = [];
 
     /// <summary>Wires the store over the folder's own ledger.</summary>
-    public Neo4jFacts(StoreSession session, FactLedger ledger, StoreMirror mirror, RosterStore roster, TimeProvider clock)
+    public Neo4jFacts(StoreSession session, FactLedger ledger, StoreMirror mirror, TimeProvider clock)
     {
-        (_session, _ledger, _mirror, _roster) = (session, ledger, mirror, roster);
+        (_session, _ledger, _mirror) = (session, ledger, mirror);
         _writer = new FactWriter(session, clock, Streams);
     }
 
@@ -64,9 +63,7 @@ internal sealed class Neo4jFacts : IFactStore, IDisposable
                 return false;
             }
 
-            var standing = batch.Rows.Kind == FactKind.People
-                ? _roster.StandingWith(batch.Network, batch.Roster) : null;
-            await _writer.WriteAsync(batch, named.Id, standing, cancellationToken);
+            await _writer.WriteAsync(batch, named.Id, cancellationToken);
             var parts = (await PartsAsync(named.Id, cancellationToken)).ToList();
             return _ledger.Keep(batch, named, isDryRun: false,
                 connection => StoreMirror.Add(connection, batch.Network, batch.Rows.Kind, parts), cancellationToken);
@@ -97,6 +94,11 @@ internal sealed class Neo4jFacts : IFactStore, IDisposable
             _turn.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(
+        string network, FactKind kind, IReadOnlyCollection<string> batches, CancellationToken cancellationToken) =>
+        throw new NotImplementedException();
 
     /// <inheritdoc/>
     public OpenFacts Open(string network, CancellationToken cancellationToken) => _ledger.Open(network, cancellationToken);

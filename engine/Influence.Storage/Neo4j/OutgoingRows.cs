@@ -1,7 +1,5 @@
 using Influence.Application.Facts;
-using Influence.Engine.Randomness;
 using Influence.Storage.Facts;
-using Influence.Storage.Ids;
 using Influence.Storage.Rows;
 
 namespace Influence.Storage.Neo4j;
@@ -10,23 +8,20 @@ namespace Influence.Storage.Neo4j;
 internal sealed class OutgoingRows
 {
     private readonly FactColumns _rows;
-    private readonly ulong[] _words;
     private readonly Dictionary<int, long> _updated = [];
 
     /// <summary>Chooses the rows of a batch that are sent.</summary>
     /// <param name="rows">The batch.</param>
-    /// <param name="standing">Of a people file: the hash of the row that stands, by key.</param>
-    public OutgoingRows(FactColumns rows, IReadOnlyDictionary<ulong, long>? standing)
+    public OutgoingRows(FactColumns rows)
     {
-        _rows = rows;
-        _words = [.. rows.Words.Select(PersonKey.Of)];
+        _rows = rows = rows.Kind == FactKind.People ? JoinedRows.OnePerPerson(rows) : rows;
         Schema = RowSchema.Of[rows.Kind];
         var persons = Schema.Fields.Where(field => field.Type == FieldType.Person).Select(field => field.Name).ToArray();
         (First, Second) = (PlacesOf(persons[0]), persons.Length > 1 ? PlacesOf(persons[1]) : default);
         Given = FactCypher.PropertiesOf(rows.Kind).Where(Has).Select(field => field.Name).ToHashSet();
         IsPlain = rows.Kind == FactKind.Follows && Given.Count == 0;
-        (Keys, Contents) = IsPlain ? ([], []) : Hashes();
-        Order = rows.Kind == FactKind.People ? Standing(standing!) : IsPlain ? DistinctPairs() : Distinct();
+        (Keys, Contents) = IsPlain ? ([], []) : new FactHashes(rows).OfRows();
+        Order = rows.Kind == FactKind.People ? [.. Enumerable.Range(0, rows.Count)] : IsPlain ? DistinctPairs() : Distinct();
         IsOriginal = rows.Kind == FactKind.Shares && Order.Any(row => SecondOf(row) < 0);
         if (IsOriginal)
         {
@@ -136,98 +131,8 @@ internal sealed class OutgoingRows
         return [.. kept];
     }
 
-    private int[] Standing(IReadOnlyDictionary<ulong, long> standing)
-    {
-        var hashes = _rows.Longs[FactColumns.RowHash].Span;
-        var people = First.Span;
-        var kept = new List<int>(_rows.Count);
-        for (var row = 0; row < _rows.Count; row++)
-        {
-            var isRepeat = row > 0 && people[row] == people[row - 1] && hashes[row] == hashes[row - 1];
-            if (!isRepeat && standing.GetValueOrDefault(_rows.Keys.Span[people[row]]) == hashes[row])
-            {
-                kept.Add(row);
-            }
-        }
-
-        return [.. kept];
-    }
-
     /// <summary>The canonical row of a follow from <c>since</c> on.</summary>
     public string TailOf(int row) =>
         (LongOf("since", row) is var since and not FactColumns.NoNumber ? $",\"since\":{since}" : "") +
         (WordOf("channel", row) is null ? "}" : ",\"channel\"");
-
-    private (long[] Keys, long[] Contents) Hashes()
-    {
-        string[] identity = _rows.Kind switch
-        {
-            FactKind.Follows => ["follower", "followed", "channel"],
-            FactKind.Shares => ["person", "source", "time", "kind", "message", "channel"],
-            FactKind.Referrals => ["referrer", "referred", "stage", "time", "campaign"],
-            FactKind.Accounts => ["channel", "handle"],
-            _ => ["id"],
-        };
-        var all = Schema.Fields.Where(field => FactColumns.IsKept(field) && field.Name != "updated_at")
-            .Select(field => field.Name).ToArray();
-        var (keys, contents) = (new long[_rows.Count], new long[_rows.Count]);
-        var events = Schema.Fields[0].Type == FieldType.Event ? _rows.Longs.GetValueOrDefault("id") : default;
-        for (var row = 0; row < _rows.Count; row++)
-        {
-            contents[row] = Hash(all, row);
-            keys[row] = events.Length > 0 && events.Span[row] != FactColumns.NoNumber
-                ? Coin.Mix(1 ^ unchecked((ulong)events.Span[row])).AsLong() : Hash(identity, row);
-        }
-
-        return (keys, contents);
-    }
-
-    // Persons and words enter as hashes of their text, so the same fact has the same name in every batch.
-    private long Hash(string[] fields, int row)
-    {
-        ulong hash = 0;
-        foreach (var field in fields)
-        {
-            ulong value = 0;
-            if (_rows.Places.TryGetValue(field, out var places))
-            {
-                var place = places.Span[row];
-                var isPerson = Schema.Fields[Schema.IndexOf(field)].Type == FieldType.Person;
-                value = place < 0 ? 0 : isPerson ? _rows.Keys.Span[place] : _words[place];
-            }
-            else if (_rows.Longs.TryGetValue(field, out var longs))
-            {
-                value = unchecked((ulong)longs.Span[row]);
-            }
-            else if (_rows.Numbers.TryGetValue(field, out var numbers))
-            {
-                value = BitConverter.SingleToUInt32Bits(numbers.Span[row]);
-            }
-            else if (_rows.Stages.TryGetValue(field, out var stages))
-            {
-                value = stages.Span[row];
-            }
-            else if (FactColumns.StorageOf(Schema.Fields[Schema.IndexOf(field)].Type) is var kept)
-            {
-                value = kept switch // what a row without a value holds in a batch that has the column
-                {
-                    ColumnType.Long => unchecked((ulong)FactColumns.NoNumber),
-                    ColumnType.Number => BitConverter.SingleToUInt32Bits(float.NaN),
-                    _ => 0,
-                };
-            }
-
-            hash = Coin.Mix(hash ^ value);
-        }
-
-        return hash.AsLong();
-    }
-}
-
-/// <summary>Hashes as the graph keeps them.</summary>
-internal static class HashBits
-{
-    /// <summary>The same bits as a signed number; never the one that means "none".</summary>
-    public static long AsLong(this ulong hash) =>
-        unchecked((long)hash) is var bits and not FactColumns.NoNumber ? bits : 0;
 }

@@ -8,7 +8,8 @@ using Microsoft.Data.Sqlite;
 namespace Influence.Storage.Rosters;
 
 /// <summary>The people of one view of a network: nobody outside the mask is named or found.</summary>
-internal sealed class RosterPeople(string network, SnapshotIds ids, ControlDatabase control, Candidates mask, long thirdParties)
+internal sealed class RosterPeople(string network, SnapshotIds ids, ControlDatabase control,
+    IdentityMap identities, Candidates mask, long thirdParties)
     : IPeople
 {
     private const int MostHits = 1000;
@@ -43,7 +44,14 @@ internal sealed class RosterPeople(string network, SnapshotIds ids, ControlDatab
         ArgumentNullException.ThrowIfNull(id);
         var bytes = Encoding.UTF8.GetBytes(id);
         var node = ids.NodeOf(PersonKey.Of(bytes));
-        return node >= 0 && Mask.Contains(node) && ids.IdOf(node).SequenceEqual(bytes) ? node : null;
+        if (node >= 0)
+        {
+            return Mask.Contains(node) && ids.IdOf(node).SequenceEqual(bytes) ? node : null;
+        }
+
+        // Not an id of the snapshot: perhaps an identity of somebody who is there under an id.
+        node = ids.NodeOf(identities.CanonicalOf(PersonKey.Of(bytes), id, digitsMayBePhone: true));
+        return node >= 0 && Mask.Contains(node) ? node : null;
     }
 
     /// <inheritdoc/>

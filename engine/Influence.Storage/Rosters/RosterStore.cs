@@ -12,7 +12,11 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
 {
     private const int ViewsKept = 8;
 
+    private const int IdsShown = 5;
+
     private readonly Lock _caching = new();
+    private readonly Lock _identifying = new();
+    private readonly Dictionary<string, (long Version, IdentityMap Identities, RosterNos Nos)> _known = [];
     private readonly Dictionary<string, SnapshotIds> _ids = [];
     private readonly List<(string Network, string Snapshot, bool Show, long Version, RosterPeople People)> _views = [];
 
@@ -53,8 +57,13 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
         ArgumentException.ThrowIfNullOrEmpty(id);
         control.Write(connection =>
         {
-            var added = connection.Execute("INSERT OR IGNORE INTO suppression (key, at) VALUES (@key, @at)",
-                ("@key", unchecked((long)PersonKey.Of(id))), ("@at", clock.GetUtcNow().ToMicroseconds()));
+            var added = 0;
+            foreach (var spelling in IdentityText.Spellings(id).Prepend(id).Distinct())
+            {
+                added += connection.Execute("INSERT OR IGNORE INTO suppression (key, at) VALUES (@key, @at)",
+                    ("@key", unchecked((long)PersonKey.Of(spelling))), ("@at", clock.GetUtcNow().ToMicroseconds()));
+            }
+
             if (added > 0)
             {
                 RosterWriter.MoveVersion(connection);
@@ -65,50 +74,60 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
     }
 
     /// <inheritdoc/>
-    public bool AllowContact(string network, string id) => throw new NotImplementedException();
+    public bool AllowContact(string network, string id)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        var identities = Identities(network);
+        var (own, canonical) = (PersonKey.Of(id), identities.CanonicalOf(PersonKey.Of(id), id, digitsMayBePhone: true));
+        return control.Write(connection =>
+        {
+            var meant = connection.Rows(
+                """
+                SELECT key FROM people WHERE network = @network
+                    AND (key = @own OR key = @canonical OR same_as = @canonical OR same_as = @own)
+                """,
+                row => unchecked((ulong)row.GetInt64(0)), ("@network", network), ("@own", unchecked((long)own)),
+                ("@canonical", unchecked((long)canonical)));
+            var lifted = meant.Sum(key => connection.Execute(
+                """
+                UPDATE said SET lifted_at = @now
+                WHERE network = @network AND key = @key AND consent = 'no' AND suppressed = 0 AND lifted_at IS NULL
+                """,
+                ("@now", clock.GetUtcNow().ToMicroseconds()), ("@network", network), ("@key", unchecked((long)key))));
+            if (lifted > 0)
+            {
+                StandingPeople.Renew(connection, network, meant);
+                RosterWriter.MoveVersion(connection);
+            }
+
+            return lifted > 0;
+        });
+    }
 
     /// <inheritdoc/>
-    public IReadOnlyList<SharedIdentity> SharedIdentities(string network, int limit) => [];
-
-    /// <summary>Keys of people who said no: suppressed, consent no, or on the folder's list, by id or handle.</summary>
-    public HashSet<ulong> KeysOut(string network) => control.Read(connection => connection.Rows(
-        """
-        SELECT key FROM people WHERE network = @network AND (suppressed = 1 OR consent = 'no')
-        UNION SELECT key FROM suppression
-        UNION SELECT a.key FROM accounts AS a JOIN suppression AS s ON s.key = a.handle_key WHERE a.network = @network
-        """,
-        row => unchecked((ulong)row.GetInt64(0)), ("@network", network))).ToHashSet();
-
-    /// <summary>Which row about each customer stands.</summary>
-    public Dictionary<ulong, long> RowHashes(string network) => control.Read(connection => connection.Rows(
-        "SELECT key, row FROM people WHERE network = @network",
-        row => (Key: unchecked((ulong)row.GetInt64(0)), Row: row.GetInt64(1)), ("@network", network)))
-        .ToDictionary(pair => pair.Key, pair => pair.Row);
-
-    /// <summary>Which row about each customer of some rows stands once these rows are in the roster.</summary>
-    public Dictionary<ulong, long> StandingWith(string network, IReadOnlyList<RosterRow> rows) => control.Read(connection =>
+    public IReadOnlyList<SharedIdentity> SharedIdentities(string network, int limit)
     {
-        var best = new Dictionary<ulong, (long UpdatedAt, byte[] Canonical, long Hash)>();
-        foreach (var row in rows)
-        {
-            var key = PersonKey.Of(row.Id);
-            if (!best.ContainsKey(key) && connection.Rows(
-                "SELECT updated_at, canonical, row FROM people WHERE network = @network AND key = @key",
-                found => (found.GetInt64(0), found.GetFieldValue<byte[]>(1), found.GetInt64(2)),
-                ("@network", network), ("@key", unchecked((long)key))) is [var standing])
-            {
-                best.Add(key, standing);
-            }
+        var shared = Identities(network).Shared().OrderByDescending(one => one.Customers.Count).Take(limit).ToList();
+        var nos = Nos(network);
+        return control.Read(connection => shared.Select(one => new SharedIdentity(
+            connection.Scalar<string>("SELECT kind FROM identities WHERE network = @network AND identity = @identity",
+                ("@network", network), ("@identity", unchecked((long)one.Identity))) ?? "",
+            one.Customers.Count,
+            [.. one.Customers.Where(key => !nos.Hidden.Contains(key)).Take(IdsShown).Select(IdOfKey)
+                .Order(StringComparer.Ordinal)])).ToList());
+    }
 
-            if (!best.TryGetValue(key, out var other) || row.UpdatedAt > other.UpdatedAt ||
-                (row.UpdatedAt == other.UpdatedAt && row.Canonical.AsSpan().SequenceCompareTo(other.Canonical) > 0))
-            {
-                best[key] = (row.UpdatedAt, row.Canonical, row.Hash);
-            }
-        }
+    /// <summary>Who said no, as the roster stands now.</summary>
+    public RosterNos Nos(string network) => Kept(network).Nos;
 
-        return best.ToDictionary(pair => pair.Key, pair => pair.Value.Hash);
-    });
+    /// <summary>Who has which identity, as the roster stands now.</summary>
+    public IdentityMap Identities(string network) => Kept(network).Identities;
+
+    /// <summary>Whether the roster has somebody as a customer.</summary>
+    public bool IsCustomer(string network, ulong key) => control.Read(connection => connection.Scalar<long>(
+        "SELECT COUNT(*) FROM people WHERE network = @network AND key = @key AND same_as IS NULL",
+        ("@network", network), ("@key", unchecked((long)key)))) > 0;
 
     /// <summary>The id of a key that came with some batch.</summary>
     public string IdOfKey(ulong key)
@@ -121,6 +140,22 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
         return dictionaries.Find(key) is { } place ? Encoding.UTF8.GetString(dictionaries[place]) : "";
     }
 
+    private (IdentityMap Identities, RosterNos Nos) Kept(string network)
+    {
+        var version = Version;
+        lock (_identifying)
+        {
+            if (!_known.TryGetValue(network, out var kept) || kept.Version != version)
+            {
+                var identities = IdentityMap.Read(control, network);
+                kept = (version, identities, RosterNos.Read(control, network, identities));
+                _known[network] = kept;
+            }
+
+            return (kept.Identities, kept.Nos);
+        }
+    }
+
     private RosterPeople View(string network, Snapshot snapshot, bool showThirdParties)
     {
         if (!_ids.TryGetValue(snapshot.Id, out var ids))
@@ -130,7 +165,7 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
             ids = _ids[snapshot.Id] = new SnapshotIds(snapshot.Keys.Span, dictionaries);
         }
 
-        var isOut = KeysOut(network);
+        var (identities, nos) = Kept(network);
         var customers = snapshot.People is { } people ? people.IsCustomer.Span : default;
         var allowed = new bool[snapshot.NodeCount];
         long thirdParties = 0;
@@ -138,9 +173,10 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
         {
             var isThirdParty = !customers.IsEmpty && !customers[node];
             thirdParties += isThirdParty && !showThirdParties ? 1 : 0;
-            allowed[node] = (!isThirdParty || showThirdParties) && !isOut.Contains(ids.KeyOf(node));
+            allowed[node] = (!isThirdParty || showThirdParties) && !nos.Hidden.Contains(ids.KeyOf(node)) &&
+                (nos.HiddenIdentities.Count == 0 || !nos.HasHidden(Encoding.UTF8.GetString(ids.IdOf(node))));
         }
 
-        return new RosterPeople(network, ids, control, Candidates.From(allowed), thirdParties);
+        return new RosterPeople(network, ids, control, identities, Candidates.From(allowed), thirdParties);
     }
 }

@@ -13,6 +13,9 @@ internal interface ISectionVolume : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="what">As in <c>snapshot</c>: the errors are <c>snapshot_not_found</c> and <c>snapshot_damaged</c>.</param>
     SectionFile Open(string path, string what);
+
+    /// <summary>Deletes a file; who has it mapped goes on reading it. A file that is not there is no error.</summary>
+    void Delete(string path);
 }
 
 /// <summary>Durable files.</summary>
@@ -26,6 +29,9 @@ internal sealed class DiskVolume : ISectionVolume
 
     /// <inheritdoc/>
     public SectionFile Open(string path, string what) => SectionFile.Open(path, what);
+
+    /// <inheritdoc/>
+    public void Delete(string path) => File.Delete(path);
 
     /// <inheritdoc/>
     public void Dispose()

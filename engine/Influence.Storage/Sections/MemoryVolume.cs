@@ -31,6 +31,9 @@ internal sealed class MemoryVolume : ISectionVolume
         : throw SectionFile.NotFound(path, what, null);
 
     /// <inheritdoc/>
+    public void Delete(string path) => _files.TryRemove(path, out _);
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var (memory, _) in _files.Values)

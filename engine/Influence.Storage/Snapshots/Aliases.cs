@@ -1,3 +1,4 @@
+using Influence.Storage.Ids;
 
 namespace Influence.Storage.Snapshots;
 
@@ -10,15 +11,21 @@ internal sealed class Aliases
     private readonly Dictionary<long, int> _alone = [];
     private readonly ulong[] _keys;
     private readonly bool[] _isCustomer;
+    private readonly JoinedPeople _joined;
+    private readonly Func<ulong, string> _idOf;
+    private readonly Dictionary<int, ulong> _spelt = [];
 
     /// <summary>Takes the account rows that stand.</summary>
     /// <param name="rows">All account rows.</param>
     /// <param name="winners">Those that stand.</param>
     /// <param name="keys">Keys of all people.</param>
     /// <param name="isCustomer">Whose id stands in a people file: where no channel is named, it is no handle.</param>
-    public Aliases(MergedRows rows, int[] winners, ulong[] keys, bool[] isCustomer)
+    /// <param name="joined">Whom identities of the roster join.</param>
+    /// <param name="idOf">Id of a key.</param>
+    public Aliases(MergedRows rows, int[] winners, ulong[] keys, bool[] isCustomer, JoinedPeople joined,
+        Func<ulong, string> idOf)
     {
-        (_keys, _isCustomer) = (keys, isCustomer);
+        (_keys, _isCustomer, _joined, _idOf) = (keys, isCustomer, joined, idOf);
         foreach (var row in winners)
         {
             var (person, handle) = (rows.PlaceAt("person", row), rows.LongAt("handle", row));
@@ -30,11 +37,6 @@ internal sealed class Aliases
     /// <summary>Replaces handles by people in the fields of rows.</summary>
     public void Apply(MergedRows rows, params ReadOnlySpan<string> fields)
     {
-        if (_byChannel.Count == 0)
-        {
-            return;
-        }
-
         var channels = rows.Places("channel");
         foreach (var field in fields)
         {
@@ -49,15 +51,43 @@ internal sealed class Aliases
         }
     }
 
-    // Rows without a channel match the handle when exactly one person has it over all channels.
+    // Rows without a channel match the handle when exactly one person has it over all channels. Last, an identity of the roster.
     private int PersonOf(int person, int channel)
     {
-        var handle = unchecked((long)_keys[person]);
-        if (channel >= 0)
+        if (_byChannel.Count > 0)
         {
-            return _byChannel.TryGetValue((channel, handle), out var owner) ? owner : person;
+            if (channel >= 0)
+            {
+                if (OwnerOf(channel, person) is >= 0 and var owner)
+                {
+                    return owner;
+                }
+            }
+            else if (!_isCustomer[person] && (Alone(Handle(person)) ?? Alone(Spelt(person))) is { } only)
+            {
+                return only;
+            }
         }
 
-        return !_isCustomer[person] && _alone.TryGetValue(handle, out var only) && only != Several ? only : person;
+        return _joined[person];
+    }
+
+    private int OwnerOf(int channel, int person) =>
+        _byChannel.TryGetValue((channel, Handle(person)), out var owner) ||
+        _byChannel.TryGetValue((channel, Spelt(person)), out owner) ? owner : -1;
+
+    private int? Alone(long handle) => _alone.TryGetValue(handle, out var only) && only != Several ? only : null;
+
+    private long Handle(int person) => unchecked((long)_keys[person]);
+
+    // A handle in another case, or with the @ that some exports write before it.
+    private long Spelt(int person)
+    {
+        if (!_spelt.TryGetValue(person, out var key))
+        {
+            _spelt[person] = key = IdentityText.Handle(_idOf(_keys[person])) is { } text ? PersonKey.Of(text) : 0;
+        }
+
+        return unchecked((long)key);
     }
 }

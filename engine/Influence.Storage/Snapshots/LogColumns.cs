@@ -4,7 +4,7 @@ using Influence.Storage.Facts;
 
 namespace Influence.Storage.Snapshots;
 
-/// <summary>Turns rows that stand into the logs and people columns of a snapshot, in an order that is theirs alone.</summary>
+/// <summary>Turns rows that stand into the logs of a snapshot, in an order that is theirs alone.</summary>
 internal static class LogColumns
 {
     /// <summary>Share rows by (time, person, source, kind, message, topic, channel, sentiment).</summary>
@@ -39,7 +39,8 @@ internal static class LogColumns
         };
     }
 
-    /// <summary>Referral rows by (time, referrer, referred, stage, channel, value).</summary>
+    /// <summary>Referral rows by (time, referrer, referred, stage, channel, payment, value, event).</summary>
+    /// <remarks>Event and payment are kept only where a row takes another back: else nobody asks for them.</remarks>
     public static ReferralLog? Referrals(MergedRows rows, int[] winners, int[] nodeOf, ImmutableArray<string> words)
     {
         if (winners.Length == 0)
@@ -50,13 +51,17 @@ internal static class LogColumns
         var referrer = Nodes(rows, winners, "referrer", nodeOf);
         var referred = Nodes(rows, winners, "referred", nodeOf);
         var used = new WordChoice(words);
-        var channel = used.Take(rows, winners, "channel");
-        used.Renumber(channel);
         var stage = winners.Select(row => (ReferralStage)rows.Stages("stage")![row]).ToArray();
+        var takesBack = stage.Any(one => one is ReferralStage.Cancelled or ReferralStage.Refunded);
+        var channel = used.Take(rows, winners, "channel");
+        var payment = takesBack ? used.Take(rows, winners, "payment") : [];
+        used.Renumber(channel, payment);
+        var events = takesBack ? Longs(rows, winners, "id") : [];
         var value = Longs(rows, winners, "value").Select(amount => amount == FactColumns.NoNumber ? 0 : amount).ToArray();
         var times = Longs(rows, winners, "time");
-        int[][] rest = [referrer, referred, [.. stage.Select(s => (int)s)], channel];
-        var order = ByTime(times, rest, (left, right) => value[left].CompareTo(value[right]));
+        int[][] rest = [referrer, referred, [.. stage.Select(s => (int)s)], channel, .. takesBack ? new[] { payment } : []];
+        var order = ByTime(times, rest, (left, right) => (value[left], takesBack ? events[left] : 0)
+            .CompareTo((value[right], takesBack ? events[right] : 0)));
         return new ReferralLog
         {
             Referrer = In(order, referrer),
@@ -65,29 +70,8 @@ internal static class LogColumns
             Stage = In(order, stage),
             ValueMinor = In(order, value),
             Channel = In(order, channel),
-            Words = used.Words,
-        };
-    }
-
-    /// <summary>What the people file says, by node.</summary>
-    public static PeopleColumns People(
-        MergedRows rows, int[] winners, int[] nodeOf, int nodeCount, ImmutableArray<string> words)
-    {
-        var nodes = Nodes(rows, winners, "id", nodeOf);
-        var used = new WordChoice(words);
-        var (segment, country) = (used.Take(rows, winners, "segment"), used.Take(rows, winners, "country"));
-        var (language, household) = (used.Take(rows, winners, "language"), used.Take(rows, winners, "household"));
-        used.Renumber(segment, country, language, household);
-        return new PeopleColumns
-        {
-            IsCustomer = Spread(nodes, Enumerable.Repeat(true, nodes.Length).ToArray(), nodeCount, false),
-            Acceptance = Spread(nodes, Floats(rows, winners, "acceptance"), nodeCount, float.NaN),
-            ValueMinor = Spread(nodes, Longs(rows, winners, "value"), nodeCount, FactColumns.NoNumber),
-            CostMinor = Spread(nodes, Longs(rows, winners, "cost"), nodeCount, FactColumns.NoNumber),
-            Segment = Spread(nodes, segment, nodeCount, -1),
-            Country = Spread(nodes, country, nodeCount, -1),
-            Language = Spread(nodes, language, nodeCount, -1),
-            Household = Spread(nodes, household, nodeCount, -1),
+            Event = takesBack ? In(order, events) : default(ReadOnlyMemory<long>),
+            Payment = takesBack ? In(order, payment) : default(ReadOnlyMemory<int>),
             Words = used.Words,
         };
     }
@@ -126,64 +110,4 @@ internal static class LogColumns
     }
 
     private static T[] In<T>(int[] order, T[] values) => [.. order.Select(row => values[row])];
-
-    private static T[] Spread<T>(int[] nodes, T[] values, int nodeCount, T none)
-    {
-        var spread = new T[nodeCount];
-        Array.Fill(spread, none);
-        for (var at = 0; at < nodes.Length; at++)
-        {
-            spread[nodes[at]] = values[at];
-        }
-
-        return spread;
-    }
-
-    /// <summary>Keeps the words that are used, in their order.</summary>
-    private sealed class WordChoice(ImmutableArray<string> all)
-    {
-        private readonly bool[] _isUsed = new bool[all.Length];
-
-        /// <summary>After <see cref="Renumber"/>: the words used, ordinally sorted.</summary>
-        public ImmutableArray<string> Words { get; private set; } = [];
-
-        public int[] Take(MergedRows rows, int[] winners, string field)
-        {
-            var column = rows.Places(field);
-            var taken = new int[winners.Length];
-            for (var at = 0; at < taken.Length; at++)
-            {
-                taken[at] = column is null ? -1 : column[winners[at]];
-                if (taken[at] >= 0)
-                {
-                    _isUsed[taken[at]] = true;
-                }
-            }
-
-            return taken;
-        }
-
-        public void Renumber(params ReadOnlySpan<int[]> columns)
-        {
-            var numberOf = new int[all.Length];
-            var words = ImmutableArray.CreateBuilder<string>();
-            for (var word = 0; word < all.Length; word++)
-            {
-                numberOf[word] = words.Count;
-                if (_isUsed[word])
-                {
-                    words.Add(all[word]);
-                }
-            }
-
-            Words = words.ToImmutable();
-            foreach (var column in columns)
-            {
-                for (var at = 0; at < column.Length; at++)
-                {
-                    column[at] = column[at] < 0 ? -1 : numberOf[column[at]];
-                }
-            }
-        }
-    }
 }

@@ -54,6 +54,33 @@ internal sealed class OpenFacts : IDisposable
         }
     }
 
+    /// <summary>Marks the people whom a field names.</summary>
+    public void Mark(FactKind kind, string field, bool[] isNamed)
+    {
+        foreach (var batch in _batches.Where(batch => batch.Kind == kind))
+        {
+            if (!batch.Places.TryGetValue(field, out var places))
+            {
+                continue;
+            }
+
+            var placeOf = PlacesOf(batch.Keys.Span);
+            foreach (var place in places.Span)
+            {
+                if (place >= 0)
+                {
+                    isNamed[placeOf[place]] = true;
+                }
+            }
+        }
+    }
+
+    /// <summary>Batches of one kind.</summary>
+    public IEnumerable<FactColumns> BatchesOf(FactKind kind) => _batches.Where(batch => batch.Kind == kind);
+
+    /// <summary>Rows of one kind in all batches.</summary>
+    public long CountOf(FactKind kind) => BatchesOf(kind).Sum(batch => (long)batch.Count);
+
     /// <summary>Whether there are batches of this kind.</summary>
     public bool Has(FactKind kind) => _batches.Any(batch => batch.Kind == kind);
 

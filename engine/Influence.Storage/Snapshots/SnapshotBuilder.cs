@@ -1,34 +1,39 @@
 using Influence.Application.Facts;
 using Influence.Engine.Loops;
 using Influence.Engine.Snapshots;
-using Influence.Storage.Facts;
 using Influence.Storage.Ids;
+using Influence.Storage.Rosters;
 
 namespace Influence.Storage.Snapshots;
 
 /// <summary>Builds a snapshot from the facts in force: the same for the same facts in any order and any batches.</summary>
 /// <param name="facts">All batches.</param>
-/// <param name="outKeys">Keys of people who said no: they and their rows are left out.</param>
-/// <param name="rosterRows">Which row about each customer stands, by key.</param>
-/// <param name="idOf">Id of a key, for canonical rows.</param>
-internal sealed class SnapshotBuilder(
-    OpenFacts facts, HashSet<ulong> outKeys, Dictionary<ulong, long> rosterRows, Func<ulong, string> idOf)
+/// <param name="nos">Who said no: the rows of those who object are left out.</param>
+/// <param name="identities">Who has which e-mail address, telephone number and handle.</param>
+/// <param name="idOf">Id of a key, for canonical rows and identities.</param>
+internal sealed class SnapshotBuilder(OpenFacts facts, RosterNos nos, IdentityMap identities, Func<ulong, string> idOf)
 {
     private const int Stages = 4;
 
     private readonly Winners _winners = new(person => idOf(facts.Keys[person]), facts.Words);
-    private readonly bool[] _isOut = [.. facts.Keys.Select(outKeys.Contains)];
+    private readonly bool[] _isOut = new bool[facts.Keys.Length];
     private readonly bool[] _isUsed = new bool[facts.Keys.Length];
-    private long _peopleConflicts;
+    private PeopleRows? _people;
 
     /// <summary>Contents that lost against another of their identity.</summary>
-    public long Conflicts => _winners.Conflicts + _peopleConflicts;
+    public long Conflicts => _winners.Conflicts + (_people is { } people ? people.Replaced + people.Undated : 0);
+
+    /// <summary>Of these, those that no date decided.</summary>
+    public long UndatedConflicts => _winners.UndatedConflicts + (_people?.Undated ?? 0);
 
     /// <summary>Builds; the id is not set yet.</summary>
     public Snapshot Build(IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
-        var people = ChoosePeople();
-        var aliases = ChooseAccounts(people.Customers);
+        var peopleRows = facts.Has(FactKind.People) ? facts.RowsOf(FactKind.People) : null;
+        var joined = new JoinedPeople(facts, peopleRows, identities, idOf);
+        LeaveOut(joined);
+        var customers = ChoosePeople(peopleRows, joined);
+        var aliases = ChooseAccounts(customers, joined);
         Step(1);
         var follows = Follows(aliases);
         Step(2);
@@ -48,8 +53,7 @@ internal sealed class SnapshotBuilder(
             ShareLog = shareRows is null ? null : LogColumns.Shares(shareRows, shareWinners, nodeOf, facts.Words),
             ReferralLog = referralRows is null
                 ? null : LogColumns.Referrals(referralRows, referralWinners, nodeOf, facts.Words),
-            People = people.Rows is null
-                ? null : LogColumns.People(people.Rows, people.Winners, nodeOf, keys.Length, facts.Words),
+            People = _people?.Columns(nodeOf, keys.Length, facts.Words),
         };
         Step(Stages);
         return snapshot;
@@ -61,69 +65,54 @@ internal sealed class SnapshotBuilder(
         }
     }
 
-    // The roster has decided already which row about a customer stands; batches know their rows by hash.
-    private (MergedRows? Rows, int[] Winners, bool[] Customers) ChoosePeople()
+    // Whoever objects is out under every key; an id may also be another spelling of an identity that objects.
+    private void LeaveOut(JoinedPeople joined)
+    {
+        for (var place = 0; place < _isOut.Length; place++)
+        {
+            if (nos.Removed.Contains(facts.Keys[place]) ||
+                (nos.RemovedIdentities.Count > 0 && nos.HasRemoved(idOf(facts.Keys[place]))))
+            {
+                _isOut[place] = _isOut[joined[place]] = true;
+            }
+        }
+
+        for (var place = 0; place < _isOut.Length; place++)
+        {
+            _isOut[place] |= _isOut[joined[place]];
+        }
+    }
+
+    private bool[] ChoosePeople(MergedRows? rows, JoinedPeople joined)
     {
         var customers = new bool[facts.Keys.Length];
-        if (!facts.Has(FactKind.People))
+        if (rows is null)
         {
-            return (null, [], customers);
+            return customers;
         }
 
-        var rows = facts.RowsOf(FactKind.People);
-        var (people, hashes) = (rows.Places("id")!, rows.Longs(FactColumns.RowHash)!);
-        var (order, sorted) = (Enumerable.Range(0, rows.Count).ToArray(), people.ToArray());
-        Array.Sort(sorted, order);
-        var winners = new List<int>();
-        for (int first = 0, next; first < order.Length; first = next)
+        joined.Apply(rows, "id");
+        foreach (var person in rows.Places("id")!)
         {
-            var contents = new HashSet<long>();
-            for (next = first; next < order.Length && sorted[next] == sorted[first]; next++)
-            {
-                contents.Add(hashes[order[next]]);
-            }
-
-            var person = sorted[first];
-            var standing = rosterRows.GetValueOrDefault(facts.Keys[person]);
-            _peopleConflicts += contents.Count - 1;
             customers[person] = true;
             Use(person);
-            if (!_isOut[person])
-            {
-                winners.Add(Standing(order.AsSpan(first, next - first), hashes, standing));
-            }
         }
 
-        return (rows, [.. winners], customers);
+        _people = new PeopleRows(rows, _isOut);
+        return customers;
     }
 
-    // A row that came while the batches were read is in the roster and not here: any fixed choice will do till the next build.
-    private static int Standing(ReadOnlySpan<int> same, long[] hashes, long standing)
-    {
-        var best = same[0];
-        foreach (var row in same)
-        {
-            if (hashes[row] == standing)
-            {
-                return row;
-            }
-
-            best = hashes[row] > hashes[best] ? row : best;
-        }
-
-        return best;
-    }
-
-    private Aliases ChooseAccounts(bool[] customers)
+    private Aliases ChooseAccounts(bool[] customers, JoinedPeople joined)
     {
         var rows = facts.RowsOf(FactKind.Accounts);
+        joined.Apply(rows, "person");
         var winners = rows.Count == 0 ? [] : _winners.Of(rows, "channel", "handle");
         foreach (var row in winners)
         {
             Use(rows.PlaceAt("person", row));
         }
 
-        return new Aliases(rows, winners, facts.Keys, customers);
+        return new Aliases(rows, winners, facts.Keys, customers, joined, idOf);
     }
 
     private RelationRows? Follows(Aliases aliases)

@@ -35,6 +35,12 @@ internal static class SnapshotSections
             sections.Add(Section.Of("referral.stage", referrals.Stage));
             sections.Add(Section.Of("referral.value", referrals.ValueMinor));
             sections.Add(Section.Of("referral.channel", referrals.Channel));
+            if (!referrals.Event.IsEmpty)
+            {
+                sections.Add(Section.Of("referral.event", referrals.Event));
+                sections.Add(Section.Of("referral.payment", referrals.Payment));
+            }
+
             sections.AddRange(WordSections.Of("referral.words", referrals.Words));
         }
 
@@ -112,6 +118,8 @@ internal static class SnapshotSections
         Stage = file.Get<ReferralStage>("referral.stage"),
         ValueMinor = file.Get<long>("referral.value"),
         Channel = file.Get<int>("referral.channel"),
+        Event = file.Has("referral.event") ? file.Get<long>("referral.event") : default,
+        Payment = file.Has("referral.payment") ? file.Get<int>("referral.payment") : default,
         Words = WordSections.Read(file, "referral.words"),
     };
 

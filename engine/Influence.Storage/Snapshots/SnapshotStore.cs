@@ -55,7 +55,7 @@ internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterSto
     private SnapshotBuild Build(string network, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
         using var facts = store.Open(network, cancellationToken);
-        var builder = new SnapshotBuilder(facts, roster.KeysOut(network), roster.RowHashes(network), roster.IdOfKey);
+        var builder = new SnapshotBuilder(facts, roster.Nos(network), roster.Identities(network), roster.IdOfKey);
         var sections = SnapshotSections.Of(builder.Build(progress, cancellationToken));
         var id = ContentId.Of("s-", sections, cancellationToken);
         if (!paths.Volume.Exists(paths.Snapshot(id)))
@@ -63,7 +63,7 @@ internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterSto
             paths.Volume.Write(paths.Snapshot(id), sections);
         }
 
-        return new SnapshotBuild(id, facts.Version, builder.Conflicts);
+        return new SnapshotBuild(id, facts.Version, builder.Conflicts, builder.UndatedConflicts);
     }
 
     // What nobody holds stays mapped until another snapshot is opened: most requests ask for the same one.

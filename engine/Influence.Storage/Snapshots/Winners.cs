@@ -13,9 +13,11 @@ namespace Influence.Storage.Snapshots;
 /// <param name="words">Words, by place.</param>
 internal sealed class Winners(Func<int, string> idOf, ImmutableArray<string> words)
 {
-
     /// <summary>Contents that lost against another of their identity.</summary>
     public long Conflicts { get; private set; }
+
+    /// <summary>Of these, those that no date decided: the ordinally greater row stands.</summary>
+    public long UndatedConflicts { get; private set; }
 
     /// <summary>The rows that stand, in no particular order.</summary>
     /// <param name="rows">All rows of a kind.</param>
@@ -29,6 +31,7 @@ internal sealed class Winners(Func<int, string> idOf, ImmutableArray<string> wor
         }
 
         var events = rows.Longs("id");
+        var stages = rows.Stages("stage"); // a referral keeps its id from invitation to refund: each stage is a fact of its own
         var (heads, order) = (new ulong[rows.Count], new int[rows.Count]);
         for (var row = 0; row < rows.Count; row++)
         {
@@ -58,7 +61,8 @@ internal sealed class Winners(Func<int, string> idOf, ImmutableArray<string> wor
         {
             if (events is not null && (events[left] != events[right] || events[left] != FactColumns.NoNumber))
             {
-                return events[left].CompareTo(events[right]);
+                var order = events[left].CompareTo(events[right]);
+                return order != 0 || stages is null ? order : stages[left].CompareTo(stages[right]);
             }
 
             foreach (var column in columns)
@@ -87,8 +91,9 @@ internal sealed class Winners(Func<int, string> idOf, ImmutableArray<string> wor
             }
 
             contents ??= [Canonical(rows, best)];
-            contents.Add(Canonical(rows, row));
+            var isOther = contents.Add(Canonical(rows, row));
             var order = Later(rows, row, best);
+            UndatedConflicts += isOther && order == 0 ? 1 : 0;
             order = order != 0 ? order : Encoding.UTF8.GetBytes(Canonical(rows, row)).AsSpan()
                 .SequenceCompareTo(Encoding.UTF8.GetBytes(Canonical(rows, best)));
             best = order > 0 ? row : best;

@@ -67,7 +67,7 @@ internal sealed class TestFolder : IDisposable
         using var control = new ControlDatabase(new DataPaths(Path).Control, isReadOnly: true);
         using var ids = new IdDictionaries(new DataPaths(Path), control);
         var roster = new RosterStore(control, ids, TimeProvider.System);
-        return [.. roster.KeysOut("main").Select(roster.IdOfKey).Where(id => id.Length > 0)];
+        return [.. roster.Nos("main").Hidden.Select(roster.IdOfKey).Where(id => id.Length > 0)];
     }
 
     public Snapshot Snapshot(string network = "main")

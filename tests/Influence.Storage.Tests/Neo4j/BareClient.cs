@@ -11,7 +11,7 @@ internal sealed class BareClient(StoreSession session, FactBatch batch, Cancella
 {
     private const int PeoplePerRequest = 20_000;
 
-    private readonly OutgoingRows _rows = new(batch.Rows, null);
+    private readonly OutgoingRows _rows = new(batch.Rows);
     private readonly long[] _nodes = new long[batch.Ids.Keys.Length];
 
     private ParallelOptions Streams => new() { MaxDegreeOfParallelism = TypeClaim.Streams, CancellationToken = token };

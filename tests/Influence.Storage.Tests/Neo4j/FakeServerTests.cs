@@ -292,7 +292,7 @@ public sealed class FakeServerTests
             await StoreSchema.CreateAsync(session, Token);
             await StoreSchema.BindAsync(session, "main", Token);
             await new FactWriter(session, TimeProvider.System, TypeClaim.Streams)
-                .WriteAsync(new FactBatch("main", "test", rows, ids, []), NamedBatch.Of(rows, Token).Id, null, Token);
+                .WriteAsync(new FactBatch("main", "test", rows, ids, []), NamedBatch.Of(rows, Token).Id, Token);
         }
     }
 

@@ -30,7 +30,7 @@ public sealed class Neo4jRates
         await StoreSchema.CreateAsync(session, Token);
         var batch = await ReadAsync(file, kind);
         TestContext.Current.TestOutputHelper!.WriteLine($"{round}. {file}");
-        var rows = new OutgoingRows(batch.Rows, null).Order.Length;
+        var rows = new OutgoingRows(batch.Rows).Order.Length;
         var type = FactCypher.TypeOf[kind];
         await MeasureAsync("people made", batch.Ids.Keys.Length, session, FindAsync);
         await MeasureAsync("people found", batch.Ids.Keys.Length, session, FindAsync); // each write below begins with it
@@ -55,7 +55,7 @@ public sealed class Neo4jRates
         Task FindAsync() => new PersonNodes(session, TypeClaim.Streams).FindAsync(batch.Ids, Token);
 
         Task WriteAsync() => new FactWriter(session, TimeProvider.System, TypeClaim.Streams)
-            .WriteAsync(batch, NamedBatch.Of(batch.Rows, Token).Id, null, Token);
+            .WriteAsync(batch, NamedBatch.Of(batch.Rows, Token).Id, Token);
     }
 
     private static async Task MeasureBareAsync(StoreSession session, FactBatch batch, int rows)
@@ -108,7 +108,7 @@ public sealed class Neo4jRates
     private static async Task<FactBatch> ReadAsync(string file, FactKind kind)
     {
         var catcher = new Catcher();
-        await new FactLoader(catcher).LoadAsync(new LoadRequest
+        await new FactLoader(catcher, null).LoadAsync(new LoadRequest
         {
             Network = "main", Kind = kind, Sources = [TestFolder.File(TestData.Path(file))],
         }, null, null, Token);

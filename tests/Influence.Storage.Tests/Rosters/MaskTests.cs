@@ -9,7 +9,7 @@ public sealed class MaskTests
     private const string People = "id,handle,first_name,last_name,email,consent,suppressed\n";
 
     [Fact]
-    public void Opted_out_people_leave_the_mask_at_once_and_their_edges_with_the_next_snapshot()
+    public void Who_said_no_leaves_the_mask_at_once_and_who_objects_leaves_with_the_next_snapshot_too()
     {
         using var folder = new TestFolder();
         folder.Load(FactKind.Follows, "ann bob\nbob cleo\ncleo ann\ndora ann\n");
@@ -31,11 +31,13 @@ public sealed class MaskTests
             Assert.Equal(mask.Mask.Contains(node), mask.CardOf(node) is not null);
         }
 
+        // cleo is not to be contacted, and counts without a name; bob and dora object, and are gone.
         var after = folder.Snapshot();
-        Assert.Equal(1, after.NodeCount);
-        Assert.Null(after.Follows);
+        Assert.Equal(2, after.NodeCount);
+        Assert.Equal(1, after.Follows!.EdgeCount);
         Assert.Null(after.ShareLog);
         Assert.NotNull(after.People);
+        Assert.Equal(["ann"], folder.People(after, showThirdParties: true).Page(null, 9).Select(card => card.Id));
     }
 
     [Fact]

@@ -203,12 +203,6 @@ public sealed class EmbeddedFactsTests : FactStoreContract
     private protected override StoreUnderTest Open() => new FolderStore(null);
 }
 
-/// <summary>Facts in memory.</summary>
-public sealed class MemoryFactsTests : FactStoreContract
-{
-    private protected override StoreUnderTest Open() => new MemoryStore();
-}
-
 /// <summary>Facts in a data folder that is in memory.</summary>
 public sealed class MemoryFolderFactsTests : FactStoreContract
 {

@@ -1,10 +1,7 @@
 using Influence.Application.Facts;
 using Influence.Application.Snapshots;
-using Influence.Storage.Facts;
 using Influence.Storage.Folder;
 using Influence.Storage.Neo4j;
-using Influence.Storage.Sections;
-using Influence.Storage.Snapshots;
 using Influence.Storage.Tests.Folder;
 
 namespace Influence.Storage.Tests.Stores;
@@ -58,28 +55,4 @@ internal sealed class MemoryFolderStore : StoreUnderTest
     public override void Suppress(string id) => _folder.Roster.Suppress(id);
 
     public override void Dispose() => _folder.Dispose();
-}
-
-/// <summary>Facts in memory.</summary>
-internal sealed class MemoryStore : StoreUnderTest
-{
-    private readonly MemoryFacts _facts = new();
-
-    public override LoadReport Load(FactKind kind, string text, bool dryRun = false, CancellationToken? cancellation = null) =>
-        Load(new FactLoader(_facts), kind, text, dryRun, cancellation);
-
-    public override SnapshotBuild Build()
-    {
-        var token = TestContext.Current.CancellationToken;
-        using var facts = _facts.Open("main", token);
-        var builder = new SnapshotBuilder(facts, _facts.KeysOut("main"), _facts.RowHashes("main"), _facts.IdOfKey);
-        var sections = SnapshotSections.Of(builder.Build(null, token));
-        return new SnapshotBuild(ContentId.Of("s-", sections, token), facts.Version, builder.Conflicts);
-    }
-
-    public override void Suppress(string id) => _facts.Suppress(id);
-
-    public override void Dispose()
-    {
-    }
 }

@@ -1,0 +1,109 @@
+using Influence.Storage.Control;
+using Influence.Storage.Ids;
+using Microsoft.Data.Sqlite;
+
+namespace Influence.Storage.Rosters;
+
+/// <summary>Who said no, in two ways: whom nobody may contact, and whose rows may not be used at all.</summary>
+/// <remarks>
+/// A no covers all who share an identity with whoever said it: they may not be contacted there. An objection given by an identity
+/// itself (a list of e-mail addresses) is one of all whom it fits.
+/// </remarks>
+/// <param name="Hidden">Neither listed, scored, chosen, shown nor exported; the removed are among them.</param>
+/// <param name="Removed">Their rows leave with the next snapshot.</param>
+/// <param name="HiddenIdentities">Identities by which a no was given: whoever is known by one of them alone is hidden.</param>
+internal sealed record RosterNos(HashSet<ulong> Hidden, HashSet<ulong> Removed, HashSet<ulong> HiddenIdentities)
+{
+    /// <summary>Identities by which an objection was given.</summary>
+    public HashSet<ulong> RemovedIdentities { get; } = [];
+
+    /// <summary>Whether an id is another spelling of an identity by which a no was given.</summary>
+    public bool HasHidden(string id) => IdentityText.Spellings(id).Any(text => HiddenIdentities.Contains(PersonKey.Of(text)));
+
+    /// <summary>Whether an id is another spelling of an identity by which an objection was given.</summary>
+    public bool HasRemoved(string id) => IdentityText.Spellings(id).Any(text => RemovedIdentities.Contains(PersonKey.Of(text)));
+
+    /// <summary>Reads the nos of a network.</summary>
+    public static RosterNos Read(ControlDatabase control, string network, IdentityMap identities) =>
+        control.Read(connection => Read(connection, network, identities));
+
+    private static RosterNos Read(SqliteConnection connection, string network, IdentityMap identities)
+    {
+        var nos = new RosterNos([], [], []);
+        var said = connection.Rows(
+            """
+            SELECT key, suppressed, no_undated, no_at FROM people
+            WHERE network = @network AND (suppressed = 1 OR consent = 'no')
+            """,
+            row => (Key: unchecked((ulong)row.GetInt64(0)), IsObjection: row.GetInt64(1) == 1, IsUndated: row.GetInt64(2) == 1,
+                At: row.GetInt64(3)),
+            ("@network", network));
+        using var yesOf = SqliteCommands.Command(connection,
+            "SELECT yes_at FROM people WHERE network = @network AND key = @key", ("@network", network), ("@key", 0L));
+        using var identitiesOf = SqliteCommands.Command(connection,
+            "SELECT DISTINCT identity FROM identities WHERE network = @network AND key = @key",
+            ("@network", network), ("@key", 0L));
+        foreach (var (key, isObjection, isUndated, at) in said)
+        {
+            nos.Hidden.Add(key);
+            var own = Wholes(identitiesOf, key).Select(one => unchecked((ulong)one)).ToList();
+            var isBare = identities.IsBare(key);
+            if (isObjection)
+            {
+                nos.Removed.Add(key);
+            }
+
+            if (isBare)
+            {
+                nos.HiddenIdentities.UnionWith(own);
+                nos.RemovedIdentities.UnionWith(isObjection ? own : []);
+            }
+
+            foreach (var other in identities.SharingWith(own).Where(other => other != key))
+            {
+                if (isObjection || isUndated || Wholes(yesOf, other).FirstOrDefault(long.MinValue) <= at)
+                {
+                    nos.Hidden.Add(other);
+                }
+
+                if (isObjection && isBare)
+                {
+                    nos.Removed.Add(other);
+                }
+            }
+        }
+
+        foreach (var listed in connection.Rows("SELECT key FROM suppression", row => unchecked((ulong)row.GetInt64(0))))
+        {
+            nos.AddListed(listed, Wholes(identitiesOf, listed).Select(one => unchecked((ulong)one)), identities);
+        }
+
+        return nos;
+    }
+
+    // The folder's own list holds keys of ids and of identities, and is never lifted by a file.
+    private void AddListed(ulong listed, IEnumerable<ulong> own, IdentityMap identities)
+    {
+        HashSet<ulong> covered = [listed, .. identities.SharingWith([listed])];
+        var sharing = identities.SharingWith(own);
+        Hidden.UnionWith(covered);
+        Hidden.UnionWith(sharing);
+        Removed.UnionWith(covered);
+        Removed.UnionWith(identities.IsBare(listed) ? sharing : []);
+        HiddenIdentities.Add(listed);
+        RemovedIdentities.Add(listed);
+    }
+
+    private static List<long> Wholes(SqliteCommand command, ulong key)
+    {
+        command.Parameters["@key"].Value = unchecked((long)key);
+        using var reader = command.ExecuteReader();
+        var found = new List<long>();
+        while (reader.Read())
+        {
+            found.Add(reader.GetInt64(0));
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,212 @@
+using Influence.Storage.Control;
+using Microsoft.Data.Sqlite;
+
+namespace Influence.Storage.Rosters;
+
+/// <summary>Keeps the table of people, which is what the rows say, joined: renewed for whoever a change touches.</summary>
+internal static class StandingPeople
+{
+    private const string Said = """
+        SELECT handle, name, first_name, last_name, email, phone, language, segment, ad_user_data, ad_personalization,
+            consent, suppressed, is_bare, updated_at, lifted_at, id
+        FROM said WHERE network = @network AND key = @key
+        """;
+
+    private const string Upsert = """
+        INSERT INTO people (network, key, id, is_bare, same_as, handle, name, first_name, last_name, email, phone, language,
+            segment, ad_user_data, ad_personalization, consent, suppressed, no_undated, no_at, yes_at)
+        VALUES (@network, @key, @id, @is_bare, @same_as, @handle, @name, @first_name, @last_name, @email, @phone, @language,
+            @segment, @ad_user_data, @ad_personalization, @consent, @suppressed, @no_undated, @no_at, @yes_at)
+        ON CONFLICT (network, key) DO UPDATE SET
+            id = excluded.id, is_bare = excluded.is_bare, same_as = excluded.same_as, handle = excluded.handle,
+            name = excluded.name, first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email,
+            phone = excluded.phone, language = excluded.language, segment = excluded.segment,
+            ad_user_data = excluded.ad_user_data, ad_personalization = excluded.ad_personalization,
+            consent = excluded.consent, suppressed = excluded.suppressed, no_undated = excluded.no_undated,
+            no_at = excluded.no_at, yes_at = excluded.yes_at
+        """;
+
+    /// <summary>Joins anew the rows about some people, and about those who are one person with them.</summary>
+    public static void Renew(SqliteConnection connection, string network, IReadOnlyCollection<ulong> touched)
+    {
+        using var work = new Renewal(connection, network);
+        foreach (var key in work.Affected(touched))
+        {
+            work.Decide(key);
+        }
+
+        work.Write();
+    }
+
+    /// <summary>The people whose standing may hang on some people's rows: asked before rows are taken away.</summary>
+    public static HashSet<ulong> Affected(SqliteConnection connection, string network, IReadOnlyCollection<ulong> touched)
+    {
+        using var work = new Renewal(connection, network);
+        return work.Affected(touched);
+    }
+
+    private sealed class Renewal(SqliteConnection connection, string network) : IDisposable
+    {
+        private readonly Dictionary<ulong, List<(string Id, SaidRow Row)>> _said = [];
+        private readonly Dictionary<ulong, List<IdentityHolder>> _holders = [];
+        private readonly Dictionary<ulong, List<ulong>> _identities = [];
+        private readonly Dictionary<ulong, ulong> _sameAs = [];
+        private readonly HashSet<ulong> _renewed = [];
+        private readonly SqliteCommand _saidOf = SqliteCommands.Command(connection, Said,
+            ("@network", network), ("@key", 0L));
+
+        private readonly SqliteCommand _holdersOf = SqliteCommands.Command(connection,
+            "SELECT DISTINCT key, is_bare, primary_id FROM identities WHERE network = @network AND identity = @key",
+            ("@network", network), ("@key", 0L));
+
+        private readonly SqliteCommand _identitiesOf = SqliteCommands.Command(connection,
+            "SELECT DISTINCT identity FROM identities WHERE network = @network AND key = @key",
+            ("@network", network), ("@key", 0L));
+
+        private readonly SqliteCommand _joinedWith = SqliteCommands.Command(connection,
+            "SELECT key FROM people WHERE network = @network AND same_as = @key", ("@network", network), ("@key", 0L));
+
+        private readonly SqliteCommand _joinOf = SqliteCommands.Command(connection,
+            "SELECT same_as FROM people WHERE network = @network AND key = @key AND same_as IS NOT NULL",
+            ("@network", network), ("@key", 0L));
+
+        /// <summary>The people touched, those who share an identity with them, and whom they were joined with before.</summary>
+        public HashSet<ulong> Affected(IReadOnlyCollection<ulong> touched)
+        {
+            var (found, open) = (touched.ToHashSet(), new Queue<ulong>(touched));
+            while (open.TryDequeue(out var key))
+            {
+                foreach (var identity in IdentitiesOf(key))
+                {
+                    foreach (var holder in HoldersOf(identity))
+                    {
+                        if (found.Add(holder.Key) && holder.IsBare)
+                        {
+                            open.Enqueue(holder.Key);
+                        }
+                    }
+                }
+
+                found.UnionWith(Keys(_joinOf, key));
+            }
+
+            return found;
+        }
+
+        /// <summary>Finds out who a person without an id is.</summary>
+        public void Decide(ulong key)
+        {
+            _renewed.Add(key);
+            var rows = SaidOf(key);
+            if (rows.Count == 0 || rows.Any(row => !row.Row.IsBare))
+            {
+                return;
+            }
+
+            var canonical = new IdentityJoin(HoldersOf, IdentitiesOf).CanonicalOf(key, IdentitiesOf(key));
+            if (canonical != key && SaidOf(canonical).Count > 0)
+            {
+                _sameAs[key] = canonical;
+                _renewed.Add(canonical);
+            }
+        }
+
+        /// <summary>Writes who stands now.</summary>
+        public void Write()
+        {
+            var joined = _sameAs.ToLookup(pair => pair.Value, pair => pair.Key);
+            using var upsert = SqliteCommands.Command(connection, Upsert);
+            foreach (var key in _renewed)
+            {
+                var own = SaidOf(key);
+                if (own.Count == 0)
+                {
+                    connection.Execute("DELETE FROM people WHERE network = @network AND key = @key",
+                        ("@network", network), ("@key", unchecked((long)key)));
+                    continue;
+                }
+
+                // Those joined before and not looked at now are still joined: whoever changes that is touched.
+                var others = joined[key].Union(Keys(_joinedWith, key).Where(other => !_renewed.Contains(other)));
+                var rows = own.Concat(others.SelectMany(SaidOf)).Select(row => row.Row).ToList();
+                Bind(upsert, key, own[0].Id, Standing.Of(rows), own.All(row => row.Row.IsBare));
+                upsert.ExecuteNonQuery();
+            }
+        }
+
+        public void Dispose()
+        {
+            foreach (var command in new[] { _saidOf, _holdersOf, _identitiesOf, _joinedWith, _joinOf })
+            {
+                command.Dispose();
+            }
+        }
+
+        private void Bind(SqliteCommand command, ulong key, string id, Standing standing, bool isBare)
+        {
+            command.Parameters.Clear();
+            for (var field = 0; field < SaidRow.Fields.Length; field++)
+            {
+                command.Parameters.AddWithValue("@" + SaidRow.Fields[field], standing.Texts[field] ?? (object)DBNull.Value);
+            }
+
+            command.Parameters.AddWithValue("@network", network);
+            command.Parameters.AddWithValue("@key", unchecked((long)key));
+            command.Parameters.AddWithValue("@id", id);
+            command.Parameters.AddWithValue("@is_bare", isBare ? 1 : 0);
+            command.Parameters.AddWithValue("@same_as",
+                _sameAs.TryGetValue(key, out var same) ? unchecked((long)same) : (object)DBNull.Value);
+            command.Parameters.AddWithValue("@consent", standing.Consent);
+            command.Parameters.AddWithValue("@suppressed", standing.IsSuppressed ? 1 : 0);
+            command.Parameters.AddWithValue("@no_undated", standing.HasUndatedNo ? 1 : 0);
+            command.Parameters.AddWithValue("@no_at", standing.NoAt);
+            command.Parameters.AddWithValue("@yes_at", standing.YesAt);
+        }
+
+        private List<(string Id, SaidRow Row)> SaidOf(ulong key) =>
+            Kept(_said, key, _saidOf, row => (row.GetString(15), Of(row)));
+
+        private static SaidRow Of(SqliteDataReader row) => new()
+        {
+            Texts = [.. Enumerable.Range(0, SaidRow.Fields.Length).Select(row.Text)],
+            Consent = row.Text(10),
+            IsSuppressed = row.GetInt64(11) == 1,
+            IsBare = row.GetInt64(12) == 1,
+            UpdatedAt = row.GetInt64(13),
+            IsLifted = !row.IsDBNull(14),
+        };
+
+        private List<IdentityHolder> HoldersOf(ulong identity) => Kept(_holders, identity, _holdersOf, row => new IdentityHolder(
+            unchecked((ulong)row.GetInt64(0)), row.GetInt64(1) == 1, unchecked((ulong)row.GetInt64(2))));
+
+        private List<ulong> IdentitiesOf(ulong key) =>
+            Kept(_identities, key, _identitiesOf, row => unchecked((ulong)row.GetInt64(0)));
+
+        private static List<ulong> Keys(SqliteCommand command, ulong key) =>
+            Read(command, key, row => unchecked((ulong)row.GetInt64(0)));
+
+        private static List<T> Kept<T>(
+            Dictionary<ulong, List<T>> known, ulong key, SqliteCommand command, Func<SqliteDataReader, T> read)
+        {
+            if (!known.TryGetValue(key, out var rows))
+            {
+                known[key] = rows = Read(command, key, read);
+            }
+
+            return rows;
+        }
+
+        private static List<T> Read<T>(SqliteCommand command, ulong key, Func<SqliteDataReader, T> read)
+        {
+            command.Parameters["@key"].Value = unchecked((long)key);
+            using var reader = command.ExecuteReader();
+            var rows = new List<T>();
+            while (reader.Read())
+            {
+                rows.Add(read(reader));
+            }
+
+            return rows;
+        }
+    }
+}
