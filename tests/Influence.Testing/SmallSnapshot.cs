@@ -10,7 +10,7 @@ public sealed record ShareRow(int Person, int? Source, long Time, string? Messag
 
 /// <summary>A referral as a test writes it.</summary>
 public sealed record ReferralRow(int Referrer, int Referred, long Time, ReferralStage Stage = ReferralStage.Converted,
-    long Value = 0);
+    long Value = 0, string? Event = null, string? Payment = null);
 
 /// <summary>Snapshots written by hand: pairs and rows in, columns out.</summary>
 public static class SmallSnapshot
@@ -60,16 +60,22 @@ public static class SmallSnapshot
 
     private static ReferralLog Log(ReferralRow[] referrals)
     {
-        ReferralRow[] rows = [.. referrals.OrderBy(row => row.Time).ThenBy(row => row.Referrer).ThenBy(row => row.Referred)];
+        ReferralRow[] rows = [.. referrals.OrderBy(row => row.Time).ThenBy(row => row.Referrer).ThenBy(row => row.Referred)
+            .ThenBy(row => row.Stage)];
+        var words = rows.Select(row => row.Payment).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
+        var takesBack = rows.Any(row => row.Stage is ReferralStage.Refunded or ReferralStage.Cancelled);
         return new ReferralLog
         {
+            Event = takesBack ? rows.Select(row => row.Event is { } id ? id.Sum(letter => (long)letter) : long.MinValue).ToArray()
+                : default,
+            Payment = takesBack ? rows.Select(row => row.Payment is { } id ? words.IndexOf(id) : -1).ToArray() : default,
             Referrer = rows.Select(row => row.Referrer).ToArray(),
             Referred = rows.Select(row => row.Referred).ToArray(),
             Time = rows.Select(row => row.Time).ToArray(),
             Stage = rows.Select(row => row.Stage).ToArray(),
             ValueMinor = rows.Select(row => row.Value).ToArray(),
             Channel = rows.Select(_ => -1).ToArray(),
-            Words = [],
+            Words = words,
         };
     }
 

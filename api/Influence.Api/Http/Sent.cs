@@ -27,13 +27,14 @@ internal static class Sent
         return TypedResults.Bytes(body.ToArray(), "application/json");
     }
 
-    /// <summary>The rows of an answer.</summary>
+    /// <summary>The rows of an answer, for spreadsheets: programs ask for JSON.</summary>
     public static IResult Csv(AnswerDocument document, string name)
     {
         using var body = new MemoryStream();
         using (var text = new StreamWriter(body, Utf8, leaveOpen: true))
         {
-            Application.Writing.Csv.Write(document, text);
+            Application.Writing.Csv.Begin(text, CsvFlavour.Excel);
+            Application.Writing.Csv.Write(document, text, CsvFlavour.Excel);
         }
 
         return TypedResults.File(body.ToArray(), "text/csv; charset=utf-8", name);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Influence.Application.Facts;
 using Influence.Engine.Answers;
 
 namespace Influence.Application.Answering;
@@ -30,6 +31,13 @@ public sealed record AnswerDocument
 
     /// <summary>How it was made.</summary>
     public required DocumentEvidence Evidence { get; init; }
+
+    /// <summary>How the graph file was read; null for a network.</summary>
+    public FileReport? Read { get; init; }
+
+    /// <summary>Whether a figure or a ranking stopped before it was as precise as asked for.</summary>
+    public bool StoppedEarly => Evidence.Computed.Converged == false
+        || Summary.Any(figure => figure is { Key: "reach.converged", Value: false });
 
     /// <summary>The value of a summary figure, or default when it is absent or null.</summary>
     public T? Figure<T>(string name) => Summary.FirstOrDefault(figure => figure.Key == name).Value is T value ? value : default;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Influence.Application.Facts;
 using Influence.Engine.Methods;
 
 namespace Influence.Application.Answering;
@@ -39,6 +40,9 @@ public sealed record FileRequest
 
     /// <inheritdoc cref="AnswerRequest.Options"/>
     public required MethodOptions Options { get; init; }
+
+    /// <summary>How the bytes are read; the format is that of the view.</summary>
+    public ReadOptions Read { get; init; } = new();
 
     /// <summary>How the file is looked at.</summary>
     public FileViewOptions View { get; init; } = new();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Influence.Application.Catalog;
 using Influence.Application.Facts;
 using Influence.Application.Files;
@@ -27,7 +28,7 @@ public sealed class FileAnswers(IGraphFileReader reader, IProcessMeter meter, Re
         ArgumentNullException.ThrowIfNull(request);
         var started = clock.GetTimestamp();
         var view = request.View;
-        var file = reader.Read(request.Path, new ReadOptions { Format = view.Format }, view.Undirected, cancellationToken);
+        var file = reader.Read(request.Path, request.Read with { Format = view.Format }, view.Undirected, cancellationToken);
         foreach (var reject in file.Rejects)
         {
             rejects?.Report(reject);
@@ -39,12 +40,16 @@ public sealed class FileAnswers(IGraphFileReader reader, IProcessMeter meter, Re
             Given = GivenPeople.Nodes(request.Given, file.People),
             Calibration = Calibration.None("no_shares"),
         };
+        view = view with { Direction = DirectionInForce(view, file) };
         var (nodes, edges) = (0L, 0L);
         ImmutableArray<string> notes = [];
-        if (request.Method.View == ViewKind.Edges && view.On == "source")
+        var asWritten = request.Method.View == ViewKind.Edges && view.On == "source";
+        if (asWritten)
         {
-            input = input with { Edges = view.Reverse ? file.Graph.Reverse() : file.Graph };
-            (nodes, edges) = (file.Graph.NodeCount, file.Graph.EdgeCount);
+            var lines = file.Graph.WithMissingWeights();
+            input = input with { Edges = view.Reverse ? lines.Reverse() : lines };
+            (nodes, edges) = (lines.NodeCount, lines.EdgeCount);
+            notes = [.. MissingWeights(file.Graph, request.Options)];
         }
         else
         {
@@ -58,7 +63,8 @@ public sealed class FileAnswers(IGraphFileReader reader, IProcessMeter meter, Re
         MemoryGuard.Demand(request.Method, nodes, edges, request.Options, resources);
         var loaded = clock.GetElapsedTime(started);
         var options = request.Options with { Threads = resources.Threads, MemoryBytes = resources.MemoryBytes };
-        var answer = request.Method.Run(input, options, null, progress, cancellationToken);
+        var answer = NamedErrors.Run(
+            file.People, () => request.Method.Run(input, options, null, progress, cancellationToken));
         answer = answer.WithNotes(notes);
         var family = MethodCatalog.Family(request.Method.Family);
         var listed = AnswerListing.List(answer, file.People, top, withNames: family.Name == "advocates");
@@ -71,6 +77,7 @@ public sealed class FileAnswers(IGraphFileReader reader, IProcessMeter meter, Re
             Nodes = listed.Nodes,
             TotalRows = listed.Total,
             Summary = answer.Summary,
+            Read = FileDirections.Report(file, view, asWritten),
             Evidence = new DocumentEvidence(answer.Evidence, OptionsJson.Write(view, request.Options), null, null, null,
                 new JobCost(resources.EffectiveThreads, loaded.TotalSeconds,
                     (clock.GetElapsedTime(started) - loaded).TotalSeconds, meter.PeakBytes),
@@ -78,13 +85,26 @@ public sealed class FileAnswers(IGraphFileReader reader, IProcessMeter meter, Re
         };
     }
 
+    private static string DirectionInForce(FileViewOptions view, GraphFile file) => view.Direction switch
+    {
+        null => file.LinesSayFollows ? FileDirections.Follows : FileDirections.AsIs,
+        FileDirections.AsIs or FileDirections.Follows => view.Direction,
+        _ => throw new OptionException("option_not_readable",
+            $"direction is '{view.Direction}', but must be as-is or follows."),
+    };
+
     private static ChanceTable Chances(Graph graph, FileViewOptions view) => ChanceTableOf.Of(
-        view.Direction switch
+        view.Direction == FileDirections.Follows ? graph.Reverse() : graph, ChanceRule.Parse(view.Chance ?? "wc"), view.Force);
+
+    // Only a method that looks at weights is told of those that are missing.
+    private static IEnumerable<string> MissingWeights(Graph graph, MethodOptions options)
+    {
+        var missing = graph.MissingWeights();
+        if (missing > 0 && OptionRules.Of(options.GetType()).Any(
+            field => field.Name == "weighted" && field.Property.GetValue(options) is true))
         {
-            "as-is" => graph,
-            "follows" => graph.Reverse(),
-            _ => throw new OptionException("option_not_readable",
-                $"direction is '{view.Direction}', but must be as-is or follows."),
-        },
-        ChanceRule.Parse(view.Chance ?? "wc"), view.Force);
+            yield return missing == 1 ? "One edge gives no weight and weighs 1."
+                : string.Create(CultureInfo.InvariantCulture, $"{missing} edges give no weight and weigh 1.");
+        }
+    }
 }

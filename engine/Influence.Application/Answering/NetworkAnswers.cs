@@ -73,7 +73,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
 
         using var lease = snapshots.Open(run.SnapshotId);
         var people = roster.PeopleOf(run.Network, lease.Snapshot, ThirdParties.WereShown(run.OptionsJson));
-        return Document(run, people, top, kept: true, head.AsOf);
+        return Document(run, run.Network, people, top, kept: true, head.AsOf);
     }
 
     private AnswerDocument Answer(AnswerRequest request, IProgress<AlgorithmProgress>? progress,
@@ -97,7 +97,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         MemoryGuard.Demand(request.Method, nodes, edges, options, resources);
         var loaded = clock.GetElapsedTime(started);
         var allowed = options with { Threads = resources.Threads, MemoryBytes = resources.MemoryBytes };
-        var answer = request.Method.Run(input, allowed, null, progress, cancellationToken);
+        var answer = NamedErrors.Run(
+            question.People, () => request.Method.Run(input, allowed, null, progress, cancellationToken));
         var run = new Run
         {
             Id = question.RunId,
@@ -194,16 +195,18 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     }
 
     private static AnswerDocument Document(Run run, Question question, bool kept) =>
-        Document(run, question.People, question.Request.Top, kept, question.Head.AsOf);
+        Document(run, question.Request.Network, question.People, question.Request.Top, kept, question.Head.AsOf);
 
-    private static AnswerDocument Document(Run run, IPeople people, int? top, bool kept, DateTimeOffset asOf)
+    // Networks of one content share their runs: a run knows the network that it was computed for, not the one that is asked now.
+    private static AnswerDocument Document(
+        Run run, string network, IPeople people, int? top, bool kept, DateTimeOffset asOf)
     {
         var family = MethodCatalog.Family(run.Family);
         var listed = AnswerListing.List(run.Answer, people, top, withNames: family.Name == "advocates");
         return new AnswerDocument
         {
             Kind = family.Command,
-            Network = new DocumentNetwork(run.Network, run.Nodes, run.Edges, run.SnapshotId),
+            Network = new DocumentNetwork(network, run.Nodes, run.Edges, run.SnapshotId),
             Columns = listed.Columns,
             Rows = listed.Rows,
             Nodes = listed.Nodes,

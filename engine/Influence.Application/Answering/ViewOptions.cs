@@ -22,7 +22,8 @@ public sealed record NetworkViewOptions
     public string? Chance { get; init; }
 
     /// <summary>Kinds of share that carry influence.</summary>
-    [Help("Kinds of share that carry influence, comma separated; retweet where kinds are given, else all")]
+    [Help("Kinds of share that carry influence, comma separated, or all; when not given, retweet where there is one, else all " +
+        "but posts")]
     public string? Kinds { get; init; }
 
     /// <summary>hide or show.</summary>
@@ -41,9 +42,10 @@ public sealed record FileViewOptions
     [Help("Add both directions of each line")]
     public bool Undirected { get; init; }
 
-    /// <summary>What a line says about influence.</summary>
-    [Help("as-is: a line u v means that u influences v; follows: u follows v, so v influences u")]
-    public string Direction { get; init; } = "as-is";
+    /// <summary>What a line says about influence; null means what the file says, else as-is.</summary>
+    [Help("as-is: a line u v means that u influences v; follows: u follows v, so v influences u; when not given, what the file " +
+        "says (an activity log: follows), else as-is")]
+    public string? Direction { get; init; }
 
     /// <summary>source or influence.</summary>
     [Help("source: the lines as written; influence: the merged influence edges")]

@@ -66,7 +66,9 @@ public sealed class ReachIndexes(INetworkStore networks, ISnapshotStore snapshot
         var rule = view with { Relation = null, Chance = ChanceTables.RuleInForce(lease.Snapshot, view) };
         var optionsJson = OptionsJson.Write(rule, options);
         var id = ContentIds.Index(lease.Snapshot.Id, chancesId, OptionsJson.Write(options));
-        return new NetworkIndex(store.Find(id) ?? Make(id, table, options, progress, cancellationToken))
+        var people = roster.PeopleOf(network, lease.Snapshot, ThirdParties.AreShown(view.ThirdParties));
+        return new NetworkIndex(store.Find(id) ?? NamedErrors.Run(
+            people, () => Make(id, table, options, progress, cancellationToken)))
         {
             Id = id,
             Network = network,

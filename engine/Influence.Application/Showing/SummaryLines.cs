@@ -7,6 +7,10 @@ namespace Influence.Application.Showing;
 /// <summary>The figures about the whole, in plain words, with the badge where a reach may not be promised.</summary>
 public static class SummaryLines
 {
+    /// <summary>What must not be overlooked of an answer that is less precise than was asked for.</summary>
+    public const string NotConverged =
+        "NOT CONVERGED: it stopped before it was as precise as asked for. Allow more iterations or worlds, or ask for less.";
+
     /// <summary>The lines; none when the answer has no figures about the whole.</summary>
     public static IEnumerable<ViewLine> Of(AnswerDocument document)
     {
@@ -15,6 +19,16 @@ public static class SummaryLines
             var who = document.Kind == "seeds" ? "If these people are invited" : "If they are invited";
             yield return new(string.Create(CultureInfo.InvariantCulture,
                 $"{who}, about {mean:N1} people will pass it on, themselves included.") + Sampling(document));
+        }
+
+        if (document.StoppedEarly)
+        {
+            yield return new(NotConverged, IsWarning: true);
+        }
+
+        if (document.Figure<double?>("counted.mean") is { } counted)
+        {
+            yield return new(Counted(document, counted));
         }
 
         if (document.Figure<double?>("against_random.multiple") is { } multiple)
@@ -42,6 +56,20 @@ public static class SummaryLines
             yield return new(string.Create(CultureInfo.InvariantCulture,
                 $"{document.Figure<long>("communities"):N0} communities, modularity {modularity:0.####}."));
         }
+    }
+
+    // The gains listed are those of sets that the simulation never saw: two measurements of one reach, each with its error.
+    private static string Counted(AnswerDocument document, double mean)
+    {
+        var given = document.Figure<double>("counted.given");
+        var where = document.Figure<double?>("certificate.lower") is null ? "Sets or worlds that chose nobody count"
+            : "The half of the sets that certifies counts";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{where} {mean:N1} ± {document.Figure<double>("counted.standard_error"):0.0#} people (standard error), ") +
+            (given > 0
+                ? string.Create(CultureInfo.InvariantCulture,
+                    $"{given:N1} of them by those given; the gains listed sum to the rest.")
+                : "to which the gains listed sum.");
     }
 
     private static string? Uncalibrated(AnswerDocument document) =>

@@ -41,7 +41,7 @@ public static class AnswerJson
         }
 
         NestedJson.WriteMembers(json, document.Summary);
-        WriteEvidence(document.Evidence, json);
+        WriteEvidence(document, json);
         json.WriteEndObject();
     }
 
@@ -59,12 +59,20 @@ public static class AnswerJson
         json.WriteEndArray();
     }
 
-    private static void WriteEvidence(DocumentEvidence evidence, Utf8JsonWriter json)
+    private static void WriteEvidence(AnswerDocument document, Utf8JsonWriter json)
     {
+        var evidence = document.Evidence;
         json.WriteStartObject("evidence");
         json.WriteString("method", evidence.Computed.Method);
         json.WritePropertyName("options");
         json.WriteRawValue(evidence.OptionsJson);
+        if (document.Read is { } read)
+        {
+            json.WriteString("format", read.Format);
+            json.WritePropertyName("reading");
+            ReadingJson.Write(json, read.Reading);
+        }
+
         NestedJson.WriteMembers(json,
         [
             new("random_seed", evidence.Computed.RandomSeed),

@@ -4,46 +4,62 @@ using Influence.Application.Answering;
 
 namespace Influence.Application.Writing;
 
-/// <summary>Writes tables as CSV that a spreadsheet opens without running
-/// anything: RFC 4180, and the OWASP formula rule.</summary>
+/// <summary>Writes tables as CSV after RFC 4180: for programs as they are, for spreadsheets so that nothing is run or
+/// rounded.</summary>
+/// <remarks>A spreadsheet takes some texts for formulas (the OWASP rule) and rounds numbers of more than 15 digits.</remarks>
 public static class Csv
 {
-    /// <summary>Writes the rows of an answer with a header; line ends are LF.</summary>
-    public static void Write(AnswerDocument document, TextWriter output)
+    private const int DigitsKept = 15;
+
+    /// <summary>Writes the rows of an answer with a header.</summary>
+    public static void Write(AnswerDocument document, TextWriter output, CsvFlavour flavour = CsvFlavour.Plain)
     {
         ArgumentNullException.ThrowIfNull(document);
-        WriteRow(output, document.Columns.Select(column => (object?)column.Name));
+        WriteRow(output, document.Columns.Select(column => (object?)column.Name), flavour);
         foreach (var row in document.Rows)
         {
-            WriteRow(output, row);
+            WriteRow(output, row, flavour);
         }
     }
 
-    /// <summary>Writes one row. Texts that a spreadsheet would take for a
-    /// formula get an apostrophe; numbers stay as they are.</summary>
-    public static void WriteRow(TextWriter output, IEnumerable<object?> values)
+    /// <summary>Writes what stands before the first row of a file: for spreadsheets the mark that says UTF-8.</summary>
+    public static void Begin(TextWriter output, CsvFlavour flavour)
     {
         ArgumentNullException.ThrowIfNull(output);
-        output.Write(string.Join(',', values.Select(Field)));
-        output.Write('\n');
+        if (flavour == CsvFlavour.Excel)
+        {
+            output.Write('\uFEFF');
+        }
     }
 
-    private static string Field(object? value) => value switch
+    /// <summary>Writes one row; numbers stay as they are in every flavour.</summary>
+    public static void WriteRow(TextWriter output, IEnumerable<object?> values, CsvFlavour flavour = CsvFlavour.Plain)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(values);
+        string[] fields = [.. values.Select(value => Field(value, flavour))];
+        output.Write(fields is [""] ? "\"\"" : string.Join(',', fields)); // an empty line would be no row
+        output.Write(flavour == CsvFlavour.Excel ? "\r\n" : "\n");
+    }
+
+    private static string Field(object? value, CsvFlavour flavour) => value switch
     {
         null => "",
-        string text => Quoted(Harmless(text)),
+        string text => Text(text, flavour),
         bool flag => flag ? "true" : "false",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => Quoted(Harmless(value.ToString() ?? "")),
+        _ => Text(value.ToString() ?? "", flavour),
     };
 
-    private static string Harmless(string text) =>
-        text.Length > 0 && IsFormulaStart(text.Normalize(NormalizationForm.FormKC).TrimStart(' ', '\uFEFF')) ? "'" + text : text;
+    private static string Text(string text, CsvFlavour flavour) =>
+        flavour == CsvFlavour.Excel && (IsFormula(text) || IsLongNumber(text)) ? Quoted("'" + text)
+        : text.AsSpan().IndexOfAny(",\"\r\n") >= 0 || text.StartsWith('\uFEFF') ? Quoted(text)
+        : text;
 
-    private static bool IsFormulaStart(string text) =>
-        text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n';
+    private static bool IsFormula(string text) => text.Length > 0
+        && text.Normalize(NormalizationForm.FormKC).TrimStart(' ', '\uFEFF') is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..];
 
-    private static string Quoted(string text) =>
-        text.AsSpan().IndexOfAny(",\"\r\n") < 0 && !text.StartsWith('\'') ? text
-            : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static bool IsLongNumber(string text) => text.Length > DigitsKept && text.All(char.IsAsciiDigit);
+
+    private static string Quoted(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -3,7 +3,8 @@ using Influence.Application.Roster;
 namespace Influence.Application.Writing;
 
 /// <summary>Writes invitations for a mail tool or CRM: consent yes only, and a second file of who was left out and why.</summary>
-/// <remarks>Code and link stay empty until a campaign is approved.</remarks>
+/// <remarks>Rows for spreadsheets, since people look at them first. Code and link stay empty until a campaign is
+/// approved.</remarks>
 public static class InvitationsCsv
 {
     private static readonly string[] Columns = ["Name", "Email", "Handle", "Channel", "Language", "Code", "Link", "Why"];
@@ -13,11 +14,12 @@ public static class InvitationsCsv
     public static void Write(IEnumerable<(PersonCard Card, string? Why)> people, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(people);
-        Csv.WriteRow(output, Columns);
+        Csv.WriteRow(output, Columns, CsvFlavour.Excel);
         foreach (var (card, why) in people.Where(person => person.Card.IsContactable))
         {
             var channel = card.Email is null ? "phone" : "email";
-            Csv.WriteRow(output, [card.Name, card.Email, card.Handle, channel, card.Language, null, null, why]);
+            Csv.WriteRow(output, [card.Name, card.Email, card.Handle, channel, card.Language, null, null, why],
+                CsvFlavour.Excel);
         }
     }
 
@@ -25,10 +27,10 @@ public static class InvitationsCsv
     public static void WriteLeftOut(IEnumerable<PersonCard> people, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(people);
-        Csv.WriteRow(output, LeftOutColumns);
+        Csv.WriteRow(output, LeftOutColumns, CsvFlavour.Excel);
         foreach (var card in people.Where(card => !card.IsContactable))
         {
-            Csv.WriteRow(output, [card.Name, card.Id, Reason(card)]);
+            Csv.WriteRow(output, [card.Name, card.Id, Reason(card)], CsvFlavour.Excel);
         }
     }
 

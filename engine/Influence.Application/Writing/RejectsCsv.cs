@@ -2,7 +2,7 @@ using Influence.Application.Facts;
 
 namespace Influence.Application.Writing;
 
-/// <summary>Writes refused lines as CSV: where each stands, why it was refused and how to mend it.</summary>
+/// <summary>Writes refused lines as CSV for spreadsheets: where each stands, why it was refused and how to mend it.</summary>
 public static class RejectsCsv
 {
     /// <summary>The columns, in order.</summary>
@@ -17,13 +17,15 @@ public static class RejectsCsv
         ArgumentNullException.ThrowIfNull(rejects);
         if (withHeader)
         {
-            Csv.WriteRow(output, Columns);
+            Csv.Begin(output, CsvFlavour.Excel);
+            Csv.WriteRow(output, Columns, CsvFlavour.Excel);
         }
 
         foreach (var reject in rejects)
         {
             Csv.WriteRow(output,
-                [reject.Source, reject.Line, reject.ByteOffset, reject.Column, reject.Code, reject.Excerpt, reject.Message]);
+                [reject.Source, reject.Line, reject.ByteOffset, reject.Column, reject.Code, reject.Excerpt, reject.Message],
+                CsvFlavour.Excel);
         }
     }
 }

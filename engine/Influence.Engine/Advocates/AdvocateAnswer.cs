@@ -17,9 +17,9 @@ internal static class AdvocateAnswer
         new("parts.overlap", "people", "At most 0: what those above in the list bring already"),
         new("facts.followers", "people", "Followers; on a graph file, people this person influences directly"),
         new("facts.shares_caused", "shares", "How often others shared this person's posts"),
-        new("facts.customers_brought", "people", "Customers who came by this person's own referrals"),
+        new("facts.customers_brought", "people", "Customers who came by this person's own referrals; who was refunded or cancelled is none"),
         new("facts.customers_further", "people", "Customers who came by the referrals of those, and so on"),
-        new("facts.revenue_minor", "minor units", "Value of the person's own referrals"),
+        new("facts.revenue_minor", "minor units", "Value of the person's own referrals, less refunds"),
         new("facts.communities", "communities", "Different communities among the direct audience"),
         new("facts.mean_sentiment", "−1 to 1", "Mean sentiment of the person's own shares"),
         new("why", "", "The score and the two strongest facts in a sentence"),
@@ -65,7 +65,7 @@ internal static class AdvocateAnswer
                 Options = options,
                 RandomSeed = options.RandomSeed,
                 Samples = options.Samples,
-                Notes = [.. Notes(ranking, input.Candidates.Count)],
+                Notes = [.. Notes(ranking, input.Candidates.Count), .. Notes(facts)],
             },
         };
     }
@@ -81,6 +81,25 @@ internal static class AdvocateAnswer
             yield return string.Create(CultureInfo.InvariantCulture,
                 $"The chance to accept an invitation is unknown for {ranking.AssumedAcceptances} of {candidates} people; it " +
                     $"is taken as 1.");
+        }
+    }
+
+    private static IEnumerable<string> Notes(PeopleFacts facts)
+    {
+        if (facts.PurchasesTakenBack > 0)
+        {
+            yield return facts.PurchasesTakenBack == 1
+                ? "One purchase was taken back by a refund or a cancellation and counts for nobody."
+                : string.Create(CultureInfo.InvariantCulture,
+                    $"{facts.PurchasesTakenBack} purchases were taken back by refunds or cancellations and count for nobody.");
+        }
+
+        if (facts.RefundsUnmatched > 0)
+        {
+            yield return facts.RefundsUnmatched == 1
+                ? "One refund or cancellation matches no purchase that is left, and changes nothing."
+                : string.Create(CultureInfo.InvariantCulture,
+                    $"{facts.RefundsUnmatched} refunds or cancellations match no purchase that is left, and change nothing.");
         }
     }
 

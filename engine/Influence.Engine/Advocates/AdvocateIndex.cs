@@ -5,13 +5,16 @@ namespace Influence.Engine.Advocates;
 /// <summary>RR sets seen as people reached: how much each person's invitation brings, alone and beside others.</summary>
 /// <remarks>
 /// A set counts for everyone in it but its root, who would have acted of their own accord: the person, with chance acceptance,
-/// brings the root, unless somebody above in the list who is in the set accepts too. n / sets turns a count into people.
+/// brings the root, unless somebody above in the list who is in the set accepts too. Sets are counted at their root: of those
+/// whose root is somebody else, the part that holds the person, times the n − 1 others. So a score is never above n − 1, and is
+/// n − 1 for who brings everybody, however the roots fell.
 /// </remarks>
 internal sealed class AdvocateIndex
 {
     private readonly RrIndex _index;
     private readonly ReadOnlyMemory<float> _acceptance;
-    private readonly double _peoplePerSet;
+    private readonly int _sets;
+    private readonly int[] _rooted;
     private readonly int[] _firstHand;
     private readonly int[] _secondHand;
     private readonly int[] _further;
@@ -21,12 +24,13 @@ internal sealed class AdvocateIndex
 
     public AdvocateIndex(RrSets sets, ReadOnlyMemory<float> acceptance)
     {
-        (_acceptance, _peoplePerSet) = (acceptance, (double)sets.NodeCount / sets.Count);
+        (_acceptance, _sets, _rooted) = (acceptance, sets.Count, new int[sets.NodeCount]);
         (_firstHand, _secondHand, _further) = (new int[sets.NodeCount], new int[sets.NodeCount], new int[sets.NodeCount]);
         for (var set = 0; set < sets.Count; set++)
         {
             var members = sets[set];
             var (withinOne, withinTwo) = sets.Steps(set);
+            _rooted[members[0]]++;
             Count(_firstHand, members[1..withinOne]);
             Count(_secondHand, members[withinOne..withinTwo]);
             Count(_further, members[withinTwo..]);
@@ -43,8 +47,9 @@ internal sealed class AdvocateIndex
     /// <summary>The score with nobody else invited.</summary>
     public AdvocateScore Alone(int node)
     {
-        var people = Acceptance(node) * _peoplePerSet;
-        return new AdvocateScore(people * _firstHand[node], people * _secondHand[node], people * _further[node], 0);
+        var score = new AdvocateScore(
+            People(node, _firstHand[node]), People(node, _secondHand[node]), People(node, _further[node]), 0);
+        return score.Total <= MostOf(node) ? score : Fit(score, MostOf(node));
     }
 
     /// <summary>The score below those chosen so far. Rounding is monotone, so it falls as more are chosen.</summary>
@@ -61,7 +66,7 @@ internal sealed class AdvocateIndex
         }
 
         // 0 − x, so that nothing taken is 0 and not −0; never more than all, or rounding would leave a score below 0.
-        return alone with { Overlap = 0 - Math.Min(alone.Total, Acceptance(node) * _peoplePerSet * taken) };
+        return alone with { Overlap = 0 - Math.Min(alone.Total, People(node, taken)) };
     }
 
     /// <summary>From now on the person counts as invited, with their chance to accept.</summary>
@@ -72,6 +77,26 @@ internal sealed class AdvocateIndex
         {
             _open[RrIndex.Number(entry)] *= refuses;
         }
+    }
+
+    // The part of the sets rooted at others, times all others: 0 where there are no others.
+    private double People(int node, double sets) =>
+        _sets == _rooted[node] ? 0 : MostOf(node) * (sets / (_sets - _rooted[node]));
+
+    private double MostOf(int node) => Acceptance(node) * (_rooted.Length - 1);
+
+    // Three parts are rounded each, so that their sum may be a bit above the whole: the largest gives that bit.
+    private static AdvocateScore Fit(AdvocateScore score, double most)
+    {
+        while (score.Total > most)
+        {
+            score = score.FirstHand >= Math.Max(score.SecondHand, score.Further)
+                ? score with { FirstHand = Math.BitDecrement(score.FirstHand) }
+                : score.SecondHand >= score.Further ? score with { SecondHand = Math.BitDecrement(score.SecondHand) }
+                : score with { Further = Math.BitDecrement(score.Further) };
+        }
+
+        return score;
     }
 
     private static void Count(int[] counts, ReadOnlySpan<int> members)

@@ -20,7 +20,7 @@ public sealed record PeopleFacts
     /// <summary>Converted referrals further down the tree.</summary>
     public ReadOnlyMemory<long> CustomersFurther { get; init; }
 
-    /// <summary>Value of direct converted referrals, in minor units.</summary>
+    /// <summary>Value of direct converted referrals, less what was paid back, in minor units.</summary>
     public ReadOnlyMemory<long> RevenueMinor { get; init; }
 
     /// <summary>Distinct communities among the direct audience.</summary>
@@ -28,4 +28,10 @@ public sealed record PeopleFacts
 
     /// <summary>Mean sentiment of the person's own shares, −1 … 1; NaN where there is none.</summary>
     public ReadOnlyMemory<double> MeanSentiment { get; init; }
+
+    /// <summary>Purchases that refunds or cancellations took back whole: they count nowhere.</summary>
+    public long PurchasesTakenBack { get; init; }
+
+    /// <summary>Refunds and cancellations that found no purchase left to take back, and so changed nothing.</summary>
+    public long RefundsUnmatched { get; init; }
 }

@@ -23,6 +23,8 @@ public static class PeopleFactsOf
             CustomersBrought = tree?.Direct ?? default(ReadOnlyMemory<long>),
             CustomersFurther = tree?.Further ?? default(ReadOnlyMemory<long>),
             RevenueMinor = tree?.RevenueMinor ?? default(ReadOnlyMemory<long>),
+            PurchasesTakenBack = tree?.Conversions.TakenBack ?? 0,
+            RefundsUnmatched = tree?.Conversions.Unmatched ?? 0,
             Communities = communities.IsEmpty ? default : Communities(snapshot, communities),
             MeanSentiment = snapshot.ShareLog is { } shares ? MeanSentiment(shares, snapshot.NodeCount) : default,
         };

@@ -2,12 +2,14 @@ using Influence.Engine.Snapshots;
 
 namespace Influence.Engine.Advocates;
 
-/// <summary>Who brought whom: conversions counted for the person who referred, and for those further up.</summary>
+/// <summary>Who brought whom: purchases that stand, counted for the person who referred, and for those further up.</summary>
 /// <param name="Direct">Distinct people who converted on the person's own referral.</param>
 /// <param name="Further">People who converted below those, in a forest where everyone hangs below the referrer of their first
 /// conversion.</param>
-/// <param name="RevenueMinor">Value of all conversions on the person's own referral, in minor units.</param>
-internal sealed record ReferralTree(long[] Direct, long[] Further, long[] RevenueMinor)
+/// <param name="RevenueMinor">Value of all conversions on the person's own referral, less what was paid back, in minor units.
+/// </param>
+/// <param name="Conversions">What stands, and what refunds did.</param>
+internal sealed record ReferralTree(long[] Direct, long[] Further, long[] RevenueMinor, Conversions Conversions)
 {
     /// <summary>O(n + rows log rows). Rows about oneself count for nothing; rings
     /// of referrals bring each member no further customers.</summary>
@@ -16,23 +18,18 @@ internal sealed record ReferralTree(long[] Direct, long[] Further, long[] Revenu
         var (direct, revenue, parent) = (new long[nodeCount], new long[nodeCount], new int[nodeCount]);
         Array.Fill(parent, -1);
         var brought = new HashSet<(int Referrer, int Referred)>();
-        for (var row = 0; row < log.Count; row++)
+        var conversions = Conversions.Of(log);
+        foreach (var (referrer, referred, value) in conversions.Standing)
         {
-            var (referrer, referred) = (log.Referrer.Span[row], log.Referred.Span[row]);
-            if (log.Stage.Span[row] != ReferralStage.Converted || referrer == referred)
-            {
-                continue;
-            }
-
-            revenue[referrer] += log.ValueMinor.Span[row];
+            revenue[referrer] += value;
             direct[referrer] += brought.Add((referrer, referred)) ? 1 : 0;
             if (parent[referred] < 0)
             {
-                parent[referred] = referrer; // rows come by time: the first conversion decides
+                parent[referred] = referrer; // they come by time: the first conversion decides
             }
         }
 
-        return new ReferralTree(direct, FurtherDown(parent), revenue);
+        return new ReferralTree(direct, FurtherDown(parent), revenue, conversions);
     }
 
     // From the leaves upwards; members of a ring are never leaves, so the walk ends there.

@@ -47,6 +47,8 @@ public static class PageRank
     /// <remarks>
     /// Brin, Page, 1998; dangling nodes jump evenly. The update contracts the L1 norm by d, hence
     /// ‖x − x*‖ ≤ d/(1−d) · ‖last change‖.
+    /// Weights known to a relative error ρ move each row of the update by at most 2ρ/(1−ρ) in L1, hence the bound by as much
+    /// times d/(1−d).
     /// Time O(iterations · (n + m)), memory 24 bytes a node; nothing is allocated in an update.
     /// </remarks>
     public static PageRankResult Compute(Graph graph, PageRankOptions? options = null,
@@ -78,6 +80,7 @@ public static class PageRank
             graph.In, weighted, share, next, divisor, bounds[chunk], bounds[chunk + 1], jump, options.Damping);
 
         var limit = options.Iterations ?? options.MaxIterations;
+        var widening = weighted ? Widening(graph.Out.WeightRounding, options.Damping) : 0;
         var (iterations, bound) = (0, double.PositiveInfinity);
         while (iterations < limit && (options.Iterations is not null || bound >= options.Tolerance))
         {
@@ -85,7 +88,7 @@ public static class PageRank
             loop(partials.Length, update);
             (share, next) = (next, share);
             (var change, dangling) = Total(partials);
-            bound = change * options.Damping / (1 - options.Damping);
+            bound = change * options.Damping / (1 - options.Damping) + widening;
             iterations++;
             progress?.Report(new AlgorithmProgress("iterations", iterations, Expected(options, limit)));
         }
@@ -140,12 +143,10 @@ public static class PageRank
         double sum = 0;
         for (var edge = (int)outgoing.Offsets[node]; edge < (int)outgoing.Offsets[node + 1]; edge++)
         {
-            var weight = outgoing.Weights[edge];
-            if (!(weight >= 0 && float.IsFinite(weight)))
+            var weight = outgoing.Weight(edge);
+            if (!(weight >= 0 && double.IsFinite(weight)))
             {
-                throw new GraphDataException("weight_out_of_range", string.Create(CultureInfo.InvariantCulture,
-                    $"Edge {node}→{outgoing.Targets[edge]} weighs {weight}; a link can be followed in proportion to its weight " +
-                    $"only if that is 0 or more. Mend the file, or leave --weighted out."));
+                throw OutOfRange(node, outgoing.Targets[edge], weight);
             }
 
             sum += weight;
@@ -153,6 +154,15 @@ public static class PageRank
 
         return sum;
     }
+
+    // A row of P with weights w(1 + δ), |δ| ≤ ρ, is P(1 + δ)/(1 + mean δ): it moves by at most 2ρ/(1 − ρ), and by 2 in any case.
+    private static double Widening(double rounding, double damping) =>
+        damping / (1 - damping) * Math.Min(2, rounding < 1 ? 2 * rounding / (1 - rounding) : 2);
+
+    private static GraphDataException OutOfRange(int source, int target, double weight) =>
+        new("weight_out_of_range", nameOf => string.Create(CultureInfo.InvariantCulture,
+            $"The edge from {nameOf(source)} to {nameOf(target)} weighs {weight}; a link can be followed in proportion to its " +
+            $"weight only if that is 0 or more. Mend the file, or leave --weighted out."));
 
     // The first change is at most 2 and each is at most d times the last: after k updates the bound is at most 2·d^k/(1−d).
     private static long Expected(PageRankOptions options, int limit) => options.Iterations is not null || options.Damping == 0

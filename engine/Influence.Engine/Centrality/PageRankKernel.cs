@@ -36,15 +36,16 @@ internal static class PageRankKernel
         var offsets = incoming.Offsets;
         ref var sources = ref MemoryMarshal.GetReference(incoming.Targets);
         ref var weights = ref MemoryMarshal.GetReference(incoming.Weights);
+        var residues = incoming.ResiduesMemory.Span;
         ref var shares = ref MemoryMarshal.GetReference(share);
         double change = 0, dangling = 0;
         var edge = (nint)offsets[first];
         for (var v = first; v < last; v++)
         {
             var end = (nint)offsets[v + 1];
-            var pulled = weighted
-                ? PullWeighted(ref sources, ref weights, ref shares, edge, end)
-                : Pull(ref sources, ref shares, edge, end);
+            var pulled = !weighted ? Pull(ref sources, ref shares, edge, end)
+                : residues.IsEmpty ? PullWeighted(ref sources, ref weights, ref shares, edge, end)
+                : PullPrecise(ref sources, ref weights, ref MemoryMarshal.GetReference(residues), ref shares, edge, end);
             edge = end;
             var by = divisor[v];
             var outWeight = Math.Abs(by);
@@ -85,6 +86,19 @@ internal static class PageRankKernel
         for (; edge < end; edge++)
         {
             sum += (double)Unsafe.Add(ref weights, edge) * Unsafe.Add(ref shares, Unsafe.Add(ref sources, edge));
+        }
+
+        return sum;
+    }
+
+    private static double PullPrecise(
+        ref int sources, ref float weights, ref float residues, ref double shares, nint edge, nint end)
+    {
+        double sum = 0;
+        for (; edge < end; edge++)
+        {
+            var weight = (double)Unsafe.Add(ref weights, edge) + Unsafe.Add(ref residues, edge);
+            sum += weight * Unsafe.Add(ref shares, Unsafe.Add(ref sources, edge));
         }
 
         return sum;

@@ -33,5 +33,6 @@ public sealed record PageRankOptions : MethodOptions
 /// <param name="Scores">n scores that sum to 1.</param>
 /// <param name="Iterations">Updates made.</param>
 /// <param name="Converged">Whether <paramref name="ErrorBound"/> is below the tolerance.</param>
-/// <param name="ErrorBound">The L1 distance to the exact scores is at most this, rounding aside.</param>
+/// <param name="ErrorBound">The L1 distance to the exact scores is at most this, rounding of weights counted,
+/// that of sums in double precision aside.</param>
 public sealed record PageRankResult(ReadOnlyMemory<double> Scores, int Iterations, bool Converged, double ErrorBound);

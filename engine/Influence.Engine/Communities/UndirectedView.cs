@@ -84,6 +84,7 @@ internal sealed class UndirectedView
     {
         private readonly ReadOnlySpan<int> _targets;
         private readonly ReadOnlySpan<float> _weights;
+        private readonly ReadOnlySpan<float> _residues;
         private readonly int _row;
         private readonly bool _any;
         private int _place;
@@ -94,6 +95,9 @@ internal sealed class UndirectedView
             _any = true;
             _targets = rows.Row(node);
             _weights = weighted ? rows.Weights.Slice((int)rows.Offsets[node], _targets.Length) : default;
+            _residues = weighted && !rows.ResiduesMemory.IsEmpty
+                ? rows.ResiduesMemory.Span.Slice((int)rows.Offsets[node], _targets.Length)
+                : default;
         }
 
         internal readonly int Node => _any && _place < _targets.Length ? _targets[_place] : int.MaxValue;
@@ -105,7 +109,8 @@ internal sealed class UndirectedView
             for (; Node == node; _place++)
             {
                 here = true;
-                weight += _weights.IsEmpty ? 0 : Checked(_weights[_place], node);
+                weight += _weights.IsEmpty ? 0
+                    : Checked(_weights[_place], node) + (_residues.IsEmpty ? 0 : (double)_residues[_place]);
             }
 
             return here && _weights.IsEmpty ? 1 : weight;
@@ -113,8 +118,11 @@ internal sealed class UndirectedView
 
         private readonly double Checked(float weight, int node) => weight >= 0 && float.IsFinite(weight)
             ? weight
-            : throw new GraphDataException("weight_out_of_range", string.Create(CultureInfo.InvariantCulture,
-                $"The link between nodes {_row} and {node} weighs {weight}; " +
+            : throw OutOfRange(_row, node, weight);
+
+        private static GraphDataException OutOfRange(int row, int node, float weight) =>
+            new("weight_out_of_range", nameOf => string.Create(CultureInfo.InvariantCulture,
+                $"The link between {nameOf(row)} and {nameOf(node)} weighs {weight}; " +
                 $"a community is held together by weights of 0 or more. Mend the file, or leave --weighted out."));
     }
 }

@@ -11,6 +11,7 @@ public sealed class Adjacency
     private readonly ReadOnlyMemory<long> _offsets;
     private readonly ReadOnlyMemory<int> _targets;
     private readonly ReadOnlyMemory<float> _weights;
+    private readonly ReadOnlyMemory<float> _residues;
 
     /// <summary>Wraps rows that already stand in memory.</summary>
     /// <param name="offsets">n + 1 ascending numbers, the first 0, the last m.</param>
@@ -27,6 +28,10 @@ public sealed class Adjacency
 
         (_offsets, _targets, _weights) = (offsets, targets, weights);
     }
+
+    private Adjacency(ReadOnlyMemory<long> offsets, ReadOnlyMemory<int> targets, ReadOnlyMemory<float> weights,
+        ReadOnlyMemory<float> residues, double rounding)
+        : this(offsets, targets, weights) => (_residues, WeightRounding) = (residues, rounding);
 
     /// <summary>n.</summary>
     public int NodeCount => _offsets.Length - 1;
@@ -51,6 +56,13 @@ public sealed class Adjacency
 
     /// <summary>The same as <see cref="Weights"/>, for those who keep it.</summary>
     public ReadOnlyMemory<float> WeightsMemory => _weights;
+
+    /// <summary>What rounding to single precision took from each weight, or empty where it took nothing: weight + residue has
+    /// 48 bits.</summary>
+    public ReadOnlyMemory<float> ResiduesMemory => _residues;
+
+    /// <summary>How far weight + residue is from the number it was made from, at most, as a part of that number.</summary>
+    public double WeightRounding { get; }
 
     /// <summary>Whether edges carry weights.</summary>
     public bool IsWeighted => _weights.Length != 0;
@@ -78,11 +90,45 @@ public sealed class Adjacency
         ArgumentOutOfRangeException.ThrowIfNegative(nodeCount);
         CheckEnds(nodeCount, sources);
         CheckEnds(nodeCount, targets);
-        return CountingSort(nodeCount, targets, sources, weights).Transpose();
+        return CountingSort(nodeCount, targets, sources, weights, default, 0).Transpose();
     }
+
+    /// <summary>The same from weights in double precision: what single precision cannot hold is kept beside them.</summary>
+    /// <param name="nodeCount">n, at least 0.</param>
+    /// <param name="sources">m nodes in [0, n).</param>
+    /// <param name="targets">m nodes in [0, n).</param>
+    /// <param name="weights">m weights, or empty; NaN where none was given.</param>
+    /// <exception cref="GraphDataException">node_out_of_range.</exception>
+    public static Adjacency FromEdges(
+        int nodeCount, ReadOnlySpan<int> sources, ReadOnlySpan<int> targets, ReadOnlySpan<double> weights)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(nodeCount);
+        CheckEnds(nodeCount, sources);
+        CheckEnds(nodeCount, targets);
+        var (rounded, residues, rounding) = Split(weights);
+        return CountingSort(nodeCount, targets, sources, rounded, residues, rounding).Transpose();
+    }
+
+    /// <summary>The weight of an edge as precisely as it is known; 1 where edges carry none.</summary>
+    /// <param name="edge">Its place in <see cref="Targets"/>.</param>
+    public double Weight(int edge) => _weights.IsEmpty ? 1
+        : _residues.IsEmpty ? _weights.Span[edge]
+        : (double)_weights.Span[edge] + _residues.Span[edge];
 
     /// <summary>The same rows, every edge weighing 1; nothing is copied.</summary>
     public Adjacency WithoutWeights() => new(_offsets, _targets, default);
+
+    /// <summary>The same rows, edges without a weight of their own (NaN) weighing 1.</summary>
+    internal Adjacency WithMissingWeights()
+    {
+        var weights = _weights.ToArray();
+        for (var edge = 0; edge < weights.Length; edge++)
+        {
+            weights[edge] = float.IsNaN(weights[edge]) ? 1 : weights[edge];
+        }
+
+        return new Adjacency(_offsets, _targets, weights, _residues, WeightRounding);
+    }
 
     /// <summary>The same edges seen from the other end. O(n + m).</summary>
     public Adjacency Transpose()
@@ -93,12 +139,32 @@ public sealed class Adjacency
             sources.AsSpan((int)Offsets[node], Degree(node)).Fill(node);
         }
 
-        return CountingSort(NodeCount, Targets, sources, Weights);
+        return CountingSort(NodeCount, Targets, sources, Weights, _residues.Span, WeightRounding);
+    }
+
+    private static (float[] Rounded, float[] Residues, double Rounding) Split(ReadOnlySpan<double> weights)
+    {
+        var (rounded, residues) = (new float[weights.Length], new float[weights.Length]);
+        var (isExact, rounding) = (true, 0.0);
+        for (var edge = 0; edge < weights.Length; edge++)
+        {
+            var weight = weights[edge];
+            rounded[edge] = (float)weight;
+            if (float.IsFinite(rounded[edge]) && rounded[edge] != weight)
+            {
+                residues[edge] = (float)(weight - rounded[edge]);
+                isExact = false;
+                rounding = Math.Max(rounding, Math.Abs((weight - ((double)rounded[edge] + residues[edge])) / weight));
+            }
+        }
+
+        return (rounded, isExact ? [] : residues, rounding);
     }
 
     // Stable: edges of one row keep the order in which they came, so a second pass sorts by the other end.
     private static Adjacency CountingSort(
-        int nodeCount, ReadOnlySpan<int> rows, ReadOnlySpan<int> columns, ReadOnlySpan<float> weights)
+        int nodeCount, ReadOnlySpan<int> rows, ReadOnlySpan<int> columns, ReadOnlySpan<float> weights,
+        ReadOnlySpan<float> residues, double rounding)
     {
         var offsets = new long[nodeCount + 1];
         foreach (var row in rows)
@@ -113,7 +179,7 @@ public sealed class Adjacency
 
         var next = offsets.AsSpan(0, nodeCount).ToArray();
         var targets = new int[rows.Length];
-        var sorted = new float[weights.Length];
+        var (sorted, left) = (new float[weights.Length], new float[residues.Length]);
         for (var edge = 0; edge < rows.Length; edge++)
         {
             var place = next[rows[edge]]++;
@@ -122,9 +188,14 @@ public sealed class Adjacency
             {
                 sorted[place] = weights[edge];
             }
+
+            if (left.Length != 0)
+            {
+                left[place] = residues[edge];
+            }
         }
 
-        return new Adjacency(offsets, targets, sorted);
+        return new Adjacency(offsets, targets, sorted, left, rounding);
     }
 
     private static void CheckEnds(int nodeCount, ReadOnlySpan<int> ends)

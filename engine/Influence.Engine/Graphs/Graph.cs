@@ -31,9 +31,18 @@ public sealed class Graph
     public long EdgeCount => Out.EdgeCount;
 
     /// <summary>Builds both directions. O(n + m).</summary>
-    /// <inheritdoc cref="Adjacency.FromEdges"/>
+    /// <inheritdoc cref="Adjacency.FromEdges(int, ReadOnlySpan{int}, ReadOnlySpan{int}, ReadOnlySpan{float})"/>
     public static Graph FromEdges(
         int nodeCount, ReadOnlySpan<int> sources, ReadOnlySpan<int> targets, ReadOnlySpan<float> weights = default)
+    {
+        var outgoing = Adjacency.FromEdges(nodeCount, sources, targets, weights);
+        return new Graph(outgoing, outgoing.Transpose());
+    }
+
+    /// <summary>Builds both directions from weights in double precision. O(n + m).</summary>
+    /// <inheritdoc cref="Adjacency.FromEdges(int, ReadOnlySpan{int}, ReadOnlySpan{int}, ReadOnlySpan{double})"/>
+    public static Graph FromEdges(
+        int nodeCount, ReadOnlySpan<int> sources, ReadOnlySpan<int> targets, ReadOnlySpan<double> weights)
     {
         var outgoing = Adjacency.FromEdges(nodeCount, sources, targets, weights);
         return new Graph(outgoing, outgoing.Transpose());
@@ -49,11 +58,35 @@ public sealed class Graph
     /// <summary>The same edges turned round: free, since both directions are kept.</summary>
     public Graph Reverse() => new(In, Out, IsUndirected);
 
+    /// <summary>Edges whose weight was not given, NaN.</summary>
+    public long MissingWeights()
+    {
+        long missing = 0;
+        foreach (var weight in Out.Weights)
+        {
+            missing += float.IsNaN(weight) ? 1 : 0;
+        }
+
+        return missing;
+    }
+
+    /// <summary>The same edges, those whose weight was not given weighing 1; itself where all were given.</summary>
+    public Graph WithMissingWeights()
+    {
+        if (MissingWeights() == 0)
+        {
+            return this;
+        }
+
+        var filled = Out.WithMissingWeights();
+        return new Graph(filled, IsUndirected ? filled : In.WithMissingWeights(), IsUndirected);
+    }
+
     /// <summary>Every edge in both directions: 2m edges, self-loops once more as well.</summary>
     public Graph ToUndirected()
     {
         var (from, to) = (new int[2 * EdgeCount], new int[2 * EdgeCount]);
-        var weights = new float[Out.IsWeighted ? 2 * EdgeCount : 0];
+        var weights = new double[Out.IsWeighted ? 2 * EdgeCount : 0];
         var edge = 0;
         for (var u = 0; u < NodeCount; u++)
         {
@@ -63,7 +96,7 @@ public sealed class Graph
                 (from[edge], to[edge], from[edge + 1], to[edge + 1]) = (u, v, v, u);
                 if (weights.Length != 0)
                 {
-                    weights[edge] = weights[edge + 1] = Out.Weights[place];
+                    weights[edge] = weights[edge + 1] = Out.Weight(place);
                 }
 
                 edge += 2;

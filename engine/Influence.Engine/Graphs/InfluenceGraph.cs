@@ -49,8 +49,9 @@ public sealed class InfluenceGraph
         {
             if (!(edge.Chance is >= 0 and <= 1))
             {
-                throw new GraphDataException("chance_out_of_range", string.Create(CultureInfo.InvariantCulture,
-                    $"Edge {edge.From}→{edge.To} has the chance {edge.Chance}; a chance lies between 0 and 1."));
+                throw new GraphDataException("chance_out_of_range", nameOf => string.Create(CultureInfo.InvariantCulture,
+                    $"The edge from {nameOf(edge.From)} to {nameOf(edge.To)} has the chance {edge.Chance}; a chance lies " +
+                    $"between 0 and 1."));
             }
         }
 

@@ -131,6 +131,7 @@ public static class ChanceTableOf
                 "The chances are to come from the third column, but these edges have none. Add it, or ask for wc or uniform:P.");
         }
 
+        var missing = graph.MissingWeights();
         var (sources, targets, chances) = (new List<int>(), new List<int>(), new List<float>());
         for (var u = 0; u < rows.NodeCount; u++)
         {
@@ -145,7 +146,20 @@ public static class ChanceTableOf
             }
         }
 
-        var refused = rows.EdgeCount - sources.Count;
+        if (sources.Count == 0 && rows.EdgeCount > 0)
+        {
+            throw new GraphDataException("no_chance_column", Invariant(
+                $"None of the {rows.EdgeCount} edges has a number from 0 to 1 in its third column, so there is no chance to ") +
+                "take from it. Mend the column, or ask for wc or uniform:P.");
+        }
+
+        if (missing > 0)
+        {
+            notes.Add(missing == 1 ? "One edge without a chance was left out: its third column is empty."
+                : Invariant($"{missing} edges without a chance were left out: their third column is empty."));
+        }
+
+        var refused = rows.EdgeCount - sources.Count - missing;
         if (refused > 0)
         {
             notes.Add(refused == 1 ? "One edge has a number outside 0 to 1 in its third column and was left out."

@@ -43,7 +43,8 @@ internal sealed record ChannelPriors(int[] ChannelOf, double[] Chance, long[] Tr
         var counts = new Dictionary<(int Person, int Channel), int>();
         for (var row = 0; row < log.Count; row++)
         {
-            if (log.Channel.Span[row] is >= 0 and var channel && carrying.Has(log.Kind.Span[row]))
+            var kind = log.Kind.Span[row];
+            if (log.Channel.Span[row] is >= 0 and var channel && (carrying.Has(kind) || carrying.IsPost(kind)))
             {
                 var key = (log.Person.Span[row], channel);
                 counts[key] = counts.GetValueOrDefault(key) + 1;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
@@ -18,7 +19,7 @@ public sealed record LearnedChances
     /// <summary>u→v with chances in [0, 1].</summary>
     public required InfluenceGraph Graph { get; init; }
 
-    /// <summary>Why reaches may not be promised: no_shares, no_story or no_backtest.</summary>
+    /// <summary>Why reaches may not be promised: no_carrying_shares, no_story or no_backtest.</summary>
     public required Calibration Calibration { get; init; }
 
     /// <summary>Stories that were seen; 0 when rows carry neither message nor topic.</summary>
@@ -42,12 +43,19 @@ public sealed record LearnedChances
     /// <summary>Rates of the channels: word (null: none named), rate, Σ trials; only channels that some edge has.</summary>
     public required IReadOnlyList<(string? Channel, double Chance, long Trials)> Priors { get; init; }
 
+    /// <summary>Kinds of share that carried influence, by name; empty where kinds did not matter.</summary>
+    public ImmutableArray<string> CarryingKinds { get; init; } = [];
+
+    /// <summary>Kinds of share that did not, by name.</summary>
+    public ImmutableArray<string> KindsLeftOut { get; init; } = [];
+
     /// <summary>Learns one chance an influence edge.</summary>
     /// <param name="snapshot">Must hold shares.</param>
     /// <param name="options">Null means <see cref="LearningOptions.Default"/>.</param>
     /// <param name="progress">Told after each chunk of people, from any thread.</param>
     /// <param name="cancellationToken">Looked at between chunks.</param>
     /// <exception cref="GraphDataException">no_shares.</exception>
+    /// <exception cref="OptionException">kind_not_found.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is kept.</exception>
     /// <remarks>
     /// Bernoulli trials with partial credit (Goyal, Bonchi, Lakshmanan, WSDM 2010) and a prior a channel:
@@ -89,9 +97,11 @@ public sealed record LearnedChances
         return new LearnedChances
         {
             Graph = edges.WithChances(chances),
-            Calibration = Calibration.None(shares.Carrying == 0 ? "no_shares" : credits is null ? "no_story" : "no_backtest"),
+            Calibration = Calibration.None(shares.Carrying == 0 ? "no_carrying_shares" : credits is null ? "no_story" : "no_backtest"),
             Stories = stories.Stories,
             CarryingRows = shares.Carrying,
+            CarryingKinds = carrying.Kinds,
+            KindsLeftOut = carrying.LeftOut,
             Window = credits is null ? null : TimeSpan.FromMicroseconds(credits.Window),
             Delays = credits?.Delays ?? 0,
             Capped = capped,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Influence.Engine.Learning;
@@ -10,7 +11,7 @@ internal static class LearningNotes
         if (learned.CarryingRows == 0)
         {
             yield return "No share is of a kind that carries influence, so every chance is a guess of 1 in 100. Name the " +
-                "kinds that do.";
+                $"kinds that do: the shares are {Words(learned.KindsLeftOut)}.";
         }
         else if (learned.Stories == 0)
         {
@@ -21,6 +22,12 @@ internal static class LearningNotes
         {
             yield return Invariant($"Learned from {learned.CarryingRows} shares in {learned.Stories} stories. ")
                 + Window(learned);
+        }
+
+        if (learned.CarryingRows > 0 && learned.KindsLeftOut.Length > 0)
+        {
+            yield return $"Shares of the kinds {Words(learned.CarryingKinds)} carry influence; {Words(learned.KindsLeftOut)} " +
+                "do not.";
         }
 
         foreach (var (channel, chance, trials) in learned.Priors.Where(prior => prior.Trials >= ChannelPriors.EnoughTrials))
@@ -41,6 +48,8 @@ internal static class LearningNotes
                 : Invariant($"{learned.Capped} chances above 1 were cut to 1.");
         }
     }
+
+    private static string Words(ImmutableArray<string> kinds) => string.Join(", ", kinds);
 
     private static string Window(LearnedChances learned) => learned.Delays < StoryCredits.EnoughDelays
         ? "Too few shares name an active source to measure how fast they follow, so seven days are allowed."

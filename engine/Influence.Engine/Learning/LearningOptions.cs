@@ -6,8 +6,8 @@ public sealed record LearningOptions
     /// <summary>What is used when nothing is given.</summary>
     public static LearningOptions Default { get; } = new();
 
-    /// <summary>Kinds of share that carry influence, separated by commas, or <c>all</c>; null means retweets where kinds are
-    /// given, else all.</summary>
+    /// <summary>Kinds of share that carry influence, separated by commas, or <c>all</c>; null means retweets where any row
+    /// is one, else, where kinds are given, all that are not posts, else all.</summary>
     public string? Kinds { get; init; }
 
     /// <summary>Threads at most; 0 means as many as the machine has. Never changes a bit of the chances.</summary>

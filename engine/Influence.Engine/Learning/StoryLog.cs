@@ -2,7 +2,7 @@ using Influence.Engine.Snapshots;
 
 namespace Influence.Engine.Learning;
 
-/// <summary>The carrying share rows that tell a story, grouped: one group a person and story, its rows by time.</summary>
+/// <summary>The share rows that carry influence or open what is carried, and tell a story, grouped: one group a person and story, its rows by time.</summary>
 /// <remarks>A story is a message, else a topic. Three stable counting sorts of a log that is sorted by time: O(rows + words +
 /// n).</remarks>
 internal sealed class StoryLog
@@ -23,7 +23,7 @@ internal sealed class StoryLog
     /// <summary>Time of each row, ascending in each group.</summary>
     public long[] Times { get; }
 
-    /// <summary>Source of each row; −1 where there is none.</summary>
+    /// <summary>Source of each row; −1 where there is none, and the person's own number for a post that is owed to nobody.</summary>
     public int[] Sources { get; }
 
     /// <summary>Story of each group.</summary>
@@ -64,7 +64,7 @@ internal sealed class StoryLog
         var (rows, end) = (new List<int>(), long.MinValue);
         for (var row = 0; row < log.Count; row++)
         {
-            if (carrying.Has(log.Kind.Span[row]))
+            if (carrying.Has(log.Kind.Span[row]) || carrying.IsPost(log.Kind.Span[row]))
             {
                 end = Math.Max(end, log.Time.Span[row]);
                 if (Story(log, row) >= 0)
@@ -77,7 +77,7 @@ internal sealed class StoryLog
         // Stable passes, the last one the most important: by time (as they come), then person, then story.
         var byPerson = Sorted([.. rows], row => log.Person.Span[row], nodeCount);
         var order = Sorted(byPerson, row => Story(log, row), 2 * log.Words.Length);
-        return Grouped(log, order, end, nodeCount);
+        return Grouped(log, carrying, order, end, nodeCount);
     }
 
     // Messages and topics share a list of words; a message and a topic of one name are two stories.
@@ -85,7 +85,7 @@ internal sealed class StoryLog
         : log.Topic.Span[row] is >= 0 and var topic ? 2 * topic + 1
         : -1;
 
-    private static StoryLog Grouped(ShareLog log, int[] order, long end, int nodeCount)
+    private static StoryLog Grouped(ShareLog log, CarryingShares carrying, int[] order, long end, int nodeCount)
     {
         var (groupStory, groupPerson, groupFirst) = (new List<int>(), new List<int>(), new List<int>());
         for (var place = 0; place < order.Length; place++)
@@ -112,7 +112,9 @@ internal sealed class StoryLog
         for (var place = 0; place < order.Length; place++)
         {
             grouped.Times[place] = log.Time.Span[order[place]];
-            grouped.Sources[place] = log.Source.Span[order[place]];
+            grouped.Sources[place] = carrying.IsPost(log.Kind.Span[order[place]])
+                ? log.Person.Span[order[place]]
+                : log.Source.Span[order[place]];
         }
 
         return grouped;

@@ -43,7 +43,7 @@ public static class CelfSeeds
     /// <exception cref="OperationCanceledException">Cancelled; nothing is kept.</exception>
     /// <remarks>
     /// Kempe, Kleinberg, Tardos, KDD 2003, made lazy by Leskovec and others, KDD 2007. In fixed worlds reach is exactly
-    /// submodular, so that laziness changes no choice. Time O(n · worlds · reach) and more.
+    /// submodular, so that laziness changes no choice. Gains are counted again in worlds that chose nobody. Time O(n · worlds · reach) and more.
     /// </remarks>
     public static SeedPlan Choose(InfluenceGraph graph, Candidates candidates, CelfOptions options,
         IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -58,10 +58,11 @@ public static class CelfSeeds
         var (problem, kernel) = (task.Problem, task.Kernel);
         int[] allowed = [.. Enumerable.Range(0, task.Graph.NodeCount)
             .Where(node => problem.Candidates.Contains(node) && !problem.Given.Contains(node))];
+        var choosing = Coin.Derive(options.RandomSeed, "choose");
         var chosen = new List<int>(problem.Given);
         var reached = Reached([.. chosen]);
         var first = FirstGains();
-        var (seeds, gains) = (ImmutableArray.CreateBuilder<int>(problem.K), ImmutableArray.CreateBuilder<long>(problem.K));
+        var seeds = ImmutableArray.CreateBuilder<int>(problem.K);
         new LazyGreedy(allowed.Select((node, place) => (node, first[place]))).Pick(problem.K,
             node => Reached([.. chosen, node]) - reached,
             (node, gain) =>
@@ -69,20 +70,46 @@ public static class CelfSeeds
                 cancellationToken.ThrowIfCancellationRequested();
                 chosen.Add(node);
                 seeds.Add(node);
-                gains.Add(gain);
                 reached += gain;
                 progress?.Report(new AlgorithmProgress("seeds", seeds.Count, problem.K));
             });
-        return SeedMethod.Evaluate(task, options.RandomSeed, seeds.ToImmutable(),
-            gains.Select(gain => (double)gain / options.Worlds), options.Worlds, loop, progress);
+        return SeedMethod.Evaluate(
+            task, options.RandomSeed, seeds.ToImmutable(), Count(seeds.ToImmutable()), options.Worlds, loop, progress);
 
-        // Σ reached in all worlds; a whole number, so batches may come in any order.
-        long Reached(int[] nodes)
+        // In worlds that chose nobody, the same for every seed, so that what is counted never falls as seeds are added.
+        CountedGains Count(ImmutableArray<int> picked)
         {
-            long sum = 0;
-            loop(Batches(), batch => Interlocked.Add(ref sum, InBatch(nodes, batch)));
+            var counting = Coin.Derive(options.RandomSeed, "count");
+            var before = Sums([.. problem.Given], counting);
+            var (given, gains) = (before.Reached, ImmutableArray.CreateBuilder<double>(picked.Length));
+            for (var place = 1; place <= picked.Length; place++)
+            {
+                var with = Sums([.. problem.Given, .. picked[..place]], counting);
+                gains.Add((double)(with.Reached - before.Reached) / options.Worlds);
+                before = with;
+            }
+
+            var reach = SpreadEstimate.From(before, SpreadOptions.DefaultPrecision);
+            return new CountedGains(gains.ToImmutable(),
+                new CountedReach(reach.Mean, reach.StandardError, (double)given / options.Worlds, options.Worlds));
+        }
+
+        // Σ over all worlds; whole numbers, so batches may come in any order.
+        ReachSums Sums(int[] nodes, ulong runSeed)
+        {
+            var (sum, adding) = (default(ReachSums), new Lock());
+            loop(Batches(), batch =>
+            {
+                var part = InBatch(nodes, batch, runSeed);
+                lock (adding)
+                {
+                    sum += part;
+                }
+            });
             return sum;
         }
+
+        long Reached(int[] nodes) => Sums(nodes, choosing).Reached;
 
         long[] FirstGains()
         {
@@ -91,7 +118,7 @@ public static class CelfSeeds
             loop(checked(allowed.Length * Batches()), chunk =>
             {
                 var (place, batch) = Math.DivRem(chunk, Batches());
-                Interlocked.Add(ref sums[place], InBatch([.. problem.Given, allowed[place]], batch));
+                Interlocked.Add(ref sums[place], InBatch([.. problem.Given, allowed[place]], batch, choosing).Reached);
                 if (batch == 0)
                 {
                     progress?.Report(new AlgorithmProgress("candidates", Interlocked.Increment(ref done), allowed.Length));
@@ -100,8 +127,8 @@ public static class CelfSeeds
             return Array.ConvertAll(sums, sum => sum - reached);
         }
 
-        long InBatch(int[] nodes, int batch) => kernel.Reach(nodes, Coin.Derive(options.RandomSeed, "choose"),
-            batch * WorldsPerBatch, (int)Math.Min(options.Worlds, (batch + 1L) * WorldsPerBatch)).Reached;
+        ReachSums InBatch(int[] nodes, int batch, ulong runSeed) => kernel.Reach(nodes, runSeed,
+            batch * WorldsPerBatch, (int)Math.Min(options.Worlds, (batch + 1L) * WorldsPerBatch));
 
         int Batches() => (options.Worlds - 1) / WorldsPerBatch + 1;
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
@@ -52,7 +53,7 @@ public static class OpimSeeds
     /// Tang, Tang, Xiao, Yuan, Online Processing Algorithms for Influence Maximization, SIGMOD 2018 (OPIM-C with the bound of its
     /// section 5). With chance 1 − δ, δ = 1/n, the seeds reach 1 − 1/e − ε of the best reach, and both bounds of the certificate
     /// hold. Liberties: sizes are whole chunks, δ is at most 0.01, the trivial bounds k and n are used where they are better,
-    /// and people given are covered beforehand, by the seeds and by the best alike.
+    /// and people given are covered beforehand, by the seeds and by the best alike. Gains are counted in the certifying half.
     /// </remarks>
     public static SeedPlan Choose(InfluenceGraph graph, Candidates candidates, OpimOptions options,
         IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -62,7 +63,7 @@ public static class OpimSeeds
     }
 
     /// <summary>Choice and certificate without the simulation after it; the sets are gone when it returns.</summary>
-    internal static (CoverChoice Choice, ReachCertificate Certificate) Certified(InfluenceGraph graph, SeedProblem problem,
+    internal static CertifiedChoice Certified(InfluenceGraph graph, SeedProblem problem,
         OpimOptions options, bool areLearned, ChunkLoop loop, IProgress<AlgorithmProgress>? progress,
         CancellationToken cancellationToken)
     {
@@ -86,12 +87,16 @@ public static class OpimSeeds
             var choice = GreedyCover.Select(choosing.Sets, problem, isBounded: true);
             int[] all = [.. problem.Given, .. choice.Seeds];
             var sets = rounds[round];
-            var lower = Math.Max(all.Length, OpimBounds.Lower(GreedyCover.Covered(certifying.Sets, all), sets, nodes, a));
+            var covered = GreedyCover.Covered(certifying.Sets, all);
+            var lower = Math.Max(all.Length, OpimBounds.Lower(covered, sets, nodes, a));
             var upper = Math.Min(nodes, OpimBounds.Upper(choice.CoverableAtMost!.Value, sets, nodes, a));
             alpha = lower / upper;
             if (alpha >= OpimBounds.Greedy - options.Epsilon || round == rounds.Length - 1)
             {
-                return (choice, new ReachCertificate(alpha, delta, options.Epsilon, lower, upper, 2 * sets));
+                var first = new CoverCount(nodes, problem, choice.Seeds).Of(certifying.Sets);
+                Debug.Assert(first.Sum() == covered, "the gains are those of the estimate");
+                return new CertifiedChoice(choice, new ReachCertificate(alpha, delta, options.Epsilon, lower, upper, 2 * sets),
+                    CountedGains.OfSets(first, sets, nodes));
             }
         }
     }
@@ -99,11 +104,10 @@ public static class OpimSeeds
     private static SeedPlan Choose(SeedTask task, OpimOptions options, ChunkLoop loop,
         IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
-        var (choice, certificate) = Certified(
+        var (choice, certificate, counted) = Certified(
             task.Graph, task.Problem, options, task.AreLearned, loop, progress, cancellationToken);
-        var marginal = choice.NewlyCovered.Select(newly => 2.0 * task.Graph.NodeCount * newly / certificate.Samples);
         return SeedMethod.Evaluate(
-            task, options.RandomSeed, choice.Seeds, marginal, certificate.Samples, loop, progress) with
+            task, options.RandomSeed, choice.Seeds, counted, certificate.Samples, loop, progress) with
         {
             Certificate = certificate,
         };
@@ -125,6 +129,9 @@ public static class OpimSeeds
                 $"{needed / 1048576.0:0} MiB, but {options.MemoryBytes / 1048576.0:0} MiB are allowed. {next} more memory."));
         }
     }
+
+    /// <summary>What was chosen in one half, and what the other proves and counts.</summary>
+    internal sealed record CertifiedChoice(CoverChoice Choice, ReachCertificate Certificate, CountedGains Counted);
 
     /// <summary>Both halves as one stage, of as many sets as suffice in any case; usually far fewer do.</summary>
     private sealed class SetsAtMost(long total, IProgress<AlgorithmProgress>? progress) : IProgress<AlgorithmProgress>

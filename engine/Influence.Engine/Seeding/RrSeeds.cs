@@ -2,6 +2,7 @@ using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
 using Influence.Engine.Methods;
+using Influence.Engine.Randomness;
 using Influence.Engine.Spread;
 
 namespace Influence.Engine.Seeding;
@@ -43,8 +44,8 @@ public static class RrSeeds
     /// <exception cref="RefusedException">insufficient_memory.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is kept.</exception>
     /// <remarks>
-    /// Borgs and others, SODA 2014, with a fixed number of sets N: marginal reach is n · newly covered / N. Time O(m
-    /// + edges looked at), memory 8 bytes a member of a set, 21 a set, 24 an edge.
+    /// Borgs and others, SODA 2014, with a fixed number of sets N: marginal reach is n · newly covered / N, counted in N further
+    /// sets that the choice never saw. Time O(m + edges looked at), memory 8 bytes a member of a set, 21 a set, 24 an edge.
     /// </remarks>
     public static SeedPlan Choose(InfluenceGraph graph, Candidates candidates, RrOptions options,
         IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -56,16 +57,18 @@ public static class RrSeeds
     private static SeedPlan Choose(
         SeedTask task, RrOptions options, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
     {
-        var choice = Cover(task, options, loop, progress);
-        var marginal = choice.NewlyCovered.Select(newly => (double)task.Graph.NodeCount * newly / options.Samples);
-        return SeedMethod.Evaluate(task, options.RandomSeed, choice.Seeds, marginal, options.Samples, loop, progress);
+        var sampler = RrSampler.Of(task.Graph, options.Model, task.AreLearned);
+        var seeds = Cover(sampler, task, options, loop, progress).Seeds;
+        var first = new CoverCount(task.Graph.NodeCount, task.Problem, seeds)
+            .OfDrawn(sampler, options.Samples, Coin.Derive(options.RandomSeed, "count"), loop, progress);
+        var counted = CountedGains.OfSets(first, options.Samples, task.Graph.NodeCount);
+        return SeedMethod.Evaluate(task, options.RandomSeed, seeds, counted, options.Samples, loop, progress);
     }
 
     // Apart, so that the sets are gone before the simulation begins.
-    private static CoverChoice Cover(
-        SeedTask task, RrOptions options, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
+    private static CoverChoice Cover(RrSampler sampler, SeedTask task, RrOptions options, ChunkLoop loop,
+        IProgress<AlgorithmProgress>? progress)
     {
-        var sampler = RrSampler.Of(task.Graph, options.Model, task.AreLearned);
         var sets = RrBudget.Sample(sampler, options.Samples, options.RandomSeed, options.MemoryBytes, loop, progress);
         return GreedyCover.Select(sets, task.Problem);
     }

@@ -37,7 +37,7 @@ internal static class SeedMethod
 
     /// <summary>Simulates the seeds (beside those given) with a run seed that choosing never saw.</summary>
     public static SeedPlan Evaluate(SeedTask task, ulong randomSeed, ImmutableArray<int> seeds,
-        IEnumerable<double> marginalReach, long samples, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
+        CountedGains counted, long samples, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
     {
         var (problem, run) = (task.Problem, new SpreadRun(task.Kernel, loop, progress));
         var options = SpreadOptions.Default.Resolved();
@@ -47,7 +47,8 @@ internal static class SeedMethod
         return new SeedPlan
         {
             Seeds = seeds,
-            MarginalReach = [.. marginalReach],
+            MarginalReach = counted.Gains,
+            Counted = counted.Reach,
             Reach = reach,
             AgainstRandom = run.AgainstRandom(reach, drawn, problem.Candidates, task.Graph.NodeCount, randomSeed),
             Samples = samples,
@@ -62,7 +63,8 @@ internal static class SeedMethod
             Nodes = plan.Seeds.AsMemory(),
             Order = RowOrder.Given,
             Columns = [new NumberColumn("marginal_reach", "people", plan.MarginalReach.AsMemory())],
-            Summary = [.. SpreadSummary.Of(plan.Reach, plan.AgainstRandom, calibration), .. Certificate(plan.Certificate)],
+            Summary = [.. SpreadSummary.Of(plan.Reach, plan.AgainstRandom, calibration), .. Certificate(plan.Certificate),
+                .. Counted(plan.Counted)],
             Evidence = new Evidence
             {
                 Method = method,
@@ -72,6 +74,14 @@ internal static class SeedMethod
                 Notes = [.. notes],
             },
         };
+
+    private static IEnumerable<KeyValuePair<string, object?>> Counted(CountedReach counted) =>
+    [
+        new("counted.mean", counted.Mean),
+        new("counted.standard_error", counted.StandardError),
+        new("counted.given", counted.Given),
+        new("counted.samples", counted.Samples),
+    ];
 
     private static IEnumerable<KeyValuePair<string, object?>> Certificate(ReachCertificate? certificate) => certificate is null
         ? [new("certificate", null)]

@@ -9,10 +9,13 @@ public sealed record SeedPlan
     /// <summary>Nodes in the order of choice.</summary>
     public required ImmutableArray<int> Seeds { get; init; }
 
-    /// <summary>What each is expected to add to those before, in people, as the choosing saw it.</summary>
+    /// <summary>What each is expected to add to those before, in people, counted where the choosing never looked.</summary>
     public required ImmutableArray<double> MarginalReach { get; init; }
 
-    /// <summary>Reach of all, by an independent simulation: it need not equal the sum of the marginal reaches.</summary>
+    /// <summary>What the marginal reaches sum to, beside what was given, with its error.</summary>
+    public required CountedReach Counted { get; init; }
+
+    /// <summary>Reach of all, by an independent simulation: the same quantity as <see cref="Counted"/>, measured again.</summary>
     public required SpreadEstimate Reach { get; init; }
 
     /// <summary>Beside as many people drawn at random among the candidates.</summary>

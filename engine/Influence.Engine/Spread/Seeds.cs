@@ -20,8 +20,8 @@ public static class Seeds
             var node = seeds[position];
             if ((uint)node >= (uint)nodeCount)
             {
-                throw Error("seed_out_of_range", position, node,
-                    $"but this graph has nodes 0 to {nodeCount - 1}. Translate external ids first.");
+                throw new GraphDataException("seed_out_of_range", string.Create(CultureInfo.InvariantCulture,
+                    $"Seed {position} is node {node}, but this graph has nodes 0 to {nodeCount - 1}. Translate ids first."));
             }
 
             if (candidates is not null && !candidates.Contains(node))
@@ -37,5 +37,5 @@ public static class Seeds
     }
 
     private static GraphDataException Error(string code, int position, int node, string rest) =>
-        new(code, string.Create(CultureInfo.InvariantCulture, $"Seed {position} is node {node}, {rest}"));
+        new(code, nameOf => string.Create(CultureInfo.InvariantCulture, $"Seed {position} is {nameOf(node)}, {rest}"));
 }

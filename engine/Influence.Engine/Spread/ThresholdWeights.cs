@@ -78,8 +78,7 @@ internal sealed class ThresholdWeights
     }
 
     private static void WeightsExceedOne(int node, double total) =>
-        throw new GraphDataException("lt_weights_exceed_one", string.Create(CultureInfo.InvariantCulture,
-            $"The weights of the edges into node {node} sum to {total:0.######}, but linear threshold allows at most 1 a " +
-                $"target. " +
-            $"Divide them by their sum, or use wc for weights of 1/in-degree, or the independent cascade (ic)."));
+        throw new GraphDataException("lt_weights_exceed_one", nameOf => string.Create(CultureInfo.InvariantCulture,
+            $"The weights of the edges into {nameOf(node)} sum to {total:0.######}, but linear threshold allows at most 1 a " +
+            $"target. Divide them by their sum, or use wc for weights of 1/in-degree, or the independent cascade (ic)."));
 }

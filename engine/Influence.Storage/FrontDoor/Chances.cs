@@ -54,7 +54,7 @@ public sealed class CalibrationNote
     /// <summary>Only after a check against stories held back.</summary>
     public bool IsCalibrated { get; }
 
-    /// <summary>no_shares, no_story, no_backtest or backtest_failed; null when calibrated.</summary>
+    /// <summary>no_shares, no_carrying_shares, no_story, no_backtest or backtest_failed; null when calibrated.</summary>
     public string? Reason { get; }
 
     /// <summary>As in <c>calibrated for "share"</c>, or why not.</summary>

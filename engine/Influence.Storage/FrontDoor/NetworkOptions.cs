@@ -27,8 +27,8 @@ public sealed record LearnOptions
     /// <summary><c>learned</c>, <c>wc</c> or <c>wc:λ</c>; null means learned where shares exist, else wc.</summary>
     public string? Rule { get; init; }
 
-    /// <summary>Kinds of share that carry influence, separated by commas; null means retweets where kinds are given, else
-    /// all.</summary>
+    /// <summary>Kinds of share that carry influence, separated by commas, or <c>all</c>; null means retweets where any row
+    /// is one, else all that are not posts.</summary>
     public string? Kinds { get; init; }
 }
 

@@ -9,7 +9,7 @@ namespace Influence;
 /// <param name="Rank">In the order of choice.</param>
 /// <param name="Id">The id given.</param>
 /// <param name="Name">By the roster: name, else handle, else id.</param>
-/// <param name="MarginalReach">People this invitation adds to those above, as the choosing saw it.</param>
+/// <param name="MarginalReach">People this invitation adds to those above, counted where the choosing never looked.</param>
 public sealed record PlannedPerson(long Rank, string Id, string Name, double MarginalReach);
 
 /// <summary>People to invite, in order, what inviting them reaches, and what is proven about it.</summary>
@@ -36,7 +36,14 @@ public sealed class Plan : Shown, IReadOnlyList<PlannedPerson>
     /// <summary>What is proven: at least so many people, and nobody could do better than so many.</summary>
     public PlanCertificate Certificate { get; }
 
-    /// <summary>Reach of all, by an independent simulation; need not equal the sum of the marginal reaches.</summary>
+    /// <summary>What the marginal reaches sum to, those given included: the reach of all, counted where nobody was chosen by
+    /// it.</summary>
+    public double CountedReach => _document.Figure<double>("counted.mean");
+
+    /// <summary>Of <see cref="CountedReach"/>, in people: sampling alone.</summary>
+    public double CountedStandardError => _document.Figure<double>("counted.standard_error");
+
+    /// <summary>Reach of all, by an independent simulation: the same quantity measured again.</summary>
     public ReachEstimate Reach { get; }
 
     /// <summary>How many.</summary>

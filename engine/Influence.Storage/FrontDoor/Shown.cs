@@ -33,21 +33,22 @@ public abstract class Shown : IShown
     /// <summary>What it says, the table (its first rows), and how we know.</summary>
     public override string ToString() => ResultText.Of(Words());
 
-    /// <summary>Writes the whole table as CSV with a header: UTF-8, LF, full precision, nothing that a
-    /// spreadsheet would run.</summary>
+    /// <summary>Writes the whole table as CSV with a header: UTF-8, full precision.</summary>
     /// <param name="path">The file; written over where it is there.</param>
+    /// <param name="flavour">For programs every text stays as it is; for spreadsheets nothing is run or rounded.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public void SaveCsv(string path)
+    public void SaveCsv(string path, CsvFlavour flavour = CsvFlavour.Plain)
     {
-        using var output = new StreamWriter(path) { NewLine = "\n" };
-        WriteCsv(output);
+        using var output = new StreamWriter(path);
+        Csv.Begin(output, flavour);
+        WriteCsv(output, flavour);
     }
 
     /// <summary>The same as text.</summary>
-    public string ToCsv()
+    public string ToCsv(CsvFlavour flavour = CsvFlavour.Plain)
     {
-        using var output = new StringWriter { NewLine = "\n" };
-        WriteCsv(output);
+        using var output = new StringWriter();
+        WriteCsv(output, flavour);
         return output.ToString();
     }
 
@@ -67,8 +68,13 @@ public abstract class Shown : IShown
         return new ResultView
         {
             Title = content.Title,
-            Lines = [.. content.Lines.Select(line =>
-                new ViewLine(line, IsWarning: line.StartsWith("UNCALIBRATED", StringComparison.Ordinal)))],
+            Lines =
+            [
+                .. content.Document is { StoppedEarly: true }
+                    ? [new ViewLine(SummaryLines.NotConverged, IsWarning: true)] : Array.Empty<ViewLine>(),
+                .. content.Lines.Select(line =>
+                    new ViewLine(line, IsWarning: line.StartsWith("UNCALIBRATED", StringComparison.Ordinal))),
+            ],
             Tables = content.Columns.Count == 0 ? [] : [Table(content)],
             Evidence = [.. content.Facts.Select(fact => new ViewFact(fact.Label, fact.Text))],
             Timings = content.Document is { } document ? [.. EvidenceLines.OfTheDoing(document)] : [],
@@ -83,13 +89,13 @@ public abstract class Shown : IShown
                 Note = content.Rows.Count > MostRows ? $"{MostRows} of {PlainWords.Count(content.Rows.Count)}" : "",
             };
 
-    private void WriteCsv(TextWriter output)
+    private void WriteCsv(TextWriter output, CsvFlavour flavour)
     {
         var content = Content;
-        Csv.WriteRow(output, content.Columns.Select(column => (object?)column.Name));
+        Csv.WriteRow(output, content.Columns.Select(column => (object?)column.Name), flavour);
         foreach (var row in content.Rows)
         {
-            Csv.WriteRow(output, row);
+            Csv.WriteRow(output, row, flavour);
         }
     }
 }

@@ -63,12 +63,18 @@ public sealed class GraphFileReader(Func<Stream>? standardInput = null) : IGraph
             Format = rows.Format,
             HeaderLine = rows.HeaderLine,
             Reading = rows.Reading,
+            LinesSayFollows = SayFollows(rows),
             Graph = graph,
             People = new FilePeople(edges.Ids, codeOf),
             Rejects = rejects.ToImmutable(),
             SelfLoops = edges.SelfLoops,
         };
     }
+
+    // As a load reads the same lines: who follows, or passes on, is influenced by the other.
+    private static bool SayFollows(IRows rows) => rows.Format == "activity" || rows.Reading.Columns.Any(column =>
+        (column.Field == "source" && RowSchema.Plain(column.Column) is "follower" or "followerid")
+        || (column.Field == "target" && RowSchema.Plain(column.Column) is "followed" or "followedid" or "followee" or "followeeid"));
 
     private static (Graph Graph, int[] NodeOfPerson) Number(EdgeCollector edges, int[] codes)
     {
@@ -102,6 +108,8 @@ public sealed class GraphFileReader(Func<Stream>? standardInput = null) : IGraph
         Section.Of("edges.out.offsets", graph.Out.OffsetsMemory),
         Section.Of("edges.out.targets", graph.Out.TargetsMemory),
         Section.Of("edges.out.weights", graph.Out.WeightsMemory),
+        .. graph.Out.ResiduesMemory.IsEmpty ? Array.Empty<Section>()
+            : [Section.Of("edges.out.residues", graph.Out.ResiduesMemory)],
     ], cancellationToken);
 
     /// <summary>Gathers the lines as codes of their ids.</summary>
@@ -111,7 +119,7 @@ public sealed class GraphFileReader(Func<Stream>? standardInput = null) : IGraph
 
         private int[] _sources = new int[1 << 12];
         private int[] _targets = new int[1 << 12];
-        private float[] _weights = [];
+        private double[] _weights = [];
         private int _count;
 
         public IdTable Ids { get; } = new();
@@ -120,7 +128,7 @@ public sealed class GraphFileReader(Func<Stream>? standardInput = null) : IGraph
 
         public Span<int> Targets => _targets.AsSpan(0, _count);
 
-        public ReadOnlySpan<float> Weights => _weights.AsSpan(0, Math.Min(_count, _weights.Length));
+        public ReadOnlySpan<double> Weights => _weights.AsSpan(0, Math.Min(_count, _weights.Length));
 
         public long SelfLoops { get; private set; }
 
@@ -212,12 +220,12 @@ public sealed class GraphFileReader(Func<Stream>? standardInput = null) : IGraph
             {
                 var before = Math.Min(_weights.Length, _count);
                 Array.Resize(ref _weights, _sources.Length);
-                _weights.AsSpan(before).Fill(1); // lines without a third column weigh 1
+                _weights.AsSpan(before).Fill(double.NaN); // not given: what that means is for those who ask
             }
 
             if (weight is not null)
             {
-                _weights[_count] = (float)weight.Value;
+                _weights[_count] = weight.Value;
             }
 
             (_sources[_count], _targets[_count]) = (Ids.Add(source), Ids.Add(target));

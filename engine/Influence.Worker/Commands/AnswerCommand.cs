@@ -16,6 +16,7 @@ internal sealed class AnswerCommand
     private readonly ViewChoice _view;
     private readonly PeopleGiven? _given;
     private readonly bool _hasTop;
+    private readonly ReadChoice _read = new();
 
     private AnswerCommand(MethodFamily family, PeopleGiven? given, bool hasTop) =>
         (_family, _methods, _view, _given, _hasTop) = (family, FamilyOptions.Of(family), new ViewChoice(family), given, hasTop);
@@ -37,8 +38,9 @@ internal sealed class AnswerCommand
         Option[] rows = _hasTop ? [CommonOptions.Top] : [];
         command.With("Question", [.. _methods.Options, .. _given?.Options ?? []])
             .With("Which edges", _view.Options)
+            .With("Reading the graph file", _read.OfGraph)
             .WithData()
-            .WithOutput([.. rows, CommonOptions.Json, CommonOptions.Csv, CommonOptions.Plain]);
+            .WithOutput([.. rows, CommonOptions.Json, CommonOptions.Csv, CommonOptions.CsvFor, CommonOptions.Plain]);
         command.SetAction(RunAsync);
     }
 
@@ -65,6 +67,7 @@ internal sealed class AnswerCommand
             Path = path,
             Method = question.Method,
             Options = question.Options,
+            Read = _read.OfFile(parsed),
             View = _view.OfFile(parsed),
             Given = question.Given,
         };
@@ -83,6 +86,7 @@ internal sealed class AnswerCommand
     private async Task<AnswerDocument> AskFolderAsync(
         Setup setup, Question question, ParseResult parsed, Messages messages, CancellationToken cancellationToken)
     {
+        _read.DemandNone(parsed);
         var request = new AnswerRequest
         {
             Network = setup.Network,

@@ -23,6 +23,9 @@ internal static class CommonOptions
 
     public static Option<bool> Csv { get; } = new("--csv") { Description = "Comma-separated rows with a header" };
 
+    public static Option<string> CsvFor { get; } = Text("--csv-for", "WHOM",
+        "As --csv, for programs or for excel: a byte order mark, CRLF, and nothing that a spreadsheet would run or round");
+
     public static Option<bool> Plain { get; } =
         new("--plain") { Description = "Tab-separated rows with a header, nothing drawn: for grep, cut and awk" };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Influence.Application.Answering;
 using Influence.Application.Facts;
 using Influence.Application.Loading;
 using Influence.Engine.Errors;
@@ -31,7 +32,7 @@ internal sealed class LoadCommand
 
     private readonly Option<bool> _strict = new("--strict")
     {
-        Description = "Exit with 3 when a row was rejected; good rows are loaded all the same",
+        Description = "Exit with 3 when a row was rejected; good rows are loaded all the same (all rejected: 1 without it)",
     };
 
     private readonly Option<bool> _dryRun = new("--dry-run", "-n") { Description = "Read and report, write nothing" };
@@ -51,6 +52,7 @@ internal sealed class LoadCommand
         command.WithExamples(
             new("influence load follows followers.csv", "Columns are recognised by their headers"),
             new("influence load people customers.csv --map id=CustomerNo,email=Mail", "Their column names, given by hand"),
+            new("influence load referrals orders.csv --dates dmy --stage-map bezahlt=converted -n", "How it would be read"),
             new("influence load activity higgs-activity_time.txt.gz --network higgs", "Retweets, mentions and replies"),
             new("zcat shares.ndjson.gz | influence load shares - --strict", "From standard input; exit 3 after a reject"))
             .With("Reading", [.. _read.Options, _strict, _dryRun])
@@ -78,19 +80,32 @@ internal sealed class LoadCommand
             Network = setup.Network,
             Kind = kind,
             Sources = FileSources.Of(files),
-            Read = _read.Of(parsed, isActivity),
+            Read = _read.Of(parsed, kind, isActivity),
             DryRun = parsed.GetValue(_dryRun),
         };
         using var folder = request.DryRun ? setup.OpenFolderForDryRun(messages) : setup.OpenFolder(mayCreate: true, messages);
         var (outcome, rejectsFile) = await Loads.RunAsync(folder, request, messages, cancellationToken);
-        LoadReportWriter.Write(LoadedNetwork.Of(folder, setup.Network, outcome), outcome, rejectsFile, request.DryRun, form);
-        if (!request.DryRun)
+        var network = LoadedNetwork.Of(folder, setup.Network, outcome);
+        LoadReportWriter.Write(network, outcome, rejectsFile, request.DryRun, form);
+        var nothing = outcome.Report is { RowsLoaded: 0, RowsUnchanged: 0 };
+        if (nothing)
         {
-            messages.Note($"Next: {CommandLine.ProgramName} advocates{setup.FlagsInWords()}");
+            messages.Warn(outcome.Report.RowsRead == 0 ? "There was no row to load."
+                : "Nothing was loaded: every row was refused. The first refusals say how to mend the file, or how to read it.");
+        }
+        else if (!request.DryRun)
+        {
+            messages.Note($"Next: {CommandLine.ProgramName} {Next(network)}{setup.FlagsInWords()}");
         }
 
-        return (int)(parsed.GetValue(_strict) && outcome.Report.RowsRejected > 0 ? ExitCode.Rejects : ExitCode.Done);
+        return (int)(outcome.Report.RowsRejected == 0 ? ExitCode.Done
+            : parsed.GetValue(_strict) ? ExitCode.Rejects
+            : nothing ? ExitCode.Failed
+            : ExitCode.Done);
     }
+
+    // Advocates need somebody who can pass something on to somebody.
+    private static string Next(DocumentNetwork? network) => network is { Edges: > 0 } ? "advocates" : "load referrals FILE";
 
     private static (FactKind Kind, bool IsActivity) Kind(string word) =>
         word == Activity ? (FactKind.Shares, true)

@@ -4,7 +4,7 @@ using Influence.Engine.Errors;
 
 namespace Influence.Worker.Commands;
 
-/// <summary>People named on the command line, or in a file with one id a line.</summary>
+/// <summary>People named on the command line, or in a file: a CSV with a column <c>id</c>, or one id a line.</summary>
 internal sealed class PeopleGiven
 {
     private readonly Option<string> _list;
@@ -17,8 +17,8 @@ internal sealed class PeopleGiven
 
     /// <summary>Seeds to simulate: one of the two ways is required.</summary>
     public static PeopleGiven Seeds() => new(
-        CommonOptions.Text("--seeds", "A,B,C", "The people invited, by id, comma separated"),
-        CommonOptions.Text("--seeds-file", "FILE", "The people invited, one id a line; - is standard input"));
+        CommonOptions.Text("--seeds", "A,B,C", "The people invited, by id, comma separated; in quotes where an id holds a comma"),
+        CommonOptions.Text("--seeds-file", "FILE", "The people invited: a CSV with a column id, or one id a line; - is standard input"));
 
     /// <summary>Advocates chosen before.</summary>
     public static PeopleGiven Given() => new(CommonOptions.Text("--given", "A,B",
@@ -34,24 +34,16 @@ internal sealed class PeopleGiven
             throw new OptionException("options_exclude_each_other", $"Give {_list.Name} or {_file!.Name}, not both.");
         }
 
-        ImmutableArray<string> ids = file is not null ? [.. Lines(file)] : list is not null ? Split(list) : [];
+        ImmutableArray<string> ids = file is not null ? [.. IdLists.OfText(Text(file))]
+            : list is not null ? [.. IdLists.OfList(list)] : [];
         return ids.Length > 0 || _file is null ? ids : throw new OptionException("seeds_missing",
             $"Whom to invite was not said: give {_list.Name} with ids, as in {_list.Name} anna,ben, or {_file.Name}.");
     }
 
-    private static ImmutableArray<string> Split(string list) =>
-        [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
-
-    private static IEnumerable<string> Lines(string path)
+    private static string Text(string path)
     {
         using var stream = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
         using var reader = new StreamReader(stream);
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Trim() is { Length: > 0 } id)
-            {
-                yield return id;
-            }
-        }
+        return reader.ReadToEnd();
     }
 }

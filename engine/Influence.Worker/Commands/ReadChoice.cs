@@ -1,25 +1,40 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using Influence.Application.Facts;
 using Influence.Engine.Errors;
 
 namespace Influence.Worker.Commands;
 
-/// <summary>How the files of a load are to be read; what is not said is seen from the bytes.</summary>
+/// <summary>How files are to be read, by a load and by a question to a graph file alike; what is not said is seen from the
+/// bytes.</summary>
 internal sealed class ReadChoice
 {
     private readonly Option<string[]> _map = new("--map")
     {
         HelpName = "FIELD=COLUMN,…",
-        Description = "Our field = their column's name, or its number from 1; may be given several times",
+        Description = "Our field = their column's name, or its number from 1; 1,2 alone names the first fields; several times",
     };
 
     private readonly Option<string> _delimiter =
         CommonOptions.Text("--delimiter", "C", "The column separator, one character, or tab");
 
-    private readonly Option<string> _encoding = CommonOptions.Text("--encoding", "E", "As in latin1 or utf-16; default UTF-8");
+    private readonly Option<string> _encoding =
+        CommonOptions.Text("--encoding", "E", "As in windows-1252 or utf-16; default: seen from the bytes");
+
     private readonly Option<string> _format =
         CommonOptions.Text("--format", "F", "csv, snap, nm, activity or ndjson; default auto");
+
+    private readonly Option<string> _skip = CommonOptions.Text("--skip", "N", "Lines to pass over before the header; default 0");
+
+    private readonly Option<string> _dates = CommonOptions.Text("--dates", "ORDER",
+        "Order of day, month and year: dmy, mdy or ymd; default: seen from all rows");
+
+    private readonly Option<string> _decimal = CommonOptions.Text("--decimal", "SIGN",
+        "The sign before decimals: point or comma; default: seen from all rows");
+
+    private readonly Option<string> _timeUnit = CommonOptions.Text("--time-unit", "UNIT",
+        "What a time that is a bare number counts since 1970: s, ms or us; default: seen from all rows");
 
     private readonly Option<bool> _acceptUnterminated = new("--accept-unterminated")
     {
@@ -31,12 +46,20 @@ internal sealed class ReadChoice
         Description = "Load what comes before the damage of a truncated gzip file",
     };
 
-    /// <summary>What to add to the command.</summary>
-    public IEnumerable<Option> Options => [_map, _delimiter, _encoding, _format, _acceptUnterminated, _allowPartial];
+    private readonly WordMaps _words = new();
 
-    /// <summary>The choice made.</summary>
+    /// <summary>What to add to a command that loads.</summary>
+    public IEnumerable<Option> Options =>
+        [_map, _delimiter, _encoding, _format, _skip, _dates, _decimal, _timeUnit, .. _words.Options, _acceptUnterminated,
+            _allowPartial];
+
+    /// <summary>What to add to a command that asks a graph file, whose format is an option of the view.</summary>
+    public IEnumerable<Option> OfGraph =>
+        [_map, _delimiter, _encoding, _skip, _dates, _decimal, _timeUnit, _acceptUnterminated, _allowPartial];
+
+    /// <summary>The choice made for a load.</summary>
     /// <exception cref="OptionException">map_not_readable, option_not_readable or options_exclude_each_other.</exception>
-    public ReadOptions Of(ParseResult parsed, bool isActivity)
+    public ReadOptions Of(ParseResult parsed, FactKind kind, bool isActivity)
     {
         var format = parsed.GetValue(_format);
         if (isActivity && format is not (null or "auto" or "activity"))
@@ -45,32 +68,38 @@ internal sealed class ReadChoice
                 $"'load activity' reads the format activity, not {format}. For another format: load shares --format {format}.");
         }
 
-        return new ReadOptions
+        return _words.AddTo(Common(parsed, ReadFields.Of(kind)), parsed, kind) with
         {
             Format = isActivity ? "activity" : format ?? "auto",
-            Map = Map(parsed.GetValue(_map) ?? []),
-            Delimiter = Delimiter(parsed.GetValue(_delimiter)),
-            Encoding = parsed.GetValue(_encoding),
-            AcceptUnterminated = parsed.GetValue(_acceptUnterminated),
-            AllowPartial = parsed.GetValue(_allowPartial),
         };
     }
 
-    private static ImmutableDictionary<string, string> Map(IEnumerable<string> lists)
-    {
-        var map = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var pair in lists.SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries)))
-        {
-            var equals = pair.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0 || equals == pair.Length - 1 || !map.TryAdd(pair[..equals].Trim(), pair[(equals + 1)..].Trim()))
-            {
-                throw new OptionException("map_not_readable",
-                    $"--map has '{pair}', but each part must be FIELD=COLUMN, each field once, as in --map follower=user.");
-            }
-        }
+    /// <summary>The choice made for a graph file.</summary>
+    /// <exception cref="OptionException">map_not_readable or option_not_readable.</exception>
+    public ReadOptions OfFile(ParseResult parsed) => Common(parsed, ReadFields.OfGraph);
 
-        return map.ToImmutable();
+    /// <summary>Refuses what is for graph files where none is asked.</summary>
+    /// <exception cref="OptionException">option_of_another_view.</exception>
+    public void DemandNone(ParseResult parsed)
+    {
+        if (OfGraph.FirstOrDefault(option => OptionValues.Given(parsed, option) is not null) is { } given)
+        {
+            throw new OptionException("option_of_another_view", $"{given.Name} needs --graph FILE.");
+        }
     }
+
+    private ReadOptions Common(ParseResult parsed, ImmutableArray<string> fields) => new()
+    {
+        Map = MapOption.Read(parsed.GetValue(_map) ?? [], fields),
+        Delimiter = Delimiter(parsed.GetValue(_delimiter)),
+        Encoding = parsed.GetValue(_encoding),
+        Skip = Lines(parsed.GetValue(_skip)),
+        Dates = OneOf(_dates, parsed, "dmy", "mdy", "ymd"),
+        DecimalSign = OneOf(_decimal, parsed, "point", "comma"),
+        TimeUnit = OneOf(_timeUnit, parsed, "s", "ms", "us"),
+        AcceptUnterminated = parsed.GetValue(_acceptUnterminated),
+        AllowPartial = parsed.GetValue(_allowPartial),
+    };
 
     private static char? Delimiter(string? text) => text switch
     {
@@ -79,4 +108,15 @@ internal sealed class ReadChoice
         [var one] => one,
         _ => throw new OptionException("option_not_readable", $"--delimiter is '{text}', but must be one character, or tab."),
     };
+
+    private static int Lines(string? text) => text is null ? 0
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var lines) ? lines
+        : throw new OptionException("option_not_readable", $"--skip is '{text}', but must be a whole number of lines from 0.");
+
+    private static string? OneOf(Option<string> option, ParseResult parsed, params string[] words)
+    {
+        var text = parsed.GetValue(option)?.ToLowerInvariant();
+        return text is null || words.Contains(text) ? text : throw new OptionException("option_not_readable",
+            $"{option.Name} is '{text}', but must be {string.Join(", ", words[..^1])} or {words[^1]}.");
+    }
 }

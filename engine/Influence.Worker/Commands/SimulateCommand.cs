@@ -6,6 +6,5 @@ internal static class SimulateCommand
     public static HelpfulCommand Make() => AnswerCommand.Make("simulate", PeopleGiven.Seeds(), hasTop: false,
         new("influence simulate --seeds anna,ben,chris", "How many people act if these three are invited"),
         new("influence simulate --seeds-file list.txt --model lt --worlds 10000", "The same for a list, by linear threshold"),
-        new("influence seeds -k 10 --csv | cut -d, -f2 | tail -n +2 | influence simulate --seeds-file -",
-            "Check a choice by simulation"));
+        new("influence seeds -k 10 --csv | influence simulate --seeds-file -", "Check a choice by simulation"));
 }

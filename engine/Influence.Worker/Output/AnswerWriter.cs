@@ -11,13 +11,18 @@ internal static class AnswerWriter
     /// <summary>Data to its place; the evidence of bare rows is said beside them.</summary>
     public static void Write(AnswerDocument document, Method method, OutputForm form, Messages messages)
     {
+        if (document.Read is { } read)
+        {
+            FileMessages.Write(read, messages);
+        }
+
         switch (form.Form)
         {
             case DataForm.Json:
                 form.Write(stream => AnswerJson.Write(document, stream));
                 break;
             case DataForm.Csv:
-                form.WriteText(text => WriteCsv(document, text));
+                form.WriteText(text => WriteCsv(document, text, form.Flavour));
                 break;
             case DataForm.Plain:
                 form.WriteText(text => WritePlain(document, text));
@@ -27,24 +32,44 @@ internal static class AnswerWriter
                 break;
         }
 
+        if (form.Form is DataForm.Csv or DataForm.Plain)
+        {
+            SayBeside(document, messages);
+        }
+
         if (form.File is not null)
         {
             messages.Note($"Written to {form.File}.");
         }
     }
 
-    private static void WriteCsv(AnswerDocument document, TextWriter output)
+    // Bare rows have no place for it: what would be overlooked is said even with --quiet.
+    private static void SayBeside(AnswerDocument document, Messages messages)
     {
+        if (document.StoppedEarly)
+        {
+            messages.Warn(SummaryLines.NotConverged);
+        }
+
+        foreach (var note in document.Evidence.Computed.Notes)
+        {
+            messages.Note(note);
+        }
+    }
+
+    private static void WriteCsv(AnswerDocument document, TextWriter output, CsvFlavour flavour)
+    {
+        Csv.Begin(output, flavour);
         if (document.Columns.Length > 0)
         {
-            Csv.Write(document, output);
+            Csv.Write(document, output, flavour);
             return;
         }
 
-        Csv.WriteRow(output, ["figure", "value"]);
+        Csv.WriteRow(output, ["figure", "value"], flavour);
         foreach (var (name, value) in document.Summary)
         {
-            Csv.WriteRow(output, [name, value]);
+            Csv.WriteRow(output, [name, value], flavour);
         }
     }
 

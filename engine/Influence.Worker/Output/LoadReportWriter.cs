@@ -4,6 +4,7 @@ using Influence.Application.Answering;
 using Influence.Application.Facts;
 using Influence.Application.Loading;
 using Influence.Application.Showing;
+using Influence.Application.Writing;
 
 namespace Influence.Worker.Output;
 
@@ -38,6 +39,15 @@ internal static class LoadReportWriter
             output.WriteLine($"{PlainWords.Harmless(file.Name)} ({file.Format}): {PlainWords.Count(file.RowsRead)} rows read, " +
                 $"{PlainWords.Count(file.RowsLoaded)} loaded, {PlainWords.Count(file.RowsUnchanged)} unchanged, " +
                 $"{PlainWords.Count(file.RowsRejected)} rejected");
+            foreach (var line in ReadingLines.Of(file.Reading))
+            {
+                output.WriteLine("  " + PlainWords.Harmless(line));
+            }
+        }
+
+        foreach (var line in LoadLines.Of(outcome.Report))
+        {
+            output.WriteLine(PlainWords.Harmless(line));
         }
 
         if (outcome.Report.SelfRows > 0)
@@ -48,7 +58,8 @@ internal static class LoadReportWriter
         if (outcome.ConflictingFacts > 0)
         {
             output.WriteLine($"{PlainWords.Count(outcome.ConflictingFacts)} facts were stated twice with different contents " +
-                "(conflicting_fact): the newer one counts.");
+                "(conflicting_fact): the one of the later updated_at stands; where neither is dated, the one whose text is " +
+                "greater, whichever came first.");
         }
 
         if (isDryRun)
@@ -80,6 +91,8 @@ internal static class LoadReportWriter
             json.WriteNumber("self_rows", report.SelfRows);
             json.WriteNumber("conflicting_facts", outcome.ConflictingFacts);
             json.WriteString("rejects_file", rejectsFile);
+            json.WriteNumber("nos_kept", report.NosKept);
+            WriteNews(json, report);
             json.WriteEndObject();
         }
 
@@ -100,6 +113,35 @@ internal static class LoadReportWriter
         json.WriteNumber("edges", network.Edges);
         json.WriteString("snapshot", network.Snapshot);
         json.WriteEndObject();
+    }
+
+    private static void WriteNews(Utf8JsonWriter json, LoadReport report)
+    {
+        if (report.News is { } news)
+        {
+            json.WriteStartObject("news");
+            json.WriteNumber("new", news.New);
+            json.WriteNumber("changed", news.Changed);
+            json.WriteNumber("repeated", news.Repeated);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("news");
+        }
+
+        json.WriteStartArray("matches");
+        foreach (var match in report.Matches)
+        {
+            json.WriteStartObject();
+            json.WriteString("field", match.Field);
+            json.WriteNumber("named", match.Named);
+            json.WriteNumber("known", match.Known);
+            json.WriteNumber("unclear", match.Unclear);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteRejects(Utf8JsonWriter json, LoadReport report)
@@ -134,6 +176,8 @@ internal static class LoadReportWriter
             json.WriteNumber("rows_unchanged", file.RowsUnchanged);
             json.WriteNumber("rows_rejected", file.RowsRejected);
             json.WriteNumber("bytes", file.Bytes);
+            json.WritePropertyName("reading");
+            ReadingJson.Write(json, file.Reading);
             json.WriteEndObject();
         }
 

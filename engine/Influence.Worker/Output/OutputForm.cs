@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Influence.Application.Writing;
 using Influence.Engine.Errors;
 using Influence.Worker.Commands;
 
@@ -22,26 +23,27 @@ internal enum DataForm
 
 /// <summary>Where data goes and in which form; how much is said beside it.</summary>
 /// <param name="Form">Of the data.</param>
+/// <param name="Flavour">Of CSV.</param>
 /// <param name="File">Null means standard output.</param>
 /// <param name="IsQuiet">Errors only.</param>
 /// <param name="IsVerbose">More messages.</param>
 /// <param name="MayColor">Unless refused by option or environment; a terminal is needed too.</param>
-internal sealed record OutputForm(DataForm Form, string? File, bool IsQuiet, bool IsVerbose, bool MayColor)
+internal sealed record OutputForm(DataForm Form, CsvFlavour Flavour, string? File, bool IsQuiet, bool IsVerbose, bool MayColor)
 {
     /// <summary>Reads the common options; a command that lacks one has its default.</summary>
     /// <exception cref="OptionException">options_exclude_each_other.</exception>
     public static OutputForm Of(ParseResult parsed)
     {
-        var file = parsed.GetValue(CommonOptions.Output);
+        var (file, whom) = (parsed.GetValue(CommonOptions.Output), parsed.GetValue(CommonOptions.CsvFor));
         DataForm[] asked =
         [
             .. parsed.GetValue(CommonOptions.Json) ? [DataForm.Json] : Array.Empty<DataForm>(),
-            .. parsed.GetValue(CommonOptions.Csv) ? [DataForm.Csv] : Array.Empty<DataForm>(),
+            .. parsed.GetValue(CommonOptions.Csv) || whom is not null ? [DataForm.Csv] : Array.Empty<DataForm>(),
             .. parsed.GetValue(CommonOptions.Plain) ? [DataForm.Plain] : Array.Empty<DataForm>(),
         ];
         if (asked.Length > 1)
         {
-            throw new OptionException("options_exclude_each_other", "Give one of --json, --csv and --plain, not several.");
+            throw new OptionException("options_exclude_each_other", "Give one of --json, --csv (or --csv-for) and --plain, not several.");
         }
 
         var form = asked is [var one] ? one : Path.GetExtension(file)?.ToLowerInvariant() switch
@@ -51,7 +53,7 @@ internal sealed record OutputForm(DataForm Form, string? File, bool IsQuiet, boo
             ".tsv" => DataForm.Plain,
             _ => DataForm.Table,
         };
-        return new OutputForm(form, file is "-" ? null : file, parsed.GetValue(CommonOptions.Quiet),
+        return new OutputForm(form, FlavourFor(whom), file is "-" ? null : file, parsed.GetValue(CommonOptions.Quiet),
             parsed.GetValue(CommonOptions.Verbose), MayUseColor(parsed.GetValue(CommonOptions.NoColor)));
     }
 
@@ -90,6 +92,13 @@ internal sealed record OutputForm(DataForm Form, string? File, bool IsQuiet, boo
         using var text = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
         write(text);
     });
+
+    private static CsvFlavour FlavourFor(string? whom) => whom switch
+    {
+        null or "programs" => CsvFlavour.Plain,
+        "excel" => CsvFlavour.Excel,
+        _ => throw new OptionException("option_not_readable", $"--csv-for is '{whom}', but must be programs or excel."),
+    };
 
     private static bool MayUseColor(bool refused) => !refused
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))

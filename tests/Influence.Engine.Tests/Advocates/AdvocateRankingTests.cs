@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Influence.Engine.Advocates;
 using Influence.Engine.Graphs;
 using Influence.Engine.Methods;
@@ -91,6 +93,30 @@ public sealed class AdvocateRankingTests
         Assert.Equal(all.Scores[..5], five.Scores);
     }
 
+    // Everybody makes everybody act: n − 1 exactly, whichever roots were drawn and how many sets; below it in every other graph.
+    [Theory, InlineData(2, 10), InlineData(5, 37), InlineData(60, 500), InlineData(1, 20)]
+    public void Who_brings_everybody_has_a_score_of_everybody_else(int people, int samples)
+    {
+        var graph = InfluenceGraph.FromEdges(people, [.. from u in Enumerable.Range(0, people) from v in Enumerable.Range(0, people)
+            where u != v select (u, v, 1f)]);
+        for (ulong seed = 1; seed <= 20; seed++)
+        {
+            var scores = AdvocateRanking.ScoresAlone(graph, options: new() { Samples = samples, RandomSeed = seed });
+            Assert.All(scores, score => Assert.Equal(people - 1, score.Total));
+        }
+    }
+
+    [Fact]
+    public void No_score_is_above_the_number_of_other_people() => Prop.ForAll(Cases.InfluenceGraph, graph =>
+    {
+        var dense = InfluenceGraph.FromEdges(graph.NodeCount, [.. Edges(graph).Select(edge => (edge.From, edge.To, 1f))]);
+        var options = new AdvocateOptions { Samples = 25, Top = graph.NodeCount };
+        return new[] { graph, dense }.All(one =>
+            AdvocateRanking.ScoresAlone(one, options: options).All(score => score.Total <= one.NodeCount - 1)
+            && AdvocateRanking.Choose(one, Candidates.All(one.NodeCount), options: options).Scores
+                .All(score => score.Total >= 0 && score.Total <= one.NodeCount - 1));
+    }).QuickCheckThrowOnFailure();
+
     [Fact]
     public void Equal_scores_go_to_the_smaller_node_number()
     {
@@ -129,6 +155,9 @@ public sealed class AdvocateRankingTests
                 Assert.All(Enumerable.Range(0, 30), row => Assert.Equal(pair.First[row], pair.Second[row])));
         }
     }
+
+    private static IEnumerable<(int From, int To)> Edges(InfluenceGraph graph) =>
+        from u in Enumerable.Range(0, graph.NodeCount) from v in graph.Out.Row(u).ToArray() select (u, v);
 
     // A share s of N sets scaled to n people: standard error n √(s (1 − s) / N), s = value / n.
     private static void Near(double expected, double found, int people)

@@ -90,6 +90,23 @@ public class PageRankTests
         Assert.Equal([0.5, 0.5], Run(weightless, new() { Weighted = true }).Scores.ToArray());
     }
 
+    // 0→1 and 0→2 with weights a and b, both back to 0, p = a/(a + b), c = (1 − d)/3: x₀ = c(1 + 2d)/(1 − d²), x₁ = c + d·p·x₀,
+    // x₂ = c + d·(1 − p)·x₀. No weight is a number of single precision; the last are too small for it to hold four digits.
+    [Theory, InlineData(0.1, 0.7, 1e-10), InlineData(0.3, 1e-7, 1e-10), InlineData(1e-44, 3e-44, 1), InlineData(1e-60, 1e-60, 20)]
+    public void The_proven_error_holds_for_weights_that_single_precision_cannot_hold(double a, double b, double widest)
+    {
+        const double D = 0.85;
+        var graph = Graph.FromEdges(3, [0, 0, 1, 2], [1, 2, 0, 0], [a, b, 1.0, 1.0]);
+        var result = Run(graph, new() { Weighted = true });
+        var (p, c) = (a / (a + b), (1 - D) / 3);
+        var first = c * (1 + 2 * D) / (1 - D * D);
+        double[] exact = [first, c + D * p * first, c + D * (1 - p) * first];
+        var error = exact.Zip(result.Scores.ToArray(), (one, other) => Math.Abs(one - other)).Sum();
+        Assert.True(error <= result.ErrorBound, $"{error} is more than {result.ErrorBound}");
+        Assert.InRange(result.ErrorBound, 0, widest);
+        Assert.Equal(result.ErrorBound < 1e-10, result.Converged);
+    }
+
     [Theory]
     [InlineData(-1f), InlineData(float.NaN), InlineData(float.PositiveInfinity)]
     public void A_weight_that_cannot_be_followed_is_refused_by_name(float weight)
@@ -97,7 +114,8 @@ public class PageRankTests
         var graph = Graph.FromEdges(2, [0], [1], [weight]);
         var error = Assert.Throws<GraphDataException>(() => Run(graph, new() { Weighted = true }));
         Assert.Equal("weight_out_of_range", error.Code);
-        Assert.Contains("0→1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("from node 0 to node 1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("from 'a0' to 'a1'", error.Named(node => $"'a{node}'").Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,6 +40,26 @@ public sealed class ChanceTableTests
         Assert.Null(ChanceTableOf.Of(Graph.FromEdges(2, [0], [1], [0.5f]), ChanceRule.Parse("column")).Weights);
     }
 
+    // A line that says no chance says nothing about influence: it is no certainty. 1→2 has none, 2→0 a number that is no chance.
+    [Fact]
+    public void An_edge_without_a_chance_is_left_out_and_counted()
+    {
+        var graph = Graph.FromEdges(3, [0, 1, 2, 1], [1, 2, 0, 0], [0.5, double.NaN, 7, double.NaN]);
+        var table = ChanceTableOf.Of(graph, ChanceRule.Parse("column"));
+        Assert.Equal("3: [(0, 1, 0.5f)]", table.Graph.ToString());
+        Assert.Equal(["2 edges without a chance were left out: their third column is empty.",
+            "One edge has a number outside 0 to 1 in its third column and was left out."], table.Notes);
+        Assert.Equal(4, ChanceTableOf.Of(graph, ChanceRule.Parse("wc")).Graph.EdgeCount);
+    }
+
+    [Theory, InlineData(double.NaN), InlineData(1.5)]
+    public void A_column_without_any_chance_is_refused(double weight)
+    {
+        var graph = Graph.FromEdges(2, [0, 1], [1, 0], [weight, weight]);
+        var error = Assert.Throws<GraphDataException>(() => ChanceTableOf.Of(graph, ChanceRule.Parse("column")));
+        Assert.Equal("no_chance_column", error.Code);
+    }
+
     [Fact]
     public void A_column_that_is_not_there_is_refused() => Assert.Equal("no_chance_column",
         Assert.Throws<GraphDataException>(() => ChanceTableOf.Of(Graph.FromEdges(2, [(0, 1)]), ChanceRule.Parse("column"))).Code);

@@ -129,15 +129,41 @@ public sealed class LearnedChancesTests
         Assert.Null(learned.Window);
     }
 
+    // 0 posts in ten stories, 1 follows 0 and passes five on: (5 + 10 · 0.01) / (10 + 10), whatever the posts and shares are called.
+    [Theory, InlineData(null, null), InlineData("share", "share"), InlineData("post", "share"), InlineData("original", "boost"),
+        InlineData("Tweet", "Quote"), InlineData("status", null)]
+    public void Where_nobody_retweets_every_kind_that_is_not_a_post_carries(string? post, string? share)
+    {
+        ShareRow[] shares =
+        [
+            .. Enumerable.Range(0, 10).Select(story => new ShareRow(0, null, story, $"m{story}", Kind: post)),
+            .. Enumerable.Range(0, 5).Select(story => new ShareRow(1, 0, 20 + story, $"m{story}", Kind: share)),
+        ];
+        var learned = LearnedChances.Learn(SmallSnapshot.Of(2, [(1, 0)], shares));
+        Assert.Equal((float)(5.1 / 20), Chance(learned, 0, 1));
+        Assert.Equal("no_backtest", learned.Calibration.Reason);
+        Assert.Equal(post is null || post == share ? [] : new[] { post }, learned.KindsLeftOut);
+    }
+
+    [Fact]
+    public void Posts_alone_carry_nothing_and_the_reason_does_not_deny_them()
+    {
+        var learned = LearnedChances.Learn(SmallSnapshot.Of(2, [(1, 0)], [new(0, null, 1, "m", Kind: "post")]));
+        Assert.Equal("no_carrying_shares", learned.Calibration.Reason);
+        Assert.Contains(LearningNotes.Of(learned), note => note.Contains("the shares are post", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Kinds_can_be_named_and_all_means_every_row()
     {
         ShareRow[] shares = [new(1, 0, 1, Kind: "retweet"), new(1, 2, 2, Kind: "mention"), new(1, 3, 3)];
         var snapshot = SmallSnapshot.Of(4, shares: shares);
         Assert.Equal([0], Sources(null));
-        Assert.Equal([0, 2], Sources("retweet, mention"));
+        Assert.Equal([0, 2], Sources("Retweet, mention"));
         Assert.Equal([0, 2, 3], Sources("all"));
-        Assert.Equal("no_shares", LearnedChances.Learn(snapshot, new() { Kinds = "unknown" }).Calibration.Reason);
+        var unknown = Assert.Throws<OptionException>(() => LearnedChances.Learn(snapshot, new() { Kinds = "retweet,unknown" }));
+        Assert.Equal("kind_not_found", unknown.Code);
+        Assert.Contains("'unknown'. Kinds are mention (1 rows), retweet (1 rows)", unknown.Message, StringComparison.Ordinal);
 
         int[] Sources(string? kinds) => LearnedChances.Learn(snapshot, new() { Kinds = kinds }).Graph.In.Row(1).ToArray();
     }

@@ -1,9 +1,10 @@
 using System.Text;
+using Influence.Application.Writing;
 using Microsoft.AspNetCore.Http;
 
 namespace Influence.Api.Dashboard.Forms;
 
-/// <summary>A table as a file to keep.</summary>
+/// <summary>A table as a file to keep, for spreadsheets.</summary>
 internal static class CsvFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -15,6 +16,7 @@ internal static class CsvFile
             await using var rows = new MemoryStream(); // the writers of tables are synchronous, the response is not
             await using (var text = new StreamWriter(rows, Utf8, leaveOpen: true))
             {
+                Csv.Begin(text, CsvFlavour.Excel);
                 write(text);
             }
 

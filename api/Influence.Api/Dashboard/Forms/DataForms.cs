@@ -100,11 +100,12 @@ internal static class DataForms
 
         return CsvFile.Of($"{Path.GetFileNameWithoutExtension(import.FileName)}-refused.csv", output =>
         {
-            Csv.WriteRow(output, ["line", "byte_offset", "column", "code", "message", "excerpt"]);
+            Csv.WriteRow(output, ["line", "byte_offset", "column", "code", "message", "excerpt"], CsvFlavour.Excel);
             foreach (var reject in files.Rejects(id))
             {
                 Csv.WriteRow(output,
-                    [reject.Line, reject.ByteOffset, reject.Column, reject.Code, reject.Message, reject.Excerpt]);
+                    [reject.Line, reject.ByteOffset, reject.Column, reject.Code, reject.Message, reject.Excerpt],
+                    CsvFlavour.Excel);
             }
         });
     }

@@ -41,13 +41,15 @@ internal static class Downloads
         return CsvFile.Of("advocates.csv", output =>
         {
             Csv.WriteRow(output, ["rank", "id", "name", "handle", "segment", "may_be_contacted", "calibrated", "score",
-                "first_hand", "second_hand", "further", "overlap", "customers_brought", "shares_caused", "followers", "why"]);
+                "first_hand", "second_hand", "further", "overlap", "customers_brought", "shares_caused", "followers", "why"],
+                CsvFlavour.Excel);
             foreach (var row in AdvocateFilter.Apply(list.Items, segment, contact))
             {
                 Csv.WriteRow(output, [row.Rank, row.Card.Id, row.Card.Name, row.Card.Handle, row.Card.Segment,
                     row.Card.IsContactable, list.IsCalibrated, row.Score, row.Parts.FirstHand, row.Parts.SecondHand,
                         row.Parts.Further,
-                    row.Parts.Overlap, row.Facts.CustomersBrought, row.Facts.SharesCaused, row.Facts.Followers, row.Why]);
+                    row.Parts.Overlap, row.Facts.CustomersBrought, row.Facts.SharesCaused, row.Facts.Followers, row.Why],
+                    CsvFlavour.Excel);
             }
         });
     }
@@ -66,6 +68,6 @@ internal static class Downloads
     {
         Invitations => output => InvitationsCsv.Write(campaign.Invitations, output),
         LeftOut => output => InvitationsCsv.WriteLeftOut(campaign.People.Select(person => person.Card), output),
-        _ => output => Csv.Write(campaign.Document, output),
+        _ => output => Csv.Write(campaign.Document, output, CsvFlavour.Excel),
     };
 }

@@ -18,6 +18,9 @@ internal static class TrustWords
         { IsCalibrated: true } => "What was forecast came true on data that was held back.",
         { Reason: "no_shares" } =>
             "No shares are loaded: the chances come from who follows whom alone. Load a share log to learn them.",
+        { Reason: "no_carrying_shares" } =>
+            "Shares are loaded, but none is of a kind that carries influence (all are posts): name the kinds that do, or load " +
+            "shares that say whose post was shared.",
         { Reason: "no_story" } =>
             "The shares name neither message nor topic: nobody can tell who saw what. Load them with messages.",
         { Reason: "no_backtest" } =>

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace Influence.Engine.Seeding;
+
+/// <summary>Reach of a choice counted where the choosing never looked: the gains listed sum to it, less what was given.</summary>
+/// <param name="Mean">People expected to act, those given and those chosen included.</param>
+/// <param name="StandardError">Of the mean, in people: sampling alone.</param>
+/// <param name="Given">Of the mean, what those given beforehand reach without anybody chosen.</param>
+/// <param name="Samples">RR sets or worlds counted.</param>
+public sealed record CountedReach(double Mean, double StandardError, double Given, long Samples);
+
+/// <summary>What each of a choice adds to those before, and what all reach.</summary>
+/// <param name="Gains">One a seed, in order.</param>
+/// <param name="Reach">Of all.</param>
+internal sealed record CountedGains(ImmutableArray<double> Gains, CountedReach Reach)
+{
+    /// <summary>From RR sets that met somebody: n · sets / N people each.</summary>
+    /// <param name="first">Sets by the first who meets them: those given as one, then each seed.</param>
+    /// <param name="sets">N.</param>
+    /// <param name="nodes">n.</param>
+    public static CountedGains OfSets(long[] first, long sets, int nodes)
+    {
+        var share = (double)first.Sum() / sets;
+        return new CountedGains([.. first.Skip(1).Select(People)],
+            new CountedReach(People(first.Sum()), nodes * Math.Sqrt(share * (1 - share) / sets), People(first[0]), sets));
+
+        double People(long met) => (double)nodes * met / sets;
+    }
+}

@@ -1,0 +1,60 @@
+using Influence.Application.Facts;
+using Influence.Application.Roster;
+using Influence.Storage.Tests.Folder;
+using Influence.Testing;
+
+namespace Influence.Storage.Tests.Rosters;
+
+/// <summary>Whatever files say in whatever order: who said no is in no output, everybody else is, and the order changes nothing.
+/// </summary>
+public sealed class PeopleHistoryTests
+{
+    // A history holds twenty people: 25 of them each time, 500 (10,000 people) every night.
+    private static int Histories => Nightly.Else(nightly: 500, otherwise: 25);
+
+    [Fact]
+    public void Nobody_who_said_no_is_listed_and_nobody_else_is_missing_in_any_order_of_files()
+    {
+        for (var seed = 1; seed <= Histories; seed++)
+        {
+            var history = new PeopleHistory(seed);
+            var orders = new Random(seed);
+            string[] first = [.. history.Files.OrderBy(_ => orders.Next())];
+            string[] second = [.. history.Files.OrderBy(_ => orders.Next())];
+            using var folder = new TestFolder();
+            var (one, other) = (Load(folder, "one", first), Load(folder, "other", second));
+            Assert.Equal(one.Id, other.Id);
+            Compare(history, one.People, seed);
+            Compare(history, other.People, seed);
+        }
+    }
+
+    private static (string Id, IPeople People) Load(TestFolder folder, string network, string[] files)
+    {
+        foreach (var file in files)
+        {
+            var report = folder.Load(FactKind.People, file, network: network);
+            Assert.Equal(0, report.RowsRejected);
+        }
+
+        var snapshot = folder.Snapshot(network);
+        return (snapshot.Id, folder.People(snapshot, network: network));
+    }
+
+    private static void Compare(PeopleHistory history, IPeople people, int seed)
+    {
+        var listed = history.Listed();
+        var shown = people.Page(null, 1000).Select(card => card.Id).Where(id => id[0] == 'c').Order(StringComparer.Ordinal);
+        Assert.True(listed.Order(StringComparer.Ordinal).SequenceEqual(shown),
+            $"History {seed}: by the rule {string.Join(' ', listed)}, shown {string.Join(' ', shown)}.");
+        foreach (var hidden in history.People.Except(listed))
+        {
+            Assert.Null(people.Find(hidden));
+            Assert.DoesNotContain(people.Search(hidden, 100), card => card.Id == hidden);
+            foreach (var name in history.NamesOf(hidden))
+            {
+                Assert.True(people.Find(name) is not { } node || people.IdOf(node) != hidden, $"History {seed}: {name}");
+            }
+        }
+    }
+}
