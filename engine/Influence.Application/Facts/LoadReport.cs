@@ -55,6 +55,9 @@ public sealed record FileReport(
 
     /// <summary>How its columns were read, and what was passed over.</summary>
     public FileReading Reading { get; init; } = new();
+
+    /// <summary>See <see cref="LoadReport"/>.</summary>
+    public long NosKept { get; init; }
 }
 
 /// <summary>What the rows of a dry run would be.</summary>

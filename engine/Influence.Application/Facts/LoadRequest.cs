@@ -37,8 +37,8 @@ public sealed record ReadOptions
     /// <summary>The sign before decimals, <c>point</c> or <c>comma</c>; null looks at all rows of the column.</summary>
     public string? DecimalSign { get; init; }
 
-    /// <summary>What a time that is a bare number counts since 1970: <c>s</c>, <c>ms</c> or <c>us</c>; null looks at all rows.
-    /// </summary>
+    /// <summary>What a time that is a bare number counts: <c>s</c>, <c>ms</c> or <c>us</c> since 1970, or the <c>days</c> of a
+    /// spreadsheet; null looks at all rows.</summary>
     public string? TimeUnit { get; init; }
 
     /// <summary>Their word for a stage of a referral → ours; a word mapped to <c>-</c> is passed over, counted.</summary>
@@ -49,6 +49,9 @@ public sealed record ReadOptions
 
     /// <summary>Their word for consent → yes, no, unknown or suppressed.</summary>
     public ImmutableDictionary<string, string> ConsentMap { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The moment after which a time lies in the future; null is the system's clock.</summary>
+    public DateTimeOffset? Now { get; init; }
 
     /// <summary>Load a last line without a line end in formats written by machines.</summary>
     public bool AcceptUnterminated { get; init; }

@@ -51,6 +51,7 @@ internal sealed class FactLoader(IFactStore store, Rosters.RosterStore? roster) 
             RowsUnchanged = files.Sum(file => file.RowsUnchanged),
             RowsRejected = files.Sum(file => file.RowsRejected),
             SelfRows = selfRows,
+            NosKept = files.Sum(file => file.NosKept),
             LoadId = request.DryRun ? null : request.LoadId,
             News = prepared?.News,
             Matches = [.. prepared?.Matches ?? []],

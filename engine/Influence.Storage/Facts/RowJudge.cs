@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text;
+using Influence.Application.Facts;
 using Influence.Storage.Ids;
 using Influence.Storage.Rosters;
 using Influence.Storage.Rows;
@@ -7,35 +9,86 @@ using Influence.Storage.Text;
 namespace Influence.Storage.Facts;
 
 /// <summary>Judges the values of a row: all go into the batch, or the row is refused for the first that cannot.</summary>
-internal sealed class RowJudge(RowSchema schema, IRows rows)
+internal sealed class RowJudge
 {
-    private readonly Value[] _values = new Value[schema.Fields.Length];
+    private readonly RowSchema _schema;
+    private readonly IRows _rows;
+    private readonly Value[] _values;
+    private readonly FieldNotation[] _notations;
+    private readonly WordCounts?[] _words;
+    private readonly TimeNotes _times;
+    private readonly PersonOfRow? _person;
+
+    /// <summary>Takes the rows to be judged.</summary>
+    /// <exception cref="Engine.Errors.OptionException">unknown_stage or unknown_consent: a word is mapped to none of ours.</exception>
+    public RowJudge(RowSchema schema, IRows rows, ReadOptions options)
+    {
+        (_schema, _rows, _values) = (schema, rows, new Value[schema.Fields.Length]);
+        _notations = [.. Enumerable.Range(0, schema.Fields.Length).Select(rows.NotationOf)];
+        _times = new TimeNotes(options.Now ?? TimeProvider.System.GetUtcNow());
+        _person = schema.IsNamedByAny ? new PersonOfRow(schema, rows) : null;
+        var book = new WordBook(options);
+        _words = [.. schema.Fields.Select(spec => spec.Type switch
+        {
+            FieldType.Stage => new WordCounts("stage", book.StageOf),
+            FieldType.Consent or FieldType.Boolean => new WordCounts("consent", book.ConsentOf),
+            FieldType.Word when spec.Name == "kind" => new WordCounts("kind", book.KindOf),
+            _ => null,
+        })];
+    }
+
+    /// <summary>After a refused row of people: whether it says no, and of whom, so that the no is to be kept.</summary>
+    public bool KeepsNo { get; private set; }
+
+    /// <summary>Words of stage, kind and consent met so far.</summary>
+    public ImmutableArray<WordMeaning> Words => [.. _words.Where((words, place) =>
+        words is not null && _schema.Fields[place].Type != FieldType.Boolean).SelectMany(words => words!.All)];
+
+    /// <summary>What people should know about the values.</summary>
+    public IEnumerable<string> Notes => _times.Notes.Concat(WordNotes());
 
     /// <summary>Looks at every field.</summary>
-    /// <returns>False when the row was refused.</returns>
+    /// <returns>False when the row was refused or is passed over.</returns>
     public bool Judge()
     {
-        for (var field = 0; field < schema.Fields.Length; field++)
+        KeepsNo = false;
+        var (wrong, wrongField) = (default(Verdict), -1);
+        for (var field = 0; field < _schema.Fields.Length; field++)
         {
-            var text = rows[field];
+            var text = _rows[field];
             _values[field] = default;
-            if (text.IsEmpty)
+            var verdict = text.IsEmpty || IsNothing(field, text) ? Empty(field, text) : Read(field, text);
+            if (verdict.Code is null || wrongField >= 0)
             {
-                if (schema.Fields[field].IsRequired)
-                {
-                    rows.Reject(field, schema.Fields[field].Type == FieldType.Person ? "empty_id" : "missing_value",
-                        $"{schema.Fields[field].Name} is empty, but every row of {schema.Name} needs it.");
-                    return false;
-                }
+                continue;
             }
-            else if (Read(field, text) is { Code: not null } wrong)
+
+            (wrong, wrongField) = (verdict, field);
+            if (_person is null)
             {
-                rows.Reject(field, wrong.Code, wrong.Message);
-                return false;
+                break;
             }
         }
 
-        return true;
+        if (_person is not null && _person.Find() is { Code: not null } nobody && wrongField < 0)
+        {
+            (wrong, wrongField) = (nobody, 0);
+        }
+
+        if (wrongField < 0)
+        {
+            return true;
+        }
+
+        if (wrong.IsPassed)
+        {
+            _rows.Pass(wrongField, wrong.Code!);
+            return false;
+        }
+
+        _rows.Reject(wrongField, wrong.Code!, wrong.Message);
+        KeepsNo = _person is { IsKnown: true } && SaysNo();
+        return false;
     }
 
     /// <summary>Puts the row into a batch. Returns whether it is about oneself.</summary>
@@ -43,9 +96,15 @@ internal sealed class RowJudge(RowSchema schema, IRows rows)
     /// <param name="rowHash">Of the whole row, for people; else 0.</param>
     public bool AddTo(BatchBuilder batch, long rowHash)
     {
-        for (var field = 0; field < schema.Fields.Length; field++)
+        for (var field = 0; field < _schema.Fields.Length; field++)
         {
-            var spec = schema.Fields[field];
+            var spec = _schema.Fields[field];
+            if (spec.Type == FieldType.Person && _person is not null)
+            {
+                batch.AddPerson(field, _person.Id);
+                continue;
+            }
+
             if (!_values[field].IsGiven || !FactColumns.IsKept(spec))
             {
                 continue;
@@ -54,10 +113,10 @@ internal sealed class RowJudge(RowSchema schema, IRows rows)
             switch (spec.Type)
             {
                 case FieldType.Person:
-                    batch.AddPerson(field, rows[field]);
+                    batch.AddPerson(field, _rows[field]);
                     break;
                 case FieldType.Word:
-                    batch.AddWord(field, _values[field].Text is { } word ? Encoding.UTF8.GetBytes(word) : rows[field]);
+                    batch.AddWord(field, _values[field].Bytes is { } word ? word : _rows[field]);
                     break;
                 case FieldType.Share or FieldType.Sentiment:
                     batch.AddNumber(field, (float)_values[field].Number);
@@ -75,17 +134,24 @@ internal sealed class RowJudge(RowSchema schema, IRows rows)
         return IsSelf();
     }
 
+    /// <summary>Puts the person of a refused row into a batch, so that the no of <see cref="ToNo"/> has a row.</summary>
+    public void AddNoTo(BatchBuilder batch, long rowHash)
+    {
+        batch.AddPerson(_schema.IndexOf("id"), _person!.Id);
+        batch.EndRow(rowHash);
+    }
+
     /// <summary>Whether both persons of the row are the same.</summary>
     public bool IsSelf()
     {
         var first = -1;
-        for (var field = 0; field < schema.Fields.Length; field++)
+        for (var field = 0; field < _schema.Fields.Length; field++)
         {
-            if (schema.Fields[field].Type == FieldType.Person && _values[field].IsGiven)
+            if (_schema.Fields[field].Type == FieldType.Person && _values[field].IsGiven)
             {
                 if (first >= 0)
                 {
-                    return rows[first].SequenceEqual(rows[field]);
+                    return _rows[first].SequenceEqual(_rows[field]);
                 }
 
                 first = field;
@@ -98,46 +164,68 @@ internal sealed class RowJudge(RowSchema schema, IRows rows)
     /// <summary>The row as the roster keeps it, for people and accounts.</summary>
     public RosterRow ToRoster()
     {
-        var person = schema.IndexOf(schema.Name == "people" ? "id" : "person");
-        var updated = _values[schema.IndexOf("updated_at")];
-        return RosterRow.From(schema, TextOf, rows[person].ToArray(), updated.IsGiven ? updated.Whole : FactColumns.NoNumber);
+        var updated = _values[_schema.IndexOf("updated_at")];
+        var at = updated.IsGiven ? updated.Whole : FactColumns.NoNumber;
+        return _person is null
+            ? RosterRow.From(_schema, TextOf, _rows[_schema.IndexOf("person")].ToArray(), at)
+            : RosterRow.From(_schema, TextOf, _person.Id.ToArray(), at) with { IsBare = _person.IsBare };
+    }
+
+    /// <summary>Of a refused row what says who and no.</summary>
+    public RosterRow ToNo()
+    {
+        string[] kept = ["id", "email", "phone", "handle", "consent", "suppressed", "unsubscribed"];
+        var updated = _values[_schema.IndexOf("updated_at")];
+        return RosterRow.From(_schema, field => kept.Contains(_schema.Fields[field].Name) ? TextOf(field) : null,
+            _person!.Id.ToArray(), updated.IsGiven ? updated.Whole : FactColumns.NoNumber) with { IsBare = _person.IsBare };
     }
 
     // Words for people: what means the same is written the same.
-    private string? TextOf(int field) => !_values[field].IsGiven ? null : schema.Fields[field].Type switch
+    private string? TextOf(int field)
     {
-        FieldType.Consent or FieldType.Boolean => _values[field].Text,
-        _ => Encoding.UTF8.GetString(rows[field]),
-    };
+        var spec = _schema.Fields[field];
+        return spec.Name switch
+        {
+            "consent" when SaysNo() => "no",
+            "suppressed" when _values[_schema.IndexOf("consent")].Text == "suppressed" => "true",
+            "id" when _person is not null => _person.IsBare ? null : Encoding.UTF8.GetString(_person.Id),
+            _ when !_values[field].IsGiven => null,
+            _ when spec.Type is FieldType.Consent or FieldType.Boolean => _values[field].Text,
+            _ => Encoding.UTF8.GetString(_rows[field]),
+        };
+    }
 
-    private (string? Code, string Message) Read(int field, ReadOnlySpan<byte> text)
+    private bool SaysNo() => _values[_schema.IndexOf("consent")].Text is "no" or "suppressed" ||
+        _values[_schema.IndexOf("unsubscribed")].Text == "true" || _values[_schema.IndexOf("suppressed")].Text == "true";
+
+    // A country may be called NA; in other fields a word for nothing is nothing.
+    private bool IsNothing(int field, ReadOnlySpan<byte> text) =>
+        text.Length <= 7 && _schema.Fields[field] is { Type: not FieldType.Person, Name: not "country" } && IdText.IsMissing(text);
+
+    private Verdict Empty(int field, ReadOnlySpan<byte> text)
     {
-        var name = schema.Fields[field].Name;
-        switch (schema.Fields[field].Type)
+        var spec = _schema.Fields[field];
+        return !spec.IsRequired ? default
+            : spec.Type == FieldType.Person ? new Verdict(IdText.Say(IdFault.Missing, spec.Name, text))
+            : new Verdict(("missing_value", text.IsEmpty
+                ? $"{spec.Name} is empty, but every row of {_schema.Name} needs it."
+                : $"{spec.Name} is '{Encoding.UTF8.GetString(text)}', but every row of {_schema.Name} needs it."));
+    }
+
+    private Verdict Read(int field, ReadOnlySpan<byte> text)
+    {
+        var name = _schema.Fields[field].Name;
+        switch (_schema.Fields[field].Type)
         {
             case FieldType.Person or FieldType.Event:
-                if (text.Length > PersonKey.MaxIdBytes)
-                {
-                    return ("id_too_long", $"{name} has {text.Length} bytes; an id has at most {PersonKey.MaxIdBytes}.");
-                }
-
-                var isEvent = schema.Fields[field].Type == FieldType.Event;
-                _values[field] = new Value(true, isEvent ? (long)PersonKey.Of(text) : 0);
-                return default;
+                var isEvent = _schema.Fields[field].Type == FieldType.Event;
+                _values[field] = new Value(true, isEvent ? (long)PersonKey.Of(EventText(field, text)) : 0);
+                return _person is null && text.Length > PersonKey.MaxIdBytes
+                    ? new Verdict(IdText.Say(IdFault.TooLong, name, text)) : default;
             case FieldType.Time:
-                if (!Values.TryTime(text, out var time))
-                {
-                    return ("bad_time", $"{name} is no time. Write 2026-01-31T12:00:00Z, or seconds since 1970.");
-                }
-
-                _values[field] = new Value(true, time ?? 0);
-                return time is not null
-                    ? default
-                    : ("out_of_range", $"{name} lies outside the years 1 to 9999. Are these milliseconds?");
+                return ReadTime(field, text);
             case FieldType.Money:
-                var isMoney = Values.TryMoney(text, out var minor);
-                _values[field] = new Value(true, minor);
-                return isMoney ? default : ("bad_number", $"{name} is no amount. Write it as in 12.50, without a currency sign.");
+                return ReadMoney(field, text);
             case FieldType.Number or FieldType.Share or FieldType.Sentiment:
                 return ReadNumber(field, text);
             case FieldType.Stage:
@@ -149,68 +237,152 @@ internal sealed class RowJudge(RowSchema schema, IRows rows)
         }
     }
 
+    // A handle is joined without @ and case, but for channels whose ids have a case.
+    private ReadOnlySpan<byte> EventText(int field, ReadOnlySpan<byte> text) => _schema.Fields[field].IsRoster
+        ? Encoding.UTF8.GetBytes(HandleText.Of(Encoding.UTF8.GetString(text), _rows[_schema.IndexOf("channel")])) : text;
+
+    private Verdict ReadTime(int field, ReadOnlySpan<byte> text)
+    {
+        var name = _schema.Fields[field].Name;
+        var notation = _notations[field].Time;
+        if (!TimeText.TryRead(text, notation, out var time))
+        {
+            return new Verdict(("bad_time", notation == TimeNotation.Any
+                ? $"{name} is no time. Write 2026-01-31T12:00:00Z, or seconds since 1970."
+                : $"{name} is no time in the notation of its column ({TimeText.NameOf(notation)}). A column has one notation."));
+        }
+
+        if (time is not { } moment)
+        {
+            return new Verdict(("out_of_range", $"{name} lies outside the years 1 to 9999. Are these milliseconds?"));
+        }
+
+        _values[field] = new Value(true, moment);
+        _times.Add(name, moment);
+        return default;
+    }
+
+    private Verdict ReadMoney(int field, ReadOnlySpan<byte> text)
+    {
+        var (name, notation) = (_schema.Fields[field].Name, _notations[field]);
+        string? currency = null;
+        var isRead = (notation.DecimalSign == '.' && Values.TryDecimal(text, out var value)) ||
+            NumberText.TryRead(text, notation.DecimalSign, out value, out currency);
+        var sign = notation.DecimalSign == '.' ? "point" : "comma";
+        if (!isRead || !Values.TryMinor(value, out var minor))
+        {
+            return new Verdict(("bad_number", isRead
+                ? $"{name} has more than two decimals, or is too large."
+                : $"{name} is no amount whose decimals follow a {sign}, as in its column. Write it as in 12.50."));
+        }
+
+        _values[field] = new Value(true, minor);
+        return currency is not null && notation.Currency is not null && currency != notation.Currency
+            ? new Verdict(("currency_mixed", $"{name} is in {currency}, but most of its column in {notation.Currency}. " +
+                "A network has one currency: load each in a network of its own, or convert the amounts."))
+            : default;
+    }
+
     // Activity logs say RT, MT and RE where our shares say retweet, mention and reply.
-    private (string? Code, string Message) ReadWord(int field, ReadOnlySpan<byte> text)
+    private Verdict ReadWord(int field, ReadOnlySpan<byte> text)
     {
         _values[field] = new Value(true);
-        if (rows.Format != "activity")
+        if (_words[field] is not { } words)
         {
             return default;
         }
 
-        var word = Values.Is(text, "rt") ? "retweet" : Values.Is(text, "mt") ? "mention" : Values.Is(text, "re") ? "reply" : null;
-        _values[field] = new Value(true, Text: word);
-        return word is null ? ("bad_kind", "The fourth column of an activity log is RT, MT or RE.") : default;
+        var meaning = words.Meaning(text, out var bytes);
+        _values[field] = new Value(true, Bytes: bytes);
+        return _rows.Format == "activity" && !(Values.Is(text, "rt") || Values.Is(text, "mt") || Values.Is(text, "re"))
+            ? new Verdict(("bad_kind", "The fourth column of an activity log is RT, MT or RE."))
+            : meaning == WordBook.PassOver ? new Verdict(("kind_passed", ""), true) : default;
     }
 
-    private (string? Code, string Message) ReadNumber(int field, ReadOnlySpan<byte> text)
+    private Verdict ReadNumber(int field, ReadOnlySpan<byte> text)
     {
-        var (name, type) = (schema.Fields[field].Name, schema.Fields[field].Type);
-        if (!Values.TryNumber(text, out var number))
+        var (name, type) = (_schema.Fields[field].Name, _schema.Fields[field].Type);
+        var isPercent = type == FieldType.Share && text[^1] == '%';
+        text = isPercent ? text[..^1].Trim((byte)' ') : text;
+        var isRead = _notations[field].DecimalSign == '.' && Values.TryNumber(text, out var number);
+        number = 0;
+        if (isRead)
         {
-            return ("bad_number", $"{name} is not a finite number. Write it as in 0.25.");
+            Values.TryNumber(text, out number);
+        }
+        else if (NumberText.TryRead(text, _notations[field].DecimalSign, out var value, out var currency) && currency is null)
+        {
+            number = (double)value;
+        }
+        else
+        {
+            return new Verdict(("bad_number", $"{name} is not a finite number. Write it as in 0.25."));
         }
 
+        number = isPercent ? number / 100 : number;
         _values[field] = new Value(true, Number: number);
         var low = type == FieldType.Share ? 0 : -1;
         return type == FieldType.Number || (number >= low && number <= 1)
             ? default
-            : ("out_of_range", $"{name} lies between {low} and 1.");
+            : new Verdict(("out_of_range", $"{name} lies between {low} and 1."));
     }
 
-    private (string? Code, string Message) ReadStage(int field, ReadOnlySpan<byte> text)
+    private Verdict ReadStage(int field, ReadOnlySpan<byte> text)
     {
-        for (var stage = 0; stage < RowSchema.Stages.Length; stage++)
+        var meaning = _words[field]!.Meaning(text, out _);
+        if (meaning == WordBook.PassOver)
         {
-            if (Values.Is(text, RowSchema.Stages[stage]))
+            return new Verdict(("stage_passed", ""), true);
+        }
+
+        var stage = meaning is null ? -1 : RowSchema.Stages.IndexOf(meaning);
+        _values[field] = new Value(true, stage);
+        var word = Encoding.UTF8.GetString(text[..Math.Min(text.Length, 60)]);
+        return stage >= 0 ? default : new Verdict(("bad_stage",
+            $"{_schema.Fields[field].Name} is '{word}', which is not known. Say what it means with " +
+            $"--stage-map \"{word}=STAGE\", where STAGE is {string.Join(", ", RowSchema.Stages)}, or - to pass such rows over."));
+    }
+
+    private Verdict ReadAnswer(int field, ReadOnlySpan<byte> text)
+    {
+        var spec = _schema.Fields[field];
+        var meaning = _words[field]!.Meaning(text, out _);
+        if (spec.Type == FieldType.Consent)
+        {
+            _values[field] = new Value(meaning is not (null or WordBook.PassOver), Text: meaning);
+            return meaning is not null ? default : new Verdict(("bad_consent", $"{spec.Name} is none of yes, no, unknown and " +
+                "suppressed, nor a known word for one. Say what its word means with --consent-map WORD=no."));
+        }
+
+        // A column such as unsubscribed_at says no by its date, and one such as opted_out by the word itself.
+        var isSo = meaning switch
+        {
+            "yes" or "suppressed" => true,
+            "no" => WordBook.IsSubscription(Encoding.UTF8.GetString(text)),
+            "unknown" => false,
+            _ => TimeText.TryRead(text, TimeNotation.Iso, out _) || DateParts.TryCut(text, out _) || NamedTime.TryRead(text, out _)
+                ? true : (bool?)null,
+        };
+        _values[field] = new Value(isSo is not null, Text: isSo is true ? "true" : "false");
+        return isSo is not null ? default : new Verdict(("bad_boolean", $"{spec.Name} is true or false."));
+    }
+
+    private IEnumerable<string> WordNotes()
+    {
+        foreach (var (words, field) in _words.Select((words, field) => (words, field)).Where(pair => pair.words is not null))
+        {
+            var name = _schema.Fields[field].Name;
+            if (name == "kind" && words!.Unknown is { } unknown)
             {
-                _values[field] = new Value(true, stage);
-                return default;
+                yield return $"Kinds that are not known are kept as they are: {unknown}.";
+            }
+
+            if (words!.PassedOver is { } passed)
+            {
+                yield return $"Rows passed over since their {name} says that nothing came of it: {passed}.";
             }
         }
-
-        return ("bad_stage", $"{schema.Fields[field].Name} is one of {string.Join(", ", RowSchema.Stages)}.");
     }
 
-    private (string? Code, string Message) ReadAnswer(int field, ReadOnlySpan<byte> text)
-    {
-        var (name, type) = (schema.Fields[field].Name, schema.Fields[field].Type);
-        if (Values.TryBoolean(text, out var yes))
-        {
-            _values[field] = new Value(true, Text: type == FieldType.Boolean ? yes ? "true" : "false" : yes ? "yes" : "no");
-            return default;
-        }
-
-        if (type == FieldType.Consent && Values.Is(text, "unknown"))
-        {
-            _values[field] = new Value(true, Text: "unknown");
-            return default;
-        }
-
-        return type == FieldType.Consent
-            ? ("bad_consent", $"{name} is yes, no or unknown.")
-            : ("bad_boolean", $"{name} is true or false.");
-    }
-
-    private readonly record struct Value(bool IsGiven, long Whole = 0, double Number = 0, string? Text = null);
+    private readonly record struct Value(bool IsGiven, long Whole = 0, double Number = 0, string? Text = null, byte[]? Bytes = null);
 }

@@ -27,6 +27,8 @@ internal sealed class SourceLoad : IDisposable
     private bool _isWhole;
     private long _loaded;
     private long _unchanged;
+    private int _nosInBatch;
+    private long _nosKept;
 
     /// <summary>Opens the source.</summary>
     public SourceLoad(LoadRequest request, FactSource source, IFactStore store, Action<Reject> reject, PreparedRows? prepared,
@@ -35,7 +37,7 @@ internal sealed class SourceLoad : IDisposable
         (_request, _source, _store, _prepared, _cancellation) = (request, source, store, prepared, cancellationToken);
         var schema = RowSchema.Of[request.Kind];
         _rows = RowSource.Open(source, schema, request.Read, reject);
-        (_judge, _batch) = (new RowJudge(schema, _rows), new BatchBuilder(request.Kind));
+        (_judge, _batch) = (new RowJudge(schema, _rows, request.Read), new BatchBuilder(request.Kind));
         _isRoster = schema.HasRosterFields;
     }
 
@@ -65,7 +67,7 @@ internal sealed class SourceLoad : IDisposable
                 continue;
             }
 
-            if (_judge.Judge() && Add())
+            if (_judge.Judge() ? Add() : _judge.KeepsNo && AddNo())
             {
                 DemandWhole();
                 await FlushAsync();
@@ -79,7 +81,8 @@ internal sealed class SourceLoad : IDisposable
             _source.Name, _rows.Format, _rows.RowsRead, _loaded, _unchanged, _rows.RowsRejected, _rows.Bytes)
         {
             HeaderLine = _rows.HeaderLine,
-            Reading = _rows.Reading,
+            Reading = Reading(),
+            NosKept = _nosKept,
         };
     }
 
@@ -99,6 +102,22 @@ internal sealed class SourceLoad : IDisposable
 
         SelfRows += _judge.AddTo(_batch, hash) ? 1 : 0;
         return _batch.Count == (_isRoster ? RosterRowsPerBatch : RowsPerBatch);
+    }
+
+    // A readable no stands, be its row refused for another cell.
+    private bool AddNo()
+    {
+        var row = _judge.ToNo();
+        _roster.Add(row);
+        _judge.AddNoTo(_batch, row.Hash);
+        _nosInBatch++;
+        return _batch.Count == RosterRowsPerBatch;
+    }
+
+    private FileReading Reading()
+    {
+        var read = _rows.Reading;
+        return read with { Notes = [.. read.Notes, .. _judge.Notes] };
     }
 
     private void FinishFirstLine((byte[] Follower, byte[] Followed)? first)
@@ -145,12 +164,14 @@ internal sealed class SourceLoad : IDisposable
         _prepared?.Look(batch);
         if (await _store.AppendAsync(batch, _request.DryRun, _cancellation))
         {
-            _loaded += rows.Count;
+            _loaded += rows.Count - _nosInBatch;
         }
         else
         {
-            _unchanged += rows.Count;
+            _unchanged += rows.Count - _nosInBatch;
         }
+
+        (_nosKept, _nosInBatch) = (_nosKept + _nosInBatch, 0);
 
         _roster.Clear();
     }

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Influence.Application.Facts;
-using Influence.Engine.Errors;
 using Influence.Storage.Rows;
-using Influence.Storage.Text;
 
 namespace Influence.Storage.Facts;
 
@@ -11,94 +9,80 @@ namespace Influence.Storage.Facts;
 internal static class SourcePreview
 {
     private const int RowsShown = 5;
-    private const string Masked = "•••";
+    private const int RefusedShown = 20;
 
     /// <summary>What the source seems to be and how its columns would be read.</summary>
     public static FilePreview Of(FactSource source, FactKind? kind, ReadOptions options)
     {
-        using var input = TextInput.Open(source, options with { AllowPartial = true });
-        var head = new LineReader(input.Text).Peek().ToArray();
-        var chosen = kind ?? Guess(head, source.Name, options);
+        options = options with { AllowPartial = true };
+        var chosen = kind ?? KindGuess.Of(source, options);
         var schema = chosen is { } known ? RowSchema.Of[known] : RowSchema.Graph;
-        var finder = new LayoutFinder(schema, options, source.Name);
-        var layout = finder.Find(head, isStrict: false);
-        var columns = layout.Format == "ndjson" ? [.. schema.Fields.Select(field => field.Name)] : layout.Columns;
+        var refused = ImmutableArray.CreateBuilder<Reject>();
+        using var rows = RowReader.ForPreview(source, schema, options, reject => Keep(refused, reject));
+        var judge = new RowJudge(schema, rows, options);
+        var shown = Look(rows, schema, judge);
+        var layout = rows.Layout;
+        var columns = layout.Columns;
+        var reading = rows.Reading;
+        var missing = new LayoutFinder(schema, options, source.Name).Missing(layout);
         return new FilePreview
         {
             Kind = chosen,
-            Format = layout.Format,
-            Delimiter = layout.Format == "csv" ? layout.Delimiter : null,
+            Format = rows.Format,
+            Delimiter = layout.Format == "csv" ? layout.Delimiter ?? ',' : null,
             Columns = columns,
-            Map = Enumerable.Range(0, schema.Fields.Length).Where(field => IsMapped(layout, columns, field))
-                .ToImmutableDictionary(field => schema.Fields[field].Name, field => columns[layout.ColumnOf[field]]),
-            Rows = FirstRows(head, source.Name, schema, options),
-            Missing = layout.Format == "ndjson" ? [] : finder.Missing(layout),
+            Reading = reading with { Notes = [.. reading.Notes, .. judge.Notes] },
+            Questions = [.. rows.Doubts.Select(doubt => doubt.Question), .. layout.Questions],
+            Words = judge.Words,
+            Refused = missing.IsEmpty && layout.Doubts.IsEmpty ? refused.ToImmutable() : [],
+            Map = MapOf(layout, schema),
+            Rows = shown,
+            Missing = missing,
         };
     }
 
-    private static bool IsMapped(Layout layout, ImmutableArray<string> columns, int field) =>
-        layout.ColumnOf[field] >= 0 && layout.ColumnOf[field] < columns.Length;
+    private static ImmutableDictionary<string, string> MapOf(Layout layout, RowSchema schema) => layout.Paths is { } paths
+        ? layout.Columns.Where(path => paths.FieldOf(path) >= 0).DistinctBy(paths.FieldOf)
+            .ToImmutableDictionary(path => schema.Fields[paths.FieldOf(path)].Name)
+        : Enumerable.Range(0, schema.Fields.Length)
+            .Where(field => layout.ColumnOf[field] >= 0 && layout.ColumnOf[field] < layout.Columns.Length)
+            .ToImmutableDictionary(field => schema.Fields[field].Name, field => layout.Columns[layout.ColumnOf[field]]);
 
-    // The kind whose required fields are all there and most of whose fields are recognised.
-    private static FactKind? Guess(byte[] head, string name, ReadOptions options)
-    {
-        FactKind? best = null;
-        var most = 0;
-        foreach (var kind in Enum.GetValues<FactKind>())
-        {
-            var schema = RowSchema.Of[kind];
-            try
-            {
-                var finder = new LayoutFinder(schema, options, name);
-                var layout = finder.Find(head, isStrict: false);
-                var isNamed = layout.HasHeader || (layout.Format == "activity" && kind == FactKind.Shares) ||
-                    (layout.Format is "snap" or "nm" && kind == FactKind.Follows);
-                var found = layout.Format == "ndjson" ? NamesIn(head, schema) : layout.ColumnOf.Count(column => column >= 0);
-                var isWhole = layout.Format == "ndjson" ? found > 0 : isNamed && finder.Missing(layout).IsEmpty;
-                if (isWhole && found > most)
-                {
-                    (best, most) = (kind, found);
-                }
-            }
-            catch (GraphDataException unfit) when (unfit.Code == "format_unknown")
-            {
-                continue; // an activity log holds shares and nothing else
-            }
-        }
-
-        return best;
-    }
-
-    // Names that stand in the first object, when all that the kind needs are there.
-    private static int NamesIn(byte[] head, RowSchema schema)
-    {
-        var end = head.AsSpan().IndexOf((byte)'\n');
-        var fields = new Fields();
-        var isRead = JsonRow.Read(end < 0 ? head : head.AsSpan(0, end), schema, fields) is null;
-        var given = Enumerable.Range(0, schema.Fields.Length).Where(field => !fields[field].IsEmpty).ToHashSet();
-        var isWhole = isRead && !schema.Fields.Where((field, index) => field.IsRequired && !given.Contains(index)).Any();
-        return isWhole ? given.Count : 0;
-    }
-
-    private static ImmutableArray<ImmutableArray<string>> FirstRows(
-        byte[] head, string name, RowSchema schema, ReadOptions options)
+    // The first rows, as many as are at hand: they are shown, judged and their words counted.
+    private static ImmutableArray<ImmutableArray<string>> Look(RowReader rows, RowSchema schema, RowJudge judge)
     {
         var shown = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
-        using var rows = RowReader.ForPreview(new FactSource(name, () => new MemoryStream(head), head.Length), schema,
-            options with { Encoding = null, AcceptUnterminated = true });
-        while (shown.Count < RowsShown && rows.Read())
+        var end = rows.BytesAtHand;
+        while (rows.Position < end && rows.Read())
         {
-            shown.Add([.. Enumerable.Range(0, rows.ColumnCount).Select(column => Show(rows, schema, column))]);
+            if (shown.Count < RowsShown)
+            {
+                shown.Add([.. Enumerable.Range(0, rows.ColumnCount).Select(column => Show(rows, schema, column))]);
+            }
+
+            if (rows.RowsRead > 1 || !rows.MayStartWithCounts)
+            {
+                judge.Judge();
+            }
         }
 
         return shown.ToImmutable();
     }
 
+    private static void Keep(ImmutableArray<Reject>.Builder refused, Reject reject)
+    {
+        if (refused.Count < RefusedShown)
+        {
+            refused.Add(reject);
+        }
+    }
+
+    // Names help to see whether a file is read rightly; addresses and numbers need not be seen for that.
     private static string Show(RowReader rows, RowSchema schema, int column)
     {
-        var field = rows.Layout.ColumnOf.IndexOf(column);
         var text = Encoding.UTF8.GetString(rows.Cell(column));
-        var isContact = field >= 0 && schema.Fields[field] is { IsRoster: true, Type: FieldType.Text or FieldType.Event };
-        return isContact && text.Length > 0 ? Masked : text;
+        var field = rows.Layout.Paths is null ? rows.Layout.ColumnOf.IndexOf(column) : column;
+        var isName = field >= 0 && schema.Fields[field].Name is "name" or "first_name" or "last_name" or "handle";
+        return isName ? text : ContactMask.Of(text, isPhone: field >= 0 && schema.Fields[field].Name == "phone");
     }
 }

@@ -41,12 +41,18 @@ internal interface IRows : IDisposable
     /// <summary>People whom the file declares beside its edges, those with edges among them; known after the last row.</summary>
     IReadOnlyList<byte[]> DeclaredPeople { get; }
 
+    /// <summary>How the column of a field writes its values.</summary>
+    FieldNotation NotationOf(int field) => FieldNotation.Plain;
+
     /// <summary>Goes to the next row that could be cut into fields.</summary>
     /// <returns>False at the end.</returns>
     bool Read();
 
     /// <summary>Refuses the row at hand.</summary>
     void Reject(int field, string code, string message);
+
+    /// <summary>Passes over the row at hand, which is then neither read nor refused but counted by <paramref name="why"/>.</summary>
+    void Pass(int field, string why) => Reject(field, why, "The row says nothing that is kept.");
 
     /// <summary>The first line, read as a row, proved to say n and m: it is no row.</summary>
     void FirstRowWasCounts(string line);

@@ -1,13 +1,22 @@
+using System.Buffers.Text;
 using System.Text.Json;
 using Influence.Storage.Text;
 
 namespace Influence.Storage.Rows;
 
-/// <summary>Reads one NDJSON line into fields by their names; names we do not know are passed over.</summary>
+/// <summary>Reads one NDJSON line into fields by the paths of its members; members we do not know are passed over.</summary>
 internal static class JsonRow
 {
+    private const int Deepest = 8;
+
     /// <summary>Null when the line was read, else why not.</summary>
-    public static string? Read(ReadOnlySpan<byte> line, RowSchema schema, Fields fields)
+    /// <param name="line">One line.</param>
+    /// <param name="schema">Of the row.</param>
+    /// <param name="paths">Which member becomes which field.</param>
+    /// <param name="fields">Filled.</param>
+    /// <param name="seen">Told of every member with a value of its own, and its field.</param>
+    public static string? Read(
+        ReadOnlySpan<byte> line, RowSchema schema, JsonPaths paths, Fields fields, Action<string, int>? seen = null)
     {
         fields.Clear();
         var json = new Utf8JsonReader(line);
@@ -18,27 +27,8 @@ internal static class JsonRow
                 return "a line of NDJSON is one object in braces";
             }
 
-            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-            {
-                var name = json.GetString()!;
-                var field = schema.Recognise(name);
-                json.Read();
-                if (json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
-                {
-                    if (field >= 0)
-                    {
-                        return $"'{name}' is an object or array where one value is allowed";
-                    }
-
-                    json.Skip();
-                }
-                else if (field >= 0 && json.TokenType != JsonTokenType.Null)
-                {
-                    Set(ref json, field, fields);
-                }
-            }
-
-            return json.Read() ? "something follows the object" : null;
+            var wrong = Members(ref json, "", 0, schema, paths, fields, seen);
+            return wrong ?? (json.Read() ? "something follows the object" : null);
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
@@ -46,8 +36,58 @@ internal static class JsonRow
         }
     }
 
-    private static void Set(ref Utf8JsonReader json, int field, Fields fields)
+    private static string? Members(ref Utf8JsonReader json, string before, int depth, RowSchema schema, JsonPaths paths,
+        Fields fields, Action<string, int>? seen)
     {
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var path = before + json.GetString()!;
+            var field = paths.FieldOf(path);
+            json.Read();
+            if (json.TokenType == JsonTokenType.StartArray || (json.TokenType == JsonTokenType.StartObject && field >= 0))
+            {
+                if (field >= 0)
+                {
+                    seen?.Invoke(path, field);
+                    return $"'{path}' is an object or array where one value is allowed";
+                }
+
+                json.Skip();
+            }
+            else if (json.TokenType == JsonTokenType.StartObject)
+            {
+                if (!(paths.HasNested || seen is not null) || depth == Deepest)
+                {
+                    json.Skip();
+                }
+                else if (Members(ref json, path + ".", depth + 1, schema, paths, fields, seen) is { } wrong)
+                {
+                    return wrong;
+                }
+            }
+            else
+            {
+                seen?.Invoke(path, field);
+                if (field >= 0 && json.TokenType != JsonTokenType.Null && Set(ref json, path, field, schema, fields) is { } wrong)
+                {
+                    return wrong;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Set(ref Utf8JsonReader json, string path, int field, RowSchema schema, Fields fields)
+    {
+        if (json.TokenType == JsonTokenType.Number && schema.Fields[field].Type is FieldType.Person or FieldType.Event &&
+            !(Utf8Parser.TryParse(json.ValueSpan, out long _, out var used) && used == json.ValueSpan.Length) &&
+            json.ValueSpan.IndexOfAny(".eE"u8) >= 0)
+        {
+            return $"'{path}' is the number {System.Text.Encoding.UTF8.GetString(json.ValueSpan)}, which cannot be told from its " +
+                "neighbours; write ids as text, or as whole numbers without decimals and exponent";
+        }
+
         if (json.TokenType == JsonTokenType.String && json.ValueIsEscaped)
         {
             var room = new byte[json.ValueSpan.Length];
@@ -57,5 +97,7 @@ internal static class JsonRow
         {
             fields.Set(field, json.ValueSpan);
         }
+
+        return null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Influence.Application.Facts;
 
 namespace Influence.Storage.Rows;
 
@@ -11,8 +12,14 @@ internal sealed record Layout
     /// <summary>Column separator; null means runs of blanks and tabs.</summary>
     public char? Delimiter { get; init; }
 
-    /// <summary>Whether the first line that is no comment names the columns.</summary>
+    /// <summary>Why each of the first lines is no row, up to the first row; null for the line that names the columns.</summary>
+    public ImmutableArray<string?> Head { get; init; } = [];
+
+    /// <summary>Whether a line names the columns, be it a comment.</summary>
     public bool HasHeader { get; init; }
+
+    /// <summary>The line that names the columns, as it stands.</summary>
+    public string? HeaderLine { get; init; }
 
     /// <summary>Columns as named in the header, or numbers from 1.</summary>
     public ImmutableArray<string> Columns { get; init; } = [];
@@ -20,12 +27,30 @@ internal sealed record Layout
     /// <summary>Column of each of our fields, −1 where there is none.</summary>
     public required ImmutableArray<int> ColumnOf { get; init; }
 
+    /// <summary>Further columns that say no to being contacted, beside that of <c>unsubscribed</c>.</summary>
+    public ImmutableArray<int> MoreNos { get; init; } = [];
+
+    /// <summary>The column that says Directed or Undirected of each row, or −1.</summary>
+    public int DirectionColumn { get; init; } = -1;
+
+    /// <summary>Paths of an object of NDJSON that become fields.</summary>
+    public JsonPaths? Paths { get; init; }
+
     /// <summary>Whether a first line of two whole numbers may say n and m.</summary>
     public bool MayStartWithCounts { get; init; }
 
+    /// <summary>Language of the headings; null where it cannot be told.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>What is ambiguous about the columns.</summary>
+    public ImmutableArray<Doubt> Doubts { get; init; } = [];
+
+    /// <summary>What may be asked about the columns, though the file loads without an answer.</summary>
+    public ImmutableArray<ReadQuestion> Questions { get; init; } = [];
+
+    /// <summary>What people should know about the columns.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
     /// <summary>Written by machines: a last line without a line end was cut.</summary>
     public bool NeedsLastLineEnd => Format is "snap" or "nm" or "activity";
-
-    /// <summary>Whether lines with # and % are comments everywhere; in csv only before the header.</summary>
-    public bool HasComments => NeedsLastLineEnd;
 }

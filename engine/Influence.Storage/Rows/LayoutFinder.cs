@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using Influence.Application.Facts;
 using Influence.Engine.Errors;
-using Influence.Storage.Text;
 
 namespace Influence.Storage.Rows;
 
@@ -13,33 +11,34 @@ namespace Influence.Storage.Rows;
 /// <param name="name">The file's name, for messages.</param>
 internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string name)
 {
-    private const int LinesLookedAt = 12;
+    private const string LineSeparator = "separator";
 
     /// <summary>Finds the layout.</summary>
     /// <param name="head">The first bytes, at least 64 kB unless the text is shorter.</param>
-    /// <param name="isStrict">Throw when a required field has no column; a preview lists it instead.</param>
-    /// <exception cref="GraphDataException">file_empty, format_unknown or missing_column.</exception>
+    /// <param name="isAll">Whether the text ends with the head.</param>
+    /// <param name="isStrict">Throw when a required field has no column or something is ambiguous; a preview lists it instead.
+    /// </param>
+    /// <exception cref="GraphDataException">file_empty, format_unknown, missing_column, columns_ambiguous …</exception>
     /// <exception cref="OptionException">unknown_format, unknown_field or unknown_column.</exception>
-    public Layout Find(ReadOnlySpan<byte> head, bool isStrict = true)
+    public Layout Find(ReadOnlySpan<byte> head, bool isAll, bool isStrict = true)
     {
-        var lines = FirstLines(head);
-        if (lines.Count == 0)
+        var lines = HeadSample.Lines(head, isAll);
+        var start = Start(lines, out var why, out var delimiter);
+        var first = FirstData(lines, start);
+        if (first < 0)
         {
             throw new GraphDataException("file_empty",
                 $"{name} has no rows. Give a file with at least one line that is no comment.");
         }
 
-        var format = options.Format == "auto" ? Guess(lines) : options.Format;
-        var layout = format switch
+        var layout = Shape(lines, start, first, delimiter);
+        layout = layout with { Head = [.. why, .. layout.Head] };
+        if (isStrict && layout.Doubts.Length > 0)
         {
-            "ndjson" => new Layout { Format = format, ColumnOf = [.. Enumerable.Range(0, schema.Fields.Length)] },
-            "activity" => Activity(),
-            "snap" or "nm" => EdgeList(format, lines),
-            "csv" => Csv(lines),
-            _ => throw new OptionException("unknown_format",
-                $"The format '{format}' is not known here. Use auto, csv, snap, nm, activity or ndjson."),
-        };
-        if (isStrict && layout.Format != "ndjson")
+            throw layout.Doubts[0].ToError(name);
+        }
+
+        if (isStrict)
         {
             Demand(layout);
         }
@@ -48,106 +47,127 @@ internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string
     }
 
     /// <summary>Required fields without a column.</summary>
-    public ImmutableArray<string> Missing(Layout layout) =>
-        [.. schema.Fields.Where((field, index) => field.IsRequired && layout.ColumnOf[index] < 0).Select(field => field.Name)];
+    public ImmutableArray<string> Missing(Layout layout)
+    {
+        return schema.IsNamedByAny && layout.Paths is null && RowSchema.Identities.All(field => layout.ColumnOf[schema.IndexOf(field)] < 0)
+            ? [RowSchema.Identities[0]]
+            : [.. schema.Fields.Where((field, index) => field.IsRequired && layout.ColumnOf[index] < 0).Select(field => field.Name)];
+    }
 
     private void Demand(Layout layout)
     {
         var missing = Missing(layout);
         if (missing.Length > 0)
         {
+            var either = schema.IsNamedByAny ? " (or email, phone or handle)" : "";
             throw new GraphDataException("missing_column",
-                $"{name}: no column for {string.Join(", ", missing)} of {schema.Name}; " +
-                $"it has {string.Join(", ", layout.Columns)}. " +
-                $"Say which it is with --map {missing[0]}=COLUMN (a name, or a number from 1).");
+                $"{name}: no column for {string.Join(", ", missing)}{either} of {schema.Name}; " +
+                $"it has {string.Join(", ", layout.Columns)}. " + string.Concat(layout.Notes.Select(note => note + " ")) +
+                $"Say which it is with --map {string.Join(",", missing.Select(field => field + "=COLUMN"))} " +
+                "(a name, or a number from 1).");
         }
     }
 
-    private static List<string> FirstLines(ReadOnlySpan<byte> head)
+    // Lines that the caller skips, and the line with which a spreadsheet says its separator.
+    private int Start(List<HeadLine> lines, out List<string?> why, out char? delimiter)
     {
-        var lines = new List<string>();
-        var (hasData, first) = (false, true);
-        while (!head.IsEmpty && lines.Count < LinesLookedAt)
+        why = [.. Enumerable.Repeat("skipped", Math.Min(options.Skip, lines.Count))];
+        delimiter = options.Delimiter;
+        var at = why.Count;
+        if (at < lines.Count && lines[at].Text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) &&
+            lines[at].Text.Length is 5 or 6)
         {
-            var end = head.IndexOf((byte)'\n');
-            var line = end < 0 ? head : head[..end];
-            head = end < 0 ? [] : head[(end + 1)..];
-            var text = Encoding.UTF8.GetString(line.Length > 4096 ? line[..4096] : line).TrimEnd('\r');
-            if (string.IsNullOrWhiteSpace(text) || (!hasData && text[0] is '#' or '%'))
-            {
-                continue;
-            }
-
-            hasData = true;
-            if (end < 0 && !first && lines.Count > 0)
-            {
-                break; // perhaps cut by the look-ahead
-            }
-
-            lines.Add(text);
-            first = false;
+            delimiter ??= lines[at].Text[4];
+            why.Add(LineSeparator);
+            at++;
         }
 
-        return lines;
+        return at;
     }
 
-    private string Guess(List<string> lines)
+    // The first line that is a row or a heading; a line of two hashtags is a row.
+    private int FirstData(List<HeadLine> lines, int start)
     {
-        if (lines[0].TrimStart().StartsWith('{'))
+        for (var at = start; at < lines.Count; at++)
         {
-            return "ndjson";
+            if (!lines[at].IsBlank && (!lines[at].IsMarked || (!lines[at].IsMarkAlone && IsTagged(lines, at))))
+            {
+                return at;
+            }
         }
 
-        if (lines.All(IsActivity))
+        return -1;
+    }
+
+    // "#coffee #tea" is an edge: as many cells as most lines below, none of them a field's name, and marks inside the line too.
+    private bool IsTagged(List<HeadLine> lines, int at)
+    {
+        var below = Cutting.Best([.. lines.Where(line => !line.IsMarkAlone)], 0, schema.Positions.Length > 1);
+        var cells = Cutting.Of([lines[at]], 0, below.Delimiter).Rows[0].Cells;
+        var isShaped = cells.Length == below.Width && cells.Length > 1 && !cells.Any(cell => cell.EndsWith(':'));
+        var isTag = cells.Skip(1).Any(cell => cell.StartsWith('#')) ||
+            below.Rows.Any(row => row.First != at && row.Cells.Skip(1).Any(cell => cell.StartsWith('#')));
+        return isShaped && isTag && cells.All(cell => schema.Recognise(cell.TrimStart('#')) < 0);
+    }
+
+    private Layout Shape(List<HeadLine> lines, int start, int first, char? delimiter)
+    {
+        if (options.Format is not ("auto" or "csv" or "snap" or "nm" or "activity" or "ndjson"))
         {
-            return "activity";
+            throw new OptionException("unknown_format",
+                $"The format '{options.Format}' is not known here. Use auto, csv, snap, nm, activity or ndjson.");
         }
 
-        var delimiter = options.Delimiter ?? GuessDelimiter(lines);
-        if (delimiter is null && schema.Positions.Length == 1)
+        var before = lines.Skip(start).Take(first - start).Select(line => line.IsBlank ? "blank" : "comment");
+        if (options.Format == "ndjson" || (options.Format == "auto" && lines[first].Text.TrimStart().StartsWith('{')))
         {
-            return "csv"; // one column, in which blanks are part of the value
+            return JsonLayout.Find(lines, first, schema, options, name) with { Head = [.. before] };
         }
 
-        return delimiter is null || (delimiter == '\t' && options.Delimiter is null && IsEdgeList(lines)) ? "snap" : "csv";
+        var isActivity = lines.Skip(first).Where(line => !line.IsBlank).Take(12).All(line => IsActivity(line.Text));
+        if (options.Format == "activity" || (options.Format == "auto" && isActivity))
+        {
+            return Activity() with { Head = [.. before] };
+        }
+
+        var mayBeBlank = schema.Positions.Length > 1 && options.Format != "csv";
+        var cutting = delimiter is { } given ? Cutting.Of(lines, first, given)
+            : Cutting.Best(lines, first, mayBeBlank);
+        if (delimiter is null && cutting.Delimiter is null && !mayBeBlank)
+        {
+            cutting = Cutting.Of(lines, first, ',');
+        }
+
+        var counts = Counts(lines[first].Text, cutting);
+        var header = new HeaderFinder(schema, options, name).Find(lines, start, first, cutting);
+        var format = options.Format != "auto" ? options.Format
+            : cutting.Delimiter is null || (cutting.Delimiter == '\t' && delimiter is null && !header.NamesFields &&
+                options.Map.IsEmpty && schema.Positions.Length > 1) ? "snap" : "csv";
+        var columns = new ColumnFinder(schema, options, name).Find(header, format);
+        return columns with
+        {
+            Format = format,
+            Delimiter = cutting.Delimiter,
+            Head = header.Head,
+            HasHeader = header.Names is not null,
+            HeaderLine = header.Line,
+            MayStartWithCounts = format != "csv" && header.Names is null && counts && schema.Name is "graph" or "follows",
+        };
+    }
+
+    // The first line has two whole numbers between blanks, whatever separates the others.
+    private static bool Counts(string line, Cutting cutting)
+    {
+        var parts = cutting.Delimiter is null or '\t'
+            ? line.Split((char[]?)[' ', '\t'], StringSplitOptions.RemoveEmptyEntries) : [];
+        return parts.Length == 2 &&
+            parts.All(part => long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _));
     }
 
     private static bool IsActivity(string line)
     {
         var parts = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length == 4 && parts[3] is "RT" or "MT" or "RE" && IsNumber(parts[2]);
-    }
-
-    // A tab separates columns of spreadsheets too; there the first line names fields of ours.
-    private bool IsEdgeList(List<string> lines) =>
-        options.Map.IsEmpty && schema.Positions.Length >= 2 && (schema.Name is "graph" || !NamesFields(lines[0].Split('\t')));
-
-    private static char? GuessDelimiter(List<string> lines)
-    {
-        char? best = null;
-        var most = 0;
-        foreach (var candidate in ",;\t|")
-        {
-            var count = CountOutsideQuotes(lines[0], candidate);
-            if (count > most)
-            {
-                (best, most) = (candidate, count);
-            }
-        }
-
-        return best;
-    }
-
-    private static int CountOutsideQuotes(string line, char delimiter)
-    {
-        var (count, quoted) = (0, false);
-        foreach (var letter in line)
-        {
-            quoted ^= letter == '"';
-            count += !quoted && letter == delimiter ? 1 : 0;
-        }
-
-        return count;
+        return parts.Length == 4 && parts[3] is "RT" or "MT" or "RE" && long.TryParse(parts[2], out _);
     }
 
     private Layout Activity()
@@ -166,126 +186,5 @@ internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string
         }
 
         return new Layout { Format = "activity", Columns = ["1", "2", "3", "4"], ColumnOf = [.. columns] };
-    }
-
-    private Layout EdgeList(string format, List<string> lines)
-    {
-        var first = Blanks(lines[0]);
-        var delimiter = options.Delimiter ?? (first.Length < 2 ? GuessDelimiter(lines) : null);
-        var cut = delimiter is { } c ? [.. lines.Select(l => l.Split(c))] : lines.Select(Blanks).ToList();
-        var hasHeader = format == "snap" && IsHeader(cut);
-        var columns = hasHeader ? cut[0] : Numbers(cut[0].Length);
-        var columnOf = schema.Fields.Select(_ => -1).ToArray();
-        for (var column = 0; column < Math.Min(schema.Positions.Length, 3); column++)
-        {
-            columnOf[schema.Positions[column]] = column < 2 || cut.Any(row => row.Length > 2) ? column : -1;
-        }
-
-        Map(columns, columnOf);
-        return new Layout
-        {
-            Format = format,
-            Delimiter = delimiter,
-            HasHeader = hasHeader,
-            Columns = [.. columns],
-            ColumnOf = [.. columnOf],
-            MayStartWithCounts = !hasHeader && cut[0].Length == 2 && schema.Name is "graph" or "follows" &&
-                cut[0].All(part => long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _)),
-        };
-    }
-
-    private Layout Csv(List<string> lines)
-    {
-        var delimiter = options.Delimiter ?? GuessDelimiter(lines);
-        var rows = lines.Select(line => CutCsv(line, delimiter ?? ',')).ToList();
-        var hasHeader = IsHeader(rows) || IsUnknownHeader(rows[0]);
-        var columns = hasHeader ? [.. rows[0].Select(column => column.Trim())] : Numbers(rows[0].Length);
-        var columnOf = schema.Fields.Select(_ => -1).ToArray();
-        for (var column = 0; hasHeader && column < columns.Length; column++)
-        {
-            var field = schema.Recognise(columns[column]);
-            var isOurName = field >= 0 && RowSchema.Plain(columns[column]) == RowSchema.Plain(schema.Fields[field].Name);
-            if (field >= 0 && (columnOf[field] < 0 || isOurName))
-            {
-                columnOf[field] = column;
-            }
-        }
-
-        if (!hasHeader || (schema.Name == "graph" && columnOf[0] < 0 && columnOf[1] < 0))
-        {
-            for (var column = 0; options.Map.IsEmpty && column < Math.Min(schema.Positions.Length, columns.Length); column++)
-            {
-                columnOf[schema.Positions[column]] = column;
-            }
-        }
-
-        Map(columns, columnOf);
-        return new Layout
-        {
-            Format = "csv",
-            Delimiter = delimiter ?? ',',
-            HasHeader = hasHeader,
-            Columns = [.. columns],
-            ColumnOf = [.. columnOf],
-        };
-    }
-
-    // A first line is a header when it names our fields, or has words where the rows below it have numbers.
-    private bool IsHeader(List<string[]> rows) =>
-        NamesFields(rows[0]) || options.Map.Values.Any(column => rows[0].Contains(column) && !IsNumber(column)) ||
-        (rows.Count > 1 && rows[0].Length > 1 && !rows[0].Any(IsNumber) && rows.Skip(1).All(row =>
-            rows[0].Length == 2 ? row.All(IsNumber) : row.Length > 2 && IsNumber(row[2])));
-
-    // Facts in csv have a header: words that name none of our fields are one, and have to be mapped, not loaded as people.
-    private bool IsUnknownHeader(string[] first) => schema.Name != "graph" && options.Map.IsEmpty && !first.Any(IsNumber);
-
-    private bool NamesFields(string[] cells)
-    {
-        var known = cells.Count(cell => schema.Recognise(cell) >= 0);
-        return known >= Math.Min(2, schema.Positions.Length) && cells.All(cell => !IsNumber(cell));
-    }
-
-    private void Map(string[] columns, int[] columnOf)
-    {
-        foreach (var (field, column) in options.Map)
-        {
-            var index = schema.IndexOf(field);
-            if (index < 0)
-            {
-                throw new OptionException("unknown_field",
-                    $"--map {field}={column}: {schema.Name} has no field '{field}', " +
-                    $"but {string.Join(", ", schema.Fields.Select(f => f.Name))}.");
-            }
-
-            var place = Array.FindIndex(columns, c => c.Equals(column, StringComparison.OrdinalIgnoreCase));
-            if (place < 0 && int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1)
-            {
-                place = number - 1;
-            }
-
-            if (place < 0)
-            {
-                throw new OptionException("unknown_column",
-                    $"--map {field}={column}: {name} has no column '{column}', but {string.Join(", ", columns)}.");
-            }
-
-            columnOf[index] = place;
-        }
-    }
-
-    private static string[] Blanks(string line) => line.Split((char[]?)[' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
-
-    private static string[] Numbers(int count) =>
-        [.. Enumerable.Range(1, count).Select(number => number.ToString(CultureInfo.InvariantCulture))];
-
-    private static bool IsNumber(string cell) =>
-        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value);
-
-    private static string[] CutCsv(string line, char delimiter)
-    {
-        var bytes = Encoding.UTF8.GetBytes(line);
-        var fields = new Fields();
-        Splitter.AtDelimiter(bytes, 0, bytes.Length, (byte)delimiter, fields);
-        return [.. Enumerable.Range(0, fields.Count).Select(column => Encoding.UTF8.GetString(fields[column]))];
     }
 }

@@ -5,24 +5,31 @@ using Influence.Storage.Text;
 
 namespace Influence.Storage.Rows;
 
-/// <summary>Reads a source row by row in any format, refusing what cannot be cut into fields; the caller judges values.</summary>
+/// <summary>Reads a source row by row in any tabular format, refusing what cannot be cut into fields; the caller judges values.
+/// </summary>
 internal sealed class RowReader : IRows
 {
-    private const int ExcerptLength = 200;
-    private const string Masked = "•••";
-
     private readonly RowSchema _schema;
-    private readonly FactSource _source;
+    private readonly string _name;
     private readonly ReadOptions _options;
     private readonly Action<Reject> _reject;
-    private readonly TextInput _input;
+    private readonly TextInput? _input;
     private readonly LineReader _lines;
     private readonly Fields _fields = new();
+    private readonly Notations _notations;
+    private readonly PassedCounts _passed = new();
     private readonly int _columnsNeeded;
-    private bool _isPastHeader;
+    private readonly int _moreNo;
+    private readonly IdCells? _ids;
+    private readonly byte[] _header = [];
+    private readonly bool _isScan;
+    private int _headAt;
+    private bool _mirrors;
+    private long _undirected;
 
-    /// <summary>Opens the source and finds its layout.</summary>
-    /// <exception cref="Engine.Errors.GraphDataException">file_not_found, file_empty, format_unknown …</exception>
+    /// <summary>Opens the source and finds its layout and notations.</summary>
+    /// <exception cref="Engine.Errors.GraphDataException">file_not_found, file_empty, columns_ambiguous, dates_ambiguous …
+    /// </exception>
     public RowReader(FactSource source, RowSchema schema, ReadOptions options, Action<Reject> reject)
         : this(source, schema, options, reject, isStrict: true)
     {
@@ -30,12 +37,19 @@ internal sealed class RowReader : IRows
 
     private RowReader(FactSource source, RowSchema schema, ReadOptions options, Action<Reject> reject, bool isStrict)
     {
-        (_source, _schema, _options, _reject) = (source, schema, options, reject);
+        (_name, _schema, _options, _reject) = (source.Name, schema, options, reject);
         _input = TextInput.Open(source, options);
         _lines = new LineReader(_input.Text);
         try
         {
-            Layout = new LayoutFinder(schema, options, source.Name).Find(_lines.Peek(), isStrict);
+            var head = _lines.Peek();
+            Layout = new LayoutFinder(schema, options, source.Name).Find(head, _lines.HasEnded, isStrict);
+            var notations = new NotationFinder(schema, Layout, options);
+            _notations = notations.Find(head, _lines.HasEnded, Layout, source);
+            if (isStrict && _notations.Doubts.Length > 0)
+            {
+                throw _notations.Doubts[0].ToError(source.Name);
+            }
         }
         catch
         {
@@ -44,7 +58,19 @@ internal sealed class RowReader : IRows
         }
 
         _columnsNeeded = schema.Fields.Select((field, index) => field.IsRequired ? Layout.ColumnOf[index] + 1 : 0).Max();
-        Format = Layout.Format;
+        _moreNo = Layout.MoreNos.IsEmpty ? -1 : schema.IndexOf("unsubscribed");
+        _ids = schema.IsNamedByAny ? null : new IdCells(schema, Layout.ColumnOf);
+        _header = Layout.HeaderLine is { } line && !line.Contains('\n', StringComparison.Ordinal) ? Encoding.UTF8.GetBytes(line) : [];
+        (Format, HeaderLine) = (Layout.Format, Layout.HeaderLine);
+    }
+
+    private RowReader(Stream text, RowSchema schema, ReadOptions options, Layout layout)
+    {
+        (_name, _schema, _options, _reject, _isScan) = ("", schema, options, _ => { }, true);
+        (Layout, _notations, Format) = (layout, new Notations([], [], null, null), layout.Format);
+        _lines = new LineReader(text);
+        _moreNo = -1;
+        _lines.Peek();
     }
 
     /// <summary>How the file is cut.</summary>
@@ -53,11 +79,15 @@ internal sealed class RowReader : IRows
     /// <summary>As recognised: <c>snap</c> becomes <c>nm</c> when the first line proves to be a header.</summary>
     public string Format { get; private set; }
 
-    /// <summary>The line that named the columns or counts, or null.</summary>
+    /// <inheritdoc/>
     public string? HeaderLine { get; private set; }
 
     /// <inheritdoc/>
-    public FileReading Reading { get; } = new();
+    public FileReading Reading => new ReadingOf(_schema, Layout, _notations).Say(
+        _input?.Encoding, _passed, _ids, RowsRead, _undirected);
+
+    /// <summary>What is ambiguous about columns and notations.</summary>
+    public IEnumerable<Doubt> Doubts => Layout.Doubts.Concat(_notations.Doubts);
 
     /// <inheritdoc/>
     public bool MayStartWithCounts => Layout.MayStartWithCounts;
@@ -68,65 +98,85 @@ internal sealed class RowReader : IRows
     /// <inheritdoc/>
     public IReadOnlyList<byte[]> DeclaredPeople => [];
 
-    /// <summary>Rows found, refused ones included.</summary>
+    /// <inheritdoc/>
     public long RowsRead { get; private set; }
 
-    /// <summary>Rows refused.</summary>
+    /// <inheritdoc/>
     public long RowsRejected { get; private set; }
 
-    /// <summary>Bytes of text read.</summary>
+    /// <inheritdoc/>
     public long Bytes => _lines.BytesRead;
 
-    /// <summary>Whether the raw bytes are gzip, whose damage shows only when it is reached.</summary>
-    public bool IsGzip => _input.IsGzip;
+    /// <inheritdoc/>
+    public bool IsGzip => _input is { IsGzip: true };
 
-    /// <summary>Raw bytes read, for progress.</summary>
-    public long RawBytes => _input.RawBytes;
+    /// <inheritdoc/>
+    public long RawBytes => _input?.RawBytes ?? 0;
 
-    /// <summary>The bytes of one of our fields; empty where there is none.</summary>
+    /// <inheritdoc/>
     public ReadOnlySpan<byte> this[int field]
     {
         get
         {
             var column = Layout.ColumnOf[field];
-            return column < 0 ? default : _fields[column].Trim((byte)' ');
+            return field == _moreNo ? AnyNo(column) : column < 0 ? default : _fields[column].Trim((byte)' ');
         }
     }
+
+    /// <summary>Where the row at hand starts, in bytes of text.</summary>
+    public long Position => _lines.Offset;
+
+    /// <summary>Bytes of text read, or looked at.</summary>
+    public long BytesAtHand => _lines.HasEnded ? long.MaxValue : _lines.BytesRead - LineReader.MaxLineBytes / 16;
 
     /// <summary>Columns of the row at hand.</summary>
     public int ColumnCount => _fields.Count;
 
-    /// <summary>Reads rows that may lack columns; refused rows are passed over.</summary>
-    public static RowReader ForPreview(FactSource source, RowSchema schema, ReadOptions options) =>
-        new(source, schema, options, _ => { }, isStrict: false);
+    /// <summary>Reads rows that may lack columns, whatever is ambiguous.</summary>
+    public static RowReader ForPreview(FactSource source, RowSchema schema, ReadOptions options, Action<Reject> reject) =>
+        new(source, schema, options, reject, isStrict: false);
+
+    /// <summary>Reads rows for what their cells look like: nothing is refused and no id is cleaned.</summary>
+    /// <param name="text">UTF-8.</param>
+    /// <param name="schema">Of the rows.</param>
+    /// <param name="options">As given.</param>
+    /// <param name="layout">Found before.</param>
+    public static RowReader ToScan(Stream text, RowSchema schema, ReadOptions options, Layout layout) =>
+        new(text, schema, options, layout);
+
+    /// <inheritdoc/>
+    public FieldNotation NotationOf(int field) => _notations.Of[field];
 
     /// <summary>The bytes of one of their columns.</summary>
     public ReadOnlySpan<byte> Cell(int column) => _fields[column];
 
-    /// <summary>Goes to the next row that could be cut into fields.</summary>
-    /// <returns>False at the end.</returns>
+    /// <inheritdoc/>
     public bool Read()
     {
+        if (_mirrors)
+        {
+            _mirrors = false;
+            RowsRead++;
+            _fields.Swap(Layout.ColumnOf[_schema.Positions[0]], Layout.ColumnOf[_schema.Positions[1]]);
+            return true;
+        }
+
         while (_lines.Next())
         {
-            if (IsSkipped())
+            if (_headAt < Layout.Head.Length && PassHead())
             {
                 continue;
             }
 
-            if (!_isPastHeader)
+            if (IsPassed())
             {
-                _isPastHeader = true;
-                if (Layout.HasHeader)
-                {
-                    HeaderLine = Encoding.UTF8.GetString(_lines.Line);
-                    continue;
-                }
+                continue;
             }
 
             RowsRead++;
-            if (IsReadable() && Cut())
+            if (IsReadable() && Cut() && (_ids is null || _isScan || AreIds()))
             {
+                _mirrors = Layout.DirectionColumn >= 0 && !_isScan && IsUndirected();
                 return true;
             }
         }
@@ -134,29 +184,69 @@ internal sealed class RowReader : IRows
         return false;
     }
 
-    /// <summary>Refuses the row at hand.</summary>
+    /// <inheritdoc/>
     public void Reject(int field, string code, string message)
     {
         RowsRejected++;
+        if (_isScan)
+        {
+            return;
+        }
+
         var column = field < 0 ? null : _schema.Fields[field].Name;
-        _reject(new Reject(_source.Name, _lines.LineNumber, _lines.Offset, column, code, Excerpt(), message));
+        _reject(new Reject(_name, _lines.LineNumber, _lines.Offset, column, code, Excerpt.Of(_lines.Line, _fields, _schema, Layout),
+            message));
     }
 
-    /// <summary>The first line, read as a row, proved to say n and m: it is no row.</summary>
+    /// <inheritdoc/>
+    public void Pass(int field, string why)
+    {
+        RowsRead--;
+        _passed.Add(why);
+    }
+
+    /// <inheritdoc/>
     public void FirstRowWasCounts(string line)
     {
         RowsRead--;
+        _passed.Add("counts");
         (Format, HeaderLine) = ("nm", line);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _input.Dispose();
+    public void Dispose() => _input?.Dispose();
 
-    private bool IsSkipped()
+    // Lines before the first row are known one by one; the heading may take several.
+    private bool PassHead()
+    {
+        var why = Layout.Head[_headAt++];
+        _passed.Add(why ?? (_headAt > 1 && Layout.Head[_headAt - 2] is null ? "header_continued" : "header"));
+        return true;
+    }
+
+    private bool IsPassed()
     {
         var line = _lines.Line;
-        return line.IsEmpty || line.Trim(" \t"u8).IsEmpty ||
-            ((Layout.HasComments || !_isPastHeader) && line[0] is (byte)'#' or (byte)'%');
+        if (line.IsEmpty || line.Trim(" \t"u8).IsEmpty)
+        {
+            _passed.Add("blank");
+            return true;
+        }
+
+        if (line.Length == _header.Length && line[0] == _header[0] && line.SequenceEqual(_header))
+        {
+            _passed.Add("header"); // files put one behind the other
+            return true;
+        }
+
+        if (Layout.NeedsLastLineEnd && line[0] is (byte)'#' or (byte)'%' &&
+            (line.Length == 1 || line[1] is (byte)' ' or (byte)'\t' or (byte)'#' or (byte)'%'))
+        {
+            _passed.Add("comment"); // a sign alone is nobody; a sign before a word is a hashtag
+            return true;
+        }
+
+        return false;
     }
 
     private bool IsReadable()
@@ -167,7 +257,8 @@ internal sealed class RowReader : IRows
             return false;
         }
 
-        if (!_lines.IsTerminated && (_input.IsCut || (Layout.NeedsLastLineEnd && !_options.AcceptUnterminated)))
+        if (!_lines.IsTerminated && !_isScan &&
+            (_input!.IsCut || (Layout.NeedsLastLineEnd && !_options.AcceptUnterminated)))
         {
             Reject(-1, "unterminated_last_line",
                 "The last line has no line end, so it may be cut. Complete the file, or load it with --accept-unterminated.");
@@ -200,20 +291,20 @@ internal sealed class RowReader : IRows
         switch (Layout.Format)
         {
             case "ndjson":
-                var wrong = JsonRow.Read(_lines.Line, _schema, _fields);
+                var wrong = JsonRow.Read(_lines.Line, _schema, Layout.Paths!, _fields);
                 if (wrong is not null)
                 {
                     Reject(-1, "bad_json", $"The line cannot be read: {wrong}.");
-                    return false;
                 }
 
-                return true;
+                return wrong is null;
             case "csv":
                 return CutCsv();
             default:
-                if (Layout.Delimiter is { } delimiter)
+                var isCounts = RowsRead == 1 && MayStartWithCounts;
+                if (Layout.Delimiter is { } delimiter && !isCounts)
                 {
-                    Splitter.AtDelimiter(_lines.Buffer, _lines.Start, _lines.Line.Length, (byte)delimiter, _fields);
+                    Splitter.AtDelimiterOnly(_lines.Buffer, _lines.Start, _lines.Line.Length, (byte)delimiter, _fields);
                 }
                 else
                 {
@@ -230,7 +321,7 @@ internal sealed class RowReader : IRows
         do
         {
             outcome = Splitter.AtDelimiter(
-                _lines.Buffer, _lines.Start, _lines.Line.Length, (byte)Layout.Delimiter!.Value, _fields);
+                _lines.Buffer, _lines.Start, _lines.Line.Length, (byte)(Layout.Delimiter ?? ','), _fields);
         }
         while (outcome == Splitter.Outcome.OpenQuote && _lines.Extend());
 
@@ -249,7 +340,13 @@ internal sealed class RowReader : IRows
             return false;
         }
 
-        if (_fields.Count > Layout.Columns.Length)
+        if (_fields[0].IsEmpty && _fields.AreEmpty)
+        {
+            Pass(-1, "blank"); // a spreadsheet's empty row: separators alone
+            return false;
+        }
+
+        if (_fields.Count > Layout.Columns.Length && !_fields.AreEmptyFrom(Layout.Columns.Length))
         {
             Reject(-1, "too_many_columns",
                 $"The row has {_fields.Count} columns, the file {Layout.Columns.Length}. " +
@@ -278,25 +375,41 @@ internal sealed class RowReader : IRows
         return false;
     }
 
-    private string Excerpt()
+    private bool AreIds()
     {
-        if (!_schema.HasRosterFields)
+        var (field, fault) = _ids!.Clean(_fields);
+        if (fault == IdFault.None)
         {
-            return Short(Encoding.UTF8.GetString(_lines.Line[..Math.Min(_lines.Line.Length, 4 * ExcerptLength)]));
+            return true;
         }
 
-        if (_fields.Count == 0)
-        {
-            return Masked; // not cut into fields: nobody knows where the contact data stands
-        }
-
-        // Columns we do not know may be contact data too.
-        var shown = Enumerable.Range(0, _schema.Fields.Length)
-            .Where(index => !_schema.Fields[index].IsRoster).Select(index => Layout.ColumnOf[index]).ToHashSet();
-        var cells = Enumerable.Range(0, _fields.Count).Select(column =>
-            shown.Contains(column) ? Encoding.UTF8.GetString(_fields[column]) : _fields[column].IsEmpty ? "" : Masked);
-        return Short(string.Join(Layout.Delimiter ?? ' ', cells));
+        var (code, message) = IdText.Say(fault, _schema.Fields[field].Name, this[field]);
+        Reject(field, code, message);
+        return false;
     }
 
-    private static string Short(string text) => text.Length <= ExcerptLength ? text : text[..(ExcerptLength - 1)] + "…";
+    private bool IsUndirected()
+    {
+        var says = _fields[Layout.DirectionColumn].Trim((byte)' ');
+        var isSo = Values.Is(says, "undirected") && !this[_schema.Positions[0]].SequenceEqual(this[_schema.Positions[1]]);
+        _undirected += isSo ? 1 : 0;
+        return isSo;
+    }
+
+    // Of several columns that can say no, the first that does.
+    private ReadOnlySpan<byte> AnyNo(int column)
+    {
+        var first = column < 0 ? default : _fields[column].Trim((byte)' ');
+        foreach (var other in Layout.MoreNos)
+        {
+            var text = _fields[other].Trim((byte)' ');
+            if (!text.IsEmpty && (first.IsEmpty || WordBook.AnswerOf(Encoding.UTF8.GetString(first)) == false) &&
+                WordBook.AnswerOf(Encoding.UTF8.GetString(text)) != false)
+            {
+                first = text;
+            }
+        }
+
+        return first;
+    }
 }

@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Influence.Application.Facts;
+using Influence.Storage.Text;
 
 namespace Influence.Storage.Rows;
 
@@ -60,34 +62,46 @@ internal sealed class RowSchema
         "cancelled", "refunded"];
 
     private static readonly FieldSpec _updatedAt = new("updated_at", FieldType.Time,
-        Synonyms: ["modified", "modifiedat", "lastmodified"]);
+        Synonyms: ["modified", "modifiedat", "lastmodified", "updated", "lastupdated", "lastmodifieddate"]);
     private static readonly FieldSpec _eventId = new("id", FieldType.Event, Synonyms: ["eventid", "event"]);
     private static readonly FieldSpec _channel = new("channel", FieldType.Word, Synonyms: ["platform", "network", "medium"]);
 
-    private RowSchema(string name, ImmutableArray<string> positions, params ImmutableArray<FieldSpec> fields) =>
+    private readonly FrozenDictionary<string, Found> _found;
+
+    private RowSchema(string name, ImmutableArray<string> positions, params ImmutableArray<FieldSpec> fields)
+    {
         (Name, Positions, Fields) = (name, [.. positions.Select(p => IndexOf(fields, p))], fields);
+        _found = Headed().GroupBy(pair => pair.Word).ToFrozenDictionary(pair => pair.Key, pair => pair.MinBy(p => p.Found.Rank).Found);
+    }
 
     /// <summary>Lines of a graph file.</summary>
     public static RowSchema Graph { get; } = new("graph", ["source", "target", "weight"],
         new("source", FieldType.Person, true,
             Synonyms: ["sourceid", "from", "fromid", "fromnodeid", "fromnode", "u", "src", "id1", "node1", "follower",
-                "person", "referrer", "user1"]),
+                "person", "referrer", "user1", "startid", "vertex1", "sender", "senderid", "sourcenode", "tail",
+                "followerid", "retweeter", "fromuser", "fromuserid", "authorid", "sourceuser", "sourceuserid", "usera", "nodea"]),
         new("target", FieldType.Person, true,
             Synonyms: ["targetid", "to", "toid", "tonodeid", "tonode", "v", "dst", "id2", "node2", "followed", "referred",
-                "user2"]),
-        new("weight", FieldType.Number, Synonyms: ["w", "trustvalue", "rating", "chance", "probability", "p", "value"]));
+                "user2", "endid", "vertex2", "receiver", "receiverid", "recipient", "recipientid", "destination", "dest",
+                "targetnode", "head", "followedid", "followee", "touser", "touserid", "targetuser", "targetuserid", "userb",
+                "nodeb", "retweetuserid", "retweeteduserid", "inreplytouserid", "retweetedscreenname", "inreplytoscreenname"]),
+        new("weight", FieldType.Number, Synonyms: ["w", "trustvalue", "rating", "chance", "probability", "p", "value",
+            "edgeweight"]));
 
     /// <summary>Every kind of facts.</summary>
     public static ImmutableDictionary<FactKind, RowSchema> Of { get; } = new Dictionary<FactKind, RowSchema>
     {
         [FactKind.Follows] = new("follows", ["follower", "followed", "weight"],
             new("follower", FieldType.Person, true,
-                Synonyms: ["followerid", "source", "sourceid", "from", "fromid", "fromnodeid", "user", "userid", "person",
-                    "id1"]),
+                Synonyms: ["followerid", "source", "sourceid", "from", "fromid", "fromnodeid", "fromnode", "user", "userid",
+                    "person", "id1", "startid", "vertex1", "followeruserid", "followerusername", "followerhandle", "sourceuserid",
+                    "followerscreenname", "src", "node1", "user1"]),
             new("followed", FieldType.Person, true,
-                Synonyms: ["followedid", "followee", "followeeid", "target", "targetid", "to", "toid", "tonodeid", "friend",
-                    "friendid", "id2"]),
-            new("since", FieldType.Time, Synonyms: ["followedat", "time", "timestamp", "date", "createdat"]),
+                Synonyms: ["followedid", "followee", "followeeid", "following", "followingid", "follows", "target", "targetid",
+                    "to", "toid", "tonodeid", "tonode", "friend", "friendid", "id2", "endid", "vertex2", "followinguserid",
+                    "followeduserid", "followingusername", "followedusername", "followedhandle", "targetuserid",
+                    "followedscreenname", "dst", "node2", "user2"]),
+            new("since", FieldType.Time, Synonyms: ["followedat", "time", "timestamp", "date", "createdat", "followdate"]),
             _channel,
             _updatedAt,
             new("weight", FieldType.Number)),
@@ -95,12 +109,20 @@ internal sealed class RowSchema
             _eventId,
             new("person", FieldType.Person, true,
                 Synonyms: ["personid", "user", "userid", "customer", "customerid", "sharer", "sharerid", "author", "usera",
-                    "from"]),
+                    "from", "authorid", "fromuserid", "fromuser", "useridstr", "retweeter", "retweeterid", "account", "accountid",
+                    "actor", "actorid", "poster", "posterid", "vertex1", "screenname", "userscreenname", "username", "userusername",
+                    "fromusername", "authorusername", "authorhandle", "userhandle"]),
             new("source", FieldType.Person,
-                Synonyms: ["sourceid", "originaluser", "originalauthor", "sharedfrom", "target", "userb", "to"]),
+                Synonyms: ["sourceid", "originaluser", "originaluserid", "originalauthor", "originalauthorid", "sharedfrom",
+                    "target", "userb", "to", "retweetuserid", "retweeteduserid", "retweetedstatususerid", "rtuserid",
+                    "quoteduserid", "quotedstatususerid", "inreplytouserid", "inreplytouseridstr", "touserid", "touser",
+                    "mentioneduserid", "retweetedauthorid", "vertex2", "retweetedscreenname", "retweetuserscreenname",
+                    "retweetscreenname", "retweetedusername", "inreplytoscreenname", "inreplytousername", "quotedscreenname"]),
             new("time", FieldType.Time, true,
-                Synonyms: ["timestamp", "date", "datetime", "at", "createdat", "unixtime", "sharedat"]),
-            new("kind", FieldType.Word, Synonyms: ["type", "action", "interaction", "eventtype"]),
+                Synonyms: ["timestamp", "date", "datetime", "at", "createdat", "unixtime", "sharedat", "tweetcreatedat",
+                    "postedat", "publishedat", "created"]),
+            new("kind", FieldType.Word, Synonyms: ["type", "action", "interaction", "eventtype", "tweettype", "referencetype",
+                "interactiontype", "posttype", "relationship"]),
             new("message", FieldType.Word, Synonyms: ["messageid", "post", "postid", "tweetid", "url", "content"]),
             new("topic", FieldType.Word, Synonyms: ["hashtag", "subject", "tag"]),
             _channel,
@@ -110,52 +132,82 @@ internal sealed class RowSchema
         [FactKind.Referrals] = new("referrals", ["referrer", "referred", "time", "stage"],
             _eventId,
             new("referrer", FieldType.Person, true,
-                Synonyms: ["referrerid", "inviter", "inviterid", "referredby", "source", "from", "advocate"]),
+                Synonyms: ["referrerid", "inviter", "inviterid", "referredby", "source", "from", "advocate", "advocateid",
+                    "referreremail", "referreremailaddress", "advocateemail", "advocateemailaddress", "inviteremail", "ambassador",
+                    "ambassadoremail", "ambassadorid", "promoter", "promoteremail", "affiliate", "affiliateemail", "affiliateid",
+                    "referringcustomer", "referringcustomeremail", "referredbyemail", "sender", "senderemail", "sharer",
+                    "shareremail", "referringuser", "referringuseremail", "partner", "partneremail"]),
             new("referred", FieldType.Person, true,
-                Synonyms: ["referredid", "referee", "refereeid", "invitee", "inviteeid", "target", "to", "friend"]),
-            new("time", FieldType.Time, true, Synonyms: ["timestamp", "date", "datetime", "at", "createdat"]),
-            new("stage", FieldType.Stage, true, Synonyms: ["status", "state", "step"]),
-            new("value", FieldType.Money, Synonyms: ["revenue", "amount", "ordervalue"]),
+                Synonyms: ["referredid", "referee", "refereeid", "invitee", "inviteeid", "target", "to", "friend", "friendid",
+                    "friendemail", "friendemailaddress", "refereeemail", "refereeemailaddress", "referredemail", "inviteeemail",
+                    "referredcustomer", "referredcustomeremail", "referredfriend", "referredfriendemail", "referreduser",
+                    "referreduseremail", "newcustomer", "newcustomeremail", "recipient", "recipientemail", "receiver", "lead",
+                    "leademail", "customeremail"]),
+            new("time", FieldType.Time, true, Synonyms: ["timestamp", "date", "datetime", "at", "createdat", "created",
+                "referraldate", "referredat", "referredon", "datereferred", "purchasedate", "purchasedat", "conversiondate",
+                "convertedat", "orderdate", "signupdate", "eventdate", "datecreated", "createddate", "createdon"]),
+            new("stage", FieldType.Stage, true, Synonyms: ["status", "state", "step", "referralstatus", "conversionstatus",
+                "eventtype", "eventname", "referralstage", "orderstatus"]),
+            new("value", FieldType.Money, Synonyms: ["revenue", "amount", "ordervalue", "ordertotal", "orderamount", "total",
+                "purchaseamount", "purchasevalue", "saleamount", "salevalue", "conversionvalue", "transactionvalue",
+                "transactionamount", "sale", "subtotal", "ordersubtotal"]),
             _channel,
-            new("campaign", FieldType.Word, Synonyms: ["campaignid"]),
+            new("campaign", FieldType.Word, Synonyms: ["campaignid", "campaignname", "program", "programname"]),
             new("device", FieldType.Word, Synonyms: ["deviceid"]),
             new("ip", FieldType.Word, Synonyms: ["ipaddress"]),
-            new("payment", FieldType.Word, Synonyms: ["paymentid", "order", "orderid", "ordernumber", "transaction",
-                "transactionid"]),
-            new("code", FieldType.Word, Synonyms: ["referralcode", "coupon", "couponcode"]),
+            new("payment", FieldType.Word, Synonyms: ["paymentid", "order", "orderid", "ordernumber", "orderno", "transaction",
+                "transactionid", "purchaseid", "invoice", "invoicenumber"]),
+            new("code", FieldType.Word, Synonyms: ["referralcode", "coupon", "couponcode", "discountcode", "promocode", "refcode"]),
             _updatedAt),
         [FactKind.People] = new("people", ["id"],
-            new("id", FieldType.Person, true,
+            new("id", FieldType.Person,
                 Synonyms: ["personid", "person", "user", "userid", "customer", "customerid", "contactid", "recordid",
-                    "memberid"]),
-            new("handle", FieldType.Text, false, true, Synonyms: ["username", "screenname", "nick", "nickname"]),
-            new("name", FieldType.Text, false, true, Synonyms: ["fullname", "displayname"]),
-            new("first_name", FieldType.Text, false, true, Synonyms: ["givenname", "forename"]),
-            new("last_name", FieldType.Text, false, true, Synonyms: ["surname", "familyname"]),
-            new("email", FieldType.Text, false, true, Synonyms: ["emailaddress", "mail"]),
-            new("phone", FieldType.Text, false, true, Synonyms: ["phonenumber", "mobile", "telephone"]),
+                    "memberid", "customernumber", "customerno", "customernr", "clientid", "membernumber", "subscriberid",
+                    "leadid", "contactnumber", "accountnumber"]),
+            new("handle", FieldType.Text, false, true, Synonyms: ["username", "screenname", "nick", "nickname", "twitterhandle",
+                "xhandle", "instagramhandle", "twitterusername", "instagramusername", "twitter", "instagram"]),
+            new("name", FieldType.Text, false, true, Synonyms: ["fullname", "displayname", "customername", "contactname",
+                "clientname"]),
+            new("first_name", FieldType.Text, false, true, Synonyms: ["givenname", "forename", "first"]),
+            new("last_name", FieldType.Text, false, true, Synonyms: ["surname", "familyname", "last"]),
+            new("email", FieldType.Text, false, true, Synonyms: ["emailaddress", "mail", "customeremail", "contactemail",
+                "primaryemail"]),
+            new("phone", FieldType.Text, false, true, Synonyms: ["phonenumber", "mobile", "telephone", "mobilephone",
+                "mobilenumber", "cell", "cellphone", "tel"]),
             new("country", FieldType.Word, Synonyms: ["countrycode"]),
             new("zip", FieldType.Word, Synonyms: ["zipcode", "postcode", "postalcode"]),
             new("language", FieldType.Word, Synonyms: ["lang", "locale"]),
             new("company", FieldType.Word, Synonyms: ["companyname", "organisation", "organization"]),
             new("household", FieldType.Word, Synonyms: ["householdid"]),
             new("segment", FieldType.Word, Synonyms: ["group", "tier"]),
-            new("value", FieldType.Money, Synonyms: ["customervalue", "clv", "ltv", "revenue"]),
+            new("value", FieldType.Money, Synonyms: ["customervalue", "clv", "ltv", "revenue", "totalspent", "lifetimevalue",
+                "totalrevenue"]),
             new("cost", FieldType.Money, Synonyms: ["invitationcost"]),
             new("currency", FieldType.Word, Synonyms: ["currencycode"]),
             new("acceptance", FieldType.Share, Synonyms: ["acceptancerate", "responserate"]),
-            new("consent", FieldType.Consent, false, true, Synonyms: ["marketingconsent", "optin"]),
+            new("consent", FieldType.Consent, false, true, Synonyms: ["marketingconsent", "optin", "consentstatus",
+                "emailconsent", "subscriptionstatus", "emailmarketingconsent", "emailmarketingstatus", "emailsubscriberstatus",
+                "subscriberstatus", "marketingstatus", "emailsubscriptionstatus"]),
             new("ad_user_data", FieldType.Consent, false, true),
             new("ad_personalization", FieldType.Consent, false, true, Synonyms: ["adpersonalisation"]),
-            new("suppressed", FieldType.Boolean, false, true, Synonyms: ["donotprocess", "objection", "objected"]),
-            new("unsubscribed", FieldType.Boolean, false, true, Synonyms: ["optout", "optedout", "donotcontact"]),
+            new("suppressed", FieldType.Boolean, false, true, Synonyms: ["donotprocess", "objection", "objected", "blacklisted",
+                "blocklisted", "suppressedat"]),
+            new("unsubscribed", FieldType.Boolean, false, true, Synonyms: ["optout", "optedout", "donotcontact", "unsubscribe",
+                "emailoptout", "emailoptedout", "hasoptedoutofemail", "optedoutofemail", "marketingoptout", "donotemail",
+                "donotmail", "donotmarket", "noemail", "nocontact", "unsubscribedat", "unsubscribedon", "unsubscribedate",
+                "unsubscribetime", "unsubscribedfromallemail", "unsubscribedfromallemails", "globalunsubscribe", "optoutdate",
+                "optedoutat", "optouttime", "bounced", "emailbounced", "hardbounced", "isbounced", "bouncedat", "emailinvalid"]),
             _updatedAt),
         [FactKind.Accounts] = new("accounts", ["person", "channel", "handle"],
-            new("person", FieldType.Person, true, Synonyms: ["personid", "id", "user", "userid", "customer", "customerid"]),
+            new("person", FieldType.Person, true, Synonyms: ["personid", "id", "user", "userid", "customer", "customerid",
+                "customernumber"]),
             new("channel", FieldType.Word, true, Synonyms: ["platform", "network", "medium"]),
             new("handle", FieldType.Event, true, true, Synonyms: ["username", "screenname", "account", "accountid"]),
             _updatedAt),
     }.ToImmutableDictionary();
+
+    /// <summary>Every schema.</summary>
+    public static ImmutableArray<RowSchema> All { get; } = [Graph, .. Of.OrderBy(pair => pair.Key).Select(pair => pair.Value)];
 
     /// <summary>As in <c>follows</c>.</summary>
     public string Name { get; }
@@ -172,32 +224,40 @@ internal sealed class RowSchema
     /// <summary>The index of our field, or −1.</summary>
     public int IndexOf(string name) => IndexOf(Fields, name);
 
-    /// <summary>The field a column's name means, or −1: case, blanks, underscores and hyphens do not matter.</summary>
-    public int Recognise(string column)
+    /// <summary>Whether a row needs one of several fields, of which none is needed by itself: <c>id, email, phone, handle</c>.
+    /// </summary>
+    public bool IsNamedByAny => Name == "people";
+
+    /// <summary>The fields of which people rows need one.</summary>
+    public static ImmutableArray<string> Identities { get; } = ["id", "email", "phone", "handle"];
+
+    /// <summary>The field a column's name means, or −1.</summary>
+    public int Recognise(string column) => Find(column).Field;
+
+    /// <summary>The field a column's name means: case, accents, blanks and signs do not matter.</summary>
+    public Found Find(string column)
     {
-        var plain = Plain(column);
-        for (var field = 0; field < Fields.Length; field++)
-        {
-            if (Plain(Fields[field].Name) == plain)
-            {
-                return field;
-            }
-        }
-
-        for (var field = 0; field < Fields.Length; field++)
-        {
-            if (Fields[field].Synonyms.Contains(plain))
-            {
-                return field;
-            }
-        }
-
-        return -1;
+        var name = column.IndexOf('(', StringComparison.Ordinal) is var bracket and > 0 ? column[..bracket] : column;
+        return _found.GetValueOrDefault(WordText.Plain(name), Found.Nothing);
     }
 
-    /// <summary>Lower case without blanks, underscores and hyphens.</summary>
-    public static string Plain(string name) =>
-        string.Concat(name.Where(c => c is not (' ' or '_' or '-' or '.'))).ToLowerInvariant();
+    private IEnumerable<(string Word, Found Found)> Headed()
+    {
+        for (var field = 0; field < Fields.Length; field++)
+        {
+            var spec = Fields[field];
+            yield return (WordText.Plain(spec.Name), new Found(field, 0, "en"));
+            for (var at = 0; at < spec.Synonyms.Length; at++)
+            {
+                yield return (WordText.Plain(spec.Synonyms[at]), new Found(field, at + 1, "en"));
+            }
+
+            foreach (var (word, language) in Headings.Of(Name, spec.Name))
+            {
+                yield return (word, new Found(field, 1000, language));
+            }
+        }
+    }
 
     private static int IndexOf(ImmutableArray<FieldSpec> fields, string name)
     {
@@ -210,5 +270,15 @@ internal sealed class RowSchema
         }
 
         return -1;
+    }
+
+    /// <summary>What a heading means.</summary>
+    /// <param name="Field">Ours, or −1.</param>
+    /// <param name="Rank">0 for the field's own name, more for words that say it less clearly.</param>
+    /// <param name="Language">Of the word.</param>
+    internal readonly record struct Found(int Field, int Rank, string Language)
+    {
+        /// <summary>No field.</summary>
+        public static Found Nothing { get; } = new(-1, int.MaxValue, "");
     }
 }

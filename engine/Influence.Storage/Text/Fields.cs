@@ -14,6 +14,26 @@ internal sealed class Fields
     public ReadOnlySpan<byte> this[int column] =>
         (uint)column < (uint)Count ? _places[column].In.AsSpan(_places[column].Start, _places[column].Length) : default;
 
+    /// <summary>Whether no field holds anything.</summary>
+    public bool AreEmpty => AreEmptyFrom(0);
+
+    /// <summary>Whether no field from one on holds anything.</summary>
+    public bool AreEmptyFrom(int column)
+    {
+        for (var at = column; at < Count; at++)
+        {
+            if (!this[at].Trim((byte)' ').IsEmpty)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Changes two fields.</summary>
+    public void Swap(int one, int other) => (_places[one], _places[other]) = (_places[other], _places[one]);
+
     /// <summary>Forgets the row before.</summary>
     public void Clear() => (Count, _scratchUsed) = (0, 0);
 

@@ -20,6 +20,7 @@ internal sealed class LineReader(Stream text)
     private int _linesInRecord;
     private bool _ended;
     private bool _isPlain = true;
+    private byte _lineEnd = (byte)'\n';
 
     /// <summary>Of the current record's first line, from 1.</summary>
     public long LineNumber { get; private set; } = 1;
@@ -56,7 +57,14 @@ internal sealed class LineReader(Stream text)
             Fill(_next);
         }
 
-        return _buffer.AsSpan(_next, _filled - _next);
+        var head = _buffer.AsSpan(_next, _filled - _next);
+        if (BytesRead == _filled && _next == 0 && head.IndexOfAny((byte)'\n', (byte)'\r') is var first and >= 0 &&
+            head[first] == '\r' && !head.Contains((byte)'\n'))
+        {
+            _lineEnd = (byte)'\r'; // as old spreadsheets write
+        }
+
+        return head;
     }
 
     /// <summary>Whether all of the text is in <see cref="Peek"/>.</summary>
@@ -106,7 +114,7 @@ internal sealed class LineReader(Stream text)
         var scanned = from;
         while (true)
         {
-            var found = _buffer.AsSpan(scanned, _filled - scanned).IndexOf((byte)'\n');
+            var found = _buffer.AsSpan(scanned, _filled - scanned).IndexOf(_lineEnd);
             if (found >= 0)
             {
                 (_end, _next, IsTerminated) = (scanned + found, scanned + found + 1, true);
@@ -134,7 +142,7 @@ internal sealed class LineReader(Stream text)
             (scanned, from) = (scanned - moved, from - moved);
         }
 
-        if (_end > _start && _buffer[_end - 1] == '\r')
+        if (_end > _start && _buffer[_end - 1] == '\r' && _lineEnd == '\n')
         {
             _end--;
         }
@@ -151,7 +159,7 @@ internal sealed class LineReader(Stream text)
     {
         var kept = _buffer.AsSpan(_start, KeptOfLongLine).ToArray();
         int found;
-        while ((found = _buffer.AsSpan(_start + KeptOfLongLine, _filled - _start - KeptOfLongLine).IndexOf((byte)'\n')) < 0)
+        while ((found = _buffer.AsSpan(_start + KeptOfLongLine, _filled - _start - KeptOfLongLine).IndexOf(_lineEnd)) < 0)
         {
             if (_ended)
             {

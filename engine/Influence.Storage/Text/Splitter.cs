@@ -16,7 +16,7 @@ internal static class Splitter
         TextAfterQuote,
     }
 
-    /// <summary>Fields between runs of blanks and tabs.</summary>
+    /// <summary>Fields between runs of blanks and tabs; a field in quotes may hold blanks.</summary>
     public static void AtBlanks(byte[] text, int start, int length, Fields fields)
     {
         fields.Clear();
@@ -35,6 +35,13 @@ internal static class Splitter
             }
 
             var first = at;
+            if (text[at] == '"' && ClosingQuote(text, at + 1, end) is var close and >= 0)
+            {
+                fields.Add(text, first + 1, close - first - 1);
+                at = close + 1;
+                continue;
+            }
+
             while (at < end && text[at] is not ((byte)' ' or (byte)'\t'))
             {
                 at++;
@@ -44,7 +51,8 @@ internal static class Splitter
         }
     }
 
-    /// <summary>Fields between delimiters; a field that starts with a quote ends at its closing quote.</summary>
+    /// <summary>Fields between delimiters; a field that starts with a quote ends at its closing quote. Blanks around quotes go.
+    /// </summary>
     public static Outcome AtDelimiter(byte[] text, int start, int length, byte delimiter, Fields fields)
     {
         fields.Clear();
@@ -57,8 +65,9 @@ internal static class Splitter
 
         for (var at = start; ;)
         {
-            if (at < end && text[at] == '"')
+            if (QuoteAt(text, at, end) is var quote and >= 0)
             {
+                at = quote;
                 var outcome = Quoted(text, ref at, end, delimiter, fields);
                 if (outcome != Outcome.Done)
                 {
@@ -85,6 +94,41 @@ internal static class Splitter
                 return Outcome.Done;
             }
         }
+    }
+
+    /// <summary>Fields between delimiters; a quote that does not close is but a letter, and none holds a line end.</summary>
+    public static void AtDelimiterOnly(byte[] text, int start, int length, byte delimiter, Fields fields)
+    {
+        if (AtDelimiter(text, start, length, delimiter, fields) != Outcome.Done)
+        {
+            fields.Clear();
+            Plain(text, start, start + length, delimiter, fields);
+        }
+    }
+
+    // Where a quote opens the field, blanks before it aside; −1 where none does.
+    private static int QuoteAt(byte[] text, int at, int end)
+    {
+        while (at < end && text[at] == ' ')
+        {
+            at++;
+        }
+
+        return at < end && text[at] == '"' ? at : -1;
+    }
+
+    // The quote that ends a field between blanks; −1 where a quote is but a letter.
+    private static int ClosingQuote(byte[] text, int from, int end)
+    {
+        for (var at = from; at < end; at++)
+        {
+            if (text[at] == '"' && (at + 1 == end || text[at + 1] is (byte)' ' or (byte)'\t'))
+            {
+                return at;
+            }
+        }
+
+        return -1;
     }
 
     private static void Plain(byte[] text, int start, int end, byte delimiter, Fields fields)
@@ -127,6 +171,11 @@ internal static class Splitter
             }
 
             fields.AddReserved(written);
+            while (at < end && text[at] == ' ' && delimiter != ' ')
+            {
+                at++;
+            }
+
             return at >= end || text[at] == delimiter ? Outcome.Done : Outcome.TextAfterQuote;
         }
     }

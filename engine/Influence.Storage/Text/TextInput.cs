@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using Influence.Application.Facts;
 using Influence.Engine.Errors;
 
@@ -20,6 +19,9 @@ internal sealed class TextInput : IDisposable
     /// <summary>Whether the raw bytes are gzip.</summary>
     public bool IsGzip { get; }
 
+    /// <summary>The encoding in force.</summary>
+    public required Decoding Encoding { get; init; }
+
     /// <summary>UTF-8, without BOM.</summary>
     public Stream Text => _text;
 
@@ -38,8 +40,9 @@ internal sealed class TextInput : IDisposable
         var peeked = new PeekStream(raw);
         var isGzip = peeked.Peek(2) is [0x1F, 0x8B, ..];
         var plain = isGzip ? new PeekStream(new GZipStream(peeked, CompressionMode.Decompress)) : peeked;
-        var text = new GuardedStream(Decode(plain, options.Encoding), source.Name, raw, options.AllowPartial);
-        return new TextInput(raw, text, isGzip);
+        var decoded = Decoding.Of(plain, options.Encoding);
+        var text = new GuardedStream(decoded.Text, source.Name, raw, options.AllowPartial);
+        return new TextInput(raw, text, isGzip) { Encoding = decoded };
     }
 
     /// <inheritdoc/>
@@ -62,45 +65,6 @@ internal sealed class TextInput : IDisposable
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new GraphDataException("file_unreadable", $"{source.Name} cannot be read: {failure.Message}", failure);
-        }
-    }
-
-    private static Stream Decode(PeekStream bytes, string? name)
-    {
-        var start = bytes.Peek(3);
-        var (encoding, bom) = start switch
-        {
-            [0xEF, 0xBB, 0xBF, ..] => (null, 3),
-            [0xFF, 0xFE, ..] => (Encoding.Unicode, 2),
-            [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode, 2),
-            _ => (Named(name), 0),
-        };
-        bytes.Skip(bom);
-        if (encoding is null)
-        {
-            return bytes;
-        }
-
-        var strict = (Encoding)encoding.Clone();
-        strict.DecoderFallback = DecoderFallback.ExceptionFallback;
-        return Encoding.CreateTranscodingStream(bytes, strict, new UTF8Encoding(false));
-    }
-
-    private static Encoding? Named(string? name)
-    {
-        if (name is null || name.ToUpperInvariant() is "UTF-8" or "UTF8")
-        {
-            return null;
-        }
-
-        try
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
-        }
-        catch (ArgumentException unknown)
-        {
-            throw new OptionException("unknown_encoding",
-                $"There is no encoding '{name}'. Use utf-8, utf-16, latin1, windows-1252 or another IANA name.", unknown);
         }
     }
 }

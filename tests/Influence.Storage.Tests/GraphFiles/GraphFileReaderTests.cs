@@ -93,10 +93,15 @@ public sealed class GraphFileReaderTests
     }
 
     [Fact]
-    public void Bytes_that_are_no_utf8_are_refused_unless_their_encoding_is_named()
+    public void Bytes_that_are_no_utf8_are_refused_unless_their_encoding_is_named_or_can_be_guessed()
     {
+        byte[] unclear = [.. "a b\nJos"u8, 0x81, .. " b\n"u8];
+        Assert.Equal("bad_encoding", Assert.Single(Read(unclear).Rejects).Code);
         var bytes = Encoding.Latin1.GetBytes("a b\nJosé b\n");
-        Assert.Equal("bad_encoding", Assert.Single(Read(bytes).Rejects).Code);
+        var guessed = Read(bytes);
+        Assert.NotNull(guessed.People.Find("José"));
+        Assert.Equal(("windows-1252", true), (guessed.Reading.Encoding, guessed.Reading.EncodingIsGuessed));
+        Assert.Equal("bad_encoding", Assert.Single(Read(bytes, new ReadOptions { Encoding = "utf-8" }).Rejects).Code);
         var named = Read(bytes, new ReadOptions { Encoding = "latin1" });
         Assert.NotNull(named.People.Find("José"));
         Assert.NotNull(Read([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("a b\nJosé b\n")]).People.Find("José"));

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Influence.Application.Facts;
+using Influence.Engine.Errors;
+using Influence.Storage.Rows;
+using Influence.Storage.Text;
+
+namespace Influence.Storage.Facts;
+
+/// <summary>Guesses what the rows of a source are from its columns.</summary>
+internal static class KindGuess
+{
+    /// <summary>The kind whose required fields are all there, or asked for, and of whose fields most are recognised.</summary>
+    /// <returns>Null when it cannot be told.</returns>
+    public static FactKind? Of(FactSource source, ReadOptions options)
+    {
+        using var input = TextInput.Open(source, options);
+        var lines = new LineReader(input.Text);
+        var head = lines.Peek().ToArray();
+        (FactKind Kind, double Score)? best = null;
+        foreach (var kind in Enum.GetValues<FactKind>())
+        {
+            var score = Score(head, lines.HasEnded, kind, source.Name, options);
+            if (score > 0 && (best is null || score > best.Value.Score))
+            {
+                best = (kind, score);
+            }
+        }
+
+        return best?.Kind;
+    }
+
+    private static double Score(byte[] head, bool isAll, FactKind kind, string name, ReadOptions options)
+    {
+        var schema = RowSchema.Of[kind];
+        try
+        {
+            var finder = new LayoutFinder(schema, options with { Map = Known(schema, options) }, name);
+            var layout = finder.Find(head, isAll, isStrict: false);
+            if (layout.Format is "activity" or "snap" or "nm" && !layout.HasHeader)
+            {
+                return layout.Format == "activity" ? kind == FactKind.Shares ? 1 : 0 : kind == FactKind.Follows ? 1 : 0;
+            }
+
+            var asked = layout.Doubts.Select(doubt => doubt.Question.Setting.Split(':')[^1]).ToHashSet();
+            var isWhole = (layout.HasHeader || layout.Paths is not null) && finder.Missing(layout).All(asked.Contains);
+            return isWhole ? Names(layout, schema) : 0;
+        }
+        catch (GraphDataException unfit) when (unfit.Code is "format_unknown" or "header_unclear")
+        {
+            return 0; // an activity log holds shares and nothing else
+        }
+        catch (OptionException unfit) when (unfit.Code is "unknown_column" or "unknown_field")
+        {
+            return 0;
+        }
+    }
+
+    // Fields recognised; a field's own name says more than a word that several kinds have.
+    private static double Names(Layout layout, RowSchema schema)
+    {
+        var fields = layout.Columns.Select(column => (Found: schema.Find(column), Column: column))
+            .Where(one => one.Found.Field >= 0).DistinctBy(one => one.Found.Field).ToList();
+        var required = fields.Count(one => schema.Fields[one.Found.Field].IsRequired);
+        var own = fields.Count(one => one.Found.Rank == 0 && schema.Fields[one.Found.Field].Name is not ("source" or "id"));
+        return fields.Count + required + (0.5 * own);
+    }
+
+    private static ImmutableDictionary<string, string> Known(RowSchema schema, ReadOptions options) =>
+        options.Map.Any(pair => schema.IndexOf(pair.Key) < 0) ? options.Map.Clear() : options.Map;
+}

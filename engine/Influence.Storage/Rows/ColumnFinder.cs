@@ -1,0 +1,331 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Influence.Application.Facts;
+using Influence.Engine.Errors;
+using Influence.Storage.Text;
+
+namespace Influence.Storage.Rows;
+
+/// <summary>Says which column becomes which field, and what about that is ambiguous.</summary>
+internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string name)
+{
+    private readonly List<Doubt> _doubts = [];
+    private readonly List<string> _notes = [];
+    private string[] _columns = [];
+    private int[] _columnOf = [];
+    private readonly List<ReadQuestion> _questions = [];
+    private readonly HashSet<int> _closed = [];
+    private IReadOnlyList<string[]> _rows = [];
+
+    /// <summary>A layout of which columns, doubts and notes are filled.</summary>
+    /// <exception cref="OptionException">unknown_field or unknown_column.</exception>
+    public Layout Find(Header header, string format)
+    {
+        var width = Math.Max(header.Width, header.Names?.Length ?? 0);
+        _rows = header.Rows;
+        _columns = [.. Enumerable.Range(0, width).Select(column => Named(header.Names, column))];
+        _columnOf = [.. schema.Fields.Select(_ => -1)];
+        Map();
+        var language = (string?)null;
+        if (header.Names is not null && !options.MapIsWhole)
+        {
+            language = Recognise();
+            FindConsent();
+        }
+
+        var isPlaced = !options.MapIsWhole && (header.Names is null || !AnyPersonFound());
+        if (isPlaced && (format != "csv" || options.Map.IsEmpty))
+        {
+            Place(header, format);
+        }
+
+        var direction = schema.Name is "graph" or "follows" ? DirectionColumn() : -1;
+        return new Layout
+        {
+            Format = format,
+            Columns = [.. _columns],
+            ColumnOf = [.. _columnOf],
+            MoreNos = MoreNos(),
+            DirectionColumn = direction,
+            Language = language,
+            Doubts = [.. _doubts],
+            Questions = [.. _questions],
+            Notes = [.. _notes],
+        };
+    }
+
+    private static string Named(string[]? names, int column) =>
+        names is not null && column < names.Length && !string.IsNullOrWhiteSpace(names[column])
+            ? names[column].Trim()
+            : (column + 1).ToString(CultureInfo.InvariantCulture);
+
+    private bool AnyPersonFound() => schema.Fields.Where((field, index) =>
+        _columnOf[index] >= 0 && (field.Type == FieldType.Person || schema.IsNamedByAny)).Any();
+
+    private void Map()
+    {
+        foreach (var (field, column) in options.Map)
+        {
+            var index = schema.IndexOf(field);
+            index = index < 0 ? schema.Recognise(field) : index;
+            if (index < 0)
+            {
+                throw new OptionException("unknown_field",
+                    $"--map {field}={column}: {schema.Name} has no field '{field}', " +
+                    $"but {string.Join(", ", schema.Fields.Select(f => f.Name))}.");
+            }
+
+            if (column == "-" && !_columns.Contains("-"))
+            {
+                _closed.Add(index); // none of the columns
+                continue;
+            }
+
+            _columnOf[index] = Place(column) is var place and >= 0 ? place : throw new OptionException("unknown_column",
+                $"--map {field}={column}: {name} has no column '{column}', but {string.Join(", ", _columns)}.");
+        }
+    }
+
+    private int Place(string column)
+    {
+        var place = Array.FindIndex(_columns, one => one.Equals(column, StringComparison.Ordinal));
+        place = place >= 0 ? place : Array.FindIndex(_columns, one => one.Equals(column, StringComparison.OrdinalIgnoreCase));
+        if (place < 0 && int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1)
+        {
+            return number <= _columns.Length ? number - 1 : -1;
+        }
+
+        return place < 0 ? Array.FindIndex(_columns, one => WordText.Plain(one) == WordText.Plain(column)) : place;
+    }
+
+    // Returns the language of the headings.
+    private string? Recognise()
+    {
+        var found = _columns.Select(schema.Find).ToArray();
+        for (var column = 0; column < found.Length; column++)
+        {
+            if (_columnOf.Contains(column) || IsTrap(column, found[column].Field))
+            {
+                found[column] = RowSchema.Found.Nothing;
+            }
+        }
+
+        AskWhoFollowsWhom(found);
+        for (var field = 0; field < schema.Fields.Length; field++)
+        {
+            var columns = Enumerable.Range(0, found.Length).Where(column => found[column].Field == field).ToList();
+            if (_columnOf[field] >= 0 || columns.Count == 0 || _closed.Contains(field))
+            {
+                continue;
+            }
+
+            var best = columns.MinBy(column => found[column].Rank);
+            if (schema.Fields[field].Type == FieldType.Person)
+            {
+                best = Person(field, columns, found);
+            }
+
+            _columnOf[field] = best;
+        }
+
+        Complete(found);
+        var languages = found.Where((one, column) => one.Field >= 0).GroupBy(one => one.Language)
+            .OrderByDescending(group => group.Count()).ToList();
+        return languages.Count == 0 ? null
+            : languages.FirstOrDefault(group => group.Key != "en" && group.Count() * 2 > languages[0].Count())?.Key
+              ?? languages[0].Key;
+    }
+
+    // A no is taken wherever it is clear; a yes to a newsletter is not taken for a consent unless somebody says so.
+    private void FindConsent()
+    {
+        var consent = schema.IndexOf("consent");
+        if (consent < 0 || _columnOf[consent] >= 0 || _closed.Contains(consent) || _columnOf[schema.IndexOf("email")] < 0)
+        {
+            return;
+        }
+
+        var found = ConsentColumns.Find(_columns, [.. _columnOf, .. MoreNos()], _rows);
+        _columnOf[consent] = found.Status;
+        if (found.Status < 0 && found.Unclear.Count > 0)
+        {
+            _questions.Add(found.Ask(_columns));
+            var named = found.Unclear.Select(column => _columns[column]).ToArray();
+            _notes.Add($"{string.Join(" and ", named.Select(column => $"'{column}'"))} may be the consent to be contacted, and is not " +
+                $"used: {string.Join(" or ", named.Select(column => $"--map consent={Quoted(column)}"))} takes it.");
+        }
+    }
+
+    // Of an id and a name of the same person the id; of two ids neither, unless one bears the field's own name.
+    private int Person(int field, List<int> columns, RowSchema.Found[] found)
+    {
+        var exact = columns.Where(column => found[column].Rank == 0).ToList();
+        var ids = columns.Where(column => !IsName(_columns[column])).ToList();
+        var candidates = exact.Count > 0 ? exact : ids.Count > 0 ? ids : columns;
+        if (candidates.Count == 1 || schema.IsNamedByAny)
+        {
+            return candidates.MinBy(column => found[column].Rank);
+        }
+
+        var own = schema.Fields[field].Name;
+        var isRepeated = candidates.Select(column => _columns[column]).Distinct(StringComparer.OrdinalIgnoreCase).Count() == 1;
+        var choices = candidates.Select(column => isRepeated ? Number(column) : _columns[column]).ToArray();
+        _doubts.Add(new Doubt(
+            new ReadQuestion("columns_ambiguous",
+                $"{string.Join(" and ", choices.Select(choice => isRepeated ? $"column {choice}" : $"'{choice}'"))} could each be " +
+                $"{own}, {Role(own)}.", $"map:{own}",
+                [.. choices.Select(choice => new ReadChoiceOption(choice, $"{choice} is {own}"))]),
+            $"Say which with {string.Join(" or ", choices.Select(choice => $"--map {own}={Quoted(choice)}"))}."));
+        return -1;
+    }
+
+    private static string Quoted(string column) =>
+        column.Any(letter => letter is ' ' or ',' or ';') ? $"\"{column}\"" : column;
+
+    private static string Number(int column) => (column + 1).ToString(CultureInfo.InvariantCulture);
+
+    private static string Role(string field) => field switch
+    {
+        "source" => "the one from whom something comes",
+        "target" => "the one to whom it goes",
+        "person" => "the one who acts",
+        "follower" => "the one who follows",
+        "followed" => "the one who is followed",
+        "referrer" => "the one who recommends",
+        _ => "the one who is recommended to",
+    };
+
+    private static bool IsName(string column) =>
+        WordText.Plain(column) is var plain && (plain.Contains("name", StringComparison.Ordinal) ||
+            plain.Contains("handle", StringComparison.Ordinal) || plain is "user" or "author" or "actor" or "account");
+
+    // "user,friend": Twitter's friend is followed by the user, others' friends know each other.
+    private void AskWhoFollowsWhom(RowSchema.Found[] found)
+    {
+        if (schema.Name is not ("graph" or "follows") || _columnOf[schema.Positions[0]] >= 0 || _columnOf[schema.Positions[1]] >= 0)
+        {
+            return;
+        }
+
+        var user = Array.FindIndex(_columns, column => WordText.Plain(column) is "user" or "userid" or "account" or "person");
+        var friend = Array.FindIndex(_columns, column => WordText.Plain(column) is "friend" or "friendid" or "contact");
+        var others = Enumerable.Range(0, found.Length).Any(column => column != user && column != friend &&
+            found[column].Field >= 0 && schema.Fields[found[column].Field].Type == FieldType.Person);
+        if (user < 0 || friend < 0 || others)
+        {
+            return;
+        }
+
+        var (one, two) = (_columns[user], _columns[friend]);
+        var (first, second) = (schema.Fields[schema.Positions[0]].Name, schema.Fields[schema.Positions[1]].Name);
+        var verb = schema.Name == "graph" ? "points to" : "follows";
+        _doubts.Add(new Doubt(
+            new ReadQuestion("columns_ambiguous",
+                $"'{one}' and '{two}' do not say who {verb} whom: {one} {verb} {two}, or {two} {verb} {one}.", $"map:{first}",
+                [new(one, $"{one} {verb} {two}"), new(two, $"{two} {verb} {one}")]),
+            $"Say which with --map {first}={Quoted(one)},{second}={Quoted(two)} or --map {first}={Quoted(two)},{second}={Quoted(one)}."));
+        (found[user], found[friend]) = (RowSchema.Found.Nothing, RowSchema.Found.Nothing);
+    }
+
+    // Where one of two people is known, the one other column that can only be a person is the other.
+    private void Complete(RowSchema.Found[] found)
+    {
+        var people = schema.Fields.Select((field, index) => (field, index))
+            .Where(pair => pair.field is { Type: FieldType.Person, IsRequired: true }).Select(pair => pair.index).ToArray();
+        if (people.Length != 2 || (_columnOf[people[0]] < 0) == (_columnOf[people[1]] < 0))
+        {
+            return;
+        }
+
+        var open = _columnOf[people[0]] < 0 ? people[0] : people[1];
+        var left = Enumerable.Range(0, _columns.Length).Where(column => !_columnOf.Contains(column) &&
+            (people.Contains(found[column].Field) || (found[column].Field < 0 && !IsTrap(column, open) && IsPersonLike(column))))
+            .ToList();
+        if (left.Count == 1)
+        {
+            _columnOf[open] = left[0];
+            _doubts.RemoveAll(doubt => doubt.Question.Setting == $"map:{schema.Fields[open].Name}");
+        }
+    }
+
+    private bool IsPersonLike(int column) => WordText.Plain(_columns[column]) is "user" or "userid" or "account" or "accountid" or
+        "person" or "personid" or "profile" or "username" or "screenname" or "friend" or "friendid" or "name" or "id" or "contact" or
+        "customer" or "customerid" or "member" or "utente" or "nutzer" or "benutzer" or "utilisateur" or "usuario" or "kunde" or
+        "cliente" or "client";
+
+    // In exports of X the column source names the program in which something was written, and nobody.
+    private bool IsTrap(int column, int field)
+    {
+        if (WordText.Plain(_columns[column]) != "source" || field < 0)
+        {
+            return false;
+        }
+
+        string[] signs = ["twitter for ", "twitter web", "<a href", "tweetdeck", "x for ", "x web app", "hootsuite", "ifttt", "mobile web"];
+        var isClient = _rows.Any(row => column < row.Length &&
+            signs.Any(sign => row[column].StartsWith(sign, StringComparison.OrdinalIgnoreCase)));
+        var plain = _columns.Select(WordText.Plain).ToHashSet();
+        var isTweets = plain.Overlaps(["text", "fulltext", "tweet", "tweettext"]) &&
+            plain.Overlaps(["retweetcount", "favoritecount", "favouritecount", "likecount", "lang", "truncated", "screenname",
+                "authorid", "fromuser", "inreplytouserid", "inreplytoscreenname", "possiblysensitive"]);
+        if (!isClient && !isTweets)
+        {
+            return false;
+        }
+
+        var note = $"'{_columns[column]}' names the program in which something was written, and is not used.";
+        _notes.Add(note);
+        return true;
+    }
+
+    // Columns by their places, where no heading says more.
+    private void Place(Header header, string format)
+    {
+        for (var position = 0; position < Math.Min(schema.Positions.Length, _columns.Length); position++)
+        {
+            var field = schema.Positions[position];
+            var isKnown = header.Names is null || (position < 2 && schema.Name is "graph" or "follows" && schema.Recognise(_columns[position]) < 0);
+            if (_columnOf[field] < 0 && !_columnOf.Contains(position) && (isKnown || (format != "csv" && position < 2)))
+            {
+                _columnOf[field] = position;
+            }
+        }
+
+        var weight = schema.Name == "graph" ? schema.IndexOf("weight") : -1;
+        if (weight >= 0 && header.Names is null && _columnOf[weight] == 2 && !options.Map.ContainsKey("weight") && LooksLikeTimes(2))
+        {
+            _columnOf[weight] = -1;
+            _notes.Add("The third column looks like times, so it is no weight; --map source=1,target=2,weight=3 makes it one.");
+        }
+    }
+
+    private bool LooksLikeTimes(int column)
+    {
+        var cells = _rows.Where(row => row.Length > column).Select(row => row[column]).ToList();
+        return cells.Count > 1 && cells.Distinct().Count() > 1 && cells.All(cell =>
+            double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is > 6e8 and < 2.2e9);
+    }
+
+    private int DirectionColumn()
+    {
+        for (var column = 0; column < _columns.Length; column++)
+        {
+            var place = column;
+            var cells = _rows.Where(row => row.Length > place && row[place].Length > 0).Select(row => row[place]).ToList();
+            if (!_columnOf.Contains(column) && cells.Count > 0 && cells.All(cell => WordText.Plain(cell) is "undirected" or "directed"))
+            {
+                return column;
+            }
+        }
+
+        return -1;
+    }
+
+    private ImmutableArray<int> MoreNos()
+    {
+        var field = schema.IndexOf("unsubscribed");
+        return field < 0 || options.MapIsWhole ? []
+            : [.. Enumerable.Range(0, _columns.Length).Where(column => !_columnOf.Contains(column) &&
+                schema.Recognise(_columns[column]) == field)];
+    }
+}

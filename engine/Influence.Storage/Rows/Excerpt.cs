@@ -1,0 +1,36 @@
+using System.Text;
+using Influence.Storage.Text;
+
+namespace Influence.Storage.Rows;
+
+/// <summary>The start of a refused row, without contact data.</summary>
+internal static class Excerpt
+{
+    /// <summary>Stands for what is not shown.</summary>
+    public const string Masked = "•••";
+
+    private const int Length = 200;
+
+    /// <summary>As a reject shows it.</summary>
+    public static string Of(ReadOnlySpan<byte> line, Fields fields, RowSchema schema, Layout layout)
+    {
+        if (!schema.HasRosterFields)
+        {
+            return Short(Encoding.UTF8.GetString(line[..Math.Min(line.Length, 4 * Length)]));
+        }
+
+        if (fields.Count == 0)
+        {
+            return Masked; // not cut into fields: nobody knows where the contact data stands
+        }
+
+        // Columns we do not know may be contact data too.
+        var shown = Enumerable.Range(0, schema.Fields.Length)
+            .Where(index => !schema.Fields[index].IsRoster).Select(index => layout.ColumnOf[index]).ToHashSet();
+        var cells = Enumerable.Range(0, fields.Count).Select(column =>
+            shown.Contains(column) ? Encoding.UTF8.GetString(fields[column]) : fields[column].IsEmpty ? "" : Masked);
+        return Short(string.Join(layout.Delimiter ?? ' ', cells));
+    }
+
+    private static string Short(string text) => text.Length <= Length ? text : text[..(Length - 1)] + "…";
+}

@@ -1,0 +1,149 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Influence.Application.Facts;
+using Influence.Engine.Errors;
+using Influence.Storage.Text;
+
+namespace Influence.Storage.Rows;
+
+/// <summary>What the words of files mean: stages of a referral, kinds of shares, answers about consent.</summary>
+/// <remarks>
+/// A status such as <c>paid</c> or <c>approved</c> stands for the purchase it speaks of, so that its value counts; a status that
+/// speaks of the reward (<c>reward sent</c>, <c>payout</c>) is <c>rewarded</c>. What says that a referral came to nothing
+/// (<c>denied</c>, <c>expired</c>) is no stage: such rows are passed over and counted. <c>share</c> and <c>quote</c> stay kinds of
+/// their own beside <c>retweet</c>: where no row says retweet, all of them carry influence. An address that bounced or was cleaned
+/// is a no; one that never answered is unknown.
+/// </remarks>
+internal sealed class WordBook
+{
+    /// <summary>Stands for a word whose rows are passed over.</summary>
+    public const string PassOver = "-";
+
+    private const string Stages = """
+        invited: invited, invite sent, invitation sent, sent, shared, share, emailed, invite, invitation, referred,
+          invitato, invito inviato, eingeladen, einladung gesendet, invite, invite envoye, envoye, invitado, invitacion
+          enviada
+        clicked: clicked, click, visited, visit, link clicked, opened, cliccato, clic, visitato, geklickt, klick,
+          besucht, clique, visite, clicado, visitado
+        signed_up: signed up, signup, sign up, registered, registration, joined, lead, pending, account created,
+          subscribed, enrolled, trial, in attesa, registrato, iscritto, ausstehend, offen, registriert, angemeldet, en
+          attente, inscrit, enregistre, pendiente, registrado, inscrito
+        converted: converted, conversion, purchased, purchase, bought, order placed, order, ordered, completed,
+          complete, confirmed, approved, paid, paid order, order paid, sale, sold, customer, became customer, won, closed
+          won, successful, success, qualified, acquistato, acquisto, ordinato, ordine effettuato, approvato, pagato,
+          completato, confermato, convertito, gekauft, kauf, bestellt, bezahlt, genehmigt, bestatigt, abgeschlossen,
+          konvertiert, achete, achat, commande, approuve, paye, confirme, converti, termine, comprado, compra, pedido,
+          aprobado, pagado, confirmado, convertido, completado
+        rewarded: rewarded, reward sent, reward issued, reward paid, reward given, reward earned, reward fulfilled, paid
+          out, payout, payout sent, commission paid, premiato, premio inviato, ricompensato, pramiert, belohnt, pramie
+          ausgezahlt, ausgezahlt, recompense, recompense envoyee, recompensado, recompensa enviada, premiado
+        cancelled: cancelled, canceled, cancellation, cancel, order cancelled, order canceled, void, voided, annullato,
+          cancellato, storniert, abgebrochen, annule, annulee, cancelado, anulado
+        refunded: refunded, refund, returned, return, chargeback, charge back, charged back, reversed, money back,
+          rimborsato, rimborso, reso, erstattet, ruckerstattet, zuruckgegeben, ruckerstattung, rembourse, remboursement,
+          retourne, reembolsado, reembolso, devuelto
+        -: denied, rejected, declined, disqualified, ineligible, invalid, expired, fraud, fraudulent, blocked, lost,
+          closed lost, failed, test, rifiutato, negato, scaduto, respinto, abgelehnt, abgelaufen, ungultig, refuse,
+          rejete, expire, rechazado, denegado, caducado, expirado
+        """;
+
+    private const string Kinds = """
+        retweet: retweet, rt, retweeted, retweets, boost, boosted, boosts, reblog, reblogged, repost, reposted, reposts,
+          renote, re tweet, reteet, native retweet, rilancio, ritwittato, retweete, retuit, retuiteado, rebloggato
+        share: share, shared, shares, sharing, condivisione, condiviso, condivide, geteilt, teilen, partage, partagee,
+          compartido, compartir, forward, forwarded
+        quote: quote, quoted, qt, quote tweet, quotetweet, quoted tweet, quote post, quote retweet, citazione, citato,
+          zitat, zitiert, citation, cite, cita, citado
+        mention: mention, mt, mentioned, mentions, mentions in retweet, menzione, erwahnung, erwahnt, mencion, mencionado
+        reply: reply, re, replied, replies, replied to, replies to, comment, commented, comments, answer, response,
+          risposta, commento, antwort, kommentar, reponse, commentaire, respuesta, comentario
+        post: post, tweet, tweeted, status, original, posted, toot, original tweet, posts, tweets, pubblicazione,
+          beitrag, publication, publicacion, publicado
+        like: like, liked, likes, favorite, favourite, favorited, favourited, fav, mi piace, gefallt mir, jaime, me
+          gusta, reaction, react
+        """;
+
+    private const string Answers = """
+        yes: yes, y, true, t, 1, on, ja, j, si, s, oui, o, vero, wahr, vrai, verdadero, subscribed, opted in, opt in,
+          optin, optedin, double opt in, single opt in, doi, soi, granted, given, agreed, accepted, consented, confirmed,
+          allowed, permitted, abonniert, angemeldet, erteilt, zugestimmt, eingewilligt, iscritto, concesso, accettato,
+          acconsentito, abonne, inscrit, accorde, accepte, suscrito, inscrito, concedido, aceptado, x, checked
+        no: no, n, false, f, 0, off, nein, non, falso, falsch, faux, unsubscribed, unsubscribe, opted out, opt out,
+          optout, optedout, denied, revoked, withdrawn, declined, refused, rejected, do not contact, do not email, dont
+          contact, no contact, bounced, bounce, hard bounce, hard bounced, soft bounced, cleaned, clean, complained,
+          complaint, spam, abuse, abgemeldet, abbestellt, widerrufen, abgelehnt, verweigert, disiscritto, revocato,
+          negato, rifiutato, annullato, desabonne, desinscrit, retire, revoque, refuse, desuscrito, baja, dado de baja,
+          denegado, revocado, rechazado, not allowed, not granted, falso
+        unknown: unknown, pending, unconfirmed, not confirmed, never subscribed, nonsubscribed, non subscribed, not
+          subscribed, not set, not asked, no data, undefined, undetermined, transactional, unbekannt, ausstehend,
+          sconosciuto, in attesa, inconnu, en attente, desconocido, pendiente
+        suppressed: suppressed, do not process, objected, objection, blacklisted, blocklisted, blacklist, blocklist,
+          blocked, erased, deleted, forgotten, gesperrt, widersprochen, widerspruch, geloscht, bloccato, opposizione,
+          cancellato, bloque, opposition, bloqueado, oposicion, suprimido
+        """;
+
+    private static readonly FrozenDictionary<string, string> _stages = Read(Stages);
+    private static readonly FrozenDictionary<string, string> _kinds = Read(Kinds);
+    private static readonly FrozenDictionary<string, string> _answers = Read(Answers);
+    private static readonly FrozenSet<string> _subscriptions =
+        ("subscribed unsubscribed optedin optedout optin optout cleaned bounced nonsubscribed suppressed unconfirmed abonniert " +
+        "abgemeldet iscritto disiscritto abonne desabonne desinscrit suscrito desuscrito dadodebaja").Split(' ').ToFrozenSet();
+
+    private readonly FrozenDictionary<string, string> _stageMap;
+    private readonly FrozenDictionary<string, string> _kindMap;
+    private readonly FrozenDictionary<string, string> _consentMap;
+
+    /// <summary>The words known, and those the caller maps.</summary>
+    /// <exception cref="OptionException">unknown_stage or unknown_consent: a word is mapped to none of ours.</exception>
+    public WordBook(ReadOptions options)
+    {
+        string[] answers = ["yes", "no", "unknown", "suppressed", PassOver];
+        _stageMap = Mapped(options.StageMap, "stage", [.. RowSchema.Stages, PassOver]);
+        _kindMap = Mapped(options.KindMap, "kind", []);
+        _consentMap = Mapped(options.ConsentMap, "consent", answers);
+    }
+
+    /// <summary>One of <see cref="RowSchema.Stages"/>, <see cref="PassOver"/>, or null when the word is not known.</summary>
+    public string? StageOf(string word) => Meaning(word, _stageMap, _stages);
+
+    /// <summary>Our word for a kind of share, <see cref="PassOver"/>, or null when the word is not known.</summary>
+    public string? KindOf(string word) => Meaning(word, _kindMap, _kinds);
+
+    /// <summary>yes, no, unknown, suppressed, <see cref="PassOver"/>, or null when the word is not known.</summary>
+    public string? ConsentOf(string word) => Meaning(word, _consentMap, _answers);
+
+    /// <summary>Whether the word answers yes or no, be it in another language.</summary>
+    public static bool? AnswerOf(string word) => _answers.GetValueOrDefault(WordText.Plain(word)) switch
+    {
+        "yes" => true,
+        "no" => false,
+        _ => null,
+    };
+
+    /// <summary>Whether the word says by itself that it speaks of a subscription, as <c>unsubscribed</c> does and <c>no</c> does not.
+    /// </summary>
+    public static bool IsSubscription(string word) => _subscriptions.Contains(WordText.Plain(word));
+
+    private static string? Meaning(string word, FrozenDictionary<string, string> map, FrozenDictionary<string, string> known)
+    {
+        var plain = WordText.Plain(word);
+        return map.TryGetValue(plain, out var mapped) ? mapped : known.GetValueOrDefault(plain);
+    }
+
+    private static FrozenDictionary<string, string> Mapped(
+        ImmutableDictionary<string, string> map, string field, string[] allowed)
+    {
+        var wrong = map.FirstOrDefault(pair => allowed.Length > 0 && !allowed.Contains(pair.Value));
+        return wrong.Key is null
+            ? map.GroupBy(pair => WordText.Plain(pair.Key)).ToFrozenDictionary(pair => pair.Key, pair => pair.First().Value)
+            : throw new OptionException($"unknown_{field}",
+                $"--{field}-map {wrong.Key}={wrong.Value}: '{wrong.Value}' is none of {string.Join(", ", allowed)} (- passes over).");
+    }
+
+    private static FrozenDictionary<string, string> Read(string table) => table
+        .Replace("\n  ", " ", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(line => line.Split(':'))
+        .SelectMany(parts => parts[1].Split(',').Append(parts[0]).Select(word => (Word: WordText.Plain(word), Ours: parts[0])))
+        .Where(pair => pair.Word.Length > 0).DistinctBy(pair => pair.Word)
+        .ToFrozenDictionary(pair => pair.Word, pair => pair.Ours);
+}

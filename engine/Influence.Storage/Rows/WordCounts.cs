@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Text;
+using Influence.Application.Facts;
+using Influence.Storage.Ids;
+
+namespace Influence.Storage.Rows;
+
+/// <summary>The words of one column: each is looked up once and counted.</summary>
+/// <param name="ofField">As in <c>stage</c>.</param>
+/// <param name="meaningOf">Our word; null when it is not known.</param>
+internal sealed class WordCounts(string ofField, Func<string, string?> meaningOf)
+{
+    private readonly IdTable _words = new();
+    private readonly List<(string Word, string? Meaning, byte[]? Bytes)> _meanings = [];
+    private readonly List<long> _rows = [];
+
+    /// <summary>Every word met, the most frequent first.</summary>
+    public IEnumerable<WordMeaning> All => _meanings.Select((one, code) =>
+        new WordMeaning(ofField, one.Word, _rows[code], one.Meaning)).OrderByDescending(one => one.Rows);
+
+    /// <summary>Words without a meaning, in a sentence; null when all have one.</summary>
+    public string? Unknown => Sentence(All.Where(one => one.Meaning is null));
+
+    /// <summary>Words whose rows are passed over, in a sentence; null when there are none.</summary>
+    public string? PassedOver => Sentence(All.Where(one => one.Meaning == WordBook.PassOver));
+
+    /// <summary>What a word means. Same bytes, same answer.</summary>
+    /// <param name="text">The word.</param>
+    /// <param name="bytes">The meaning in UTF-8; null where the word is not known or is written so already.</param>
+    public string? Meaning(ReadOnlySpan<byte> text, out byte[]? bytes)
+    {
+        var code = _words.Add(text);
+        if (code == _meanings.Count)
+        {
+            var word = Encoding.UTF8.GetString(text);
+            var meaning = meaningOf(word);
+            _meanings.Add((word, meaning, meaning is null || meaning == word ? null : Encoding.UTF8.GetBytes(meaning)));
+            _rows.Add(0);
+        }
+
+        _rows[code]++;
+        bytes = _meanings[code].Bytes;
+        return _meanings[code].Meaning;
+    }
+
+    private static string? Sentence(IEnumerable<WordMeaning> words)
+    {
+        var named = words.Take(10).Select(one => FormattableString.Invariant($"{one.Word} ({one.Rows})")).ToImmutableArray();
+        return named.IsEmpty ? null : string.Join(", ", named);
+    }
+}
