@@ -35,7 +35,7 @@ internal static class CheckWords
             return null;
         }
 
-        var words = preview.Words.Where(word => word.Field is "consent" or "unsubscribed" or "suppressed").ToImmutableArray();
+        var words = preview.Words.Where(word => word.Field == "consent").ToImmutableArray();
         if (words.IsEmpty)
         {
             return preview.Map.ContainsKey("consent") || preview.Map.ContainsKey("unsubscribed")
