@@ -1,4 +1,3 @@
-using System.Text;
 using Influence.Storage.Ids;
 using Influence.Storage.Text;
 
@@ -16,6 +15,6 @@ internal static class HandleText
     {
         var isChannel = Values.Is(channel, "youtube") && handle.Length == LettersOfAChannel &&
             handle.StartsWith("UC", StringComparison.Ordinal);
-        return isChannel ? handle.Normalize(NormalizationForm.FormC) : IdentityText.Handle(handle) ?? handle;
+        return isChannel ? handle : IdentityText.Handle(handle) ?? handle;
     }
 }

@@ -58,15 +58,9 @@ internal sealed class RowJudge
             var text = _rows[field];
             _values[field] = default;
             var verdict = text.IsEmpty || IsNothing(field, text) ? Empty(field, text) : Read(field, text);
-            if (verdict.Code is null || wrongField >= 0)
+            if (verdict.Code is not null && wrongField < 0)
             {
-                continue;
-            }
-
-            (wrong, wrongField) = (verdict, field);
-            if (_person is null)
-            {
-                break;
+                (wrong, wrongField) = (verdict, field); // the other cells are read all the same: their words count, and so does a no
             }
         }
 

@@ -34,7 +34,8 @@ internal static class SourcePreview
             Reading = reading with { Notes = [.. reading.Notes, .. judge.Notes] },
             Questions = [.. rows.Doubts.Select(doubt => doubt.Question), .. layout.Questions],
             Words = judge.Words,
-            Refused = missing.IsEmpty && layout.Doubts.IsEmpty ? refused.ToImmutable() : [],
+            Refused = missing.IsEmpty && layout.Doubts.IsEmpty
+                ? [.. refused.Where(reject => !rows.Doubts.Any(doubt => IsOpen(reject, doubt.Question.Setting)))] : [],
             Map = MapOf(layout, schema),
             Rows = shown,
             Missing = missing,
@@ -68,6 +69,14 @@ internal static class SourcePreview
 
         return shown.ToImmutable();
     }
+
+    // What is refused only because nobody has answered yet.
+    private static bool IsOpen(Reject reject, string setting) => setting switch
+    {
+        "dates" or "time_unit" => reject.Code == "bad_time",
+        "decimal" => reject.Code == "bad_number",
+        _ => false,
+    };
 
     private static void Keep(ImmutableArray<Reject>.Builder refused, Reject reject)
     {

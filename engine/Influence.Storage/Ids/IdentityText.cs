@@ -1,4 +1,4 @@
-using System.Text;
+using Influence.Storage.Text;
 
 namespace Influence.Storage.Ids;
 
@@ -51,5 +51,5 @@ internal static class IdentityText
         return all.Where(one => one is not null).Distinct()!;
     }
 
-    private static string Plain(string text) => text.Trim().Normalize(NormalizationForm.FormC);
+    private static string Plain(string text) => ComposedText.Of(text.Trim());
 }

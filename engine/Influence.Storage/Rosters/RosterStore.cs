@@ -4,6 +4,7 @@ using Influence.Engine.Graphs;
 using Influence.Engine.Snapshots;
 using Influence.Storage.Control;
 using Influence.Storage.Ids;
+using Influence.Storage.Loads;
 
 namespace Influence.Storage.Rosters;
 
@@ -126,8 +127,8 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
 
     /// <summary>Whether the roster has somebody as a customer.</summary>
     public bool IsCustomer(string network, ulong key) => control.Read(connection => connection.Scalar<long>(
-        "SELECT COUNT(*) FROM people WHERE network = @network AND key = @key AND same_as IS NULL",
-        ("@network", network), ("@key", unchecked((long)key)))) > 0;
+        "SELECT COUNT(*) FROM said WHERE network = @network AND key = @key AND batch <> @kept",
+        ("@network", network), ("@key", unchecked((long)key)), ("@kept", LeavingRoster.Kept))) > 0;
 
     /// <summary>The id of a key that came with some batch.</summary>
     public string IdOfKey(ulong key)

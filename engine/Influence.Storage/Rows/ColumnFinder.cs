@@ -223,7 +223,10 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
             new ReadQuestion("columns_ambiguous",
                 $"'{one}' and '{two}' do not say who {verb} whom: {one} {verb} {two}, or {two} {verb} {one}.", $"map:{first}",
                 [new(one, $"{one} {verb} {two}"), new(two, $"{two} {verb} {one}")]),
-            $"Say which with --map {first}={Quoted(one)},{second}={Quoted(two)} or --map {first}={Quoted(two)},{second}={Quoted(one)}."));
+            $"Say which with --map {first}={Quoted(one)},{second}={Quoted(two)} or --map {first}={Quoted(two)},{second}={Quoted(one)}.")
+        {
+            AlsoSettles = second,
+        });
         (found[user], found[friend]) = (RowSchema.Found.Nothing, RowSchema.Found.Nothing);
     }
 

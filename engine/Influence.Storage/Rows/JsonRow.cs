@@ -44,11 +44,12 @@ internal static class JsonRow
             var path = before + json.GetString()!;
             var field = paths.FieldOf(path);
             json.Read();
-            if (json.TokenType == JsonTokenType.StartArray || (json.TokenType == JsonTokenType.StartObject && field >= 0))
+            if (json.TokenType == JsonTokenType.StartArray ||
+                (json.TokenType == JsonTokenType.StartObject && field >= 0 && !paths.HasNested && seen is null))
             {
-                if (field >= 0)
+                seen?.Invoke(path, field);
+                if (field >= 0 && seen is null)
                 {
-                    seen?.Invoke(path, field);
                     return $"'{path}' is an object or array where one value is allowed";
                 }
 
@@ -68,7 +69,8 @@ internal static class JsonRow
             else
             {
                 seen?.Invoke(path, field);
-                if (field >= 0 && json.TokenType != JsonTokenType.Null && Set(ref json, path, field, schema, fields) is { } wrong)
+                if (field >= 0 && json.TokenType != JsonTokenType.Null && Set(ref json, path, field, schema, fields) is { } wrong &&
+                    seen is null)
                 {
                     return wrong;
                 }

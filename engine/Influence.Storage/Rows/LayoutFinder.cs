@@ -49,9 +49,11 @@ internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string
     /// <summary>Required fields without a column.</summary>
     public ImmutableArray<string> Missing(Layout layout)
     {
+        var settled = layout.Doubts.Select(doubt => doubt.AlsoSettles).ToArray();
         return schema.IsNamedByAny && layout.Paths is null && RowSchema.Identities.All(field => layout.ColumnOf[schema.IndexOf(field)] < 0)
             ? [RowSchema.Identities[0]]
-            : [.. schema.Fields.Where((field, index) => field.IsRequired && layout.ColumnOf[index] < 0).Select(field => field.Name)];
+            : [.. schema.Fields.Where((field, index) => field.IsRequired && layout.ColumnOf[index] < 0 &&
+                !settled.Contains(field.Name)).Select(field => field.Name)];
     }
 
     private void Demand(Layout layout)

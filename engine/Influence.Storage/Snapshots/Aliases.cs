@@ -37,6 +37,11 @@ internal sealed class Aliases
     /// <summary>Replaces handles by people in the fields of rows.</summary>
     public void Apply(MergedRows rows, params ReadOnlySpan<string> fields)
     {
+        if (_byChannel.Count == 0 && _joined.IsEmpty)
+        {
+            return;
+        }
+
         var channels = rows.Places("channel");
         foreach (var field in fields)
         {

@@ -1,4 +1,5 @@
 using Influence.Application.Facts;
+using Influence.Storage.Ids;
 using Influence.Storage.Rosters;
 
 namespace Influence.Storage.Snapshots;
@@ -16,7 +17,9 @@ internal sealed class JoinedPeople
     /// <param name="idOf">Id of a key.</param>
     public JoinedPeople(OpenFacts facts, MergedRows? people, IdentityMap identities, Func<ulong, string> idOf)
     {
-        if (identities.IsEmpty)
+        var handles = new bool[facts.Keys.Length];
+        var hasHandles = facts.MarkOnChannels(handles, HandleChannels.Has);
+        if (identities.IsEmpty && !hasHandles)
         {
             return;
         }
@@ -42,10 +45,43 @@ internal sealed class JoinedPeople
             var found = canonical == key ? place : Array.BinarySearch(facts.Keys, canonical);
             _personOf[place] = found >= 0 ? found : place; // the customer's own rows may have been taken back
         }
+
+        JoinSpellings(facts, handles, hasOwnId, idOf);
     }
+
+    /// <summary>Whether nobody is joined with anybody.</summary>
+    public bool IsEmpty => _personOf is null;
 
     /// <summary>The person of a key, both as places in the keys.</summary>
     public int this[int place] => _personOf is null ? place : _personOf[place];
+
+    // @Mia and mia of one social network are one person, customer or not: the customer of the two, else the first by key.
+    private void JoinSpellings(OpenFacts facts, bool[] handles, bool[] hasOwnId, Func<ulong, string> idOf)
+    {
+        var first = new Dictionary<ulong, int>();
+        var spelling = new ulong[handles.Length];
+        for (var place = 0; place < handles.Length; place++)
+        {
+            var text = handles[place] || hasOwnId[place] ? HandleChannels.Spell(idOf(facts.Keys[place])) : null;
+            if (text is null)
+            {
+                continue;
+            }
+
+            spelling[place] = PersonKey.Of(text);
+            var isBetter = !first.TryGetValue(spelling[place], out var other) || (hasOwnId[place] && !hasOwnId[other]);
+            first[spelling[place]] = isBetter ? place : other;
+        }
+
+        for (var place = 0; place < handles.Length; place++)
+        {
+            if (handles[place] && !hasOwnId[place] && _personOf![place] == place && spelling[place] != 0)
+            {
+                var joined = first[spelling[place]];
+                _personOf[place] = _personOf[joined];
+            }
+        }
+    }
 
     /// <summary>Replaces people in fields of rows.</summary>
     public void Apply(MergedRows rows, params ReadOnlySpan<string> fields)

@@ -75,6 +75,35 @@ internal sealed class OpenFacts : IDisposable
         }
     }
 
+    /// <summary>Marks the people of follows and shares on some channels. Returns whether there are any.</summary>
+    public bool MarkOnChannels(bool[] isNamed, Func<string, bool> isChannel)
+    {
+        var found = false;
+        foreach (var batch in _batches.Where(batch => batch.Kind is FactKind.Follows or FactKind.Shares))
+        {
+            if (!batch.Places.TryGetValue("channel", out var channels) || !batch.Words.Any(isChannel))
+            {
+                continue;
+            }
+
+            var isMeant = batch.Words.Select(isChannel).ToArray();
+            var placeOf = PlacesOf(batch.Keys.Span);
+            string[] fields = batch.Kind == FactKind.Follows ? ["follower", "followed"] : ["person", "source"];
+            foreach (var field in fields)
+            {
+                for (var row = 0; batch.Places.TryGetValue(field, out var people) && row < batch.Count; row++)
+                {
+                    if (channels.Span[row] >= 0 && isMeant[channels.Span[row]] && people.Span[row] >= 0)
+                    {
+                        found = isNamed[placeOf[people.Span[row]]] = true;
+                    }
+                }
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Batches of one kind.</summary>
     public IEnumerable<FactColumns> BatchesOf(FactKind kind) => _batches.Where(batch => batch.Kind == kind);
 

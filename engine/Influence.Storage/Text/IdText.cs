@@ -173,7 +173,8 @@ internal static class IdText
         }
 
         var one = kept.ToString().Replace("\n\n", "\n", StringComparison.Ordinal)
-            .Trim(' ', '\t', '\n', '\u200C', '\u200D').Normalize(NormalizationForm.FormC);
+            .Trim(' ', '\t', '\n', '\u200C', '\u200D');
+        one = ComposedText.Of(one);
         if (one.Contains('\t', StringComparison.Ordinal))
         {
             return IdFault.Control;

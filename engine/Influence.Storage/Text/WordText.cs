@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Influence.Storage.Text;
@@ -10,13 +9,13 @@ internal static class WordText
     public static string Plain(string text)
     {
         var kept = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormD))
+        foreach (var letter in ComposedText.Bare(text))
         {
             if (letter == 'ß')
             {
                 kept.Append("ss");
             }
-            else if (char.IsLetterOrDigit(letter) && CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+            else if (char.IsLetterOrDigit(letter))
             {
                 kept.Append(char.ToLowerInvariant(letter));
             }
