@@ -60,10 +60,12 @@ public sealed class ImportWizardTests(Chrome chrome, EmptySite site) : IClassFix
         for (var presses = 0; presses < 60 && !seen.Contains("Load this file"); presses++)
         {
             await keys.PressAsync("Tab");
-            seen.Add(await watched.Page.EvaluateAsync<string>("document.activeElement.id || document.activeElement.textContent.trim()"));
+            seen.Add(await watched.Page.EvaluateAsync<string>(
+                "document.activeElement.id || document.activeElement.textContent.trim()"));
         }
 
-        string[] wanted = ["encoding", "delimiter", "dates", "decimal", "skip", "becomes-0", "becomes-3", "Look again", "Load this file"];
+        string[] wanted =
+            ["encoding", "delimiter", "dates", "decimal", "skip", "becomes-0", "becomes-3", "Look again", "Load this file"];
         Assert.Equal(wanted, seen.Where(wanted.Contains));
         Assert.Equal("solid", await watched.Page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle"));
         await keys.PressAsync("Enter");

@@ -14,8 +14,8 @@ namespace Influence.Api.Tests.Pages;
 public sealed class WizardFormTests(Site site) : IClassFixture<Site>
 {
     private static readonly string[] _shown =
-        ["kind=people", "kind.was=people", "column.0.name=id", "column.0.was=id", "column.0=id", "column.1.name=ort", "column.1.was=",
-            "column.1=", "column.2.name=news", "column.2.was=", "column.2="];
+        ["kind=people", "kind.was=people", "column.0.name=id", "column.0.was=id", "column.0=id", "column.1.name=ort",
+            "column.1.was=", "column.1=", "column.2.name=news", "column.2.was=", "column.2="];
 
     [Fact]
     public async Task Who_changes_nothing_says_nothing()

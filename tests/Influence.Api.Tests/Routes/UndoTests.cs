@@ -180,7 +180,8 @@ public sealed class UndoTests(Site site) : IClassFixture<Site>
         var answer = await site.Client.PostAsync(address + ":start?validate_only=true", null, Site.Token);
         if (answer.StatusCode == HttpStatusCode.Accepted)
         {
-            Assert.Equal(address, (await site.EndOfAsync(answer.Headers.Location!.ToString())).GetProperty("result_url").GetString());
+            var job = await site.EndOfAsync(answer.Headers.Location!.ToString());
+            Assert.Equal(address, job.GetProperty("result_url").GetString());
             return await site.GetJsonAsync(address);
         }
 

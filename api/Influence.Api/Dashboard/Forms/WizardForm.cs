@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Influence.Api.Dashboard.Forms;
 
-/// <summary>Reads the form of the import page: settings, answers, columns and words, each beside what the page had shown.</summary>
+/// <summary>Reads the form of the import page: settings, answers, columns and words, each beside what the page had shown.
+/// </summary>
 /// <remarks>Only what a person changed is said of the file; everything else goes on looking at the bytes.</remarks>
 internal sealed class WizardForm(IFormCollection form, Import import, ImportFiles files)
 {

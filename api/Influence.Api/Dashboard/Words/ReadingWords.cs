@@ -12,13 +12,17 @@ internal static class ReadingWords
     /// <summary>Encodings that can be chosen.</summary>
     public static IReadOnlyList<(string Value, string Name)> Encodings { get; } =
     [
-        ("utf-8", "UTF-8"), ("windows-1252", "Windows, Western Europe (1252)"), ("windows-1250", "Windows, Central Europe (1250)"),
+        ("utf-8", "UTF-8"), ("windows-1252", "Windows, Western Europe (1252)"),
+        ("windows-1250", "Windows, Central Europe (1250)"),
         ("iso-8859-15", "ISO 8859-15"), ("macintosh", "Macintosh"), ("utf-16", "UTF-16"),
     ];
 
     /// <summary>Orders of dates that can be chosen.</summary>
     public static IReadOnlyList<(string Value, string Name)> Dates { get; } =
-        [("dmy", "day, month, year: 31/03/2024"), ("mdy", "month, day, year: 03/31/2024"), ("ymd", "year, month, day: 2024/03/31")];
+    [
+        ("dmy", "day, month, year: 31/03/2024"), ("mdy", "month, day, year: 03/31/2024"),
+        ("ymd", "year, month, day: 2024/03/31"),
+    ];
 
     /// <summary>Decimal signs that can be chosen.</summary>
     public static IReadOnlyList<(string Value, string Name)> Decimals { get; } =
