@@ -10,6 +10,7 @@ public sealed class FolderDocumentTests(SmallBrand brand) : IClassFixture<SmallB
     private const string AgainstRandom = "against_random{multiple,low,high,draws}";
     private const string Seeds = "items[{rank,id,marginal_reach}]," + Reach + "," + AgainstRandom + ",certificate";
     private const string Certificate = "{alpha,delta,epsilon,lower,upper,samples}";
+    private const string Counted = ",counted{mean,standard_error,given,samples},";
 
     private const string Advocates = "items[{rank,id,name,score,parts{first_hand,second_hand,further,overlap},facts{followers," +
         "shares_caused,customers_brought,customers_further,revenue_minor,communities,mean_sentiment},why}]," +
@@ -19,8 +20,8 @@ public sealed class FolderDocumentTests(SmallBrand brand) : IClassFixture<SmallB
     [InlineData("items[{rank,id,score,tied}],", "rank")]
     [InlineData("items[{id,community}],modularity,communities,", "communities")]
     [InlineData(Reach + "," + AgainstRandom + ",", "simulate", "--seeds", "anna,ben", "--worlds", "200")]
-    [InlineData(Seeds + Certificate + ",", "seeds", "-k", "2", "--epsilon", "0.3")]
-    [InlineData(Seeds + ",", "seeds", "-k", "2", "--method", "rr", "--samples", "500")]
+    [InlineData(Seeds + Certificate + Counted, "seeds", "-k", "2", "--epsilon", "0.3")]
+    [InlineData(Seeds + Counted, "seeds", "-k", "2", "--method", "rr", "--samples", "500")]
     [InlineData(Advocates, "advocates")]
     public async Task Each_command_prints_the_document_of_the_contract(string middle, params string[] question)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Influence.Worker.Tests;
 
@@ -18,9 +19,9 @@ public sealed class LoadTests : IDisposable
 
         Assert.Equal("{kind,network{name,nodes,edges,snapshot},rows_read,rows_loaded,rows_unchanged,rows_rejected," +
             "rejects[{source,line,byte_offset,column,code,excerpt,message}]," +
-            "files[{name,format,rows_read,rows_loaded,rows_unchanged,rows_rejected,bytes}],self_rows,conflicting_facts," +
-            "rejects_file}",
-            JsonShape.Of(first));
+            "files[{name,format,rows_read,rows_loaded,rows_unchanged,rows_rejected,bytes,reading}],self_rows,conflicting_facts," +
+            "rejects_file,nos_kept,news,matches[]}",
+            Regex.Replace(JsonShape.Of(first), @"reading\{columns\[.*notes\[\]\}", "reading"));
         Assert.Equal((4, 3, 0, 1), Rows(first));
         Assert.Equal((4, 0, 3, 1), Rows(second));
         Assert.Equal(1, first.GetProperty("self_rows").GetInt64());
@@ -53,6 +54,64 @@ public sealed class LoadTests : IDisposable
         Assert.Contains("f.csv:3", ended.Error);
     }
 
+    // Nobody may take it for a load: neither by the exit code nor by what is said next.
+    [Theory, InlineData(1), InlineData(3, "--strict"), InlineData(1, "--dry-run")]
+    public async Task A_file_of_which_every_row_is_refused_is_no_success(int exit, params string[] more)
+    {
+        var ended = await LoadAsync("follows", _scratch.File("f.csv", "follower,followed", "only", "this,"), more);
+
+        Assert.Equal((2, 0, 0, 2), Rows(ended.Json(exit)));
+        Assert.Contains("Nothing was loaded: every row was refused", ended.Error);
+        Assert.DoesNotContain("Next:", ended.Error);
+    }
+
+    // Whoever has people alone is not sent to advocates, who would be refused for want of edges.
+    [Fact]
+    public async Task After_people_the_next_step_is_one_that_works()
+    {
+        var ended = await LoadAsync("people", _scratch.File("p.csv", "id,consent", "anna,yes"));
+
+        Assert.StartsWith("Next: influence load referrals FILE --data", ended.Error);
+    }
+
+    [Theory]
+    [InlineData("option_of_another_kind", "follows", "--stage-map", "bezahlt=converted")]
+    [InlineData("map_not_readable", "referrals", "--stage-map", "bezahlt=paid")]
+    [InlineData("map_not_readable", "people", "--consent-map", "ja")]
+    [InlineData("option_not_readable", "referrals", "--dates", "dym")]
+    [InlineData("option_not_readable", "referrals", "--decimal", ",")]
+    [InlineData("option_not_readable", "referrals", "--time-unit", "hours")]
+    [InlineData("option_not_readable", "referrals", "--skip", "-1")]
+    public async Task A_way_of_reading_that_is_none_is_refused_by_name(string code, string kind, params string[] reading)
+    {
+        var problem = (await LoadAsync(kind, _scratch.File("f.csv", "a,b", "c,d"), reading)).Json(exit: 2);
+
+        Assert.Equal(code, problem.GetProperty("code").GetString());
+        Assert.StartsWith(reading[0], problem.GetProperty("detail").GetString());
+    }
+
+    [Fact]
+    public async Task Columns_alone_mean_the_first_fields()
+    {
+        var ended = await LoadAsync("follows", _scratch.File("f.csv", "1,anna,ben", "2,ben,chris"), "--map", "2,3");
+
+        Assert.Equal((2, 2, 0, 0), Rows(ended.Json()));
+        Assert.Equal((3, 2), (Number(ended.Json(), "nodes"), Number(ended.Json(), "edges")));
+    }
+
+    // 9.00 and 20.00: no date decides, and the message must not claim one.
+    [Fact]
+    public async Task Of_two_contents_the_rule_that_decided_is_said()
+    {
+        var file = _scratch.File("r.csv", "id,referrer,referred,time,stage,value",
+            "1,anna,ben,2026-01-01T00:00:00Z,converted,9.00", "1,anna,ben,2026-01-01T00:00:00Z,converted,20.00");
+
+        var ended = await InfluenceProgram.RunAsync("load", "referrals", file, "--data", Data);
+
+        Assert.Contains("where neither is dated, the one whose text is greater", ended.Out);
+        Assert.DoesNotContain("newer", ended.Out);
+    }
+
     // More than the hundred that the report holds; each load has a file of its own.
     [Fact]
     public async Task All_rejects_of_a_load_are_kept_in_a_file_that_is_named()
@@ -82,7 +141,7 @@ public sealed class LoadTests : IDisposable
 
         var ended = await LoadAsync("people", file);
 
-        var kept = File.ReadAllText(ended.Json().GetProperty("rejects_file").GetString()!);
+        var kept = File.ReadAllText(ended.Json(exit: 1).GetProperty("rejects_file").GetString()!);
         Assert.Equal(2, kept.Count(letter => letter == '\n'));
         Assert.DoesNotContain("@example.com", kept + ended.Out + ended.Error);
         Assert.DoesNotContain("Lind", kept + ended.Out + ended.Error);

@@ -27,14 +27,13 @@ internal static class Sent
         return TypedResults.Bytes(body.ToArray(), "application/json");
     }
 
-    /// <summary>The rows of an answer, for spreadsheets: programs ask for JSON.</summary>
+    /// <summary>The rows of an answer, for programs; the files of the dashboard are for spreadsheets.</summary>
     public static IResult Csv(AnswerDocument document, string name)
     {
         using var body = new MemoryStream();
         using (var text = new StreamWriter(body, Utf8, leaveOpen: true))
         {
-            Application.Writing.Csv.Begin(text, CsvFlavour.Excel);
-            Application.Writing.Csv.Write(document, text, CsvFlavour.Excel);
+            Application.Writing.Csv.Write(document, text);
         }
 
         return TypedResults.File(body.ToArray(), "text/csv; charset=utf-8", name);

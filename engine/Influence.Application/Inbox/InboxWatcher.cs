@@ -107,7 +107,7 @@ public sealed class InboxWatcher(IInboxFolder folder, ImportFiles imports, JobFe
         if (lines.MoveNext())
         {
             using var output = folder.CreateRejects(moved, refused);
-            RejectsCsv.Write(FromCurrent(lines), output);
+            RejectsCsv.Write(FromCurrent(lines), output, CsvFlavour.Excel); // for people, beside the file they sent
         }
 
         log.LogInformation("Inbox: {File} {What}.", file.Name, refused ? "refused" : "loaded");

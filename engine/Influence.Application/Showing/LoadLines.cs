@@ -23,7 +23,7 @@ public static class LoadLines
         if (report.NosKept > 0)
         {
             yield return $"{PlainWords.Count(report.NosKept)} {(report.NosKept == 1 ? "row was" : "rows were")} refused, but the " +
-                "no in them was kept.";
+                $"no in {(report.NosKept == 1 ? "it" : "them")} was kept.";
         }
     }
 

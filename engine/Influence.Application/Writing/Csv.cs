@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Influence.Application.Answering;
 
 namespace Influence.Application.Writing;
@@ -10,6 +9,10 @@ namespace Influence.Application.Writing;
 public static class Csv
 {
     private const int DigitsKept = 15;
+
+    // Also in full width and in small forms, which spreadsheets take for the plain ones. By hand: normalising needs tables that
+    // not every machine has.
+    private const string FormulaStarts = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B";
 
     /// <summary>Writes the rows of an answer with a header.</summary>
     public static void Write(AnswerDocument document, TextWriter output, CsvFlavour flavour = CsvFlavour.Plain)
@@ -56,8 +59,8 @@ public static class Csv
         : text.AsSpan().IndexOfAny(",\"\r\n") >= 0 || text.StartsWith('\uFEFF') ? Quoted(text)
         : text;
 
-    private static bool IsFormula(string text) => text.Length > 0
-        && text.Normalize(NormalizationForm.FormKC).TrimStart(' ', '\uFEFF') is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..];
+    private static bool IsFormula(string text) => text.AsSpan().TrimStart(" \uFEFF") is [var first, ..]
+        && FormulaStarts.Contains(first, StringComparison.Ordinal);
 
     private static bool IsLongNumber(string text) => text.Length > DigitsKept && text.All(char.IsAsciiDigit);
 

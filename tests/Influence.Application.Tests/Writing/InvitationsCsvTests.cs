@@ -15,16 +15,16 @@ public sealed class InvitationsCsvTests
 
     [Fact]
     public void Only_people_with_consent_and_an_address_are_invited() => Assert.Equal(
-        "Name,Email,Handle,Channel,Language,Code,Link,Why\n" +
-        "Anna,anna@example.org,,email,en,,,Brought 3 customers.\n" +
-        "\"'=cmd()\",,,phone,en,,,\n",
+        "Name,Email,Handle,Channel,Language,Code,Link,Why\r\n" +
+        "Anna,anna@example.org,,email,en,,,Brought 3 customers.\r\n" +
+        "\"'=cmd()\",,,phone,en,,,\r\n",
         Written(output => InvitationsCsv.Write(People, output)));
 
     [Fact]
     public void The_others_are_listed_with_the_reason() => Assert.Equal(
-        "Name,Id,Reason\n" +
-        "Ben,b,No consent to be contacted is on file.\n" +
-        "Dora,d,No e-mail address or telephone number is on file.\n",
+        "Name,Id,Reason\r\n" +
+        "Ben,b,No consent to be contacted is on file.\r\n" +
+        "Dora,d,No e-mail address or telephone number is on file.\r\n",
         Written(output => InvitationsCsv.WriteLeftOut(People.Select(person => person.Card), output)));
 
     private static PersonCard Card(string id, string name, string? email, string? phone, string consent) =>
