@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Influence.Worker.Tests;
 
 /// <summary>What one command writes, the next one reads.</summary>
@@ -28,7 +30,9 @@ public sealed class PipeTests : IDisposable
         string[] question = ["rank", "--method", "degree", "--graph", graph];
 
         var plain = (await InfluenceProgram.RunAsync([.. question, "--csv"])).Out;
-        var excel = (await InfluenceProgram.RunAsync([.. question, "--csv-for", "excel"])).Out;
+        await InfluenceProgram.RunAsync([.. question, "--csv-for", "excel", "-o", _scratch.PathOf("excel.csv")]);
+        var excel = Encoding.UTF8.GetString(await File.ReadAllBytesAsync(
+            _scratch.PathOf("excel.csv"), TestContext.Current.CancellationToken));
         var other = await InfluenceProgram.RunAsync([.. question, "--csv-for", "lotus"]);
 
         Assert.Equal("rank,id,score,tied\n1,12,0,true\n2,1234567890123456789,0,true\n3,=1+1,0,true\n4,@anna,0,true\n", plain);
@@ -49,7 +53,10 @@ public sealed class PipeTests : IDisposable
         Assert.Contains("reach.mean,2\n", reach.Out);
     }
 
-    [Theory, InlineData("--seeds", "-emil,anna"), InlineData("--seeds=-emil,anna"), InlineData("--seeds", "\"mia, of Ulm\",-emil")]
+    [Theory]
+    [InlineData("--seeds", "-emil,anna")]
+    [InlineData("--seeds=-emil,anna")]
+    [InlineData("--seeds", "\"mia, of Ulm\",-emil")]
     public async Task Ids_may_begin_with_a_hyphen_and_hold_a_comma(params string[] seeds)
     {
         var reach = await InfluenceProgram.RunAsync(

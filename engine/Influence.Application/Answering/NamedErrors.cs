@@ -3,7 +3,7 @@ using Influence.Engine.Errors;
 
 namespace Influence.Application.Answering;
 
-/// <summary>Says errors of the engine, which knows people by number, in the ids that people know; the mask holds here too.</summary>
+/// <summary>Says errors of the engine, which knows people by number, in ids; the mask holds here too.</summary>
 internal static class NamedErrors
 {
     private const string Unnamed = "a person who may not be named";

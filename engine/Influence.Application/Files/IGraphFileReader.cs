@@ -23,7 +23,7 @@ public sealed record GraphFile
     /// <summary>How its columns were read, and what was passed over.</summary>
     public FileReading Reading { get; init; } = new();
 
-    /// <summary>Whether a line <c>a b</c> says that a followed b or passed b's post on, so that influence goes from b to a.</summary>
+    /// <summary>Whether a line <c>a b</c> says that a follows b or passed b's post on: influence goes from b to a.</summary>
     public bool LinesSayFollows { get; init; }
 
     /// <summary>Lines as written; weights are the third column where there is one, NaN for a line that gives none.</summary>

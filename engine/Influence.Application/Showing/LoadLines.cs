@@ -22,8 +22,8 @@ public static class LoadLines
 
         if (report.NosKept > 0)
         {
-            yield return $"{PlainWords.Count(report.NosKept)} {(report.NosKept == 1 ? "row was" : "rows were")} refused, but the " +
-                $"no in {(report.NosKept == 1 ? "it" : "them")} was kept.";
+            yield return report.NosKept == 1 ? "1 row was refused, but the no in it was kept."
+                : $"{PlainWords.Count(report.NosKept)} rows were refused, but the no in each was kept.";
         }
     }
 
@@ -33,8 +33,8 @@ public static class LoadLines
         ArgumentNullException.ThrowIfNull(match);
         var unknown = match.Named - match.Known - match.Unclear;
         return $"{PlainWords.Count(match.Known)} of {PlainWords.Count(match.Named)} {People(match.Field)} " +
-            $"{(match.Known == 1 ? "is a customer" : "are customers")}; {PlainWords.Count(unknown)} {(unknown == 1 ? "is" : "are")} " +
-            "new" + (match.Unclear == 0 ? "."
+            $"{(match.Known == 1 ? "is a customer" : "are customers")}; {PlainWords.Count(unknown)} " +
+            $"{(unknown == 1 ? "is" : "are")} new" + (match.Unclear == 0 ? "."
                 : $"; {PlainWords.Count(match.Unclear)} fit{(match.Unclear == 1 ? "s" : "")} several customers and join" +
                     $"{(match.Unclear == 1 ? "s" : "")} none.");
     }

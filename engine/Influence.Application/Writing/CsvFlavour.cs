@@ -6,6 +6,6 @@ public enum CsvFlavour
     /// <summary>Programs: RFC 4180 with LF, every text as it is.</summary>
     Plain,
 
-    /// <summary>Spreadsheets: a byte order mark, CRLF, and an apostrophe before what would be taken for a formula or rounded.</summary>
+    /// <summary>Spreadsheets: a byte order mark, CRLF, an apostrophe before what would be run or rounded.</summary>
     Excel,
 }

@@ -17,7 +17,7 @@ internal sealed class CarryingShares
     private const string All = "all";
 
     /// <summary>Words for a post of one's own, which nobody passed on.</summary>
-    private static readonly string[] Posts = ["post", "tweet", "status", "original"];
+    private static readonly ImmutableArray<string> Posts = ["post", "tweet", "status", "original"];
 
     private readonly bool[]? _carries;
     private readonly bool _withoutKind;

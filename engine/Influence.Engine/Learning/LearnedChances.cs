@@ -97,7 +97,8 @@ public sealed record LearnedChances
         return new LearnedChances
         {
             Graph = edges.WithChances(chances),
-            Calibration = Calibration.None(shares.Carrying == 0 ? "no_carrying_shares" : credits is null ? "no_story" : "no_backtest"),
+            Calibration = Calibration.None(
+                shares.Carrying == 0 ? "no_carrying_shares" : credits is null ? "no_story" : "no_backtest"),
             Stories = stories.Stories,
             CarryingRows = shares.Carrying,
             CarryingKinds = carrying.Kinds,

@@ -2,7 +2,8 @@ using Influence.Engine.Snapshots;
 
 namespace Influence.Engine.Learning;
 
-/// <summary>The share rows that carry influence or open what is carried, and tell a story, grouped: one group a person and story, its rows by time.</summary>
+/// <summary>The share rows that carry influence, or open what is carried, and tell a story: one group a person and story,
+/// its rows by time.</summary>
 /// <remarks>A story is a message, else a topic. Three stable counting sorts of a log that is sorted by time: O(rows + words +
 /// n).</remarks>
 internal sealed class StoryLog
@@ -23,7 +24,7 @@ internal sealed class StoryLog
     /// <summary>Time of each row, ascending in each group.</summary>
     public long[] Times { get; }
 
-    /// <summary>Source of each row; −1 where there is none, and the person's own number for a post that is owed to nobody.</summary>
+    /// <summary>Source of each row; −1 where there is none, the person's own number for a post owed to nobody.</summary>
     public int[] Sources { get; }
 
     /// <summary>Story of each group.</summary>

@@ -43,7 +43,8 @@ public static class CelfSeeds
     /// <exception cref="OperationCanceledException">Cancelled; nothing is kept.</exception>
     /// <remarks>
     /// Kempe, Kleinberg, Tardos, KDD 2003, made lazy by Leskovec and others, KDD 2007. In fixed worlds reach is exactly
-    /// submodular, so that laziness changes no choice. Gains are counted again in worlds that chose nobody. Time O(n · worlds · reach) and more.
+    /// submodular, so that laziness changes no choice. Gains are counted again in worlds that chose
+    /// nobody. Time O(n · worlds · reach) and more.
     /// </remarks>
     public static SeedPlan Choose(InfluenceGraph graph, Candidates candidates, CelfOptions options,
         IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)

@@ -3,7 +3,7 @@ using Influence.Engine.Loops;
 
 namespace Influence.Engine.Seeding;
 
-/// <summary>Counts which of a choice meets a set first, in sets that did not choose: those given come before all chosen.</summary>
+/// <summary>Counts who of a choice meets a set first, in sets that did not choose: those given come before all chosen.</summary>
 /// <remarks>Greedy choice fits its own sets; in sets that it never saw its gains are unbiased (and need not fall).</remarks>
 internal sealed class CoverCount
 {
@@ -51,7 +51,8 @@ internal sealed class CoverCount
     }
 
     /// <summary>The same of sets [0, samples) drawn for this alone: a chunk is gone once it is counted.</summary>
-    public long[] OfDrawn(RrSampler sampler, int samples, ulong seed, ChunkLoop loop, IProgress<Loops.AlgorithmProgress>? progress)
+    public long[] OfDrawn(
+        RrSampler sampler, int samples, ulong seed, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
     {
         var (first, done) = (new long[_places], 0L);
         loop((int)(((long)samples + RrChunk.Sets - 1) / RrChunk.Sets), chunk =>

@@ -74,7 +74,8 @@ public sealed class GraphFileReader(Func<Stream>? standardInput = null) : IGraph
     // As a load reads the same lines: who follows, or passes on, is influenced by the other.
     private static bool SayFollows(IRows rows) => rows.Format == "activity" || rows.Reading.Columns.Any(column =>
         (column.Field == "source" && WordText.Plain(column.Column) is "follower" or "followerid")
-        || (column.Field == "target" && WordText.Plain(column.Column) is "followed" or "followedid" or "followee" or "followeeid"));
+        || (column.Field == "target"
+            && WordText.Plain(column.Column) is "followed" or "followedid" or "followee" or "followeeid"));
 
     private static (Graph Graph, int[] NodeOfPerson) Number(EdgeCollector edges, int[] codes)
     {

@@ -15,7 +15,8 @@ internal static class IdLists
         var first = (end < 0 ? text : text[..end]).Trim();
         foreach (var separator in (ReadOnlySpan<char>)[',', ';', '\t'])
         {
-            var column = Array.FindIndex(Record(first, separator), name => name.Trim().Equals(Heading, StringComparison.OrdinalIgnoreCase));
+            var column = Array.FindIndex(
+                Record(first, separator), name => name.Trim().Equals(Heading, StringComparison.OrdinalIgnoreCase));
             if (column >= 0)
             {
                 return Records(text, separator).Skip(1).Where(record => record.Length > column).Select(record => record[column])

@@ -15,7 +15,8 @@ internal static class MapOption
         string[] pairs = [.. lists.SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries))];
         if (pairs.Length > 1 && pairs.Length <= fields.Length && pairs.All(pair => !pair.Contains('=', StringComparison.Ordinal)))
         {
-            return fields.Zip(pairs).ToImmutableDictionary(pair => pair.First, pair => pair.Second.Trim(), StringComparer.Ordinal);
+            return fields.Zip(pairs, (field, column) => KeyValuePair.Create(field, column.Trim()))
+                .ToImmutableDictionary(StringComparer.Ordinal);
         }
 
         return Pairs("--map", pairs, "FIELD=COLUMN, each field once, as in --map follower=user");

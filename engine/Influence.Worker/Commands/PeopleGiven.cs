@@ -18,7 +18,8 @@ internal sealed class PeopleGiven
     /// <summary>Seeds to simulate: one of the two ways is required.</summary>
     public static PeopleGiven Seeds() => new(
         CommonOptions.Text("--seeds", "A,B,C", "The people invited, by id, comma separated; in quotes where an id holds a comma"),
-        CommonOptions.Text("--seeds-file", "FILE", "The people invited: a CSV with a column id, or one id a line; - is standard input"));
+        CommonOptions.Text("--seeds-file", "FILE",
+            "The people invited: a CSV with a column id, or one id a line; - is standard input"));
 
     /// <summary>Advocates chosen before.</summary>
     public static PeopleGiven Given() => new(CommonOptions.Text("--given", "A,B",

@@ -43,7 +43,8 @@ internal sealed record OutputForm(DataForm Form, CsvFlavour Flavour, string? Fil
         ];
         if (asked.Length > 1)
         {
-            throw new OptionException("options_exclude_each_other", "Give one of --json, --csv (or --csv-for) and --plain, not several.");
+            throw new OptionException(
+                "options_exclude_each_other", "Give one of --json, --csv (or --csv-for) and --plain, not several.");
         }
 
         var form = asked is [var one] ? one : Path.GetExtension(file)?.ToLowerInvariant() switch

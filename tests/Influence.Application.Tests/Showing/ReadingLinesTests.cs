@@ -24,8 +24,8 @@ public sealed class ReadingLinesTests
             "Columns: 'Kunde' is referred, column 3 is referrer.",
             "Columns not used: 'Notiz'.",
             "A line \"a b\" says that a referred b.",
-            "The encoding looks like windows-1252 (--encoding names another); times are day, month, year; decimals are behind a " +
-            "comma.",
+            "The encoding looks like windows-1252 (--encoding names another); times are day, month, year; decimals are " +
+            "behind a comma.",
             "Lines that are no rows: 2 comment, 1 before header.",
             "3 times are in the future.",
         ], ReadingLines.Of(reading));

@@ -18,7 +18,7 @@ public sealed class RefundTests
 
     // 30 of 100 come back, then 20: the customer stays with 50. A third of 50 takes the last: the customer is gone.
     [Theory, InlineData(2, 1, 50), InlineData(3, 0, 0)]
-    public void A_part_paid_back_takes_that_part_and_the_customer_stays_until_nothing_is_left(int parts, int customers, int revenue)
+    public void A_part_paid_back_takes_that_part_until_nothing_is_left(int parts, int customers, int revenue)
     {
         ReferralRow[] back = [new(0, 1, 2, Refunded, 30), new(0, 1, 3, Refunded, 20), new(0, 1, 4, Refunded, 50)];
         var facts = Facts([new(0, 1, 1, Value: 100), .. back[..parts]]);

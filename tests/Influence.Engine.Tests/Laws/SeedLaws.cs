@@ -19,7 +19,8 @@ public sealed class SeedLaws
         var k = Math.Min(3, graph.NodeCount);
         var plan = CelfSeeds.Choose(graph, Candidates.All(graph.NodeCount), new() { K = k, Worlds = Worlds });
         var seeds = Greedy(graph, k);
-        return plan.Seeds.SequenceEqual(seeds) && plan.MarginalReach.SequenceEqual(GainsOf(graph, seeds, "count").Select(gain => (double)gain / Worlds));
+        return plan.Seeds.SequenceEqual(seeds)
+            && plan.MarginalReach.SequenceEqual(GainsOf(graph, seeds, "count").Select(gain => (double)gain / Worlds));
     }).QuickCheckThrowOnFailure();
 
     [Fact]

@@ -129,7 +129,7 @@ public sealed class LearnedChancesTests
         Assert.Null(learned.Window);
     }
 
-    // 0 posts in ten stories, 1 follows 0 and passes five on: (5 + 10 · 0.01) / (10 + 10), whatever the posts and shares are called.
+    // 0 posts in ten stories, 1 follows 0 and passes five on: (5 + 10 · 0.01) / (10 + 10), whatever they are called.
     [Theory, InlineData(null, null), InlineData("share", "share"), InlineData("post", "share"), InlineData("original", "boost"),
         InlineData("Tweet", "Quote"), InlineData("status", null)]
     public void Where_nobody_retweets_every_kind_that_is_not_a_post_carries(string? post, string? share)

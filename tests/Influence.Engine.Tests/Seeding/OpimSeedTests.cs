@@ -54,8 +54,8 @@ public sealed class OpimSeedTests
         var stars = InfluenceGraph.FromEdges(9,
             [.. Enumerable.Range(2, 4).Select(leaf => (0, leaf, 1f)), .. Enumerable.Range(6, 3).Select(leaf => (1, leaf, 1f))]);
         var problem = new SeedProblem { K = 1, Candidates = Candidates.All(9), Given = [0] };
-        var (choice, certificate, counted) = OpimSeeds.Certified(stars, problem, new() { K = 1, Epsilon = 0.02 }, areLearned: false,
-            Loop.Forwards, null, CancellationToken.None);
+        var (choice, certificate, counted) = OpimSeeds.Certified(stars, problem, new() { K = 1, Epsilon = 0.02 },
+            areLearned: false, Loop.Forwards, null, CancellationToken.None);
         Assert.Equal([1], choice.Seeds);
         Assert.Equal((9.0, 0.0), (counted.Reach.Mean, counted.Reach.StandardError)); // every set meets one of the two
         Assert.InRange(counted.Reach.Given, 4, 6);
