@@ -1,6 +1,7 @@
 namespace Influence.Storage.Facts;
 
-/// <summary>Hides what reaches a person: of an e-mail address the first letter and the country stay, of a number its end.</summary>
+/// <summary>Hides what reaches a person: of an e-mail address the first letter and the country stay, of a number its
+/// end.</summary>
 internal static class ContactMask
 {
     private const string Hidden = "•••";

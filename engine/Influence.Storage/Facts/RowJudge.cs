@@ -20,7 +20,8 @@ internal sealed class RowJudge
     private readonly PersonOfRow? _person;
 
     /// <summary>Takes the rows to be judged.</summary>
-    /// <exception cref="Engine.Errors.OptionException">unknown_stage or unknown_consent: a word is mapped to none of ours.</exception>
+    /// <exception cref="Engine.Errors.OptionException">unknown_stage or unknown_consent: a word is mapped to none of
+    /// ours.</exception>
     public RowJudge(RowSchema schema, IRows rows, ReadOptions options)
     {
         (_schema, _rows, _values) = (schema, rows, new Value[schema.Fields.Length]);
@@ -60,7 +61,8 @@ internal sealed class RowJudge
             var verdict = text.IsEmpty || IsNothing(field, text) ? Empty(field, text) : Read(field, text);
             if (verdict.Code is not null && wrongField < 0)
             {
-                (wrong, wrongField) = (verdict, field); // the other cells are read all the same: their words count, and so does a no
+                // the other cells are read all the same: their words count, and so does a no
+                (wrong, wrongField) = (verdict, field);
             }
         }
 
@@ -194,7 +196,8 @@ internal sealed class RowJudge
 
     // A country may be called NA; in other fields a word for nothing is nothing.
     private bool IsNothing(int field, ReadOnlySpan<byte> text) =>
-        text.Length <= 7 && _schema.Fields[field] is { Type: not FieldType.Person, Name: not "country" } && IdText.IsMissing(text);
+        text.Length <= 7 && _schema.Fields[field] is { Type: not FieldType.Person, Name: not "country" } &&
+            IdText.IsMissing(text);
 
     private Verdict Empty(int field, ReadOnlySpan<byte> text)
     {
@@ -354,7 +357,8 @@ internal sealed class RowJudge
             "yes" or "suppressed" => true,
             "no" => WordBook.IsSubscription(Encoding.UTF8.GetString(text)),
             "unknown" => false,
-            _ => TimeText.TryRead(text, TimeNotation.Iso, out _) || DateParts.TryCut(text, out _) || NamedTime.TryRead(text, out _)
+            _ => TimeText.TryRead(text, TimeNotation.Iso, out _) || DateParts.TryCut(text, out _) || NamedTime.TryRead(text,
+                out _)
                 ? true : (bool?)null,
         };
         _values[field] = new Value(isSo is not null, Text: isSo is true ? "true" : "false");
@@ -378,5 +382,6 @@ internal sealed class RowJudge
         }
     }
 
-    private readonly record struct Value(bool IsGiven, long Whole = 0, double Number = 0, string? Text = null, byte[]? Bytes = null);
+    private readonly record struct Value(bool IsGiven, long Whole = 0, double Number = 0, string? Text = null,
+        byte[]? Bytes = null);
 }

@@ -13,7 +13,8 @@ internal sealed class TimeNotes(DateTimeOffset now)
     /// <summary>A sentence for each field.</summary>
     public IEnumerable<string> Notes => _counts.SelectMany(pair => new[]
     {
-        (Count: pair.Value.Late, Text: $"lie in the future of {now:yyyy-MM-dd}"), (Count: pair.Value.Early, Text: "lie before 1990"),
+        (Count: pair.Value.Late, Text: $"lie in the future of {now:yyyy-MM-dd}"), (Count: pair.Value.Early,
+            Text: "lie before 1990"),
     }.Where(one => one.Count > 0).Select(one => $"Times of {pair.Key} that {one.Text}: {one.Count}."));
 
     /// <summary>Looks at one.</summary>

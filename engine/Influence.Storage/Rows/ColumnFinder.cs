@@ -9,6 +9,8 @@ namespace Influence.Storage.Rows;
 /// <summary>Says which column becomes which field, and what about that is ambiguous.</summary>
 internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string name)
 {
+    private const int WideTable = 13;
+
     private readonly List<Doubt> _doubts = [];
     private readonly List<string> _notes = [];
     private string[] _columns = [];
@@ -34,7 +36,8 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
         }
 
         var isPlaced = !options.MapIsWhole && (header.Names is null || !AnyPersonFound());
-        if (isPlaced && (format != "csv" || options.Map.IsEmpty))
+        var isNarrow = header.Names is null || width <= 2 || (width == 3 && format != "csv");
+        if (isPlaced && isNarrow && (format != "csv" || options.Map.IsEmpty))
         {
             Place(header, format);
         }
@@ -129,6 +132,7 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
         }
 
         Complete(found);
+        AskOfWideTable(found);
         var languages = found.Where((one, column) => one.Field >= 0).GroupBy(one => one.Language)
             .OrderByDescending(group => group.Count()).ToList();
         return languages.Count == 0 ? null
@@ -151,8 +155,8 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
         {
             _questions.Add(found.Ask(_columns));
             var named = found.Unclear.Select(column => _columns[column]).ToArray();
-            _notes.Add($"{string.Join(" and ", named.Select(column => $"'{column}'"))} may be the consent to be contacted, and is not " +
-                $"used: {string.Join(" or ", named.Select(column => $"--map consent={Quoted(column)}"))} takes it.");
+            _notes.Add($"{string.Join(" and ", named.Select(column => $"'{column}'"))} may be the consent to be contacted, " +
+                $"and is not used: {string.Join(" or ", named.Select(column => $"--map consent={Quoted(column)}"))} takes it.");
         }
     }
 
@@ -172,7 +176,8 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
         var choices = candidates.Select(column => isRepeated ? Number(column) : _columns[column]).ToArray();
         _doubts.Add(new Doubt(
             new ReadQuestion("columns_ambiguous",
-                $"{string.Join(" and ", choices.Select(choice => isRepeated ? $"column {choice}" : $"'{choice}'"))} could each be " +
+                $"{string.Join(" and ", choices.Select(choice => isRepeated ? $"column {choice}" : $"'{choice}'"))} could " +
+                "each be " +
                 $"{own}, {Role(own)}.", $"map:{own}",
                 [.. choices.Select(choice => new ReadChoiceOption(choice, $"{choice} is {own}"))]),
             $"Say which with {string.Join(" or ", choices.Select(choice => $"--map {own}={Quoted(choice)}"))}."));
@@ -202,7 +207,8 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
     // "user,friend": Twitter's friend is followed by the user, others' friends know each other.
     private void AskWhoFollowsWhom(RowSchema.Found[] found)
     {
-        if (schema.Name is not ("graph" or "follows") || _columnOf[schema.Positions[0]] >= 0 || _columnOf[schema.Positions[1]] >= 0)
+        if (schema.Name is not ("graph" or "follows") || _columnOf[schema.Positions[0]] >= 0 ||
+            _columnOf[schema.Positions[1]] >= 0)
         {
             return;
         }
@@ -223,7 +229,8 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
             new ReadQuestion("columns_ambiguous",
                 $"'{one}' and '{two}' do not say who {verb} whom: {one} {verb} {two}, or {two} {verb} {one}.", $"map:{first}",
                 [new(one, $"{one} {verb} {two}"), new(two, $"{two} {verb} {one}")]),
-            $"Say which with --map {first}={Quoted(one)},{second}={Quoted(two)} or --map {first}={Quoted(two)},{second}={Quoted(one)}.")
+            $"Say which with --map {first}={Quoted(one)},{second}={Quoted(two)} or " +
+            $"--map {first}={Quoted(two)},{second}={Quoted(one)}.")
         {
             AlsoSettles = second,
         });
@@ -251,8 +258,37 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
         }
     }
 
+    // A table of many columns is hardly a list of edges, be two of its columns called so that they could be ends.
+    private void AskOfWideTable(RowSchema.Found[] found)
+    {
+        if (schema.Name is not ("graph" or "follows") || _columns.Length < WideTable || options.Map.Count > 0)
+        {
+            return;
+        }
+
+        var (first, second) = (schema.Positions[0], schema.Positions[1]);
+        var (one, two) = (_columnOf[first], _columnOf[second]);
+        if (one < 0 || two < 0 || (found[one].Rank == 0 && found[two].Rank == 0))
+        {
+            return;
+        }
+
+        var (from, to) = (schema.Fields[first].Name, schema.Fields[second].Name);
+        var map = $"--map {from}={Quoted(_columns[one])},{to}={Quoted(_columns[two])}";
+        _doubts.Add(new Doubt(
+            new ReadQuestion("columns_ambiguous",
+                $"A table of {_columns.Length} columns is hardly a list of edges; '{_columns[one]}' could be {from} and " +
+                $"'{_columns[two]}' {to}.", $"map:{from}", [new(_columns[one], $"{_columns[one]} is {from}")]),
+            $"Say {map} if that is so, or name other columns in the same way.")
+        {
+            AlsoSettles = to,
+        });
+        (_columnOf[first], _columnOf[second]) = (-1, -1);
+    }
+
     private bool IsPersonLike(int column) => WordText.Plain(_columns[column]) is "user" or "userid" or "account" or "accountid" or
-        "person" or "personid" or "profile" or "username" or "screenname" or "friend" or "friendid" or "name" or "id" or "contact" or
+        "person" or "personid" or "profile" or "username" or "screenname" or "friend" or "friendid" or
+        "contact" or
         "customer" or "customerid" or "member" or "utente" or "nutzer" or "benutzer" or "utilisateur" or "usuario" or "kunde" or
         "cliente" or "client";
 
@@ -264,7 +300,8 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
             return false;
         }
 
-        string[] signs = ["twitter for ", "twitter web", "<a href", "tweetdeck", "x for ", "x web app", "hootsuite", "ifttt", "mobile web"];
+        string[] signs = ["twitter for ", "twitter web", "<a href", "tweetdeck", "x for ", "x web app", "hootsuite", "ifttt",
+            "mobile web"];
         var isClient = _rows.Any(row => column < row.Length &&
             signs.Any(sign => row[column].StartsWith(sign, StringComparison.OrdinalIgnoreCase)));
         var plain = _columns.Select(WordText.Plain).ToHashSet();
@@ -287,19 +324,39 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
         for (var position = 0; position < Math.Min(schema.Positions.Length, _columns.Length); position++)
         {
             var field = schema.Positions[position];
-            var isKnown = header.Names is null || (position < 2 && schema.Name is "graph" or "follows" && schema.Recognise(_columns[position]) < 0);
+            var isKnown = header.Names is null || (position < 2 && schema.Name is "graph" or "follows" &&
+                schema.Recognise(_columns[position]) < 0);
             if (_columnOf[field] < 0 && !_columnOf.Contains(position) && (isKnown || (format != "csv" && position < 2)))
             {
                 _columnOf[field] = position;
             }
         }
 
+        AskForTime(header);
         var weight = schema.Name == "graph" ? schema.IndexOf("weight") : -1;
-        if (weight >= 0 && header.Names is null && _columnOf[weight] == 2 && !options.Map.ContainsKey("weight") && LooksLikeTimes(2))
+        if (weight >= 0 && header.Names is null && _columnOf[weight] == 2 && !options.Map.ContainsKey("weight") &&
+            LooksLikeTimes(2))
         {
             _columnOf[weight] = -1;
             _notes.Add("The third column looks like times, so it is no weight; --map source=1,target=2,weight=3 makes it one.");
         }
+    }
+
+    // "a b 1 1225229529": the fourth number is the time.
+    private void AskForTime(Header header)
+    {
+        if (schema.Name != "shares" || header.Names is not null || !options.Map.IsEmpty || LooksLikeTimes(2) ||
+            !LooksLikeTimes(3))
+        {
+            return;
+        }
+
+        _columnOf[schema.IndexOf("time")] = _columnOf[schema.IndexOf("kind")] = -1;
+        _doubts.Add(new Doubt(
+            new ReadQuestion("columns_ambiguous",
+                "Columns have no names; the fourth looks like times, where the third was expected to.",
+                "map:time", [new("4", "The fourth column is the time"), new("3", "The third column is the time")]),
+            "Say which with --map person=1,source=2,time=4 or --map person=1,source=2,time=3."));
     }
 
     private bool LooksLikeTimes(int column)
@@ -315,7 +372,8 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
         {
             var place = column;
             var cells = _rows.Where(row => row.Length > place && row[place].Length > 0).Select(row => row[place]).ToList();
-            if (!_columnOf.Contains(column) && cells.Count > 0 && cells.All(cell => WordText.Plain(cell) is "undirected" or "directed"))
+            if (!_columnOf.Contains(column) && cells.Count > 0 && cells.All(cell =>
+                WordText.Plain(cell) is "undirected" or "directed"))
             {
                 return column;
             }

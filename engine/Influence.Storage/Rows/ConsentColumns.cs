@@ -3,16 +3,20 @@ using Influence.Storage.Text;
 
 namespace Influence.Storage.Rows;
 
-/// <summary>Finds columns beside an e-mail address that may speak of the consent to be contacted, though no heading says so.</summary>
+/// <summary>Finds columns beside an e-mail address that may speak of the consent to be contacted, though no heading says
+/// so.</summary>
 internal sealed class ConsentColumns
 {
     private static readonly string[] _hints =
     [
-        "newsletter", "opt", "consen", "subscri", "marketing", "mailing", "permission", "gdpr", "dsgvo", "rgpd", "privacy", "agree",
-        "accept", "werbung", "einwillig", "zustimm", "iscri", "abonn", "suscri", "inscri", "contactable", "kontakt", "promo", "offer",
+        "newsletter", "opt", "consen", "subscri", "marketing", "mailing", "permission", "gdpr", "dsgvo", "rgpd", "privacy",
+            "agree",
+        "accept", "werbung", "einwillig", "zustimm", "iscri", "abonn", "suscri", "inscri", "contactable", "kontakt", "promo",
+            "offer",
     ];
 
-    /// <summary>The column whose words are those of a subscription, as in subscribed and unsubscribed; −1 where there is none.</summary>
+    /// <summary>The column whose words are those of a subscription, as in subscribed and unsubscribed; −1 where there is
+    /// none.</summary>
     public int Status { get; private init; } = -1;
 
     /// <summary>Columns that answer yes or no.</summary>
@@ -30,7 +34,8 @@ internal sealed class ConsentColumns
         return new ConsentColumns
         {
             Status = status.Item1,
-            Unclear = [.. open.Where(one => one.Column != status.Item1 && one.Words.All(word => WordBook.AnswerOf(word) is not null) &&
+            Unclear = [.. open.Where(one => one.Column != status.Item1 && one.Words.All(word =>
+                WordBook.AnswerOf(word) is not null) &&
                 IsHinted(columns[one.Column])).Select(one => one.Column)],
         };
     }
@@ -39,7 +44,8 @@ internal sealed class ConsentColumns
     public ReadQuestion Ask(string[] columns) => new("consent_unclear",
         $"{string.Join(" and ", Unclear.Select(column => $"'{columns[column]}'"))} answer yes or no beside an e-mail address. " +
         "Do they say that people consent to be contacted by you?", "map:consent",
-        [.. Unclear.Select(column => new ReadChoiceOption(columns[column], $"'{columns[column]}' is the consent to be contacted")),
+        [.. Unclear.Select(column => new ReadChoiceOption(columns[column],
+            $"'{columns[column]}' is the consent to be contacted")),
             new ReadChoiceOption("-", "None of them; consent stays unknown")]);
 
     private static bool IsHinted(string column) =>

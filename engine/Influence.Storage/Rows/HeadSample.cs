@@ -13,8 +13,10 @@ internal sealed record HeadLine(string Text)
     public bool IsMarked { get; } = Text.StartsWith('#') || Text.StartsWith('%');
 
     /// <summary>The first word is nothing but the sign, as in <c># Nodes: 7</c>.</summary>
-    public bool IsMarkAlone { get; } = Text.StartsWith("# ", StringComparison.Ordinal) || Text.StartsWith("% ", StringComparison.Ordinal)
-        || Text.StartsWith("#\t", StringComparison.Ordinal) || Text is "#" or "%" || Text.StartsWith("##", StringComparison.Ordinal)
+    public bool IsMarkAlone { get; } = Text.StartsWith("# ", StringComparison.Ordinal) || Text.StartsWith("% ",
+        StringComparison.Ordinal)
+        || Text.StartsWith("#\t", StringComparison.Ordinal) || Text is "#" or "%" || Text.StartsWith("##",
+            StringComparison.Ordinal)
         || Text.StartsWith("%%", StringComparison.Ordinal) || Text.StartsWith("#'", StringComparison.Ordinal);
 }
 
@@ -41,7 +43,8 @@ internal static class HeadSample
 
             var line = end < 0 ? head : head[..end];
             head = end < 0 ? [] : head[(end + 1)..];
-            lines.Add(new HeadLine(Encoding.UTF8.GetString(line.Length > LongestLine ? line[..LongestLine] : line).TrimEnd('\r')));
+            lines.Add(new HeadLine(Encoding.UTF8.GetString(line.Length > LongestLine ? line[..LongestLine] : line)
+                .TrimEnd('\r')));
         }
 
         return lines;

@@ -9,5 +9,6 @@ namespace Influence.Storage.Rows;
 /// <param name="Rows">The first rows below.</param>
 /// <param name="Width">Cells of most rows.</param>
 /// <param name="NamesFields">Whether the first row names fields of ours; a comment that does so does not make a table.</param>
-internal sealed record Header(string[]? Names, string? Line, ImmutableArray<string?> Head, IReadOnlyList<string[]> Rows, int Width,
+internal sealed record Header(string[]? Names, string? Line, ImmutableArray<string?> Head, IReadOnlyList<string[]> Rows,
+    int Width,
     bool NamesFields);

@@ -9,8 +9,10 @@ namespace Influence.Storage.Rows;
 internal sealed class HeaderFinder(RowSchema schema, ReadOptions options, string name)
 {
     private const int MostLinesBefore = 30;
+    private const double FewestValues = 0.9;
 
-    /// <summary>Looks at the lines from <paramref name="start"/>; <paramref name="first"/> is the first that is no comment.</summary>
+    /// <summary>Looks at the lines from <paramref name="start"/>; <paramref name="first"/> is the first that is no
+    /// comment.</summary>
     /// <exception cref="GraphDataException">header_unclear: lines before the rows that --skip has to name.</exception>
     public Header Find(List<HeadLine> lines, int start, int first, Cutting cutting)
     {
@@ -19,12 +21,14 @@ internal sealed class HeaderFinder(RowSchema schema, ReadOptions options, string
         var top = rows[at];
         var below = rows.Skip(at + 1).Select(row => row.Cells).ToList();
         var why = lines.Take(top.First).Skip(start)
-            .Select((line, place) => line.IsBlank ? "blank" : start + place < first ? "comment" : "before_header").ToList<string?>();
+            .Select((line, place) => line.IsBlank ? "blank" : start + place < first ? "comment" : "before_header")
+                .ToList<string?>();
         if (IsHeader(top.Cells, below, cutting.Delimiter))
         {
             why.AddRange(Enumerable.Repeat((string?)null, top.Lines));
             PassNotes(lines, top.First + top.Lines, why);
-            return new Header(Whole(top.Cells, below), string.Join("\n", lines.Skip(top.First).Take(top.Lines).Select(line => line.Text)),
+            return new Header(Whole(top.Cells, below), string.Join("\n", lines.Skip(top.First).Take(top.Lines).Select(line =>
+                line.Text)),
                 [.. why], below, Math.Max(cutting.Width, top.Cells.Length), NamesFields(top.Cells));
         }
 
@@ -62,7 +66,8 @@ internal sealed class HeaderFinder(RowSchema schema, ReadOptions options, string
         return IsHeader(rows[at].Cells, [.. rows.Skip(at + 1).Select(row => row.Cells)], cutting.Delimiter)
             ? at
             : throw new GraphDataException("header_unclear",
-                $"{name}: the first {rows[at].First} lines have fewer columns than the {cutting.Width} of the others, and no line " +
+                $"{name}: the first {rows[at].First} lines have fewer columns than the {cutting.Width} of the others, and " +
+                "no line " +
                 $"names the columns. Say how many lines stand before the rows with --skip {rows[at].First}, " +
                 $"and which column is which with --map {schema.Fields[schema.Positions[0]].Name}=1,…");
     }
@@ -107,8 +112,8 @@ internal sealed class HeaderFinder(RowSchema schema, ReadOptions options, string
             return true;
         }
 
-        if (below.Count > 0 && first.Length > 1 && below.All(row =>
-            first.Length == 2 ? row.All(IsNumber) : row.Length > 2 && IsNumber(row[2])))
+        if (below.Count > 0 && first.Length > 1 && (first.Length == 2 ? below.All(row => row.All(IsNumber))
+            : HasWordOverValues(first, below)))
         {
             return true;
         }
@@ -120,13 +125,32 @@ internal sealed class HeaderFinder(RowSchema schema, ReadOptions options, string
             : options.Map.IsEmpty || !recurs;
     }
 
+    // A word over a column of numbers or dates is its heading.
+    private static bool HasWordOverValues(string[] first, List<string[]> below)
+    {
+        for (var at = 0; at < first.Length; at++)
+        {
+            var column = at;
+            var cells = below.Where(row => row.Length > column).Select(row => row[column]).Where(IsGiven).ToList();
+            if (IsGiven(first[at]) && cells.Count > 0 && cells.Count(IsValue) >= FewestValues * cells.Count)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsGiven(string cell) => cell.Length > 0 && !IdText.IsMissing(System.Text.Encoding.UTF8.GetBytes(cell));
+
     private bool IsMapped(string[] first) => options.Map.Values.Any(column =>
         !IsNumber(column) && first.Any(cell => cell.Equals(column, StringComparison.OrdinalIgnoreCase)));
 
     private bool NamesFields(string[] cells)
     {
         var fields = cells.Select(schema.Recognise).Where(field => field >= 0).Distinct().Count();
-        var isPeople = schema.IsNamedByAny && fields >= 1 && (cells.Length == 1 || fields >= 2 || cells.Count(Headings.IsHeading) >= 2);
+        var isPeople = schema.IsNamedByAny && fields >= 1 && (cells.Length == 1 || fields >= 2 ||
+            cells.Count(Headings.IsHeading) >= 2);
         return (isPeople || fields >= Math.Min(2, schema.Positions.Length)) && !cells.Any(IsValue);
     }
 
@@ -139,7 +163,8 @@ internal sealed class HeaderFinder(RowSchema schema, ReadOptions options, string
             : names;
     }
 
-    private static bool IsValue(string cell) => IsNumber(cell) || (cell.Length > 5 && cell.Contains('@', StringComparison.Ordinal)) ||
+    private static bool IsValue(string cell) => IsNumber(cell) || (cell.Length > 5 && cell.Contains('@',
+        StringComparison.Ordinal)) ||
         (cell.Length >= 8 && char.IsAsciiDigit(cell[0]) && IsTime(cell));
 
     private static bool IsTime(string cell)

@@ -92,12 +92,12 @@ internal static class Headings
         """;
 
     // Words that stand over columns which are none of our fields.
-    private const string Others = "id nr no num number type typ tipo label name names note notes notizen notas comment comments " +
-        "description text lang city town stadt ville ciudad citta address indirizzo adresse direccion street age gender sex score " +
-        "rank count total timeset interval edge date time user users account accounts konto cuenta compte contact kontakt " +
-        "contatto contacto person persona friend friends group source target newsletter birthday dob tags status title url link " +
-        "followers following likes views who whom when where what index key column col field data row kind size colour color " +
-        "empfehler kunde cliente client customer";
+    private const string Others = "id nr no num number type typ tipo label name names note notes notizen notas comment " +
+        "comments description text lang city town stadt ville ciudad citta address indirizzo adresse direccion street age " +
+        "gender sex score rank count total timeset interval edge date time user users account accounts konto cuenta compte " +
+        "contact kontakt contatto contacto person persona friend friends group source target newsletter birthday dob tags " +
+        "status title url link followers following likes views who whom when where what index key column col field data row " +
+        "kind size colour color empfehler kunde cliente client customer";
 
     private static readonly FrozenDictionary<string, ImmutableArray<(string Word, string Language)>> _words = Read();
 
@@ -115,7 +115,8 @@ internal static class Headings
     }
 
     private static FrozenDictionary<string, ImmutableArray<(string Word, string Language)>> Read() =>
-        Table.Replace("\n  ", " ", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split(';'))
+        Table.Replace("\n  ", " ", StringComparison.Ordinal).Split('\n',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split(';'))
             .ToFrozenDictionary(parts => parts[0].Trim(), parts => parts.Skip(1).SelectMany((words, language) =>
                 words.Split(',').Select(word => (WordText.Plain(word), Languages[language + 1]))).ToImmutableArray());
 }

@@ -51,7 +51,8 @@ internal interface IRows : IDisposable
     /// <summary>Refuses the row at hand.</summary>
     void Reject(int field, string code, string message);
 
-    /// <summary>Passes over the row at hand, which is then neither read nor refused but counted by <paramref name="why"/>.</summary>
+    /// <summary>Passes over the row at hand, which is then neither read nor refused but counted by <paramref
+    /// name="why"/>.</summary>
     void Pass(int field, string why) => Reject(field, why, "The row says nothing that is kept.");
 
     /// <summary>The first line, read as a row, proved to say n and m: it is no row.</summary>

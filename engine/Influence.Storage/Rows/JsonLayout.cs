@@ -62,7 +62,8 @@ internal static class JsonLayout
     private static Doubt? Ask(int field, RowSchema schema, IEnumerable<string> seen)
     {
         var own = schema.Fields[field].Name;
-        var candidates = seen.Where(path => path.Contains('.', StringComparison.Ordinal) && IsLike(path, field, schema)).Take(6).ToArray();
+        var candidates = seen.Where(path => path.Contains('.', StringComparison.Ordinal) && IsLike(path, field, schema)).Take(6)
+            .ToArray();
         if (candidates.Length == 0)
         {
             return null;

@@ -69,7 +69,8 @@ internal static class JsonRow
             else
             {
                 seen?.Invoke(path, field);
-                if (field >= 0 && json.TokenType != JsonTokenType.Null && Set(ref json, path, field, schema, fields) is { } wrong &&
+                if (field >= 0 && json.TokenType != JsonTokenType.Null && Set(ref json, path, field, schema,
+                    fields) is { } wrong &&
                     seen is null)
                 {
                     return wrong;
@@ -86,8 +87,8 @@ internal static class JsonRow
             !(Utf8Parser.TryParse(json.ValueSpan, out long _, out var used) && used == json.ValueSpan.Length) &&
             json.ValueSpan.IndexOfAny(".eE"u8) >= 0)
         {
-            return $"'{path}' is the number {System.Text.Encoding.UTF8.GetString(json.ValueSpan)}, which cannot be told from its " +
-                "neighbours; write ids as text, or as whole numbers without decimals and exponent";
+            return $"'{path}' is the number {System.Text.Encoding.UTF8.GetString(json.ValueSpan)}, which cannot be told " +
+                "from its neighbours; write ids as text, or as whole numbers without decimals and exponent";
         }
 
         if (json.TokenType == JsonTokenType.String && json.ValueIsEscaped)

@@ -50,7 +50,8 @@ internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string
     public ImmutableArray<string> Missing(Layout layout)
     {
         var settled = layout.Doubts.Select(doubt => doubt.AlsoSettles).ToArray();
-        return schema.IsNamedByAny && layout.Paths is null && RowSchema.Identities.All(field => layout.ColumnOf[schema.IndexOf(field)] < 0)
+        return schema.IsNamedByAny && layout.Paths is null && RowSchema.Identities.All(field =>
+            layout.ColumnOf[schema.IndexOf(field)] < 0)
             ? [RowSchema.Identities[0]]
             : [.. schema.Fields.Where((field, index) => field.IsRequired && layout.ColumnOf[index] < 0 &&
                 !settled.Contains(field.Name)).Select(field => field.Name)];
@@ -120,6 +121,7 @@ internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string
                 $"The format '{options.Format}' is not known here. Use auto, csv, snap, nm, activity or ndjson.");
         }
 
+        ArchiveKinds.Refuse(lines, first, name);
         var before = lines.Skip(start).Take(first - start).Select(line => line.IsBlank ? "blank" : "comment");
         if (options.Format == "ndjson" || (options.Format == "auto" && lines[first].Text.TrimStart().StartsWith('{')))
         {

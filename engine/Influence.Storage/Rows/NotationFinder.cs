@@ -32,7 +32,8 @@ internal sealed class NotationFinder
         Check(options.Dates, "dates", "dmy", "mdy", "ymd");
         Check(options.DecimalSign, "decimal", "point", "comma");
         Check(options.TimeUnit, "time-unit", "s", "ms", "us", "days");
-        var now = ((options.Now ?? TimeProvider.System.GetUtcNow()) - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+        var now = ((options.Now ?? TimeProvider.System.GetUtcNow()) - DateTimeOffset.UnixEpoch)
+            .Ticks / TimeSpan.TicksPerMicrosecond;
         for (var field = 0; field < schema.Fields.Length; field++)
         {
             if (layout.ColumnOf[field] < 0 || layout.Format == "activity")

@@ -5,7 +5,8 @@ using Influence.Storage.Text;
 namespace Influence.Storage.Rows;
 
 /// <summary>What the cells of a column say about the sign before its decimals.</summary>
-/// <param name="isMoney">Amounts have thousands, so that 1.250 may be 1250; other numbers are written by machines, where it is 1 ¼.
+/// <param name="isMoney">Amounts have thousands, so that 1.250 may be 1250; other numbers are written by machines, where it
+/// is 1 ¼.
 /// </param>
 internal sealed class NumberEvidence(bool isMoney)
 {
@@ -60,7 +61,8 @@ internal sealed class NumberEvidence(bool isMoney)
 
         if (all > 0)
         {
-            return (null, currency, Ask($"{field} has a point before the decimals of {_points} rows and a comma before those of {_commas}."));
+            return (null, currency,
+                Ask($"{field} has a point before the decimals of {_points} rows and a comma before those of {_commas}."));
         }
 
         if (_pointGroups > 0 && _commaGroups > 0)

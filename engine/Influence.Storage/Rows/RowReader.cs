@@ -60,7 +60,8 @@ internal sealed class RowReader : IRows
         _columnsNeeded = schema.Fields.Select((field, index) => field.IsRequired ? Layout.ColumnOf[index] + 1 : 0).Max();
         _moreNo = Layout.MoreNos.IsEmpty ? -1 : schema.IndexOf("unsubscribed");
         _ids = schema.IsNamedByAny ? null : new IdCells(schema, Layout.ColumnOf);
-        _header = Layout.HeaderLine is { } line && !line.Contains('\n', StringComparison.Ordinal) ? Encoding.UTF8.GetBytes(line) : [];
+        _header = Layout.HeaderLine is { } line && !line.Contains('\n', StringComparison.Ordinal) ? Encoding.UTF8.GetBytes(line)
+            : [];
         (Format, HeaderLine) = (Layout.Format, Layout.HeaderLine);
     }
 
@@ -119,7 +120,8 @@ internal sealed class RowReader : IRows
         get
         {
             var column = Layout.ColumnOf[field];
-            return field == _moreNo ? AnyNo(column) : column < 0 ? default : _fields[column].Trim((byte)' ');
+            return field == _moreNo ? NoCells.First(_fields, column, Layout.MoreNos)
+                : column < 0 ? default : _fields[column].Trim((byte)' ');
         }
     }
 
@@ -194,7 +196,8 @@ internal sealed class RowReader : IRows
         }
 
         var column = field < 0 ? null : _schema.Fields[field].Name;
-        _reject(new Reject(_name, _lines.LineNumber, _lines.Offset, column, code, Excerpt.Of(_lines.Line, _fields, _schema, Layout),
+        _reject(new Reject(_name, _lines.LineNumber, _lines.Offset, column, code, Excerpt.Of(_lines.Line, _fields, _schema,
+            Layout),
             message));
     }
 
@@ -270,20 +273,15 @@ internal sealed class RowReader : IRows
 
     private bool IsText()
     {
-        var line = _lines.Line;
-        if (line.Contains((byte)0))
+        var hasNul = _lines.Line.Contains((byte)0);
+        if (!hasNul && Utf8.IsValid(_lines.Line))
         {
-            Reject(-1, "nul_byte", "The line holds a NUL byte. Export the file again as text.");
-            return false;
+            return true;
         }
 
-        if (!Utf8.IsValid(line))
-        {
-            Reject(-1, "bad_encoding", "The line is not UTF-8. Name the encoding, as in --encoding latin1, or convert the file.");
-            return false;
-        }
-
-        return true;
+        Reject(-1, hasNul ? "nul_byte" : "bad_encoding", hasNul ? "The line holds a NUL byte. Export the file again as text."
+            : "The line is not UTF-8. Name the encoding, as in --encoding latin1, or convert the file.");
+        return false;
     }
 
     private bool Cut()
@@ -394,22 +392,5 @@ internal sealed class RowReader : IRows
         var isSo = Values.Is(says, "undirected") && !this[_schema.Positions[0]].SequenceEqual(this[_schema.Positions[1]]);
         _undirected += isSo ? 1 : 0;
         return isSo;
-    }
-
-    // Of several columns that can say no, the first that does.
-    private ReadOnlySpan<byte> AnyNo(int column)
-    {
-        var first = column < 0 ? default : _fields[column].Trim((byte)' ');
-        foreach (var other in Layout.MoreNos)
-        {
-            var text = _fields[other].Trim((byte)' ');
-            if (!text.IsEmpty && (first.IsEmpty || WordBook.AnswerOf(Encoding.UTF8.GetString(first)) == false) &&
-                WordBook.AnswerOf(Encoding.UTF8.GetString(text)) != false)
-            {
-                first = text;
-            }
-        }
-
-        return first;
     }
 }

@@ -71,7 +71,8 @@ internal sealed class RowSchema
     private RowSchema(string name, ImmutableArray<string> positions, params ImmutableArray<FieldSpec> fields)
     {
         (Name, Positions, Fields) = (name, [.. positions.Select(p => IndexOf(fields, p))], fields);
-        _found = Headed().GroupBy(pair => pair.Word).ToFrozenDictionary(pair => pair.Key, pair => pair.MinBy(p => p.Found.Rank).Found);
+        _found = Headed().GroupBy(pair => pair.Word).ToFrozenDictionary(pair => pair.Key, pair => pair.MinBy(p => p.Found.Rank)
+            .Found);
     }
 
     /// <summary>Lines of a graph file.</summary>
@@ -100,7 +101,7 @@ internal sealed class RowSchema
                 Synonyms: ["followedid", "followee", "followeeid", "following", "followingid", "follows", "target", "targetid",
                     "to", "toid", "tonodeid", "tonode", "friend", "friendid", "id2", "endid", "vertex2", "followinguserid",
                     "followeduserid", "followingusername", "followedusername", "followedhandle", "targetuserid",
-                    "followedscreenname", "dst", "node2", "user2"]),
+                    "followedscreenname", "dst", "node2", "user2", "destination"]),
             new("since", FieldType.Time, Synonyms: ["followedat", "time", "timestamp", "date", "createdat", "followdate"]),
             _channel,
             _updatedAt,
@@ -110,7 +111,8 @@ internal sealed class RowSchema
             new("person", FieldType.Person, true,
                 Synonyms: ["personid", "user", "userid", "customer", "customerid", "sharer", "sharerid", "author", "usera",
                     "from", "authorid", "fromuserid", "fromuser", "useridstr", "retweeter", "retweeterid", "account", "accountid",
-                    "actor", "actorid", "poster", "posterid", "vertex1", "screenname", "userscreenname", "username", "userusername",
+                    "actor", "actorid", "poster", "posterid", "vertex1", "screenname", "userscreenname", "username",
+                        "userusername",
                     "fromusername", "authorusername", "authorhandle", "userhandle"]),
             new("source", FieldType.Person,
                 Synonyms: ["sourceid", "originaluser", "originaluserid", "originalauthor", "originalauthorid", "sharedfrom",
@@ -133,7 +135,8 @@ internal sealed class RowSchema
             _eventId,
             new("referrer", FieldType.Person, true,
                 Synonyms: ["referrerid", "inviter", "inviterid", "referredby", "source", "from", "advocate", "advocateid",
-                    "referreremail", "referreremailaddress", "advocateemail", "advocateemailaddress", "inviteremail", "ambassador",
+                    "referreremail", "referreremailaddress", "advocateemail", "advocateemailaddress", "inviteremail",
+                        "ambassador",
                     "ambassadoremail", "ambassadorid", "promoter", "promoteremail", "affiliate", "affiliateemail", "affiliateid",
                     "referringcustomer", "referringcustomeremail", "referredbyemail", "sender", "senderemail", "sharer",
                     "shareremail", "referringuser", "referringuseremail", "partner", "partneremail"]),
@@ -157,7 +160,8 @@ internal sealed class RowSchema
             new("ip", FieldType.Word, Synonyms: ["ipaddress"]),
             new("payment", FieldType.Word, Synonyms: ["paymentid", "order", "orderid", "ordernumber", "orderno", "transaction",
                 "transactionid", "purchaseid", "invoice", "invoicenumber"]),
-            new("code", FieldType.Word, Synonyms: ["referralcode", "coupon", "couponcode", "discountcode", "promocode", "refcode"]),
+            new("code", FieldType.Word, Synonyms: ["referralcode", "coupon", "couponcode", "discountcode", "promocode",
+                "refcode"]),
             _updatedAt),
         [FactKind.People] = new("people", ["id"],
             new("id", FieldType.Person,

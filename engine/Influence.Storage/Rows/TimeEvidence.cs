@@ -37,7 +37,8 @@ internal sealed class TimeEvidence(long now)
     private string _unsureExample = "";
 
     /// <summary>Whether more rows could change the answer.</summary>
-    public bool IsOpen => _parts > 0 && _parts >= Math.Max(_iso, Math.Max(_named, _digits)) && _unsure == _parts && _dots < _parts;
+    public bool IsOpen => _parts > 0 && _parts >= Math.Max(_iso, Math.Max(_named, _digits)) && _unsure == _parts &&
+        _dots < _parts;
 
     /// <summary>Adds a cell that is not empty.</summary>
     public void Add(ReadOnlySpan<byte> text)
@@ -86,7 +87,8 @@ internal sealed class TimeEvidence(long now)
             }
         }
 
-        _years += Utf8Parser.TryParse(text, out int year, out var used) && used == text.Length && year is >= 1900 and <= 2100 ? 1 : 0;
+        _years += Utf8Parser.TryParse(text, out int year, out var used) && used == text.Length && year is >= 1900 and <= 2100
+            ? 1 : 0;
         _example = Encoding.UTF8.GetString(text);
     }
 
@@ -154,7 +156,8 @@ internal sealed class TimeEvidence(long now)
     private Doubt AskOrder(string field, bool isMixed)
     {
         var example = _unsureExample;
-        var labels = _orders.Select(order => (Order: order, Label: Label(example, order))).Where(one => one.Label is not null).ToList();
+        var labels = _orders.Select(order => (Order: order, Label: Label(example, order))).Where(one => one.Label is not null)
+            .ToList();
         var names = labels.Select(one => TimeText.NameOf(one.Order)!).ToList();
         var why = isMixed ? "some rows have the day first and some the month" : "no row tells which number is the day";
         return new Doubt(
@@ -165,7 +168,8 @@ internal sealed class TimeEvidence(long now)
     }
 
     private static string? Label(string example, TimeNotation order) =>
-        TimeText.TryRead(Encoding.UTF8.GetBytes(example), order, out var moment) && moment is { } known ? Say(known, "d MMMM yyyy") : null;
+        TimeText.TryRead(Encoding.UTF8.GetBytes(example), order, out var moment) && moment is { } known ? Say(known,
+            "d MMMM yyyy") : null;
 
     private static string Say(long moment, string format) =>
         DateTime.UnixEpoch.AddTicks(moment * TimeSpan.TicksPerMicrosecond).ToString(format, CultureInfo.InvariantCulture);
@@ -194,7 +198,8 @@ internal sealed class TimeEvidence(long now)
             return (TimeNotation.Any, AskYears(field));
         }
 
-        var best = Enumerable.Range(0, days).OrderByDescending(unit => _recent[unit]).ThenByDescending(unit => _possible[unit]).First();
+        var best = Enumerable.Range(0, days).OrderByDescending(unit => _recent[unit]).ThenByDescending(unit => _possible[unit])
+            .First();
         if (_recent[best] * 2 > _digits || _possible[best] == _digits)
         {
             return (_units[best], null);
@@ -211,7 +216,8 @@ internal sealed class TimeEvidence(long now)
         var cell = Encoding.UTF8.GetBytes(_example);
         var asSeconds = TimeText.TryRead(cell, TimeNotation.Seconds, out var seconds) && seconds is { } one
             ? Say(one, "yyyy-MM-dd HH:mm:ss") : "no time";
-        var asOther = TimeText.TryRead(cell, other, out var moment) && moment is { } two ? Say(two, "yyyy-MM-dd HH:mm:ss") : "no time";
+        var asOther = TimeText.TryRead(cell, other, out var moment) && moment is { } two ? Say(two, "yyyy-MM-dd HH:mm:ss")
+            : "no time";
         var (first, second) = (TimeText.NameOf(TimeNotation.Seconds)!, TimeText.NameOf(other)!);
         return new Doubt(
             new ReadQuestion("time_unit_ambiguous",

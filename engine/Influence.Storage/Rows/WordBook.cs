@@ -10,8 +10,10 @@ namespace Influence.Storage.Rows;
 /// <remarks>
 /// A status such as <c>paid</c> or <c>approved</c> stands for the purchase it speaks of, so that its value counts; a status that
 /// speaks of the reward (<c>reward sent</c>, <c>payout</c>) is <c>rewarded</c>. What says that a referral came to nothing
-/// (<c>denied</c>, <c>expired</c>) is no stage: such rows are passed over and counted. <c>share</c> and <c>quote</c> stay kinds of
-/// their own beside <c>retweet</c>: where no row says retweet, all of them carry influence. An address that bounced or was cleaned
+/// (<c>denied</c>, <c>expired</c>) is no stage: such rows are passed over and counted. <c>share</c> and <c>quote</c> stay
+/// kinds of
+/// their own beside <c>retweet</c>: where no row says retweet, all of them carry influence. An address that bounced or was
+/// cleaned
 /// is a no; one that never answered is unknown.
 /// </remarks>
 internal sealed class WordBook
@@ -120,7 +122,8 @@ internal sealed class WordBook
         _ => null,
     };
 
-    /// <summary>Whether the word says by itself that it speaks of a subscription, as <c>unsubscribed</c> does and <c>no</c> does not.
+    /// <summary>Whether the word says by itself that it speaks of a subscription, as <c>unsubscribed</c> does and <c>no</c>
+    /// does not.
     /// </summary>
     public static bool IsSubscription(string word) => _subscriptions.Contains(WordText.Plain(word));
 
@@ -137,11 +140,13 @@ internal sealed class WordBook
         return wrong.Key is null
             ? map.GroupBy(pair => WordText.Plain(pair.Key)).ToFrozenDictionary(pair => pair.Key, pair => pair.First().Value)
             : throw new OptionException($"unknown_{field}",
-                $"--{field}-map {wrong.Key}={wrong.Value}: '{wrong.Value}' is none of {string.Join(", ", allowed)} (- passes over).");
+                $"--{field}-map {wrong.Key}={wrong.Value}: '{wrong.Value}' is none of " +
+                $"{string.Join(", ", allowed)} (- passes over).");
     }
 
     private static FrozenDictionary<string, string> Read(string table) => table
-        .Replace("\n  ", " ", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Replace("\n  ", " ", StringComparison.Ordinal).Split('\n',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(line => line.Split(':'))
         .SelectMany(parts => parts[1].Split(',').Append(parts[0]).Select(word => (Word: WordText.Plain(word), Ours: parts[0])))
         .Where(pair => pair.Word.Length > 0).DistinctBy(pair => pair.Word)

@@ -1,6 +1,7 @@
 namespace Influence.Storage.Text;
 
-/// <summary>Canonical decompositions and combining classes of Unicode 14.0.0 up to U+33FF, and of the Hebrew presentation forms.</summary>
+/// <summary>Canonical decompositions and combining classes of Unicode 14.0.0 up to U+33FF, and of the Hebrew presentation
+/// forms.</summary>
 internal static class ComposedTable
 {
     /// <summary>Letter = its parts, in hexadecimal; an exclamation mark before those that are never composed again.</summary>

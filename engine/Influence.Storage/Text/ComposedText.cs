@@ -6,7 +6,8 @@ namespace Influence.Storage.Text;
 
 /// <summary>Text in Unicode's composed form (NFC), so that é is one letter however it was typed.</summary>
 /// <remarks>
-/// The executable runs without the system's tables of languages, where <c>string.Normalize</c> changes nothing; hence tables of our
+/// The executable runs without the system's tables of languages, where <c>string.Normalize</c> changes nothing; hence
+/// tables of our
 /// own. Unicode Standard Annex 15, for the Basic Multilingual Plane up to U+33FF, and Hangul by its rule.
 /// </remarks>
 internal static class ComposedText
@@ -20,7 +21,8 @@ internal static class ComposedText
     private static readonly FrozenDictionary<(char, char), char> _whole = Letters().Where(letter => letter.MayCompose)
         .ToFrozenDictionary(letter => (letter.Parts[0], letter.Parts[1]), letter => letter.Letter);
 
-    private static readonly FrozenDictionary<char, int> _classes = Classes().ToFrozenDictionary(pair => pair.Mark, pair => pair.Class);
+    private static readonly FrozenDictionary<char, int> _classes = Classes().ToFrozenDictionary(pair => pair.Mark, pair =>
+        pair.Class);
 
     /// <summary>The text composed.</summary>
     public static string Of(string text)
@@ -105,12 +107,14 @@ internal static class ComposedText
     // The null character where the two do not make one.
     private static char Compose(char first, char second)
     {
-        if (first is >= (char)LeadFirst and < (char)(LeadFirst + Leads) && second is >= (char)VowelFirst and < (char)(VowelFirst + Vowels))
+        if (first is >= (char)LeadFirst and < (char)(LeadFirst + Leads) && second is >= (char)VowelFirst and < (char)(VowelFirst +
+            Vowels))
         {
             return (char)(HangulFirst + (((((first - LeadFirst) * Vowels) + second) - VowelFirst) * Tails));
         }
 
-        if (first is >= (char)HangulFirst and < (char)(HangulFirst + (Leads * Vowels * Tails)) && (first - HangulFirst) % Tails == 0 &&
+        if (first is >= (char)HangulFirst and < (char)(HangulFirst + (Leads * Vowels * Tails)) &&
+            (first - HangulFirst) % Tails == 0 &&
             second is > (char)TailFirst and < (char)(TailFirst + Tails))
         {
             return (char)(first + second - TailFirst);
@@ -119,7 +123,8 @@ internal static class ComposedText
         return _whole.GetValueOrDefault((first, second));
     }
 
-    private static IEnumerable<(char Letter, string Parts, bool MayCompose)> Letters() => Words(ComposedTable.Letters).Select(entry =>
+    private static IEnumerable<(char Letter, string Parts, bool MayCompose)> Letters() => Words(ComposedTable.Letters)
+        .Select(entry =>
     {
         var sides = entry.TrimStart('!').Split('=');
         return (Hex(sides[0]), string.Concat(sides[1].Split('+').Select(Hex)), entry[0] != '!');

@@ -25,7 +25,8 @@ internal readonly ref struct DateParts(long First, long Second, long Third, int 
     {
         parts = default;
         var rest = text;
-        if (!TimeText.TryDigits(ref rest, 4, out var first) || rest.IsEmpty || rest[0] is not ((byte)'/' or (byte)'.' or (byte)'-'))
+        if (!TimeText.TryDigits(ref rest, 4, out var first) || rest.IsEmpty ||
+            rest[0] is not ((byte)'/' or (byte)'.' or (byte)'-'))
         {
             return false;
         }

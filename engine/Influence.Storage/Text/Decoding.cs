@@ -3,7 +3,8 @@ using Influence.Engine.Errors;
 
 namespace Influence.Storage.Text;
 
-/// <summary>Bytes of any encoding as UTF-8 without mark. A mark at the start decides, then the name given, then the bytes.</summary>
+/// <summary>Bytes of any encoding as UTF-8 without mark. A mark at the start decides, then the name given, then the
+/// bytes.</summary>
 internal sealed class Decoding
 {
     private const int BytesLookedAt = 64;

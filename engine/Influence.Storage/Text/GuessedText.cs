@@ -5,7 +5,8 @@ namespace Influence.Storage.Text;
 
 /// <summary>UTF-8 as it comes; where the first bytes beyond ASCII are not UTF-8 but fit Windows-1252, the rest is taken for that.
 /// </summary>
-/// <remarks>What came before the first such byte is ASCII, which both spell alike, so that nothing has to be read twice.</remarks>
+/// <remarks>What came before the first such byte is ASCII, which both spell alike, so that nothing has to be read
+/// twice.</remarks>
 internal sealed class GuessedText(Stream inner) : ForwardStream(inner)
 {
     private const int Window = 1 << 16;

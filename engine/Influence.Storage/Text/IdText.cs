@@ -34,7 +34,8 @@ internal static class IdText
     private const int LongestWord = 7; // a backslash in lower case is a bar
 
     private static readonly string[] _missing =
-        ["nan", "none", "null", "\\n", "#n/a", "n/a", "na", "-", "<na>", "#na", "nil", "#ref!", "#value!", "#name?", "#num!", "--"];
+        ["nan", "none", "null", "\\n", "#n/a", "n/a", "na", "-", "<na>", "#na", "nil", "#ref!", "#value!", "#name?", "#num!",
+            "--"];
 
     /// <summary>Cleans an id; plain ASCII is not copied.</summary>
     /// <param name="text">Valid UTF-8.</param>
@@ -101,8 +102,8 @@ internal static class IdText
             $"{field} is '{Encoding.UTF8.GetString(text)}', which says that nobody is known. Every row needs an id there."),
         IdFault.Control => ("bad_id", $"{field} holds a control character. Take it out of the file, or export the file again."),
         IdFault.Rounded => ("id_rounded",
-            $"{field} is '{Encoding.UTF8.GetString(text)}': a spreadsheet has rounded a long number, so several people share it. " +
-            "Export again with the column formatted as text."),
+            $"{field} is '{Encoding.UTF8.GetString(text)}': a spreadsheet has rounded a long number, so several people " +
+            "share it. Export again with the column formatted as text."),
         _ => ("id_too_long", $"{field} has {text.Length} bytes; an id has at most {PersonKey.MaxIdBytes}."),
     };
 
@@ -113,7 +114,8 @@ internal static class IdText
             text = text[1..^1].Trim((byte)' ');
         }
 
-        return text.Length >= 2 && text[0] == '\'' && text[1] is (byte)'=' or (byte)'+' or (byte)'-' or (byte)'@' ? text[1..] : text;
+        return text.Length >= 2 && text[0] == '\'' && text[1] is (byte)'=' or (byte)'+' or (byte)'-' or (byte)'@' ? text[1..]
+            : text;
     }
 
     private static IdFault Number(ref ReadOnlySpan<byte> text)

@@ -25,8 +25,8 @@ internal static class NamedTime
         "mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday " +
         "lun lunedi mer mercoledi gio giovedi ven venerdi sab sabato dom domenica martedi " +
         "mo montag di dienstag mi mittwoch do donnerstag fr freitag sa samstag sonnabend so sonntag " +
-        "lundi mardi mercredi jeu jeudi vendredi sam samedi dim dimanche lunes martes mie miercoles jue jueves vie viernes sabado " +
-        "domingo at um uhr alle ore a le la de del the of den st nd rd th";
+        "lundi mardi mercredi jeu jeudi vendredi sam samedi dim dimanche lunes martes mie miercoles jue jueves vie viernes " +
+        "sabado domingo at um uhr alle ore a le la de del the of den st nd rd th";
 
     private static readonly FrozenDictionary<string, int> _months = Months.Split('|')
         .SelectMany((words, month) => words.Split(' ').Select(word => (word, month)))
@@ -46,7 +46,8 @@ internal static class NamedTime
 
         var (year, month, day) = (-1, -1, -1);
         string? clock = null, zone = null, half = null;
-        var tokens = Encoding.UTF8.GetString(text).Split([' ', ',', '/', '\u00A0', '\u202F'], StringSplitOptions.RemoveEmptyEntries)
+        var tokens = Encoding.UTF8.GetString(text).Split([' ', ',', '/', '\u00A0', '\u202F'],
+            StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(Halves).ToArray();
         for (var at = 0; at < tokens.Length; at++)
         {
@@ -102,7 +103,8 @@ internal static class NamedTime
 
     // 31-Mar-24, but not the offset -0400.
     private static string[] Halves(string token) =>
-        token.Contains('-', StringComparison.Ordinal) && token.Any(char.IsLetter) && !token.Contains(':', StringComparison.Ordinal)
+        token.Contains('-', StringComparison.Ordinal) && token.Any(char.IsLetter) && !token.Contains(':',
+            StringComparison.Ordinal)
             ? token.Split('-', StringSplitOptions.RemoveEmptyEntries)
             : [token];
 

@@ -26,7 +26,8 @@ internal enum DecimalHint
     NoNumber,
 }
 
-/// <summary>Numbers and amounts of money as people write them: currency signs, groups of thousands, either decimal sign.</summary>
+/// <summary>Numbers and amounts of money as people write them: currency signs, groups of thousands, either decimal
+/// sign.</summary>
 internal static class NumberText
 {
     private const int MostLetters = 48;
@@ -39,8 +40,9 @@ internal static class NumberText
         ["₩"] = "KRW", ["₪"] = "ILS", ["lei"] = "RON", ["ft"] = "HUF",
     }.ToFrozenDictionary();
 
-    private static readonly FrozenSet<string> _codes = ("EUR USD GBP CHF JPY CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN TRY INR CNY " +
-        "HKD SGD BRL MXN ARS CLP COP PEN ZAR ILS AED SAR KRW THB IDR MYR PHP VND RUB UAH ISK NGN KES EGP").Split(' ').ToFrozenSet();
+    private static readonly FrozenSet<string> _codes = ("EUR USD GBP CHF JPY CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN " +
+        "TRY INR CNY HKD SGD BRL MXN ARS CLP COP PEN ZAR ILS AED SAR KRW THB IDR MYR PHP VND RUB UAH ISK NGN KES EGP")
+            .Split(' ').ToFrozenSet();
 
     /// <summary>What the separators of a number say.</summary>
     /// <param name="text">A cell.</param>

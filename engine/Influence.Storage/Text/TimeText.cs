@@ -87,7 +87,8 @@ internal static class TimeText
     }
 
     /// <summary>A time of day with its offset, added to a date.</summary>
-    /// <param name="rest">What follows the date: <c>12:00</c>, <c>12:00:00.5Z</c>, <c>2:30 PM</c>, <c>12:00 UTC</c>, <c>+02:00</c>.
+    /// <param name="rest">What follows the date: <c>12:00</c>, <c>12:00:00.5Z</c>, <c>2:30 PM</c>, <c>12:00 UTC</c>,
+    /// <c>+02:00</c>.
     /// </param>
     /// <param name="date">µs of its midnight.</param>
     /// <param name="microseconds">The moment.</param>

@@ -56,7 +56,8 @@ public sealed class ColumnsTests
     [Fact]
     public void A_heading_may_break_its_line_in_quotes_and_is_read_in_any_case()
     {
-        var read = Reading.Of(null, "\"from\nwhom\",\"to\nwhom\",n\nann,bob,2\n", Reading.Map(("source", "FROM\nWHOM"), ("target", "2")));
+        var read = Reading.Of(null, "\"from\nwhom\",\"to\nwhom\",n\nann,bob,2\n", Reading.Map(("source", "FROM\nWHOM"),
+            ("target", "2")));
         Assert.Equal(["source=ann target=bob"], read.Rows);
         Assert.Equal("header=1 header_continued=2", read.Passed.Replace("header_continued=1", "", StringComparison.Ordinal));
     }
@@ -89,14 +90,16 @@ public sealed class ColumnsTests
     public void Undirected_rows_go_both_ways_and_it_is_said()
     {
         var read = Reading.Of(null, "Source,Target,Type,Weight\nann,bob,Undirected,2\nann,cy,Directed,3\n");
-        Assert.Equal(["source=ann target=bob weight=2", "source=bob target=ann weight=2", "source=ann target=cy weight=3"], read.Rows);
+        Assert.Equal(["source=ann target=bob weight=2", "source=bob target=ann weight=2", "source=ann target=cy weight=3"],
+            read.Rows);
         Assert.Equal("Source=source Target=target Type=direction Weight=weight", read.Columns);
         Assert.Contains(read.Notes, note => note.Contains("both directions: 1", StringComparison.Ordinal));
         Assert.True(Reading.Of(null, "Source,Target,Type\nann,bob,undirected\n").Said.IsUndirected);
     }
 
     [Theory]
-    [InlineData(FactKind.Shares, "id,created_at,from_user,text,source,retweet_user_id\n1,2026-01-01,ann,hi,Twitter for iPhone,bob\n",
+    [InlineData(FactKind.Shares,
+        "id,created_at,from_user,text,source,retweet_user_id\n1,2026-01-01,ann,hi,Twitter for iPhone,bob\n",
         "person=ann source=bob")]
     [InlineData(FactKind.Shares, "tweet_id,author_id,created_at,text,lang,source\n7,ann,2026-01-01,hi,en,X\n", "person=ann")]
     [InlineData(FactKind.Shares, "created_at,screen_name,in_reply_to_user_id\n2026-01-01,ann,bob\n", "person=ann source=bob")]
@@ -109,7 +112,8 @@ public sealed class ColumnsTests
     }
 
     [Theory]
-    [InlineData(FactKind.Follows, "user,friend\nann,bob\n", "--map follower=user,followed=friend", "--map follower=friend,followed=user")]
+    [InlineData(FactKind.Follows, "user,friend\nann,bob\n", "--map follower=user,followed=friend",
+        "--map follower=friend,followed=user")]
     [InlineData(null, "user,friend\nann,bob\n", "--map source=user,target=friend", "--map source=friend,target=user")]
     [InlineData(FactKind.Shares, "created_at,author_id,retweet_user_id,in_reply_to_user_id\n2026-01-01,a,b,c\n",
         "--map source=retweet_user_id", "--map source=in_reply_to_user_id")]

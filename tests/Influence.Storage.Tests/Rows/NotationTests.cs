@@ -55,7 +55,8 @@ public sealed class NotationTests
         Assert.Equal("dmy", Times("03/04/2024", "05/06/2024", "13/01/2024").Said.Times);
         Assert.Equal("mdy", Times("03/04/2024", "05/06/2024", "01/13/2024").Said.Times);
         var filler = string.Concat(Enumerable.Range(0, 40_000).Select(_ => "ann,03/04/2024\n"));
-        Assert.Equal("mdy", Reading.Of(FactKind.Shares, $"person,time\n{filler}bob,01/13/2024\n").Said.Times); // far beyond the head
+        // far beyond the head
+        Assert.Equal("mdy", Reading.Of(FactKind.Shares, $"person,time\n{filler}bob,01/13/2024\n").Said.Times);
     }
 
     [Theory]
@@ -154,7 +155,8 @@ public sealed class NotationTests
         FactKind.Shares, "person,time\n" + string.Concat(cells.Select(cell => $"ann,\"{cell}\"\n")), options);
 
     private static Reading Values(ReadOptions options, string[] cells) => Reading.Of(FactKind.Referrals,
-        "referrer,referred,time,stage,value\n" + string.Concat(cells.Select(cell => $"a,b,2026-01-01,converted,\"{cell}\"\n")), options);
+        "referrer,referred,time,stage,value\n" + string.Concat(cells.Select(cell => $"a,b,2026-01-01,converted,\"{cell}\"\n")),
+            options);
 
     private static string Moment(string cell, string notation)
     {

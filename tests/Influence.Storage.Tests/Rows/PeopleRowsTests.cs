@@ -74,7 +74,8 @@ public sealed class PeopleRowsTests
         Assert.Equal((FactKind.People, "consent_unclear", "map:consent"), (preview.Kind, question.Code, question.Setting));
         Assert.Equal(["newsletter", "marketing_opt_in", "-"], question.Choices.Select(choice => choice.Value));
         Assert.Equal("yes", Text(Rows(text, Reading.Map(("consent", "newsletter"))).Rows[0], "consent"));
-        Assert.DoesNotContain(Rows(text, Reading.Map(("consent", "-"))).Notes, note => note.Contains("consent", StringComparison.Ordinal));
+        Assert.DoesNotContain(Rows(text, Reading.Map(("consent", "-"))).Notes, note => note.Contains("consent",
+            StringComparison.Ordinal));
     }
 
     [Fact]
@@ -89,7 +90,8 @@ public sealed class PeopleRowsTests
     public void A_preview_shows_names_and_masks_what_reaches_people()
     {
         var preview = SourcePreview.Of(TestFolder.Source(
-            Encoding.GetEncoding("latin1").GetBytes("Kundennummer;Vorname;E-Mail-Adresse;Telefon;Notiz\n7;Zoë;zoe@post.de;+49 170 1234567;b@x.org\n")),
+            Encoding.GetEncoding("latin1")
+                .GetBytes("Kundennummer;Vorname;E-Mail-Adresse;Telefon;Notiz\n7;Zoë;zoe@post.de;+49 170 1234567;b@x.org\n")),
             null, Reading.Options);
         Assert.Equal((FactKind.People, "windows-1252", "de"),
             (preview.Kind, preview.Reading.Encoding, preview.Reading.HeaderLanguage));
@@ -97,8 +99,10 @@ public sealed class PeopleRowsTests
     }
 
     [Theory]
-    [InlineData("Advocate Email,Friend Email,Status,Order Value,Created At\na@x.it,b@x.it,Purchased,\"€ 41,21\",31/03/2024\n", FactKind.Referrals)]
-    [InlineData("Referrer Email,Referred Friend Email,Referral Status,Purchase Date\na@x.it,b@x.it,approved,2024-03-31\n", FactKind.Referrals)]
+    [InlineData("Advocate Email,Friend Email,Status,Order Value,Created At\na@x.it,b@x.it,Purchased,\"€ 41,21\",31/03/2024\n",
+        FactKind.Referrals)]
+    [InlineData("Referrer Email,Referred Friend Email,Referral Status,Purchase Date\na@x.it,b@x.it,approved,2024-03-31\n",
+        FactKind.Referrals)]
     [InlineData("Email Parrain;Email Filleul;Statut;Date;Montant\na@x.it;b@x.it;payé;31/03/2024;41,21\n", FactKind.Referrals)]
     [InlineData("Customer ID,Email,First Name,Last Name,newsletter\n1,a@x.it,Mia,Ross,1\n", FactKind.People)]
     [InlineData("Email Address,First Name,Last Name,MEMBER_RATING,OPTIN_TIME\na@x.it,Mia,Ross,2,2024-03-31\n", FactKind.People)]
@@ -116,11 +120,13 @@ public sealed class PeopleRowsTests
     public void A_preview_asks_what_a_load_would_refuse()
     {
         var preview = SourcePreview.Of(TestFolder.Source(
-            "referrer,referred,time,status,value\na,b,03/04/2024,Purchased,1.250\na,c,03/04/2024,Frobbed,1.250\n"), null, Reading.Options);
+            "referrer,referred,time,status,value\na,b,03/04/2024,Purchased,1.250\na,c,03/04/2024,Frobbed,1.250\n"), null,
+                Reading.Options);
         Assert.Equal(["dates", "decimal"], preview.Questions.Select(one => one.Setting).Order());
         Assert.Equal([("Frobbed", null), ("Purchased", "converted")], preview.Words.OrderBy(word => word.Word)
             .Select(word => (word.Word, word.Meaning)));
-        var settled = SourcePreview.Of(TestFolder.Source("referrer,referred,time,status\na,b,2024-04-03,Frobbed\n"), null, Reading.Options);
+        var settled = SourcePreview.Of(TestFolder.Source("referrer,referred,time,status\na,b,2024-04-03,Frobbed\n"), null,
+            Reading.Options);
         Assert.Equal("bad_stage", Assert.Single(settled.Refused).Code);
     }
 

@@ -60,7 +60,8 @@ public sealed class WordsTests
     [Fact]
     public void Words_for_no_stage_are_passed_over_counted_and_named()
     {
-        var read = Reading.Of(FactKind.Referrals, Referrals + "a,b,2026-01-01,denied\na,c,2026-01-01,denied\na,b,2026-01-01,paid\n");
+        var read = Reading.Of(FactKind.Referrals, Referrals +
+            "a,b,2026-01-01,denied\na,c,2026-01-01,denied\na,b,2026-01-01,paid\n");
         Assert.Equal((1L, 0L, "header=1 stage_passed=2"), (read.RowsRead, read.RowsRejected, read.Passed));
         Assert.Contains(read.Notes, note => note.Contains("denied (2)", StringComparison.Ordinal));
     }

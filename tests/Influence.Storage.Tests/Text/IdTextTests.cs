@@ -61,7 +61,8 @@ public sealed class IdTextTests
     public void A_refused_id_says_what_stood_there()
     {
         var read = Reading.Of(null, "source,target\nann,NULL\n1.29403E+18,ann\n");
-        Assert.Equal([("empty_id", "target"), ("id_rounded", "source")], read.Rejects.Select(reject => (reject.Code, reject.Column!)));
+        Assert.Equal([("empty_id", "target"), ("id_rounded", "source")], read.Rejects.Select(reject => (reject.Code,
+            reject.Column!)));
         Assert.Contains("'NULL'", read.Rejects[0].Message, StringComparison.Ordinal);
         Assert.Contains("spreadsheet", read.Rejects[1].Message, StringComparison.Ordinal);
     }
