@@ -1,3 +1,4 @@
+using System.Text;
 using Influence.Browser.Tests.Browsing;
 using Influence.Browser.Tests.Serving;
 
@@ -59,10 +60,12 @@ public sealed class ImportWizardTests(Chrome chrome, EmptySite site) : IClassFix
         for (var presses = 0; presses < 60 && !seen.Contains("Load this file"); presses++)
         {
             await keys.PressAsync("Tab");
-            seen.Add(await watched.Page.EvaluateAsync<string>("document.activeElement.id || document.activeElement.textContent.trim()"));
+            seen.Add(await watched.Page.EvaluateAsync<string>(
+                "document.activeElement.id || document.activeElement.textContent.trim()"));
         }
 
-        string[] wanted = ["encoding", "delimiter", "dates", "decimal", "skip", "becomes-0", "becomes-3", "Look again", "Load this file"];
+        string[] wanted =
+            ["encoding", "delimiter", "dates", "decimal", "skip", "becomes-0", "becomes-3", "Look again", "Load this file"];
         Assert.Equal(wanted, seen.Where(wanted.Contains));
         Assert.Equal("solid", await watched.Page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle"));
         await keys.PressAsync("Enter");
@@ -100,5 +103,109 @@ public sealed class ImportWizardTests(Chrome chrome, EmptySite site) : IClassFix
         await watched.Page.ClickAsync("text=Delete this upload");
         await watched.Page.WaitForSelectorAsync("text=Thrown away before it was loaded.");
         watched.AssertNoComplaint();
+    }
+
+    // Read as Macintosh text the same bytes are other letters: the file is looked at again, and the names are what they were not.
+    [Fact]
+    public async Task Another_encoding_is_chosen_and_seen_before_anything_is_loaded()
+    {
+        await using var watched = await chrome.OpenAsync(await site.AddressAsync());
+        var pages = new ImportPages(watched, "encoding");
+        var western = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+        await pages.UploadAsync("people.csv", "id,name\nk1,Jörg Weiß\nk2,Zoë Ünal\n", western);
+        Assert.Contains("Jörg Weiß", await pages.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains("(guessed from the bytes)", await pages.TextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("--", await pages.TextAsync(), StringComparison.Ordinal);
+        await watched.Page.SelectOptionAsync("#encoding", "macintosh");
+        await pages.LookAsync();
+        Assert.DoesNotContain("Jörg Weiß", await pages.TextAsync(), StringComparison.Ordinal);
+        await watched.Page.SelectOptionAsync("#encoding", "utf-8");
+        await pages.LookAsync();
+        Assert.Contains("Lines that would be refused", await pages.TextAsync(), StringComparison.Ordinal);
+        await watched.Page.SelectOptionAsync("#encoding", "windows-1252");
+        await pages.LookAsync();
+        await pages.LoadAsync();
+        Assert.Contains("2 rows read: 2 loaded.", await pages.TextAsync(), StringComparison.Ordinal);
+        watched.AssertNoComplaint();
+    }
+
+    [Fact]
+    public async Task Words_that_nobody_knows_are_given_a_meaning_and_ambiguous_dates_are_asked_about()
+    {
+        await using var watched = await chrome.OpenAsync(await site.AddressAsync());
+        var pages = new ImportPages(watched, "words");
+        await pages.UploadAsync("referrals.csv",
+            "referrer,referred,time,stage\nhana,r1,03/04/2024,fertig\nhana,r2,05/06/2024,fertig\nivo,r3,07/08/2024,egal\n");
+        Assert.Equal(1, await watched.Page.Locator("#reading fieldset").CountAsync());
+        await watched.Page.Locator("#reading fieldset input[value=dmy]").CheckAsync();
+        await pages.LookAsync();
+        Assert.Equal("dmy", await pages.ChosenAsync("#dates"));
+        Assert.Equal(0, await watched.Page.Locator("#reading fieldset").CountAsync());
+        var words = watched.Page.Locator("section[aria-labelledby=words] tbody tr");
+        await words.Filter(new() { HasText = "fertig" }).Locator("select").SelectOptionAsync("converted");
+        await words.Filter(new() { HasText = "egal" }).Locator("select").SelectOptionAsync("-");
+        await pages.LookAsync();
+        await pages.AssertSoundAsync();
+        await pages.LoadAsync();
+        Assert.Contains("2 loaded", await pages.TextAsync(), StringComparison.Ordinal);
+        watched.AssertNoComplaint();
+    }
+
+    // The browser would not send the form: a program that does is told the same.
+    [Fact]
+    public async Task A_question_that_is_not_answered_keeps_the_file_from_being_loaded()
+    {
+        await using var watched = await chrome.OpenAsync(await site.AddressAsync(), 360);
+        var pages = new ImportPages(watched, "unanswered");
+        await pages.UploadAsync("referrals.csv", "referrer,referred,time,stage\nhana,r1,03/04/2024,converted\n");
+        await watched.Page.EvaluateAsync("document.getElementById('reading').noValidate = true");
+        await pages.PressAsync("Load this file", "text=Nothing was loaded yet: answer what is asked below");
+        await pages.AssertSoundAsync();
+        await watched.Page.Locator("#reading fieldset input").First.CheckAsync();
+        await pages.LoadAsync();
+    }
+
+    [Fact]
+    public async Task A_network_is_deleted_by_whoever_types_its_name()
+    {
+        await using var watched = await chrome.OpenAsync(await site.AddressAsync());
+        var pages = new ImportPages(watched, "short-lived");
+        await pages.UploadAsync("people.csv", "id,name,consent\nmia,Mia Ross,no\nleo,Leo Berg,yes\n");
+        await pages.LoadAsync();
+        await pages.GoAsync("/data");
+        Assert.Contains("1 person's no stays", await pages.TextAsync(), StringComparison.Ordinal);
+        await pages.AssertSoundAsync();
+        await watched.Page.ClickAsync("summary:has-text('Delete short-lived')");
+        await watched.Page.FillAsync("#name", "another");
+        await watched.Page.ClickAsync("text=Delete short-lived for good");
+        await watched.Page.WaitForSelectorAsync("text=name_differs");
+        await pages.GoAsync("/data");
+        await watched.Page.ClickAsync("summary:has-text('Delete short-lived')");
+        await watched.Page.FillAsync("#name", "short-lived");
+        await watched.Page.ClickAsync("text=Delete short-lived for good");
+        await watched.Page.WaitForSelectorAsync("text=The network short-lived was deleted.");
+        Assert.Contains("Nothing is loaded yet", await pages.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Somebody_who_said_no_is_allowed_back_by_hand_and_two_who_share_an_address_are_listed()
+    {
+        await using var watched = await chrome.OpenAsync(await site.AddressAsync(), 360);
+        var pages = new ImportPages(watched, "again");
+        await pages.UploadAsync("people.csv", "id,name,email,consent\nmia,Mia Ross,mia@example.org,no\n" +
+            "leo,Leo Berg,berg@example.org,yes\nada,Ada Berg,berg@example.org,yes\n");
+        await pages.LoadAsync();
+        Assert.Equal(404, (await watched.Page.APIRequest.GetAsync("/people/mia?network=again")).Status);
+        await pages.GoAsync("/data");
+        Assert.Contains("1 address or handle fits several customers", await pages.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Do not process", await pages.TextAsync(), StringComparison.Ordinal);
+        await watched.Page.ClickAsync("summary:has-text('Lift somebody')");
+        await watched.Page.FillAsync("#who", "mia@example.org");
+        await watched.Page.Locator("form[action*='allow-contact'] [type=checkbox]").CheckAsync();
+        await pages.AssertSoundAsync();
+        await watched.Page.ClickAsync("text=Allow contact again");
+        await watched.Page.WaitForSelectorAsync("text=If somebody here is known by what you typed");
+        Assert.Equal(200, await pages.GoAsync("/people/mia"));
+        Assert.Contains("Do not contact", await pages.TextAsync(), StringComparison.Ordinal);
     }
 }

@@ -53,6 +53,7 @@ public sealed class TwoExportsTests(Chrome chrome, EmptySite site) : IClassFixtu
         Assert.Contains("Windows, Western Europe (1252) (guessed from the bytes)", seen, StringComparison.Ordinal);
         Assert.Contains("The headings are German.", seen, StringComparison.Ordinal);
         Assert.Contains("Weiß", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("--", seen, StringComparison.Ordinal); // no option of the command line
         Assert.DoesNotContain("joerg.weiss@example.org", seen, StringComparison.Ordinal);
         Assert.Equal(1, await watched.Page.Locator("#reading fieldset").CountAsync());
         Assert.Contains("Newsletter", await watched.Page.TextContentAsync("#reading fieldset"), StringComparison.Ordinal);

@@ -41,7 +41,8 @@ internal static class ImportEndpoints
             .WithProblems(409, 413, 415, 422);
         one.MapGet("/{id:guid}/preview", Preview).WithName("previewImport").WithProblems(409, 422)
             .WithSummary("What the file seems to be, how its columns would be read, five rows");
-        imports.MapDelete("/{id:guid}", TakeBackAsync).WithName("takeImportBack").WithParameters("also_nos").Produces<JobView>(StatusCodes.Status202Accepted)
+        imports.MapDelete("/{id:guid}", TakeBackAsync).WithName("takeImportBack").WithParameters("also_nos")
+            .Produces<JobView>(StatusCodes.Status202Accepted)
             .WithSummary("Throw away what was never loaded, or take back what was: a job; every no that came with it stays, " +
                 "unless also_nos says otherwise")
             .WithProblems(409, 422);

@@ -14,7 +14,8 @@ namespace Influence.Api.Imports;
 /// <param name="Passed">Lines that are no rows, by why.</param>
 /// <param name="Notes">What people should know.</param>
 public sealed record ReadingView(IReadOnlyList<ColumnUse> Columns, string? Direction, string Encoding, bool EncodingIsGuessed,
-    string? Times, [property: JsonPropertyName("decimal")] string? DecimalSign, string? HeaderLanguage, IReadOnlyList<PassedLines> Passed, IReadOnlyList<string> Notes)
+    string? Times, [property: JsonPropertyName("decimal")] string? DecimalSign, string? HeaderLanguage,
+    IReadOnlyList<PassedLines> Passed, IReadOnlyList<string> Notes)
 {
     /// <summary>Shows a reading.</summary>
     public static ReadingView From(FileReading reading)

@@ -77,6 +77,9 @@ public interface IImportStore
     /// <summary>Deletes the content once it is loaded: facts are kept as batches, raw files are not.</summary>
     void DropContent(Guid id);
 
+    /// <summary>Deletes all files of an import: the content, and the refused lines, which quote it.</summary>
+    void DropFiles(Guid id);
+
     /// <summary>Opens the sink of rejects; disposing completes the file.</summary>
     IRejectSink OpenRejects(Guid id);
 

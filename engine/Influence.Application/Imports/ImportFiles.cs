@@ -72,7 +72,7 @@ public sealed class ImportFiles(
         }
         catch (GraphDataException)
         {
-            store.DropContent(id); // thrown away while the bytes came
+            store.DropFiles(id); // thrown away while the bytes came
             throw;
         }
     }
@@ -169,12 +169,17 @@ public sealed class ImportFiles(
     /// <exception cref="GraphDataException">import_not_found, import_already_started or import_expired.</exception>
     public Import Discard(Guid id) => Close(id, "aborted", "Thrown away before it was loaded.");
 
-    /// <summary>Throws away every file of a network that was never started.</summary>
+    /// <summary>Throws away every file of a network, and what was refused of those that were loaded.</summary>
     internal void DiscardAll(string network)
     {
-        foreach (var import in store.OpenSince(DateTimeOffset.MaxValue).Where(import => import.Network == network))
+        foreach (var import in store.List(network, int.MaxValue))
         {
-            Discard(import.Id);
+            if (import.IsOpen)
+            {
+                Discard(import.Id);
+            }
+
+            store.DropFiles(import.Id);
         }
     }
 
@@ -314,7 +319,7 @@ public sealed class ImportFiles(
     private Import Close(Guid id, string state, string why) => Change(id, now =>
     {
         var closed = Unchecked(DemandOpen(now)) with { State = state, Error = why };
-        store.DropContent(id);
+        store.DropFiles(id);
         return closed;
     });
 

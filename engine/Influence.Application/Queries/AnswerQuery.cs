@@ -10,7 +10,8 @@ namespace Influence.Application.Queries;
 /// <summary>Reads kept runs, named as the roster stands now; what is not kept is asked for as a job.</summary>
 /// <remarks>Documents are cached until the head moves or the roster changes, so an opt-out counts at once.</remarks>
 public sealed class AnswerQuery(
-    NetworkAnswers answers, NetworkPeople people, JobQueue queue, JobFeed feed, IJobStore jobs, INetworkStore networks, IRoster roster)
+    NetworkAnswers answers, NetworkPeople people, JobQueue queue, JobFeed feed, IJobStore jobs, INetworkStore networks,
+    IRoster roster)
 {
     /// <summary>How long a page waits for an answer that is not there, before it shows the job instead.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(900);

@@ -4,7 +4,8 @@ using Influence.Engine.Errors;
 
 namespace Influence.Application.Roster;
 
-/// <summary>Somebody who said no wants to be contacted again: the one act, beside a newer dated yes, that lifts such a no.</summary>
+/// <summary>Somebody who said no wants to be contacted again: the one act, beside a newer dated yes, that lifts
+/// such a no.</summary>
 public sealed class AllowContact(IRoster roster, INetworkStore networks, ILoadHistory history)
 {
     /// <summary>Lifts the nos to being contacted that files gave about a person. Who was suppressed, objected or was excluded

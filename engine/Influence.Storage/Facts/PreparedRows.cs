@@ -19,6 +19,7 @@ internal sealed class PreparedRows
     private readonly HashSet<long> _identities = [];
     private readonly HashSet<(long Identity, long Content)> _contents = [];
     private readonly Dictionary<string, Dictionary<ulong, Meeting>> _people = [];
+    private readonly HashSet<(string Field, ulong Key)> _named = [];
     private readonly bool _isTold;
     private long _new;
     private long _changed;
@@ -88,24 +89,25 @@ internal sealed class PreparedRows
             foreach (var place in places.ToArray().Distinct().Where(place => place >= 0))
             {
                 var key = batch.Ids.Keys[place];
-                if (!met.ContainsKey(key))
+                if (_named.Add((field.Name, key)))
                 {
-                    met[key] = Meet(identities, key, Encoding.UTF8.GetString(batch.Ids[place]));
+                    var (person, meeting) = Meet(identities, key, Encoding.UTF8.GetString(batch.Ids[place]));
+                    met[person] = meeting; // one customer may be named in several ways, and is one person
                 }
             }
         }
     }
 
-    private Meeting Meet(IdentityMap identities, ulong key, string id)
+    private (ulong Person, Meeting Meeting) Meet(IdentityMap identities, ulong key, string id)
     {
         if (_roster.IsCustomer(_network, key))
         {
-            return Meeting.Known;
+            return (key, Meeting.Known);
         }
 
         var canonical = identities.CanonicalOf(key, id, digitsMayBePhone: _kind != FactKind.Follows && _kind != FactKind.Shares);
-        return canonical != key && _roster.IsCustomer(_network, canonical) ? Meeting.Known
-            : identities.FitsSeveral(key, id) ? Meeting.Unclear : Meeting.Stranger;
+        return canonical != key && _roster.IsCustomer(_network, canonical) ? (canonical, Meeting.Known)
+            : (key, identities.FitsSeveral(key, id) ? Meeting.Unclear : Meeting.Stranger);
     }
 
     // A referral keeps its id from invitation to refund: each stage is a fact of its own.

@@ -20,9 +20,17 @@ internal static class Sweep
             Remove(paths.Indexes, ".index", null);
         }
 
+        var imports = Known(control, "SELECT id FROM imports").Select(id => paths.Import(Guid.Parse(id))).ToHashSet();
         foreach (var import in Directory.EnumerateDirectories(paths.Imports))
         {
-            Remove(import, "", null);
+            if (imports.Contains(import))
+            {
+                Remove(import, "", null);
+            }
+            else
+            {
+                Directory.Delete(import, recursive: true); // its network was deleted, and it quotes people
+            }
         }
     }
 

@@ -69,7 +69,22 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
     }
 
     /// <inheritdoc/>
-    public void DropContent(Guid id) => File.Delete(ContentPath(id));
+    public void DropContent(Guid id)
+    {
+        if (Directory.Exists(paths.Import(id)))
+        {
+            File.Delete(ContentPath(id));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void DropFiles(Guid id)
+    {
+        if (Directory.Exists(paths.Import(id)))
+        {
+            Directory.Delete(paths.Import(id), recursive: true);
+        }
+    }
 
     /// <inheritdoc/>
     public IRejectSink OpenRejects(Guid id)

@@ -26,6 +26,7 @@ internal static class Services
         .AddPort(folder => folder.Jobs)
         .AddPort(folder => folder.Loads)
         .AddPort(folder => folder.Imports)
+        .AddPort(folder => folder.Loads)
         .AddPort(folder => folder.Rejects);
 
     /// <summary>The use cases of all hosts, with what this process may use; ports must be there.</summary>

@@ -22,7 +22,8 @@ public sealed class ImportTests(Site site) : IClassFixture<Site>
         Assert.Equal("uploaded", (await Site.JsonAsync(put, HttpStatusCode.OK)).GetProperty("state").GetString());
         var preview = await site.GetJsonAsync(address + "/preview");
         Assert.Equal("wer", preview.GetProperty("map").GetProperty("follower").GetString());
-        Assert.Equal(3, preview.GetProperty("rows").GetArrayLength());
+        Assert.Equal(2, preview.GetProperty("rows").GetArrayLength());
+        Assert.Equal(4, Assert.Single(preview.GetProperty("refused").EnumerateArray()).GetProperty("line").GetInt32());
 
         var started = await site.Client.PostAsync(address + ":start", null, Site.Token);
         await site.EndOfAsync(started.Headers.Location!.ToString());

@@ -59,6 +59,12 @@ internal sealed class MemoryImports : IImportStore, IFactLoader
         _content.TryRemove(id, out _);
     }
 
+    public void DropFiles(Guid id)
+    {
+        DropContent(id);
+        _rejects.TryRemove(id, out _);
+    }
+
     public IRejectSink OpenRejects(Guid id) => new Sink(_rejects[id] = []);
 
     public IEnumerable<Reject> Rejects(Guid id) => _rejects.GetValueOrDefault(id) ?? [];

@@ -42,7 +42,8 @@ internal static class UndoForms
         if (name?.Trim() != place.Network)
         {
             throw new OptionException("name_differs",
-                $"The name typed is not “{place.Network}”, so nothing was deleted. Go back and type the network's name as it stands.");
+                $"The name typed is not “{place.Network}”, so nothing was deleted. " +
+                "Go back and type the network's name as it stands.");
         }
 
         await delete.DeleteAsync(place.Network, alsoNos == "yes", cancellationToken);

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Influence.Api.Dashboard.Forms;
 
-/// <summary>Reads the form of the import page: settings, answers, columns and words, each beside what the page had shown.</summary>
+/// <summary>Reads the form of the import page: settings, answers, columns and words, each beside what the page had shown.
+/// </summary>
 /// <remarks>Only what a person changed is said of the file; everything else goes on looking at the bytes.</remarks>
 internal sealed class WizardForm(IFormCollection form, Import import, ImportFiles files)
 {
@@ -86,7 +87,7 @@ internal sealed class WizardForm(IFormCollection form, Import import, ImportFile
             if (map.TryGetValue(field, out var first))
             {
                 throw new OptionException("column_chosen_twice", $"Both {first} and {now[place]} were chosen as " +
-                    $"“{FieldWords.Name(kind ?? import.Kind, field)}”. Go back, and leave one of them unused.");
+                    $"“{FieldWords.Name(ImportWords.Kind(Text("kind")), field)}”. Go back, and leave one of them unused.");
             }
 
             map[field] = now[place];
@@ -106,9 +107,16 @@ internal sealed class WizardForm(IFormCollection form, Import import, ImportFile
         }
 
         var bare = read with { Map = ImmutableDictionary<string, string>.Empty, MapIsWhole = false };
-        var columns = files.Preview(import.Id, bare, kind).Columns;
-        return columns.Length != before.Length ? default
-            : [.. Enumerable.Range(0, columns.Length).Select(column => Reference(columns, column))];
+        try
+        {
+            var columns = files.Preview(import.Id, bare, kind).Columns;
+            return columns.Length != before.Length ? default
+                : [.. Enumerable.Range(0, columns.Length).Select(column => Reference(columns, column))];
+        }
+        catch (InfluenceException)
+        {
+            return before; // it cannot be read so; the page says why, and read as before it has the columns of before
+        }
     }
 
     private ReadOptions WithWords(ReadOptions read)

@@ -23,7 +23,7 @@ internal static class CheckWords
             : $"; {Say.Count(match.Unclear)} {(match.Unclear == 1 ? "fits" : "fit")} several customers and " +
                 $"{(match.Unclear == 1 ? "joins" : "join")} none of them";
         return $"{Say.Count(match.Known)} of {Say.Count(match.Named, One(match.Field), Several(match.Field))} " +
-            $"{(match.Known == 1 ? "is" : "are")} {(isPeople ? "known already" : match.Known == 1 ? "a customer" : "customers")}; " +
+            $"{(match.Known == 1 ? "is" : "are")} {Customers(match.Known, isPeople)}; " +
             $"{Say.Count(strangers)} {(strangers == 1 ? "is" : "are")} new{unclear}.";
     }
 
@@ -35,7 +35,7 @@ internal static class CheckWords
             return null;
         }
 
-        var words = preview.Words.Where(word => word.Field is "consent" or "unsubscribed" or "suppressed").ToImmutableArray();
+        var words = preview.Words.Where(word => word.Field == "consent").ToImmutableArray();
         if (words.IsEmpty)
         {
             return preview.Map.ContainsKey("consent") || preview.Map.ContainsKey("unsubscribed")
@@ -52,6 +52,9 @@ internal static class CheckWords
 
         long Sum(string meaning) => words.Where(word => word.Meaning == meaning).Sum(word => word.Rows);
     }
+
+    private static string Customers(long count, bool isPeople) =>
+        isPeople ? "known already" : count == 1 ? "a customer" : "customers";
 
     private static string One(string field) => field switch
     {

@@ -14,14 +14,16 @@ internal static class FieldWords
     private static readonly (string Field, string Words)[] Shares =
     [
         ("person", "Who shared"), ("source", "Whose post was shared"), ("time", "When"), ("kind", "Kind: post, share, reply …"),
-        ("message", "Post or message"), ("topic", "Topic or hashtag"), ("channel", "Channel"), ("sentiment", "Tone, from −1 to 1"),
+        ("message", "Post or message"), ("topic", "Topic or hashtag"), ("channel", "Channel"),
+        ("sentiment", "Tone, from −1 to 1"),
         ("campaign", "Campaign"), ("id", "Id of the event"), ("updated_at", "When the row was last changed"),
     ];
 
     private static readonly (string Field, string Words)[] Referrals =
     [
         ("referrer", "Who recommended (the advocate)"), ("referred", "Who was recommended to (the friend)"), ("time", "When"),
-        ("stage", "Stage: invited, bought, refunded …"), ("value", "Value of the purchase"), ("payment", "Payment or order number"),
+        ("stage", "Stage: invited, bought, refunded …"), ("value", "Value of the purchase"),
+        ("payment", "Payment or order number"),
         ("code", "Referral code"), ("channel", "Channel"), ("campaign", "Campaign"), ("device", "Device"),
         ("ip", "Internet address"), ("id", "Id of the event"), ("updated_at", "When the row was last changed"),
     ];

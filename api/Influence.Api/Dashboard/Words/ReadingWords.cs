@@ -12,13 +12,17 @@ internal static class ReadingWords
     /// <summary>Encodings that can be chosen.</summary>
     public static IReadOnlyList<(string Value, string Name)> Encodings { get; } =
     [
-        ("utf-8", "UTF-8"), ("windows-1252", "Windows, Western Europe (1252)"), ("windows-1250", "Windows, Central Europe (1250)"),
-        ("iso-8859-15", "ISO 8859-15"), ("utf-16", "UTF-16"),
+        ("utf-8", "UTF-8"), ("windows-1252", "Windows, Western Europe (1252)"),
+        ("windows-1250", "Windows, Central Europe (1250)"),
+        ("iso-8859-15", "ISO 8859-15"), ("macintosh", "Macintosh"), ("utf-16", "UTF-16"),
     ];
 
     /// <summary>Orders of dates that can be chosen.</summary>
     public static IReadOnlyList<(string Value, string Name)> Dates { get; } =
-        [("dmy", "day, month, year: 31/03/2024"), ("mdy", "month, day, year: 03/31/2024"), ("ymd", "year, month, day: 2024/03/31")];
+    [
+        ("dmy", "day, month, year: 31/03/2024"), ("mdy", "month, day, year: 03/31/2024"),
+        ("ymd", "year, month, day: 2024/03/31"),
+    ];
 
     /// <summary>Decimal signs that can be chosen.</summary>
     public static IReadOnlyList<(string Value, string Name)> Decimals { get; } =
@@ -37,14 +41,15 @@ internal static class ReadingWords
 
     private static readonly (string Value, string Name)[] Kinds =
     [
-        ("post", "A post of one's own"), ("share", "Passed on what another posted"), ("quote", "Passed on with own words"),
-        ("reply", "Answered"), ("mention", "Mentioned"), ("like", "Liked"), ("-", "Pass over these rows"),
+        ("post", "A post of one's own"), ("retweet", "Passed on as it was: retweet, boost"), ("share", "Shared"),
+        ("quote", "Passed on with own words"), ("reply", "Answered"), ("mention", "Mentioned"), ("like", "Liked"),
+        ("-", "Pass over these rows"),
     ];
 
     private static readonly (string Value, string Name)[] Consents =
     [
         ("yes", "Yes: may be contacted"), ("no", "No: do not contact"), ("unknown", "Says nothing"),
-        ("suppressed", "Objected: do not process"),
+        ("suppressed", "Objected: do not process"), ("-", "Pass over these rows"),
     ];
 
     /// <summary>What words of a field can mean.</summary>
