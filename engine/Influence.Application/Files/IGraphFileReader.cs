@@ -24,8 +24,8 @@ public sealed record GraphFile
     /// <summary>How its columns were read, and what was passed over.</summary>
     public FileReading Reading { get; init; } = new();
 
-    /// <summary>Whether a line <c>a b</c> says that a follows b or shares b's posts, so that influence flows from b to a: activity
-    /// logs say so by their form, tables by their headings. Else a line is an edge of influence from a to b.</summary>
+    /// <summary>Whether a line <c>a b</c> says that a follows b or shares b's posts, so that influence flows from b to a:
+    /// activity logs say so by their form, tables by their headings. Else a line is an edge of influence from a to b.</summary>
     public bool LinesSayFollows { get; init; }
 
     /// <summary>Lines as written, in both directions where the file says that its edges have none; weights are the third column

@@ -9,7 +9,8 @@ public sealed class IdentityTests
     private const string Crm = "id,name,email,phone,handle\n1001,Ada,Ada@X.it,+39 333 1234567,@ada_l\n1002,Bo,bo@x.it,,\n" +
         "1003,Cy,cy@x.it,,\n";
 
-    private const string Referrals = "referrer,referred,time,stage\nada@x.it,bo@x.it,1,converted\nADA@x.it, cy@X.it,2,converted\n";
+    private const string Referrals =
+        "referrer,referred,time,stage\nada@x.it,bo@x.it,1,converted\nADA@x.it, cy@X.it,2,converted\n";
 
     private static readonly (FactKind Kind, string Text)[] _files =
     [

@@ -91,8 +91,8 @@ public sealed class ColumnsTests
     {
         const string text = "Source,Target,Type,Weight\nann,bob,Undirected,2\nann,cy,Directed,3\ndi,di,Undirected,1\n";
         var read = Reading.Of(FactKind.Follows, text);
-        Assert.Equal(["follower=ann followed=bob weight=2", "follower=bob followed=ann weight=2", "follower=ann followed=cy weight=3",
-            "follower=di followed=di weight=1"], read.Rows);
+        Assert.Equal(["follower=ann followed=bob weight=2", "follower=bob followed=ann weight=2",
+            "follower=ann followed=cy weight=3", "follower=di followed=di weight=1"], read.Rows);
         Assert.Equal(4, read.RowsRead);
         Assert.Equal("Source=source Target=target Type=direction Weight=weight", Reading.Of(null, text).Columns);
         Assert.Contains(read.Notes, note => note.Contains("both directions: 2", StringComparison.Ordinal));
