@@ -67,7 +67,8 @@ internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string
             throw new GraphDataException("missing_column",
                 $"{name}: no column for {string.Join(", ", missing)}{either} of {schema.Name}; " +
                 $"it has {string.Join(", ", layout.Columns.Take(ColumnsNamed))}" +
-                $"{(layout.Columns.Length > ColumnsNamed ? $" and {layout.Columns.Length - ColumnsNamed} more" : "")}. " + string.Concat(layout.Notes.Select(note => note + " ")) +
+                $"{(layout.Columns.Length > ColumnsNamed ? $" and {layout.Columns.Length - ColumnsNamed} more" : "")}. " +
+                string.Concat(layout.Notes.Select(note => note + " ")) +
                 $"Say which it is with --map {string.Join(",", missing.Select(field => field + "=COLUMN"))} " +
                 "(a name, or a number from 1).");
         }
