@@ -12,6 +12,7 @@ namespace Influence.Storage.Rows;
 internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string name)
 {
     private const string LineSeparator = "separator";
+    private const int ColumnsNamed = 20;
 
     /// <summary>Finds the layout.</summary>
     /// <param name="head">The first bytes, at least 64 kB unless the text is shorter.</param>
@@ -65,7 +66,9 @@ internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string
             var either = schema.IsNamedByAny ? " (or email, phone or handle)" : "";
             throw new GraphDataException("missing_column",
                 $"{name}: no column for {string.Join(", ", missing)}{either} of {schema.Name}; " +
-                $"it has {string.Join(", ", layout.Columns)}. " + string.Concat(layout.Notes.Select(note => note + " ")) +
+                $"it has {string.Join(", ", layout.Columns.Take(ColumnsNamed))}" +
+                $"{(layout.Columns.Length > ColumnsNamed ? $" and {layout.Columns.Length - ColumnsNamed} more" : "")}. " +
+                string.Concat(layout.Notes.Select(note => note + " ")) +
                 $"Say which it is with --map {string.Join(",", missing.Select(field => field + "=COLUMN"))} " +
                 "(a name, or a number from 1).");
         }

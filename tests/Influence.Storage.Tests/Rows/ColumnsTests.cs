@@ -42,6 +42,7 @@ public sealed class ColumnsTests
     [InlineData("Mia Ross\tBen Oak\nBen Oak\tMia Ross\n", "source=Mia Ross target=Ben Oak")]
     [InlineData("source,target\n\"Ross, Mia\",\"Oak \"\"Ben\"\"\"\n", "source=Ross, Mia target=Oak \"Ben\"")]
     [InlineData("\"Mia Ross\" \"Ben Oak\"\n", "source=Mia Ross target=Ben Oak")]
+    [InlineData("source,target\n\"ann\", \"bob, cy\"\n", "source=ann target=bob, cy")]
     [InlineData("#coffee #tea\n#tea #milk\n", "source=#coffee target=#tea")]
     [InlineData("# hashtags\n#coffee #tea\n#tea #milk\n", "source=#coffee target=#tea")]
     [InlineData("ann bob\n#tea ann\n", "source=ann target=bob")]
