@@ -4,12 +4,13 @@ using Influence.Storage.Rows;
 
 namespace Influence.Storage.Neo4j;
 
-/// <summary>When each field of a person was said, where rows of one batch differ in that: the person's row has one date.</summary>
+/// <summary>When each field of a person was said, where rows of one batch differ in that; the joined row has one date.</summary>
 internal sealed class FieldDates
 {
     private readonly Dictionary<string, long[]> _dates = [];
 
-    /// <summary>Looks at the rows before they were joined. The later value of a field stands, so its date is the latest.</summary>
+    /// <summary>Looks at the rows before they were joined. Of a field the later value stands, so its date is the latest.
+    /// </summary>
     public FieldDates(FactColumns rows)
     {
         var updated = rows.Longs["updated_at"].Span;

@@ -178,8 +178,8 @@ internal sealed class Neo4jFacts : IFactStore, ISharedRemoval, IDisposable
     {
         var (counts, markers, removals) = await CountsAsync(cancellationToken);
         var known = _mirror.Parts(network);
-        if (markers == known.Count && removals == known.Count(part => part.StartsWith(StorePart.Removal, StringComparison.Ordinal))
-            && counts.All(one => one.Value == _mirror.Count(network, one.Key)))
+        var left = known.Count(part => part.StartsWith(StorePart.Removal, StringComparison.Ordinal));
+        if (markers == known.Count && removals == left && counts.All(one => one.Value == _mirror.Count(network, one.Key)))
         {
             return [];
         }
@@ -297,7 +297,8 @@ internal sealed class Neo4jFacts : IFactStore, ISharedRemoval, IDisposable
         string network, (FactColumns Rows, BatchIds Ids) read, CancellationToken cancellationToken) =>
         (new FactBatch(network, _session.Name, read.Rows, read.Ids, []), NamedBatch.Of(read.Rows, cancellationToken));
 
-    private async Task<(Dictionary<FactKind, long> Counts, long Markers, long Removals)> CountsAsync(CancellationToken cancellationToken)
+    private async Task<(Dictionary<FactKind, long> Counts, long Markers, long Removals)> CountsAsync(
+        CancellationToken cancellationToken)
     {
         var kinds = FactCypher.TypeOf.Keys.Order().ToArray();
         var text = string.Join(" UNION ALL ",

@@ -16,7 +16,8 @@ internal static class PeopleCypher
 {
     // What stands: had = the person's date, d_field = the field's, null where it has no value.
     private static readonly string _stands = "coalesce(a.updated_at, $none) AS had, " + List(Fields(), field =>
-        $"CASE WHEN a.row IS NULL OR a.{field} IS NULL THEN null ELSE coalesce(a._at_{field}, a.updated_at, $none) END AS d_{field}");
+        $"CASE WHEN a.row IS NULL OR a.{field} IS NULL THEN null " +
+        $"ELSE coalesce(a._at_{field}, a.updated_at, $none) END AS d_{field}");
 
     /// <summary>Joins a row a person with what stands.</summary>
     /// <param name="given">Properties that some row has.</param>
@@ -26,12 +27,13 @@ internal static class PeopleCypher
         var rowAt = given.Contains("updated_at") ? "coalesce($updated_at[i], $none)" : "$none";
         return FactCypher.Marker + "$people}) WITH m CALL () { " + FactCypher.Rows + FactCypher.LockedFirst +
             $"WITH a, i, a.row IS NULL AS isNew, {rowAt} AS at, {_stands} " +
-            $"WITH *, CASE WHEN at > had THEN at ELSE had END AS latest, {List(Fields(), field => Takes(field) + " AS t_" + field)} " +
+            "WITH *, CASE WHEN at > had THEN at ELSE had END AS latest, " +
+            List(Fields(), field => $"{Takes(field)} AS t_{field}") + " " +
             $"WITH *, {List(Fields(), field => $"CASE WHEN t_{field} THEN {At(field)} ELSE d_{field} END AS e_{field}")} " +
             "SET a.row = CASE WHEN isNew OR at > had OR (at = had AND $row[i] > a.row) THEN $row[i] ELSE a.row END, " +
             "a.updated_at = CASE WHEN latest = $none THEN null ELSE latest END, " +
-            List(Fields(), field => $"a.{field} = CASE WHEN t_{field} THEN {Value(field)} WHEN isNew THEN null ELSE a.{field} END, " +
-                Dated(field)) + " " + FactCypher.Counted + FactCypher.Close;
+            List(Fields(), field => $"a.{field} = CASE WHEN t_{field} THEN {Value(field)} WHEN isNew THEN null " +
+                $"ELSE a.{field} END, {Dated(field)}") + " " + FactCypher.Counted + FactCypher.Close;
 
         string Takes(string field) => given.Contains(field)
             ? $"${field}[i] IS NOT NULL AND (d_{field} IS NULL OR {At(field)} > d_{field} OR " +
@@ -51,14 +53,16 @@ internal static class PeopleCypher
     public static string Leave { get; } =
         "UNWIND range(0, size($id) - 1) AS i MATCH (a:Person {id: $id[i]}) USING INDEX a:Person(id) WHERE a.row IS NOT NULL " +
         $"WITH a, i, a.row = $row[i] AS isOurs, {_stands} " +
-        "WITH *, CASE WHEN had = coalesce($updated_at[i], $none) THEN coalesce($new_updated_at[i], $none) ELSE had END AS latest, " +
-        List(Fields(), field => $"coalesce(a.{field} = {ValueOf(field, "")} AND d_{field} = coalesce($at_{field}[i], $none), false) " +
-            $"AS t_{field}") + " WITH *, " +
+        "WITH *, CASE WHEN had = coalesce($updated_at[i], $none) THEN coalesce($new_updated_at[i], $none) ELSE had END " +
+        "AS latest, " +
+        List(Fields(), field => $"coalesce(a.{field} = {ValueOf(field, "")} AND " +
+            $"d_{field} = coalesce($at_{field}[i], $none), false) AS t_{field}") + " WITH *, " +
         List(Fields(), field => $"CASE WHEN NOT t_{field} THEN d_{field} WHEN $new_{field}[i] IS NULL THEN null " +
             $"ELSE coalesce($new_at_{field}[i], $none) END AS e_{field}") +
         " SET a.row = CASE WHEN isOurs THEN $new_row[i] ELSE a.row END, " +
         "a.updated_at = CASE WHEN latest = $none THEN null ELSE latest END, " +
-        List(Fields(), field => $"a.{field} = CASE WHEN t_{field} THEN {ValueOf(field, "new_")} ELSE a.{field} END, " + Dated(field)) +
+        List(Fields(), field => $"a.{field} = CASE WHEN t_{field} THEN {ValueOf(field, "new_")} ELSE a.{field} END, " +
+            Dated(field)) +
         " RETURN sum(CASE WHEN isOurs AND $new_row[i] IS NULL THEN 1 ELSE 0 END) AS gone";
 
     /// <summary>Fields that are joined, in the schema's order.</summary>

@@ -37,7 +37,8 @@ internal static class ReadCypher
     /// <param name="kind">What.</param>
     /// <param name="isWhole">Of everybody, or of some people.</param>
     /// <param name="isDated">Of people: with a column more a field, its date.</param>
-    public static string Rows(FactKind kind, bool isWhole, bool isDated = false) => Source(isWhole) + "MATCH (a) WHERE id(a) = i " + kind switch
+    public static string Rows(FactKind kind, bool isWhole, bool isDated = false) =>
+        Source(isWhole) + "MATCH (a) WHERE id(a) = i " + kind switch
     {
         FactKind.People => "AND a.row IS NOT NULL RETURN collect(i) AS a, collect(i) AS b, collect(a.row) AS own, ",
         FactKind.Accounts => "MATCH (b)-[r:OF]->(a) WHERE b.key IS NOT NULL AND b.channel IS NOT NULL " +

@@ -25,7 +25,8 @@ public sealed class PlanTests
         foreach (var (name, statement) in Statements())
         {
             var plan = await PlanAsync(client, statement);
-            Assert.Contains(plan, step => step is "NodeByIdSeek" or "NodeUniqueIndexSeek" or "NodeUniqueIndexSeek(Locking)" or "NodeIndexSeek");
+            Assert.Contains(plan, step => step is "NodeByIdSeek" or
+                "NodeUniqueIndexSeek" or "NodeUniqueIndexSeek(Locking)" or "NodeIndexSeek");
             Assert.True(!plan.Any(step => step.Contains("Scan", StringComparison.Ordinal)), $"{name}: {string.Join(' ', plan)}");
         }
     }
