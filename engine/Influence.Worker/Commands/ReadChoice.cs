@@ -23,7 +23,7 @@ internal sealed class ReadChoice
         CommonOptions.Text("--encoding", "E", "As in windows-1252 or utf-16; default: seen from the bytes");
 
     private readonly Option<string> _format =
-        CommonOptions.Text("--format", "F", "csv, snap, nm, activity or ndjson; default auto");
+        CommonOptions.Text("--format", "F", FileFormats.Sentence + "; default auto: the content decides");
 
     private readonly Option<string> _skip = CommonOptions.Text("--skip", "N", "Lines to pass over before the header; default 0");
 
@@ -34,7 +34,8 @@ internal sealed class ReadChoice
         "The sign before decimals: point or comma; default: seen from all rows");
 
     private readonly Option<string> _timeUnit = CommonOptions.Text("--time-unit", "UNIT",
-        "What a time that is a bare number counts since 1970: s, ms or us; default: seen from all rows");
+        "What a time that is a bare number counts: s, ms or us since 1970, or the days of a spreadsheet; default: seen from " +
+        "all rows");
 
     private readonly Option<bool> _acceptUnterminated = new("--accept-unterminated")
     {
@@ -96,7 +97,7 @@ internal sealed class ReadChoice
         Skip = Lines(parsed.GetValue(_skip)),
         Dates = OneOf(_dates, parsed, "dmy", "mdy", "ymd"),
         DecimalSign = OneOf(_decimal, parsed, "point", "comma"),
-        TimeUnit = OneOf(_timeUnit, parsed, "s", "ms", "us"),
+        TimeUnit = OneOf(_timeUnit, parsed, "s", "ms", "us", "days"),
         AcceptUnterminated = parsed.GetValue(_acceptUnterminated),
         AllowPartial = parsed.GetValue(_allowPartial),
     };

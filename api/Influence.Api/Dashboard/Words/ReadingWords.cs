@@ -30,7 +30,8 @@ internal static class ReadingWords
 
     /// <summary>Units of numeric times that can be chosen.</summary>
     public static IReadOnlyList<(string Value, string Name)> TimeUnits { get; } =
-        [("s", "seconds since 1970"), ("ms", "milliseconds since 1970"), ("us", "microseconds since 1970")];
+        [("s", "seconds since 1970"), ("ms", "milliseconds since 1970"), ("us", "microseconds since 1970"),
+            ("days", "days of a spreadsheet")];
 
     private static readonly (string Value, string Name)[] Stages =
     [
