@@ -17,7 +17,7 @@ public sealed class GraphFileTests
         var document = (await InfluenceProgram.RunAsync("rank", "--graph", graph, "--json", "--top", "2")).Json();
 
         Assert.StartsWith("{kind," + Network + ",items[{rank,id,score,tied}]," + Start, JsonShape.Of(document));
-        Assert.Contains(",format,reading{columns[],direction,", JsonShape.Of(document));
+        Assert.Contains(",format,reading{columns[{column,field}],direction,", JsonShape.Of(document));
         Assert.EndsWith("random_seed,chances,index,run,iterations,converged,error_bound,samples,threads,seconds{load,compute}," +
             "peak_bytes,version,notes[]}}", JsonShape.Of(document));
         Assert.Equal("rank", document.GetProperty("kind").GetString());
@@ -142,7 +142,8 @@ public sealed class GraphFileTests
         {
             var ended = await Ask(command, method, graph, form);
             Assert.Equal(0, ended.Exit);
-            Assert.StartsWith("g.txt (snap): 60 edges read.\n  A line \"a b\" ", ended.Error);
+            Assert.StartsWith("g.txt (snap): 60 edges read.\n  Columns: column 1 is source, column 2 is target.\n", ended.Error);
+            Assert.Contains("\n  A line \"a b\" ", ended.Error);
             Assert.NotEmpty(ended.Out);
         }
     }

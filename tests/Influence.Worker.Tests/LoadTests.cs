@@ -55,13 +55,13 @@ public sealed class LoadTests : IDisposable
     }
 
     // Nobody may take it for a load: neither by the exit code nor by what is said next.
-    [Theory, InlineData(1), InlineData(3, "--strict"), InlineData(1, "--dry-run")]
-    public async Task A_file_of_which_every_row_is_refused_is_no_success(int exit, params string[] more)
+    [Theory, InlineData, InlineData("--strict"), InlineData("--dry-run")]
+    public async Task A_file_of_which_every_row_is_refused_is_no_success(params string[] more)
     {
         var ended = await LoadAsync("follows", _scratch.File("f.csv", "follower,followed", "only", "this,"), more);
 
-        Assert.Equal((2, 0, 0, 2), Rows(ended.Json(exit)));
-        Assert.Contains("Nothing was loaded: every row was refused", ended.Error);
+        Assert.Equal("mostly_refused", ended.Json(exit: 1).GetProperty("code").GetString());
+        Assert.Contains("2 of 2 rows cannot be read", ended.Error);
         Assert.DoesNotContain("Next:", ended.Error);
     }
 
@@ -138,14 +138,14 @@ public sealed class LoadTests : IDisposable
     public async Task Rejects_of_people_are_kept_without_their_addresses()
     {
         var file = _scratch.File(
-            "p.csv", "id,name,email,consent", "anna,Anna Lind,anna@example.com,perhaps", ",Ben,ben@example.com,yes",
+            "p.csv", "id,name,email,consent", "anna,Anna Lind,anna@example.com,perhaps", ",Ben Lind,ben.example.com,yes",
             "cleo,,,yes", "dora,,,yes");
 
         var ended = await LoadAsync("people", file);
 
-        var kept = File.ReadAllText(ended.Json(exit: 1).GetProperty("rejects_file").GetString()!);
+        var kept = File.ReadAllText(ended.Json().GetProperty("rejects_file").GetString()!);
         Assert.Equal(2, kept.Count(letter => letter == '\n'));
-        Assert.DoesNotContain("@example.com", kept + ended.Out + ended.Error);
+        Assert.DoesNotContain("example.com", kept + ended.Out + ended.Error);
         Assert.DoesNotContain("Lind", kept + ended.Out + ended.Error);
         Assert.Contains("anna", kept);
     }
@@ -190,7 +190,7 @@ public sealed class LoadTests : IDisposable
         var ended = await InfluenceProgram.RunAsync("load", "follows", _scratch.PathOf("files"), "--data", Data);
 
         Assert.Equal(0, ended.Exit);
-        Assert.Matches("^a.csv .*\nb.csv .*\nNetwork 'main': 3 people, 2 edges, snapshot s-", ended.Out);
+        Assert.Matches("^a.csv .*\n(  .*\n)+b.csv .*\n(  .*\n)+Network 'main': 3 people, 2 edges, snapshot s-", ended.Out);
         Assert.StartsWith("Next: influence advocates", ended.Error);
     }
 
