@@ -65,13 +65,11 @@ internal static class Schema
             is_bare INTEGER NOT NULL, handle TEXT, name TEXT, first_name TEXT, last_name TEXT, email TEXT, phone TEXT,
             language TEXT, segment TEXT, ad_user_data TEXT, ad_personalization TEXT, consent TEXT, suppressed INTEGER NOT NULL,
             updated_at INTEGER NOT NULL, lifted_at INTEGER, PRIMARY KEY (network, key, batch, row)) WITHOUT ROWID;
-        CREATE INDEX said_by_a_batch ON said (network, batch);
         CREATE TABLE identities (
             network TEXT NOT NULL, identity INTEGER NOT NULL, key INTEGER NOT NULL, batch TEXT NOT NULL, kind TEXT NOT NULL,
             is_bare INTEGER NOT NULL, primary_id INTEGER NOT NULL,
             PRIMARY KEY (network, identity, key, batch)) WITHOUT ROWID;
         CREATE INDEX identities_of_a_person ON identities (network, key);
-        CREATE INDEX identities_of_a_batch ON identities (network, batch);
         CREATE TABLE people (
             network TEXT NOT NULL, key INTEGER NOT NULL, id TEXT NOT NULL, is_bare INTEGER NOT NULL, same_as INTEGER, handle TEXT,
             name TEXT, first_name TEXT, last_name TEXT, email TEXT, phone TEXT, language TEXT, segment TEXT, ad_user_data TEXT,

@@ -25,8 +25,10 @@ internal static class RosterUpgrade
         foreach (var (network, key, id, hash, row) in people)
         {
             RosterWriter.AddSaid(said, network, key, BeforeBatches, hash, id, row);
-            RosterWriter.AddIdentities(identity, network, key, BeforeBatches,
-                RosterIdentity.Of(id, row.IsBare, row.Texts[4], row.Texts[5], row.Texts[0]));
+            foreach (var one in RosterIdentity.Of(id, row.IsBare, row.Texts[4], row.Texts[5], row.Texts[0]))
+            {
+                RosterWriter.AddIdentity(identity, network, key, BeforeBatches, one);
+            }
         }
 
         var accounts = connection.Rows(
@@ -38,7 +40,10 @@ internal static class RosterUpgrade
                 Person: row.GetString(3)));
         foreach (var (network, key, handle, person) in accounts)
         {
-            RosterWriter.AddIdentities(identity, network, key, BeforeBatches, RosterIdentity.OfAccount(person, handle));
+            foreach (var one in RosterIdentity.OfAccount(person, handle))
+            {
+                RosterWriter.AddIdentity(identity, network, key, BeforeBatches, one);
+            }
         }
 
         foreach (var network in people.GroupBy(one => one.Network))

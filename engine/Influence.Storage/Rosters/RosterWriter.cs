@@ -9,6 +9,9 @@ namespace Influence.Storage.Rosters;
 /// <summary>Puts rows of people and accounts files into the roster, each under the batch that brought it.</summary>
 internal static class RosterWriter
 {
+    // The trees of a roster of millions are far larger than the 2 MB that are kept of them by default.
+    private const string RoomForTrees = "PRAGMA cache_size = -262144";
+
     private const string InsertSaid = """
         INSERT OR IGNORE INTO said (network, key, batch, row, id, is_bare, handle, name, first_name, last_name, email, phone,
             language, segment, ad_user_data, ad_personalization, consent, suppressed, updated_at)
@@ -22,84 +25,96 @@ internal static class RosterWriter
         """;
 
     /// <summary>Writes rows inside the transaction at hand and moves the roster's version.</summary>
+    /// <remarks>Rows go in by key, identities by identity, since both trees are sorted so. Whoever is new and shares nothing
+    /// stands as the rows say; only others have to be looked up and joined.</remarks>
     public static void Write(
         SqliteConnection connection, string network, FactKind kind, string batch, IReadOnlyList<RosterRow> rows)
     {
-        var (schema, touched) = (RowSchema.Of[kind], new HashSet<ulong>());
-        using var said = SqliteCommands.Command(connection, InsertSaid);
-        using var identity = SqliteCommands.Command(connection, InsertIdentity);
-        foreach (var row in rows)
+        connection.Execute(RoomForTrees);
+        var schema = RowSchema.Of[kind];
+        var people = kind == FactKind.People
+            ? rows.Select(row => (Key: PersonKey.Of(row.Id), Row: row, Said: SaidRow.Of(schema, row))).OrderBy(one => one.Key)
+                .ToList() : [];
+        var identities = kind == FactKind.People
+            ? people.SelectMany(one => RosterIdentity.Of(schema, one.Row).Select(identity => (one.Key, Identity: identity)))
+            : rows.SelectMany(row => RosterIdentity.OfAccount(row.IdText, row.Texts[schema.IndexOf("handle")]!)
+                .Select(identity => (Key: PersonKey.Of(row.Id), Identity: identity)));
+        var sorted = identities.OrderBy(one => one.Identity.Identity).ToList();
+        var known = KnownOf(connection, network, people.Select(one => one.Key), sorted);
+        using (var said = SaidCommand(connection))
         {
-            var key = PersonKey.Of(row.Id);
-            if (kind == FactKind.People)
+            foreach (var (key, row, says) in people)
             {
-                AddSaid(said, network, key, batch, row.Hash, row.IdText, SaidRow.Of(schema, row));
-                AddIdentities(identity, network, key, batch, RosterIdentity.Of(schema, row));
+                AddSaid(said, network, key, batch, row.Hash, row.IdText, says);
             }
-            else
-            {
-                var handle = row.Texts[schema.IndexOf("handle")]!;
-                AddIdentities(identity, network, key, batch, RosterIdentity.OfAccount(row.IdText, handle));
-            }
-
-            touched.Add(key);
         }
 
-        StandingPeople.Renew(connection, network, touched);
+        using (var identity = IdentityCommand(connection))
+        {
+            foreach (var (key, one) in sorted)
+            {
+                AddIdentity(identity, network, key, batch, one);
+            }
+        }
+
+        StandingPeople.Add(connection, network, people.Where(one => !known.Contains(one.Key)).GroupBy(one => one.Key)
+            .Select(group => (group.Key, group.First().Row.IdText, group.Select(one => one.Said).ToList())));
+        StandingPeople.Renew(connection, network, known);
         MoveVersion(connection);
     }
 
     /// <summary>Adds what one row says.</summary>
     public static void AddSaid(
-        SqliteCommand command, string network, ulong key, string batch, long hash, string id, SaidRow row)
-    {
-        command.Parameters.Clear();
-        for (var field = 0; field < SaidRow.Fields.Length; field++)
-        {
-            Bind(command, "@" + SaidRow.Fields[field], row.Texts[field]);
-        }
+        BoundCommand command, string network, ulong key, string batch, long hash, string id, SaidRow row) => command.Execute(
+        [
+            network, unchecked((long)key), batch, hash, id, row.IsBare ? 1 : 0, .. row.Texts, row.Consent,
+            row.IsSuppressed ? 1 : 0, row.UpdatedAt,
+        ]);
 
-        Bind(command, "@network", network);
-        Bind(command, "@key", unchecked((long)key));
-        Bind(command, "@batch", batch);
-        Bind(command, "@row", hash);
-        Bind(command, "@id", id);
-        Bind(command, "@is_bare", row.IsBare ? 1 : 0);
-        Bind(command, "@consent", row.Consent);
-        Bind(command, "@suppressed", row.IsSuppressed ? 1 : 0);
-        Bind(command, "@updated_at", row.UpdatedAt);
-        command.ExecuteNonQuery();
-    }
-
-    /// <summary>Adds identities of a person.</summary>
-    public static void AddIdentities(
-        SqliteCommand command, string network, ulong key, string batch, IEnumerable<RosterIdentity> identities)
-    {
-        foreach (var one in identities)
-        {
-            command.Parameters.Clear();
-            Bind(command, "@network", network);
-            Bind(command, "@identity", unchecked((long)one.Identity));
-            Bind(command, "@key", unchecked((long)key));
-            Bind(command, "@batch", batch);
-            Bind(command, "@kind", one.Kind);
-            Bind(command, "@is_bare", one.IsBare ? 1 : 0);
-            Bind(command, "@primary", unchecked((long)one.Primary));
-            command.ExecuteNonQuery();
-        }
-    }
+    /// <summary>Adds an identity of a person.</summary>
+    public static void AddIdentity(BoundCommand command, string network, ulong key, string batch, RosterIdentity one) =>
+        command.Execute(network, unchecked((long)one.Identity), unchecked((long)key), batch, one.Kind, one.IsBare ? 1 : 0,
+            unchecked((long)one.Primary));
 
     /// <summary>The statement that <see cref="AddSaid"/> fills.</summary>
-    public static SqliteCommand SaidCommand(SqliteConnection connection) => SqliteCommands.Command(connection, InsertSaid);
+    public static BoundCommand SaidCommand(SqliteConnection connection) => new(connection, InsertSaid,
+    [
+        "@network", "@key", "@batch", "@row", "@id", "@is_bare", .. SaidRow.Fields.Select(field => "@" + field), "@consent",
+        "@suppressed", "@updated_at",
+    ]);
 
-    /// <summary>The statement that <see cref="AddIdentities"/> fills.</summary>
-    public static SqliteCommand IdentityCommand(SqliteConnection connection) =>
-        SqliteCommands.Command(connection, InsertIdentity);
+    /// <summary>The statement that <see cref="AddIdentity"/> fills.</summary>
+    public static BoundCommand IdentityCommand(SqliteConnection connection) => new(connection, InsertIdentity,
+        "@network", "@identity", "@key", "@batch", "@kind", "@is_bare", "@primary");
+
+    // People of whom rows were there before, or who share an identity with somebody, there before or in these rows.
+    private static HashSet<ulong> KnownOf(SqliteConnection connection, string network, IEnumerable<ulong> people,
+        List<(ulong Key, RosterIdentity Identity)> sorted)
+    {
+        using var isSaid = new BoundCommand(connection,
+            "SELECT 1 FROM said WHERE network = @network AND key = @key LIMIT 1", "@network", "@key");
+        using var isHeld = new BoundCommand(connection,
+            "SELECT 1 FROM identities WHERE network = @network AND identity = @identity LIMIT 1", "@network", "@identity");
+        var known = people.Distinct().Where(key => isSaid.HasRow(network, unchecked((long)key))).ToHashSet();
+        for (int first = 0, next; first < sorted.Count; first = next)
+        {
+            var identity = sorted[first].Identity.Identity;
+            var isShared = isHeld.HasRow(network, unchecked((long)identity));
+            for (next = first; next < sorted.Count && sorted[next].Identity.Identity == identity; next++)
+            {
+                isShared |= sorted[next].Key != sorted[first].Key;
+            }
+
+            for (var at = first; isShared && at < next; at++)
+            {
+                known.Add(sorted[at].Key);
+            }
+        }
+
+        return known;
+    }
 
     /// <summary>Caches of masks and pages hang on the version.</summary>
     public static void MoveVersion(SqliteConnection connection) => connection.Execute(
         "INSERT INTO counters (name, value) VALUES ('roster', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1");
-
-    private static void Bind(SqliteCommand command, string name, object? value) =>
-        command.Parameters.AddWithValue(name, value ?? DBNull.Value);
 }

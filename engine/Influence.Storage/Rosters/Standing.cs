@@ -30,7 +30,25 @@ internal sealed record Standing
     public required long YesAt { get; init; }
 
     /// <summary>Joins rows about one person.</summary>
-    public static Standing Of(IReadOnlyCollection<SaidRow> rows)
+    public static Standing Of(IReadOnlyList<SaidRow> rows) => rows.Count == 1 ? Of(rows[0]) : Joined(rows);
+
+    // Most people have one row: what it says stands.
+    private static Standing Of(SaidRow row)
+    {
+        var consent = row is { IsLifted: true, Consent: "no" } ? null : row.Consent;
+        return new Standing
+        {
+            Texts = row.Texts,
+            Consent = consent ?? "unknown",
+            IsSuppressed = row.IsSuppressed,
+            IsBare = row.IsBare,
+            HasUndatedNo = consent == "no" && !row.IsDated,
+            NoAt = consent == "no" ? row.UpdatedAt : long.MinValue,
+            YesAt = consent == "yes" ? row.UpdatedAt : long.MinValue,
+        };
+    }
+
+    private static Standing Joined(IReadOnlyList<SaidRow> rows)
     {
         var texts = new string?[SaidRow.Fields.Length];
         for (var field = 0; field < texts.Length; field++)

@@ -26,6 +26,17 @@ internal static class StandingPeople
             no_at = excluded.no_at, yes_at = excluded.yes_at
         """;
 
+    /// <summary>Adds people of whom nothing was said before, and who share no identity with anybody.</summary>
+    public static void Add(SqliteConnection connection, string network,
+        IEnumerable<(ulong Key, string Id, List<SaidRow> Rows)> people)
+    {
+        using var upsert = UpsertCommand(connection);
+        foreach (var (key, id, rows) in people)
+        {
+            Put(upsert, network, key, id, Standing.Of(rows), rows.All(row => row.IsBare), null);
+        }
+    }
+
     /// <summary>Joins anew the rows about some people, and about those who are one person with them.</summary>
     public static void Renew(SqliteConnection connection, string network, IReadOnlyCollection<ulong> touched)
     {
@@ -44,6 +55,21 @@ internal static class StandingPeople
         using var work = new Renewal(connection, network);
         return work.Affected(touched);
     }
+
+    private static BoundCommand UpsertCommand(SqliteConnection connection) => new(connection, Upsert,
+    [
+        "@network", "@key", "@id", "@is_bare", "@same_as", .. SaidRow.Fields.Select(field => "@" + field), "@consent",
+        "@suppressed", "@no_undated", "@no_at", "@yes_at",
+    ]);
+
+    private static void Put(
+        BoundCommand upsert, string network, ulong key, string id, Standing standing, bool isBare, ulong? sameAs) =>
+        upsert.Execute(
+        [
+            network, unchecked((long)key), id, isBare ? 1 : 0, sameAs is { } other ? unchecked((long)other) : null,
+            .. standing.Texts, standing.Consent, standing.IsSuppressed ? 1 : 0, standing.HasUndatedNo ? 1 : 0, standing.NoAt,
+            standing.YesAt,
+        ]);
 
     private sealed class Renewal(SqliteConnection connection, string network) : IDisposable
     {
@@ -115,7 +141,7 @@ internal static class StandingPeople
         public void Write()
         {
             var joined = _sameAs.ToLookup(pair => pair.Value, pair => pair.Key);
-            using var upsert = SqliteCommands.Command(connection, Upsert);
+            using var upsert = UpsertCommand(connection);
             foreach (var key in _renewed)
             {
                 var own = SaidOf(key);
@@ -129,8 +155,8 @@ internal static class StandingPeople
                 // Those joined before and not looked at now are still joined: whoever changes that is touched.
                 var others = joined[key].Union(Keys(_joinedWith, key).Where(other => !_renewed.Contains(other)));
                 var rows = own.Concat(others.SelectMany(SaidOf)).Select(row => row.Row).ToList();
-                Bind(upsert, key, own[0].Id, Standing.Of(rows), own.All(row => row.Row.IsBare));
-                upsert.ExecuteNonQuery();
+                Put(upsert, network, key, own[0].Id, Standing.Of(rows), own.All(row => row.Row.IsBare),
+                    _sameAs.TryGetValue(key, out var same) ? same : null);
             }
         }
 
@@ -140,27 +166,6 @@ internal static class StandingPeople
             {
                 command.Dispose();
             }
-        }
-
-        private void Bind(SqliteCommand command, ulong key, string id, Standing standing, bool isBare)
-        {
-            command.Parameters.Clear();
-            for (var field = 0; field < SaidRow.Fields.Length; field++)
-            {
-                command.Parameters.AddWithValue("@" + SaidRow.Fields[field], standing.Texts[field] ?? (object)DBNull.Value);
-            }
-
-            command.Parameters.AddWithValue("@network", network);
-            command.Parameters.AddWithValue("@key", unchecked((long)key));
-            command.Parameters.AddWithValue("@id", id);
-            command.Parameters.AddWithValue("@is_bare", isBare ? 1 : 0);
-            command.Parameters.AddWithValue("@same_as",
-                _sameAs.TryGetValue(key, out var same) ? unchecked((long)same) : (object)DBNull.Value);
-            command.Parameters.AddWithValue("@consent", standing.Consent);
-            command.Parameters.AddWithValue("@suppressed", standing.IsSuppressed ? 1 : 0);
-            command.Parameters.AddWithValue("@no_undated", standing.HasUndatedNo ? 1 : 0);
-            command.Parameters.AddWithValue("@no_at", standing.NoAt);
-            command.Parameters.AddWithValue("@yes_at", standing.YesAt);
         }
 
         private List<(string Id, SaidRow Row)> SaidOf(ulong key) =>
