@@ -9,6 +9,11 @@ internal static class NamedKinds
     /// <exception cref="GraphDataException">dot_file, graph6_file, gdf_file, rdf_file, sql_script …</exception>
     public static string? Recognise(HeadText text, string name)
     {
+        if (text.Start.Length > 0 && char.IsAsciiDigit(text.Start[0]))
+        {
+            return null; // a number: no word of theirs, as above most lists of edges
+        }
+
         if (text.Begins("%%MatrixMarket"))
         {
             return "mtx";
