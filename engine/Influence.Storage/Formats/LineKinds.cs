@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Influence.Application.Facts;
 using Influence.Engine.Errors;
 
 namespace Influence.Storage.Formats;
 
 /// <summary>What is told by the shape of its lines: METIS, adjacency lists, edge lists of NetworkX, matrices, prose.</summary>
-internal static partial class LineKinds
+internal static class LineKinds
 {
     private const int EnoughLines = 4;
 
@@ -14,12 +13,12 @@ internal static partial class LineKinds
     /// <exception cref="GraphDataException">matrix_csv, lines_uneven, prose, format_ambiguous.</exception>
     public static string Recognise(HeadText text, ReadOptions options, string name)
     {
-        if (text.Comments.Any(line => NetworkXStamp().IsMatch(line)) && options.Map.IsEmpty)
+        if (text.Comments.Any(LineShapes.IsNetworkXStamp) && options.Map.IsEmpty)
         {
             return "adjlist";
         }
 
-        if (text.Lines.Count > 0 && text.Lines.All(line => PythonDictionary().IsMatch(line)))
+        if (text.Lines.Count > 0 && text.Lines.All(LineShapes.EndsWithDictionary))
         {
             return "edgelist";
         }
@@ -83,10 +82,10 @@ internal static partial class LineKinds
     // name = value, name: value.
     private static void RefuseSettings(HeadText text, string name)
     {
-        var settings = text.Lines.Count(line => Setting().IsMatch(line));
+        var settings = text.Lines.Count(LineShapes.IsSetting);
         if (settings > 1 && settings * 2 > text.Lines.Count)
         {
-            var first = Short(text.Lines.First(line => Setting().IsMatch(line)));
+            var first = Short(text.Lines.First(LineShapes.IsSetting));
             throw new GraphDataException("settings_file",
                 $"{name} holds settings or descriptions (\"{first}\"), not rows. " +
                 "Give the file that holds the edges or rows; --format csv or --format snap reads it all the same.");
@@ -95,30 +94,15 @@ internal static partial class LineKinds
 
     private static void RefuseProse(HeadText text, string name)
     {
-        var sentences = text.Lines.Count(line => Sentence().IsMatch(line));
+        var sentences = text.Lines.Count(LineShapes.IsSentence);
         if (text.Lines.Count > 0 && sentences * 2 > text.Lines.Count)
         {
             throw new GraphDataException("prose",
-                $"{name} reads like prose (\"{Short(text.Lines.First(line => Sentence().IsMatch(line)))}\"), not like rows. " +
+                $"{name} reads like prose (\"{Short(text.Lines.First(LineShapes.IsSentence))}\"), not like rows. " +
                 "Give the file that holds the edges or rows; --format csv or --format snap reads it all the same.");
         }
     }
 
     private static string Short(string line) =>
         line.Length <= 60 ? line : string.Create(CultureInfo.InvariantCulture, $"{line.AsSpan(0, 59)}…");
-
-    // # GMT Thu Jan  1 00:00:00 2026, as NetworkX writes above adjacency lists.
-    [GeneratedRegex(@"^#\s*GMT\s+\w{3}\s+\w{3}\s+\d{1,2}\s+\d{2}:\d{2}:\d{2}\s+\d{4}\s*$", RegexOptions.NonBacktracking)]
-    private static partial Regex NetworkXStamp();
-
-    [GeneratedRegex(@"^\s*\S.*[\s,;|]\{.*\}\s*$", RegexOptions.NonBacktracking)]
-    private static partial Regex PythonDictionary();
-
-    [GeneratedRegex(@"^\s*[\w.\-]+(?:\s+=\s|:\s)\s*\S", RegexOptions.NonBacktracking)]
-    private static partial Regex Setting();
-
-    // Four or more words of letters one after another, then the mark that ends a sentence.
-    [GeneratedRegex(@"^(?:[\-*>\s""'(]|\d+\.)*(?:\p{L}[\p{L}'’\-]*[,:;)""']*\s+){4,}.*\p{L}[.!?:)""'…]+\s*$",
-        RegexOptions.NonBacktracking)]
-    private static partial Regex Sentence();
 }

@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using Influence.Engine.Errors;
 
 namespace Influence.Storage.Formats;
 
 /// <summary>What begins with a pointed bracket: XML by its root element, web pages, triples.</summary>
-internal static partial class MarkupKinds
+internal static class MarkupKinds
 {
     /// <summary>graphml or gexf; null where it is no markup.</summary>
     /// <exception cref="GraphDataException">html_page, rdf_file, xml_unknown …</exception>
@@ -15,8 +14,8 @@ internal static partial class MarkupKinds
             return null;
         }
 
-        var root = Root().Match(Preface().Replace(text.Start, ""));
-        var word = root.Success ? root.Groups["local"].Value.ToUpperInvariant() : "";
+        var root = MarkupShapes.Root(text.Start);
+        var word = root.ToUpperInvariant();
         var isMarkup = text.Begins("<?xml") || text.Start.Contains("</", StringComparison.Ordinal) ||
             text.Start.Contains("/>", StringComparison.Ordinal);
         switch (isMarkup || word is "GRAPHML" or "GEXF" or "HTML" or "HEAD" or "BODY" ? word : "")
@@ -42,7 +41,7 @@ internal static partial class MarkupKinds
                 break;
             default:
                 throw new GraphDataException("xml_unknown",
-                    $"{name} is XML with the root element <{root.Groups["local"].Value}>; <graphml> and <gexf> are " +
+                    $"{name} is XML with the root element <{root}>; <graphml> and <gexf> are " +
                     "read. Export the graph in one of these, or as csv.");
         }
 
@@ -51,7 +50,7 @@ internal static partial class MarkupKinds
             throw Html(name);
         }
 
-        return Triple().IsMatch(text.Lines.Count == 0 ? text.Start : text.Lines[0])
+        return MarkupShapes.IsTriple(text.Lines.Count == 0 ? text.Start : text.Lines[0])
             ? throw new GraphDataException("rdf_file",
                 Sentence(name, "RDF as triples", "Write its edges as csv with two columns."))
             : null;
@@ -62,15 +61,4 @@ internal static partial class MarkupKinds
         "its first lines.");
 
     private static string Sentence(string name, string what, string advice) => $"{name} is {what}, which is not read. {advice}";
-
-    // The declaration, instructions, comments and a document type without inner subset, which stand before the root.
-    [GeneratedRegex(@"^(?:\s*(?:<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>))*\s*",
-        RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex Preface();
-
-    [GeneratedRegex(@"^<(?:[A-Za-z_][\w.\-]*:)?(?<local>[A-Za-z_][\w.\-]*)(?:[\s/>]|$)", RegexOptions.NonBacktracking)]
-    private static partial Regex Root();
-
-    [GeneratedRegex(@"^\s*<[^<>\s]+>\s+<[^<>\s]+>\s+(?:<|""|_:)", RegexOptions.NonBacktracking)]
-    private static partial Regex Triple();
 }

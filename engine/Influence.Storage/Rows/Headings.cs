@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Influence.Storage.Text;
 
@@ -99,24 +98,34 @@ internal static class Headings
         "status title url link followers following likes views who whom when where what index key column col field data row " +
         "kind size colour color empfehler kunde cliente client customer";
 
-    private static readonly FrozenDictionary<string, ImmutableArray<(string Word, string Language)>> _words = Read();
+    private static readonly Lazy<HashSet<string>> _others = new(() => [.. Others.Split(' ')]);
 
-    private static readonly FrozenSet<string> _others = Others.Split(' ').ToFrozenSet();
+    /// <summary>Gives each word that heads a field of the schema in other languages than English, plain: field, word, language.
+    /// </summary>
+    public static void Each(string schema, Action<string, string, string> give)
+    {
+        foreach (var line in Table.Replace("\n  ", " ", StringComparison.Ordinal).Split('\n'))
+        {
+            if (!line.StartsWith(schema, StringComparison.Ordinal) || line[schema.Length] != '.')
+            {
+                continue;
+            }
 
-    /// <summary>Words of a field in other languages than English, plain.</summary>
-    public static ImmutableArray<(string Word, string Language)> Of(string schema, string field) =>
-        _words.GetValueOrDefault($"{schema}.{field}", []);
+            var parts = line.Split(';');
+            for (var language = 1; language < parts.Length; language++)
+            {
+                foreach (var word in parts[language].Split(','))
+                {
+                    give(parts[0][(schema.Length + 1)..], WordText.Plain(word), Languages[language]);
+                }
+            }
+        }
+    }
 
     /// <summary>Whether a cell says what a heading says, be it none of our fields.</summary>
     public static bool IsHeading(string cell)
     {
         var plain = WordText.Plain(cell);
-        return plain.Length > 0 && (_others.Contains(plain) || RowSchema.All.Any(schema => schema.Find(cell).Field >= 0));
+        return plain.Length > 0 && (_others.Value.Contains(plain) || RowSchema.All.Any(schema => schema.Find(cell).Field >= 0));
     }
-
-    private static FrozenDictionary<string, ImmutableArray<(string Word, string Language)>> Read() =>
-        Table.Replace("\n  ", " ", StringComparison.Ordinal).Split('\n',
-            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split(';'))
-            .ToFrozenDictionary(parts => parts[0].Trim(), parts => parts.Skip(1).SelectMany((words, language) =>
-                words.Split(',').Select(word => (WordText.Plain(word), Languages[language + 1]))).ToImmutableArray());
 }

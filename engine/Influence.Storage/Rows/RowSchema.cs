@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Influence.Application.Facts;
 using Influence.Storage.Text;
@@ -66,13 +65,12 @@ internal sealed class RowSchema
     private static readonly FieldSpec _eventId = new("id", FieldType.Event, Synonyms: ["eventid", "event"]);
     private static readonly FieldSpec _channel = new("channel", FieldType.Word, Synonyms: ["platform", "network", "medium"]);
 
-    private readonly FrozenDictionary<string, Found> _found;
+    private readonly Lazy<Dictionary<string, Found>> _found;
 
     private RowSchema(string name, ImmutableArray<string> positions, params ImmutableArray<FieldSpec> fields)
     {
         (Name, Positions, Fields) = (name, [.. positions.Select(p => IndexOf(fields, p))], fields);
-        _found = Headed().GroupBy(pair => pair.Word).ToFrozenDictionary(pair => pair.Key, pair => pair.MinBy(p => p.Found.Rank)
-            .Found);
+        _found = new(Headed);
     }
 
     /// <summary>Lines of a graph file.</summary>
@@ -90,9 +88,12 @@ internal sealed class RowSchema
             "edgeweight"]));
 
     /// <summary>Every kind of facts.</summary>
-    public static ImmutableDictionary<FactKind, RowSchema> Of { get; } = new Dictionary<FactKind, RowSchema>
-    {
-        [FactKind.Follows] = new("follows", ["follower", "followed", "weight"],
+    public static RowSchemas Of { get; } = new(NewFollows, NewShares, NewReferrals, NewPeople, NewAccounts);
+
+    /// <summary>Every schema.</summary>
+    public static IEnumerable<RowSchema> All => Enum.GetValues<FactKind>().Order().Select(kind => Of[kind]).Prepend(Graph);
+
+    private static RowSchema NewFollows() => new("follows", ["follower", "followed", "weight"],
             new("follower", FieldType.Person, true,
                 Synonyms: ["followerid", "source", "sourceid", "from", "fromid", "fromnodeid", "fromnode", "user", "userid",
                     "person", "id1", "startid", "vertex1", "followeruserid", "followerusername", "followerhandle", "sourceuserid",
@@ -105,8 +106,9 @@ internal sealed class RowSchema
             new("since", FieldType.Time, Synonyms: ["followedat", "time", "timestamp", "date", "createdat", "followdate"]),
             _channel,
             _updatedAt,
-            new("weight", FieldType.Number)),
-        [FactKind.Shares] = new("shares", ["person", "source", "time", "kind"],
+            new("weight", FieldType.Number));
+
+    private static RowSchema NewShares() => new("shares", ["person", "source", "time", "kind"],
             _eventId,
             new("person", FieldType.Person, true,
                 Synonyms: ["personid", "user", "userid", "customer", "customerid", "sharer", "sharerid", "author", "usera",
@@ -130,8 +132,9 @@ internal sealed class RowSchema
             _channel,
             new("sentiment", FieldType.Sentiment, Synonyms: ["polarity"]),
             new("campaign", FieldType.Word, Synonyms: ["campaignid"]),
-            _updatedAt),
-        [FactKind.Referrals] = new("referrals", ["referrer", "referred", "time", "stage"],
+            _updatedAt);
+
+    private static RowSchema NewReferrals() => new("referrals", ["referrer", "referred", "time", "stage"],
             _eventId,
             new("referrer", FieldType.Person, true,
                 Synonyms: ["referrerid", "inviter", "inviterid", "referredby", "source", "from", "advocate", "advocateid",
@@ -162,8 +165,9 @@ internal sealed class RowSchema
                 "transactionid", "purchaseid", "invoice", "invoicenumber"]),
             new("code", FieldType.Word, Synonyms: ["referralcode", "coupon", "couponcode", "discountcode", "promocode",
                 "refcode"]),
-            _updatedAt),
-        [FactKind.People] = new("people", ["id"],
+            _updatedAt);
+
+    private static RowSchema NewPeople() => new("people", ["id"],
             new("id", FieldType.Person,
                 Synonyms: ["personid", "person", "user", "userid", "customer", "customerid", "contactid", "recordid",
                     "memberid", "customernumber", "customerno", "customernr", "clientid", "membernumber", "subscriberid",
@@ -201,17 +205,14 @@ internal sealed class RowSchema
                 "donotmail", "donotmarket", "noemail", "nocontact", "unsubscribedat", "unsubscribedon", "unsubscribedate",
                 "unsubscribetime", "unsubscribedfromallemail", "unsubscribedfromallemails", "globalunsubscribe", "optoutdate",
                 "optedoutat", "optouttime", "bounced", "emailbounced", "hardbounced", "isbounced", "bouncedat", "emailinvalid"]),
-            _updatedAt),
-        [FactKind.Accounts] = new("accounts", ["person", "channel", "handle"],
+            _updatedAt);
+
+    private static RowSchema NewAccounts() => new("accounts", ["person", "channel", "handle"],
             new("person", FieldType.Person, true, Synonyms: ["personid", "id", "user", "userid", "customer", "customerid",
                 "customernumber"]),
             new("channel", FieldType.Word, true, Synonyms: ["platform", "network", "medium"]),
             new("handle", FieldType.Event, true, true, Synonyms: ["username", "screenname", "account", "accountid"]),
-            _updatedAt),
-    }.ToImmutableDictionary();
-
-    /// <summary>Every schema.</summary>
-    public static ImmutableArray<RowSchema> All { get; } = [Graph, .. Of.OrderBy(pair => pair.Key).Select(pair => pair.Value)];
+            _updatedAt);
 
     /// <summary>As in <c>follows</c>.</summary>
     public string Name { get; }
@@ -242,24 +243,34 @@ internal sealed class RowSchema
     public Found Find(string column)
     {
         var name = column.IndexOf('(', StringComparison.Ordinal) is var bracket and > 0 ? column[..bracket] : column;
-        return _found.GetValueOrDefault(WordText.Plain(name), Found.Nothing);
+        var plain = WordText.Plain(name);
+        return plain.AsSpan().ContainsAnyExceptInRange('0', '9') // digits head nothing: lists of edges never need the words
+            ? _found.Value.GetValueOrDefault(plain, Found.Nothing) : Found.Nothing;
     }
 
-    private IEnumerable<(string Word, Found Found)> Headed()
+    private Dictionary<string, Found> Headed()
     {
+        var headed = new Dictionary<string, Found>();
         for (var field = 0; field < Fields.Length; field++)
         {
             var spec = Fields[field];
-            yield return (WordText.Plain(spec.Name), new Found(field, 0, "en"));
+            Head(headed, spec.Name, new Found(field, 0, "en"));
             for (var at = 0; at < spec.Synonyms.Length; at++)
             {
-                yield return (WordText.Plain(spec.Synonyms[at]), new Found(field, at + 1, "en"));
+                Head(headed, spec.Synonyms[at], new Found(field, at + 1, "en"));
             }
+        }
 
-            foreach (var (word, language) in Headings.Of(Name, spec.Name))
-            {
-                yield return (word, new Found(field, 1000, language));
-            }
+        Headings.Each(Name, (field, word, language) => Head(headed, word, new Found(IndexOf(field), 1000, language)));
+        return headed;
+    }
+
+    private static void Head(Dictionary<string, Found> headed, string word, Found found)
+    {
+        var plain = WordText.Plain(word);
+        if (!headed.TryGetValue(plain, out var known) || known.Rank > found.Rank)
+        {
+            headed[plain] = found;
         }
     }
 
@@ -280,7 +291,7 @@ internal sealed class RowSchema
     /// <param name="Field">Ours, or −1.</param>
     /// <param name="Rank">0 for the field's own name, more for words that say it less clearly.</param>
     /// <param name="Language">Of the word.</param>
-    internal readonly record struct Found(int Field, int Rank, string Language)
+    internal sealed record Found(int Field, int Rank, string Language)
     {
         /// <summary>No field.</summary>
         public static Found Nothing { get; } = new(-1, int.MaxValue, "");

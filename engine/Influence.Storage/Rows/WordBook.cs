@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Influence.Application.Facts;
 using Influence.Engine.Errors;
@@ -84,16 +83,16 @@ internal sealed class WordBook
           cancellato, bloque, opposition, bloqueado, oposicion, suprimido
         """;
 
-    private static readonly FrozenDictionary<string, string> _stages = Read(Stages);
-    private static readonly FrozenDictionary<string, string> _kinds = Read(Kinds);
-    private static readonly FrozenDictionary<string, string> _answers = Read(Answers);
-    private static readonly FrozenSet<string> _subscriptions =
+    private static readonly Lazy<Dictionary<string, string>> _stages = new(() => Read(Stages));
+    private static readonly Lazy<Dictionary<string, string>> _kinds = new(() => Read(Kinds));
+    private static readonly Lazy<Dictionary<string, string>> _answers = new(() => Read(Answers));
+    private static readonly Lazy<HashSet<string>> _subscriptions = new(() => [..
         ("subscribed unsubscribed optedin optedout optin optout cleaned bounced nonsubscribed suppressed unconfirmed abonniert " +
-        "abgemeldet iscritto disiscritto abonne desabonne desinscrit suscrito desuscrito dadodebaja").Split(' ').ToFrozenSet();
+        "abgemeldet iscritto disiscritto abonne desabonne desinscrit suscrito desuscrito dadodebaja").Split(' ')]);
 
-    private readonly FrozenDictionary<string, string> _stageMap;
-    private readonly FrozenDictionary<string, string> _kindMap;
-    private readonly FrozenDictionary<string, string> _consentMap;
+    private readonly Dictionary<string, string> _stageMap;
+    private readonly Dictionary<string, string> _kindMap;
+    private readonly Dictionary<string, string> _consentMap;
 
     /// <summary>The words known, and those the caller maps.</summary>
     /// <exception cref="OptionException">unknown_stage or unknown_consent: a word is mapped to none of ours.</exception>
@@ -106,16 +105,16 @@ internal sealed class WordBook
     }
 
     /// <summary>One of <see cref="RowSchema.Stages"/>, <see cref="PassOver"/>, or null when the word is not known.</summary>
-    public string? StageOf(string word) => Meaning(word, _stageMap, _stages);
+    public string? StageOf(string word) => Meaning(word, _stageMap, _stages.Value);
 
     /// <summary>Our word for a kind of share, <see cref="PassOver"/>, or null when the word is not known.</summary>
-    public string? KindOf(string word) => Meaning(word, _kindMap, _kinds);
+    public string? KindOf(string word) => Meaning(word, _kindMap, _kinds.Value);
 
     /// <summary>yes, no, unknown, suppressed, <see cref="PassOver"/>, or null when the word is not known.</summary>
-    public string? ConsentOf(string word) => Meaning(word, _consentMap, _answers);
+    public string? ConsentOf(string word) => Meaning(word, _consentMap, _answers.Value);
 
     /// <summary>Whether the word answers yes or no, be it in another language.</summary>
-    public static bool? AnswerOf(string word) => _answers.GetValueOrDefault(WordText.Plain(word)) switch
+    public static bool? AnswerOf(string word) => _answers.Value.GetValueOrDefault(WordText.Plain(word)) switch
     {
         "yes" => true,
         "no" => false,
@@ -125,30 +124,48 @@ internal sealed class WordBook
     /// <summary>Whether the word says by itself that it speaks of a subscription, as <c>unsubscribed</c> does and <c>no</c>
     /// does not.
     /// </summary>
-    public static bool IsSubscription(string word) => _subscriptions.Contains(WordText.Plain(word));
+    public static bool IsSubscription(string word) => _subscriptions.Value.Contains(WordText.Plain(word));
 
-    private static string? Meaning(string word, FrozenDictionary<string, string> map, FrozenDictionary<string, string> known)
+    private static string? Meaning(string word, Dictionary<string, string> map, Dictionary<string, string> known)
     {
         var plain = WordText.Plain(word);
         return map.TryGetValue(plain, out var mapped) ? mapped : known.GetValueOrDefault(plain);
     }
 
-    private static FrozenDictionary<string, string> Mapped(
+    private static Dictionary<string, string> Mapped(
         ImmutableDictionary<string, string> map, string field, string[] allowed)
     {
-        var wrong = map.FirstOrDefault(pair => allowed.Length > 0 && !allowed.Contains(pair.Value));
-        return wrong.Key is null
-            ? map.GroupBy(pair => WordText.Plain(pair.Key)).ToFrozenDictionary(pair => pair.Key, pair => pair.First().Value)
-            : throw new OptionException($"unknown_{field}",
-                $"--{field}-map {wrong.Key}={wrong.Value}: '{wrong.Value}' is none of " +
-                $"{string.Join(", ", allowed)} (- passes over).");
+        var ours = new Dictionary<string, string>();
+        foreach (var (theirs, word) in map)
+        {
+            if (allowed.Length > 0 && !allowed.Contains(word))
+            {
+                throw new OptionException($"unknown_{field}",
+                    $"--{field}-map {theirs}={word}: '{word}' is none of {string.Join(", ", allowed)} (- passes over).");
+            }
+
+            ours.TryAdd(WordText.Plain(theirs), word);
+        }
+
+        return ours;
     }
 
-    private static FrozenDictionary<string, string> Read(string table) => table
-        .Replace("\n  ", " ", StringComparison.Ordinal).Split('\n',
-            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(line => line.Split(':'))
-        .SelectMany(parts => parts[1].Split(',').Append(parts[0]).Select(word => (Word: WordText.Plain(word), Ours: parts[0])))
-        .Where(pair => pair.Word.Length > 0).DistinctBy(pair => pair.Word)
-        .ToFrozenDictionary(pair => pair.Word, pair => pair.Ours);
+    private static Dictionary<string, string> Read(string table)
+    {
+        var meanings = new Dictionary<string, string>();
+        foreach (var line in table.Replace("\n  ", " ", StringComparison.Ordinal).Split('\n'))
+        {
+            var parts = line.Split(':');
+            var ours = parts[0].Trim();
+            foreach (var word in parts[1].Split(',').Append(ours))
+            {
+                if (WordText.Plain(word) is { Length: > 0 } plain)
+                {
+                    meanings.TryAdd(plain, ours);
+                }
+            }
+        }
+
+        return meanings;
+    }
 }

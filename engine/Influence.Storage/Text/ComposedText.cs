@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -15,13 +14,13 @@ internal static class ComposedText
     private const int HangulFirst = 0xAC00, LeadFirst = 0x1100, VowelFirst = 0x1161, TailFirst = 0x11A7;
     private const int Leads = 19, Vowels = 21, Tails = 28;
 
-    private static readonly FrozenDictionary<char, string> _parts = Letters()
-        .ToFrozenDictionary(letter => letter.Letter, letter => letter.Parts);
+    private static readonly Dictionary<char, string> _parts = Letters()
+        .ToDictionary(letter => letter.Letter, letter => letter.Parts);
 
-    private static readonly FrozenDictionary<(char, char), char> _whole = Letters().Where(letter => letter.MayCompose)
-        .ToFrozenDictionary(letter => (letter.Parts[0], letter.Parts[1]), letter => letter.Letter);
+    private static readonly Dictionary<(char, char), char> _whole = Letters().Where(letter => letter.MayCompose)
+        .ToDictionary(letter => (letter.Parts[0], letter.Parts[1]), letter => letter.Letter);
 
-    private static readonly FrozenDictionary<char, int> _classes = Classes().ToFrozenDictionary(pair => pair.Mark, pair =>
+    private static readonly Dictionary<char, int> _classes = Classes().ToDictionary(pair => pair.Mark, pair =>
         pair.Class);
 
     /// <summary>The text composed.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -28,11 +27,11 @@ internal static class NamedTime
         "lundi mardi mercredi jeu jeudi vendredi sam samedi dim dimanche lunes martes mie miercoles jue jueves vie viernes " +
         "sabado domingo at um uhr alle ore a le la de del the of den st nd rd th";
 
-    private static readonly FrozenDictionary<string, int> _months = Months.Split('|')
+    private static readonly Dictionary<string, int> _months = Months.Split('|')
         .SelectMany((words, month) => words.Split(' ').Select(word => (word, month)))
-        .ToFrozenDictionary(pair => pair.word, pair => pair.month + 1);
+        .ToDictionary(pair => pair.word, pair => pair.month + 1);
 
-    private static readonly FrozenSet<string> _others = Others.Split(' ').ToFrozenSet();
+    private static readonly HashSet<string> _others = Others.Split(' ').ToHashSet();
 
     /// <summary>Reads such a time.</summary>
     /// <returns>Whether the text is one; <paramref name="microseconds"/> is then given.</returns>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -32,17 +31,17 @@ internal static class NumberText
 {
     private const int MostLetters = 48;
 
-    private static readonly FrozenDictionary<string, string> _currencies = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> _currencies = new()
     {
         ["$"] = "USD", ["us$"] = "USD", ["€"] = "EUR", ["£"] = "GBP", ["¥"] = "JPY", ["₹"] = "INR", ["₽"] = "RUB", ["₺"] = "TRY",
         ["zł"] = "PLN", ["kr"] = "kr", ["kč"] = "CZK", ["fr"] = "CHF", ["fr."] = "CHF", ["sfr"] = "CHF", ["r$"] = "BRL",
         ["a$"] = "AUD", ["c$"] = "CAD", ["ca$"] = "CAD", ["euro"] = "EUR", ["euros"] = "EUR", ["dollars"] = "USD", ["₴"] = "UAH",
         ["₩"] = "KRW", ["₪"] = "ILS", ["lei"] = "RON", ["ft"] = "HUF",
-    }.ToFrozenDictionary();
+    };
 
-    private static readonly FrozenSet<string> _codes = ("EUR USD GBP CHF JPY CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN " +
+    private static readonly HashSet<string> _codes = ("EUR USD GBP CHF JPY CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN " +
         "TRY INR CNY HKD SGD BRL MXN ARS CLP COP PEN ZAR ILS AED SAR KRW THB IDR MYR PHP VND RUB UAH ISK NGN KES EGP")
-            .Split(' ').ToFrozenSet();
+            .Split(' ').ToHashSet();
 
     /// <summary>What the separators of a number say.</summary>
     /// <param name="text">A cell.</param>
