@@ -31,12 +31,32 @@ internal static class JoinedRows
             Count = starts.Length,
             Keys = rows.Keys,
             Words = rows.Words,
-            Places = Joined(rows.Places, -1, starts, rows.Count, dates),
+            Places = JoinedPlaces(rows, starts, dates),
             Longs = Joined(rows.Longs, FactColumns.NoNumber, starts, rows.Count, dates),
             Numbers = Joined(rows.Numbers, float.NaN, starts, rows.Count, dates),
             Stages = rows.Stages,
         };
     }
+
+    // Words stand by their bytes in a batch; the greater is told ordinally, as in a snapshot, which differs beside emoji.
+    private static ImmutableDictionary<string, ReadOnlyMemory<int>> JoinedPlaces(
+        FactColumns rows, int[] starts, ReadOnlyMemory<long> dates)
+    {
+        var places = Enumerable.Range(0, rows.Words.Length).ToArray();
+        Array.Sort(places, (left, right) => string.CompareOrdinal(rows.Words[left], rows.Words[right]));
+        var ranks = new int[places.Length];
+        for (var rank = 0; rank < places.Length; rank++)
+        {
+            ranks[places[rank]] = rank;
+        }
+
+        return rows.Places.ToImmutableDictionary(pair => pair.Key, pair => pair.Key == "id"
+            ? (ReadOnlyMemory<int>)Best(pair.Value, -1, starts, rows.Count, dates)
+            : Through(Best(Through(pair.Value.ToArray(), ranks), -1, starts, rows.Count, dates), places));
+    }
+
+    private static ReadOnlyMemory<int> Through(int[] values, int[] numbers) =>
+        Array.ConvertAll(values, value => value < 0 ? -1 : numbers[value]);
 
     private static ImmutableDictionary<string, ReadOnlyMemory<T>> Joined<T>(
         ImmutableDictionary<string, ReadOnlyMemory<T>> columns, T none, int[] starts, int count, ReadOnlyMemory<long> dates)

@@ -32,7 +32,7 @@ internal sealed class RowJudge
         _words = [.. schema.Fields.Select(spec => spec.Type switch
         {
             FieldType.Stage => new WordCounts("stage", book.StageOf),
-            FieldType.Consent or FieldType.Boolean => new WordCounts("consent", book.ConsentOf),
+            FieldType.Consent or FieldType.Boolean => new WordCounts(spec.Name, book.ConsentOf),
             FieldType.Word when spec.Name == "kind" => new WordCounts("kind", book.KindOf),
             _ => null,
         })];
@@ -274,10 +274,9 @@ internal sealed class RowJudge
         }
 
         _values[field] = new Value(true, minor);
+        currency ??= name == "value" && _schema.IndexOf("currency") is var own and >= 0 ? CurrencyCells.NameOf(_rows[own]) : null;
         return currency is not null && notation.Currency is not null && currency != notation.Currency
-            ? new Verdict(("currency_mixed", $"{name} is in {currency}, but most of its column in {notation.Currency}. " +
-                "A network has one currency: load each in a network of its own, or convert the amounts."))
-            : default;
+            ? new Verdict(("currency_mixed", CurrencyCells.Say(name, currency, notation.Currency))) : default;
     }
 
     // Activity logs say RT, MT and RE where our shares say retweet, mention and reply.

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using Influence.Application.Facts;
-using Influence.Storage.Formats;
 using Influence.Storage.GraphFiles;
 using Influence.Storage.Rows;
 
@@ -22,12 +21,8 @@ internal static class SourcePreview
             return graph;
         }
 
-        if (RowSource.Look(source, options) is (FormatRecogniser.JsonRows, var array))
-        {
-            source = JsonArrayText.AsLines(array, options);
-            options = options with { Format = "ndjson", Encoding = null };
-        }
-
+        var (format, replayed) = RowSource.Look(source, options);
+        (source, options) = RowSource.AsTable(format, replayed, options);
         var chosen = kind ?? KindGuess.Of(source, options);
         var schema = chosen is { } known ? RowSchema.Of[known] : RowSchema.Graph;
         var refused = ImmutableArray.CreateBuilder<Reject>();

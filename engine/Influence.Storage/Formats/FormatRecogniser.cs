@@ -17,12 +17,15 @@ internal static class FormatRecogniser
     /// <summary>An array of objects, which is read as rows of NDJSON.</summary>
     public const string JsonRows = "json-rows";
 
+    /// <summary>A list of followers in the archive of an account, whose owner the caller named.</summary>
+    public const string Archive = "archive";
+
     /// <summary>The format.</summary>
     /// <param name="head">The first bytes in UTF-8, without mark.</param>
     /// <param name="isWhole">Whether there are no more.</param>
     /// <param name="options">What the caller said.</param>
     /// <param name="name">The file's name, for messages.</param>
-    /// <returns><see cref="Table"/>, <see cref="JsonRows"/> or one of <see cref="FileFormats.Graphs"/>.</returns>
+    /// <returns><see cref="Table"/>, <see cref="JsonRows"/>, <see cref="Archive"/> or one of <see cref="FileFormats.Graphs"/>.</returns>
     /// <exception cref="GraphDataException">html_page, dot_file, git_lfs_pointer, matrix_csv, format_ambiguous …</exception>
     /// <exception cref="OptionException">unknown_format.</exception>
     public static string Recognise(ReadOnlySpan<byte> head, bool isWhole, ReadOptions options, string name)
@@ -42,6 +45,12 @@ internal static class FormatRecogniser
 
         var text = new HeadText(Encoding.UTF8.GetString(head), isWhole);
         PointerKinds.Refuse(text, name);
+        if (AccountArchive.Of(text.Start) is { } archive)
+        {
+            archive.Demand(options, name);
+            return Archive;
+        }
+
         if (text.Start is ['{', ..] or ['[', ..] && JsonKinds.Recognise(head, isWhole, name) is { } json)
         {
             return json;

@@ -19,12 +19,6 @@ internal static class JsonKinds
         (["data", "layout"], "chart_file", "a chart of Plotly", "Give the data it was made from."),
         (["inList"], "json_neighbour_lists", "lists of neighbours by number",
             "Give the edge list that comes with it, or write it as {\"nodes\": …, \"links\": …} or as csv."),
-        (["string_list_data"], "instagram_archive",
-            "a followers list of an Instagram archive, which does not say whose followers they are",
-            "Write a csv with the columns follower and followed from it."),
-        (["relationships_following"], "instagram_archive",
-            "a list of an Instagram archive, which does not say whose it is",
-            "Write a csv with the columns follower and followed from it."),
     ];
 
     /// <summary>json, rows, or a table; null where it is no JSON although it begins like it.</summary>

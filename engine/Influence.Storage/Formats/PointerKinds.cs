@@ -6,7 +6,7 @@ namespace Influence.Storage.Formats;
 internal static class PointerKinds
 {
     /// <summary>Throws when the text only points to data.</summary>
-    /// <exception cref="GraphDataException">git_lfs_pointer, git_annex_pointer, web_shortcut, x_archive.</exception>
+    /// <exception cref="GraphDataException">git_lfs_pointer, git_annex_pointer or web_shortcut.</exception>
     public static void Refuse(HeadText text, string name)
     {
         if (text.Begins("version https://git-lfs.github.com/spec/") || text.Begins("version https://hawser.github.com/spec/"))
@@ -26,13 +26,6 @@ internal static class PointerKinds
         if (text.Begins("[InternetShortcut]") || text.Begins("[Desktop Entry]"))
         {
             throw new GraphDataException("web_shortcut", $"{name} is a shortcut to another place. Give the file it leads to.");
-        }
-
-        if (text.Begins("window.YTD."))
-        {
-            throw new GraphDataException("x_archive",
-                $"{name} is a script from an archive of X: it lists account numbers without saying whose followers they are. " +
-                "Write a csv with the columns follower and followed from it.");
         }
     }
 }

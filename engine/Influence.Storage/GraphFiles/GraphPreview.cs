@@ -20,7 +20,7 @@ internal static class GraphPreview
     public static FilePreview? Of(FactSource source, FactKind? kind, ReadOptions options)
     {
         var (format, replayed) = RowSource.Look(source, options);
-        if (format is FormatRecogniser.Table or FormatRecogniser.JsonRows)
+        if (format is FormatRecogniser.Table or FormatRecogniser.JsonRows or FormatRecogniser.Archive)
         {
             return null;
         }

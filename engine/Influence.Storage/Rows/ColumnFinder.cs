@@ -17,6 +17,7 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
     private int[] _columnOf = [];
     private readonly List<ReadQuestion> _questions = [];
     private readonly HashSet<int> _closed = [];
+    private readonly Dictionary<int, byte[]> _constants = [];
     private IReadOnlyList<string[]> _rows = [];
 
     /// <summary>A layout of which columns, doubts and notes are filled.</summary>
@@ -40,6 +41,7 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
         if (isPlaced && isNarrow && (format != "csv" || options.Map.IsEmpty))
         {
             Place(header, format);
+            AskWhetherEdges(header.Names is not null);
         }
 
         var direction = schema.Name is "graph" or "follows" ? DirectionColumn() : -1;
@@ -50,6 +52,8 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
             ColumnOf = [.. _columnOf],
             MoreNos = MoreNos(),
             DirectionColumn = direction,
+            CurrencyColumn = schema.Name == "referrals" && !options.MapIsWhole ? Array.FindIndex(_columns, ColumnWords.IsCurrency) : -1,
+            Constants = _constants.ToImmutableDictionary(),
             Language = language,
             Doubts = [.. _doubts],
             Questions = [.. _questions],
@@ -81,6 +85,13 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
             if (column == "-" && !_columns.Contains("-"))
             {
                 _closed.Add(index); // none of the columns
+                continue;
+            }
+
+            if (Place(column) < 0 && ConstantCell.Of(schema.Fields[index], column) is { } constant)
+            {
+                _closed.Add(index);
+                _constants[index] = constant;
                 continue;
             }
 
@@ -156,7 +167,7 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
             _questions.Add(found.Ask(_columns));
             var named = found.Unclear.Select(column => _columns[column]).ToArray();
             _notes.Add($"{string.Join(" and ", named.Select(column => $"'{column}'"))} may be the consent to be contacted, " +
-                $"and is not used: {string.Join(" or ", named.Select(column => $"--map consent={Quoted(column)}"))} takes it.");
+                $"and is not used: {string.Join(" or ", named.Select(column => $"--map consent={ColumnWords.Quoted(column)}"))} takes it.");
         }
     }
 
@@ -164,7 +175,7 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
     private int Person(int field, List<int> columns, RowSchema.Found[] found)
     {
         var exact = columns.Where(column => found[column].Rank == 0).ToList();
-        var ids = columns.Where(column => !IsName(_columns[column])).ToList();
+        var ids = columns.Where(column => !ColumnWords.IsName(_columns[column])).ToList();
         var candidates = exact.Count > 0 ? exact : ids.Count > 0 ? ids : columns;
         if (candidates.Count == 1 || schema.IsNamedByAny)
         {
@@ -178,31 +189,13 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
             new ReadQuestion("columns_ambiguous",
                 $"{string.Join(" and ", choices.Select(choice => isRepeated ? $"column {choice}" : $"'{choice}'"))} could " +
                 "each be " +
-                $"{own}, {Role(own)}.", $"map:{own}",
+                $"{own}, {ColumnWords.RoleOf(own)}.", $"map:{own}",
                 [.. choices.Select(choice => new ReadChoiceOption(choice, $"{choice} is {own}"))]),
-            $"Say which with {string.Join(" or ", choices.Select(choice => $"--map {own}={Quoted(choice)}"))}."));
+            $"Say which with {string.Join(" or ", choices.Select(choice => $"--map {own}={ColumnWords.Quoted(choice)}"))}."));
         return -1;
     }
 
-    private static string Quoted(string column) =>
-        column.Any(letter => letter is ' ' or ',' or ';') ? $"\"{column}\"" : column;
-
     private static string Number(int column) => (column + 1).ToString(CultureInfo.InvariantCulture);
-
-    private static string Role(string field) => field switch
-    {
-        "source" => "the one from whom something comes",
-        "target" => "the one to whom it goes",
-        "person" => "the one who acts",
-        "follower" => "the one who follows",
-        "followed" => "the one who is followed",
-        "referrer" => "the one who recommends",
-        _ => "the one who is recommended to",
-    };
-
-    private static bool IsName(string column) =>
-        WordText.Plain(column) is var plain && (plain.Contains("name", StringComparison.Ordinal) ||
-            plain.Contains("handle", StringComparison.Ordinal) || plain is "user" or "author" or "actor" or "account");
 
     // "user,friend": Twitter's friend is followed by the user, others' friends know each other.
     private void AskWhoFollowsWhom(RowSchema.Found[] found)
@@ -229,8 +222,8 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
             new ReadQuestion("columns_ambiguous",
                 $"'{one}' and '{two}' do not say who {verb} whom: {one} {verb} {two}, or {two} {verb} {one}.", $"map:{first}",
                 [new(one, $"{one} {verb} {two}"), new(two, $"{two} {verb} {one}")]),
-            $"Say which with --map {first}={Quoted(one)},{second}={Quoted(two)} or " +
-            $"--map {first}={Quoted(two)},{second}={Quoted(one)}.")
+            $"Say which with --map {first}={ColumnWords.Quoted(one)},{second}={ColumnWords.Quoted(two)} or " +
+            $"--map {first}={ColumnWords.Quoted(two)},{second}={ColumnWords.Quoted(one)}.")
         {
             AlsoSettles = second,
         });
@@ -249,7 +242,7 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
 
         var open = _columnOf[people[0]] < 0 ? people[0] : people[1];
         var left = Enumerable.Range(0, _columns.Length).Where(column => !_columnOf.Contains(column) &&
-            (people.Contains(found[column].Field) || (found[column].Field < 0 && !IsTrap(column, open) && IsPersonLike(column))))
+            (people.Contains(found[column].Field) || (found[column].Field < 0 && !IsTrap(column, open) && ColumnWords.IsPersonLike(_columns[column]))))
             .ToList();
         if (left.Count == 1)
         {
@@ -274,7 +267,7 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
         }
 
         var (from, to) = (schema.Fields[first].Name, schema.Fields[second].Name);
-        var map = $"--map {from}={Quoted(_columns[one])},{to}={Quoted(_columns[two])}";
+        var map = $"--map {from}={ColumnWords.Quoted(_columns[one])},{to}={ColumnWords.Quoted(_columns[two])}";
         _doubts.Add(new Doubt(
             new ReadQuestion("columns_ambiguous",
                 $"A table of {_columns.Length} columns is hardly a list of edges; '{_columns[one]}' could be {from} and " +
@@ -285,12 +278,6 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
         });
         (_columnOf[first], _columnOf[second]) = (-1, -1);
     }
-
-    private bool IsPersonLike(int column) => WordText.Plain(_columns[column]) is "user" or "userid" or "account" or "accountid" or
-        "person" or "personid" or "profile" or "username" or "screenname" or "friend" or "friendid" or
-        "contact" or
-        "customer" or "customerid" or "member" or "utente" or "nutzer" or "benutzer" or "utilisateur" or "usuario" or "kunde" or
-        "cliente" or "client";
 
     // In exports of X the column source names the program in which something was written, and nobody.
     private bool IsTrap(int column, int field)
@@ -326,7 +313,7 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
             var field = schema.Positions[position];
             var isKnown = header.Names is null || (position < 2 && schema.Name is "graph" or "follows" &&
                 schema.Recognise(_columns[position]) < 0);
-            if (_columnOf[field] < 0 && !_columnOf.Contains(position) && (isKnown || (format != "csv" && position < 2)))
+            if (_columnOf[field] < 0 && !_constants.ContainsKey(field) && !_columnOf.Contains(position) && (isKnown || (format != "csv" && position < 2)))
             {
                 _columnOf[field] = position;
             }
@@ -335,18 +322,45 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
         AskForTime(header);
         var weight = schema.Name == "graph" ? schema.IndexOf("weight") : -1;
         if (weight >= 0 && header.Names is null && _columnOf[weight] == 2 && !options.Map.ContainsKey("weight") &&
-            LooksLikeTimes(2))
+            ColumnWords.AreTimes(_rows, 2))
         {
             _columnOf[weight] = -1;
             _notes.Add("The third column looks like times, so it is no weight; --map source=1,target=2,weight=3 makes it one.");
         }
     }
 
+    // Ends that were taken by their places alone.
+    private void AskWhetherEdges(bool isNamed)
+    {
+        if (schema.Name is not ("graph" or "follows") || _doubts.Count > 0)
+        {
+            return;
+        }
+
+        var (from, to) = (schema.Positions[0], schema.Positions[1]);
+        var (one, two) = (_columnOf[from], _columnOf[to]);
+        if (one < 0 || two < 0 || options.Map.Keys.Any(key => schema.Recognise(key) is var field && (field == from || field == to)))
+        {
+            return;
+        }
+
+        var look = new EdgeColumns(_columns, _rows, one, two);
+        if (look.Ask(schema, isNamed) is { } doubt)
+        {
+            _doubts.Add(doubt);
+            (_columnOf[from], _columnOf[to]) = (-1, -1);
+        }
+        else if (!isNamed && look.Note is { } note)
+        {
+            _notes.Add(note);
+        }
+    }
+
     // "a b 1 1225229529": the fourth number is the time.
     private void AskForTime(Header header)
     {
-        if (schema.Name != "shares" || header.Names is not null || !options.Map.IsEmpty || LooksLikeTimes(2) ||
-            !LooksLikeTimes(3))
+        if (schema.Name != "shares" || header.Names is not null || !options.Map.IsEmpty || ColumnWords.AreTimes(_rows, 2) ||
+            !ColumnWords.AreTimes(_rows, 3))
         {
             return;
         }
@@ -357,13 +371,6 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
                 "Columns have no names; the fourth looks like times, where the third was expected to.",
                 "map:time", [new("4", "The fourth column is the time"), new("3", "The third column is the time")]),
             "Say which with --map person=1,source=2,time=4 or --map person=1,source=2,time=3."));
-    }
-
-    private bool LooksLikeTimes(int column)
-    {
-        var cells = _rows.Where(row => row.Length > column).Select(row => row[column]).ToList();
-        return cells.Count > 1 && cells.Distinct().Count() > 1 && cells.All(cell =>
-            double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is > 6e8 and < 2.2e9);
     }
 
     private int DirectionColumn()

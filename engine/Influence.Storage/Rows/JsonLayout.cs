@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Influence.Application.Facts;
 using Influence.Engine.Errors;
@@ -23,6 +24,9 @@ internal static class JsonLayout
         }
 
         map = [.. map.Select(pair => (pair.Field, Actual(pair.Path, seen.Keys)))];
+        var constants = map.Where(pair => !seen.ContainsKey(pair.Path) && ConstantCell.IsOne(pair.Path))
+            .ToImmutableDictionary(pair => pair.Field, pair => ConstantCell.Of(schema.Fields[pair.Field], pair.Path)!);
+        map = [.. map.Where(pair => !constants.ContainsKey(pair.Field))];
         if (map.FirstOrDefault(pair => !seen.ContainsKey(pair.Path)) is { Path: not null } unknown && seen.Count > 0)
         {
             throw new OptionException("unknown_column",
@@ -30,10 +34,10 @@ internal static class JsonLayout
                 $"but {string.Join(", ", seen.Keys)}.");
         }
 
-        var paths = new JsonPaths(schema, map, options.MapIsWhole);
+        var paths = new JsonPaths(schema, map, options.MapIsWhole, constants.Keys);
         var found = seen.Keys.Select(path => (Path: path, Field: paths.FieldOf(path))).ToList();
         var doubts = schema.Fields.Select((field, index) => (field, index))
-            .Where(pair => pair.field.IsRequired && found.All(one => one.Field != pair.index))
+            .Where(pair => pair.field.IsRequired && !constants.ContainsKey(pair.index) && found.All(one => one.Field != pair.index))
             .Select(pair => Ask(pair.index, schema, seen.Keys)).Where(doubt => doubt is not null).Select(doubt => doubt!);
         return new Layout
         {
@@ -42,6 +46,7 @@ internal static class JsonLayout
             ColumnOf = [.. Enumerable.Range(0, schema.Fields.Length).Select(field =>
                 !schema.Fields[field].IsRequired || seen.Count == 0 || found.Any(one => one.Field == field) ? field : -1)],
             Paths = paths,
+            Constants = constants,
             Doubts = [.. doubts],
         };
     }

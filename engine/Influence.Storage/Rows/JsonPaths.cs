@@ -12,9 +12,11 @@ internal sealed class JsonPaths
     /// <param name="schema">Of the rows.</param>
     /// <param name="map">Field → path.</param>
     /// <param name="isWhole">Whether nothing but the map counts.</param>
-    public JsonPaths(RowSchema schema, IEnumerable<(int Field, string Path)> map, bool isWhole)
+    /// <param name="closed">Fields that no member becomes.</param>
+    public JsonPaths(RowSchema schema, IEnumerable<(int Field, string Path)> map, bool isWhole, params IEnumerable<int> closed)
     {
         (_schema, _isWhole) = (schema, isWhole);
+        _mapped.UnionWith(closed);
         foreach (var (field, path) in map)
         {
             _fields[path] = field;

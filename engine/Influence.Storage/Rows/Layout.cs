@@ -33,6 +33,12 @@ internal sealed record Layout
     /// <summary>The column that says Directed or Undirected of each row, or −1.</summary>
     public int DirectionColumn { get; init; } = -1;
 
+    /// <summary>The column that names the currency of each row's amounts, where that is no field of ours; or −1.</summary>
+    public int CurrencyColumn { get; init; } = -1;
+
+    /// <summary>What every row says of a field, where the caller gave that in place of a column.</summary>
+    public ImmutableDictionary<int, byte[]> Constants { get; init; } = ImmutableDictionary<int, byte[]>.Empty;
+
     /// <summary>Paths of an object of NDJSON that become fields.</summary>
     public JsonPaths? Paths { get; init; }
 

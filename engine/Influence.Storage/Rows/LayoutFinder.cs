@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Influence.Application.Facts;
 using Influence.Engine.Errors;
+using Influence.Storage.Formats;
 
 namespace Influence.Storage.Rows;
 
@@ -13,6 +14,7 @@ internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string
 {
     private const string LineSeparator = "separator";
     private const int ColumnsNamed = 20;
+    private const int LinesOfAnArchive = 20;
 
     /// <summary>Finds the layout.</summary>
     /// <param name="head">The first bytes, at least 64 kB unless the text is shorter.</param>
@@ -52,10 +54,10 @@ internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string
     {
         var settled = layout.Doubts.Select(doubt => doubt.AlsoSettles).ToArray();
         return schema.IsNamedByAny && layout.Paths is null && RowSchema.Identities.All(field =>
-            layout.ColumnOf[schema.IndexOf(field)] < 0)
+            layout.ColumnOf[schema.IndexOf(field)] < 0 && !layout.Constants.ContainsKey(schema.IndexOf(field)))
             ? [RowSchema.Identities[0]]
             : [.. schema.Fields.Where((field, index) => field.IsRequired && layout.ColumnOf[index] < 0 &&
-                !settled.Contains(field.Name)).Select(field => field.Name)];
+                !layout.Constants.ContainsKey(index) && !settled.Contains(field.Name)).Select(field => field.Name)];
     }
 
     private void Demand(Layout layout)
@@ -124,7 +126,7 @@ internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string
                 $"The format '{options.Format}' is not known here. Use auto, csv, snap, nm, activity or ndjson.");
         }
 
-        ArchiveKinds.Refuse(lines, first, name);
+        AccountArchive.Refuse(string.Concat(lines.Skip(first).Take(LinesOfAnArchive).Select(line => line.Text)), name);
         var before = lines.Skip(start).Take(first - start).Select(line => line.IsBlank ? "blank" : "comment");
         if (options.Format == "ndjson" || (options.Format == "auto" && lines[first].Text.TrimStart().StartsWith('{')))
         {
@@ -140,6 +142,11 @@ internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string
         var mayBeBlank = schema.Positions.Length > 1 && options.Format != "csv";
         var cutting = delimiter is { } given ? Cutting.Of(lines, first, given)
             : Cutting.Best(lines, first, mayBeBlank);
+        if (delimiter is null && Named(lines, first, cutting) is { } named)
+        {
+            cutting = named;
+        }
+
         if (delimiter is null && cutting.Delimiter is null && !mayBeBlank)
         {
             cutting = Cutting.Of(lines, first, ',');
@@ -161,6 +168,21 @@ internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string
             MayStartWithCounts = format != "csv" && header.Names is null && counts && schema.Name is "graph" or "follows",
         };
     }
+
+    // A first line that names our fields says what separates them, be most lines below it broken.
+    private Cutting? Named(List<HeadLine> lines, int first, Cutting best)
+    {
+        if (Names(Cutting.Of([lines[first]], 0, best.Delimiter)) > 1)
+        {
+            return null;
+        }
+
+        var named = ",;\t|".Select(one => (Sign: one, Names: Names(Cutting.Of([lines[first]], 0, one)))).MaxBy(one => one.Names);
+        return named.Names > 1 ? Cutting.Of(lines, first, named.Sign) : null;
+    }
+
+    private int Names(Cutting line) => line.Rows[0].Cells.Any(HeaderFinder.IsNumber) ? 0
+        : line.Rows[0].Cells.Select(schema.Recognise).Where(field => field >= 0).Distinct().Count();
 
     // The first line has two whole numbers between blanks, whatever separates the others.
     private static bool Counts(string line, Cutting cutting)

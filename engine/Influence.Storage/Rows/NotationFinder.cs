@@ -21,6 +21,8 @@ internal sealed class NotationFinder
 
     private readonly RowSchema _schema;
     private readonly ReadOptions _options;
+    private readonly int _value;
+    private readonly int _currency;
     private readonly Dictionary<int, TimeEvidence> _times = [];
     private readonly Dictionary<int, NumberEvidence> _numbers = [];
 
@@ -29,6 +31,7 @@ internal sealed class NotationFinder
     public NotationFinder(RowSchema schema, Layout layout, ReadOptions options)
     {
         (_schema, _options) = (schema, options);
+        (_value, _currency) = (schema.IndexOf("value"), schema.IndexOf("currency"));
         Check(options.Dates, "dates", "dmy", "mdy", "ymd");
         Check(options.DecimalSign, "decimal", "point", "comma");
         Check(options.TimeUnit, "time-unit", "s", "ms", "us", "days");
@@ -110,10 +113,19 @@ internal sealed class NotationFinder
                 if (rows[field] is { IsEmpty: false } text && !IdText.IsMissing(text))
                 {
                     evidence.Add(text);
+                    if (field == _value && CurrencyOf(rows) is { } currency)
+                    {
+                        evidence.AddCurrency(currency);
+                    }
                 }
             }
         }
     }
+
+    // The column that names the currency of an amount; a person's is a field, a referral's is not.
+    private string? CurrencyOf(RowReader rows) =>
+        rows.Layout.CurrencyColumn is var column and >= 0 ? CurrencyCells.NameOf(rows.Cell(column))
+            : _currency >= 0 ? CurrencyCells.NameOf(rows[_currency]) : null;
 
     private Notations Decide()
     {

@@ -39,9 +39,12 @@ internal sealed class NumberEvidence(bool isMoney)
         _example = hint is DecimalHint.PointOrGroup or DecimalHint.CommaOrGroup ? Encoding.UTF8.GetString(text) : _example;
         if (currency is not null && hint != DecimalHint.NoNumber)
         {
-            _currencies[currency] = _currencies.GetValueOrDefault(currency) + 1;
+            AddCurrency(currency);
         }
     }
+
+    /// <summary>Adds the currency that another column names for an amount.</summary>
+    public void AddCurrency(string currency) => _currencies[currency] = _currencies.GetValueOrDefault(currency) + 1;
 
     /// <summary>The sign and the currency of most rows, or what cannot be told.</summary>
     public (char? Sign, string? Currency, Doubt? Doubt) Decide(string field, ReadOptions options)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Influence.Application.Facts;
 using Influence.Storage.Text;
 
@@ -44,6 +45,7 @@ internal sealed class ReadingOf(RowSchema schema, Layout layout, Notations notat
         return field >= 0 ? schema.Fields[field].Name
             : layout.MoreNos.Contains(column) ? "unsubscribed"
             : column == layout.DirectionColumn ? "direction"
+            : column == layout.CurrencyColumn ? "currency"
             : null;
     }
 
@@ -75,6 +77,11 @@ internal sealed class ReadingOf(RowSchema schema, Layout layout, Notations notat
 
     private string? ColumnOf(int position)
     {
+        if (layout.Constants.GetValueOrDefault(schema.Positions[position]) is { } constant)
+        {
+            return Encoding.UTF8.GetString(constant);
+        }
+
         var column = layout.ColumnOf[schema.Positions[position]];
         return column < 0 ? null
             : layout.Paths is { } paths ? layout.Columns.FirstOrDefault(path => paths.FieldOf(path) == column)
@@ -87,6 +94,11 @@ internal sealed class ReadingOf(RowSchema schema, Layout layout, Notations notat
         foreach (var note in layout.Notes)
         {
             yield return note;
+        }
+
+        foreach (var (field, constant) in layout.Constants.OrderBy(pair => pair.Key))
+        {
+            yield return $"{schema.Fields[field].Name} is {Encoding.UTF8.GetString(constant)} in every row, as --map says.";
         }
 
         if (decoding is { IsGuessed: true })

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Unicode;
 using Influence.Application.Facts;
 using Influence.Storage.Text;
 
@@ -23,6 +22,8 @@ internal sealed class RowReader : IRows
     private readonly IdCells? _ids;
     private readonly byte[] _header = [];
     private readonly bool _isScan;
+    private readonly byte[]?[]? _constants;
+    private readonly CurrencyCells? _currency;
     private int _headAt;
     private long _undirected;
 
@@ -58,6 +59,9 @@ internal sealed class RowReader : IRows
 
         _columnsNeeded = schema.Fields.Select((field, index) => field.IsRequired ? Layout.ColumnOf[index] + 1 : 0).Max();
         _moreNo = Layout.MoreNos.IsEmpty ? -1 : schema.IndexOf("unsubscribed");
+        _constants = Layout.Constants.IsEmpty ? null
+            : [.. schema.Fields.Select((_, field) => Layout.Constants.GetValueOrDefault(field))];
+        _currency = CurrencyCells.Of(schema, Layout, _notations);
         _ids = schema.IsNamedByAny ? null : new IdCells(schema, Layout.ColumnOf);
         _header = Layout.HeaderLine is { } line && !line.Contains('\n', StringComparison.Ordinal) ? Encoding.UTF8.GetBytes(line)
             : [];
@@ -121,6 +125,11 @@ internal sealed class RowReader : IRows
     {
         get
         {
+            if (_constants?[field] is { } constant)
+            {
+                return constant;
+            }
+
             var column = Layout.ColumnOf[field];
             return field == _moreNo ? NoCells.First(_fields, column, Layout.MoreNos)
                 : column < 0 ? default : _fields[column].Trim((byte)' ');
@@ -170,7 +179,7 @@ internal sealed class RowReader : IRows
             }
 
             RowsRead++;
-            if (IsReadable() && Cut() && (_ids is null || _isScan || AreIds()))
+            if (IsReadable() && Cut() && (_ids is null || _isScan || AreIds()) && IsOneCurrency())
             {
                 IsBothWays = Layout.DirectionColumn >= 0 && !_isScan && IsUndirected();
                 return true;
@@ -265,16 +274,11 @@ internal sealed class RowReader : IRows
         return _lines.IsPlain || IsText();
     }
 
-    private bool IsText()
-    {
-        var hasNul = _lines.Line.Contains((byte)0);
-        if (!hasNul && Utf8.IsValid(_lines.Line))
-        {
-            return true;
-        }
+    private bool IsText() => LineText.Wrong(_lines.Line) is not var (code, message) || Refused(-1, code, message);
 
-        Reject(-1, hasNul ? "nul_byte" : "bad_encoding", hasNul ? "The line holds a NUL byte. Export the file again as text."
-            : "The line is not UTF-8. Name the encoding, as in --encoding latin1, or convert the file.");
+    private bool Refused(int field, string code, string message)
+    {
+        Reject(field, code, message);
         return false;
     }
 
@@ -376,9 +380,11 @@ internal sealed class RowReader : IRows
         }
 
         var (code, message) = IdText.Say(fault, _schema.Fields[field].Name, this[field]);
-        Reject(field, code, message);
-        return false;
+        return Refused(field, code, message);
     }
+
+    private bool IsOneCurrency() => _currency?.Differing(_fields) is not { } other || Refused(_currency.Field, "currency_mixed",
+        CurrencyCells.Say(_schema.Fields[_currency.Field].Name, other, _currency.Most));
 
     private bool IsUndirected()
     {

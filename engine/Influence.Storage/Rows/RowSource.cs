@@ -16,15 +16,35 @@ internal static class RowSource
     public static IRows Open(FactSource source, RowSchema schema, ReadOptions options, Action<Reject> reject)
     {
         var (format, replayed) = Look(source, options);
-        IRows rows = format switch
+        IRows rows;
+        if (FileFormats.Graphs.Contains(format))
         {
-            FormatRecogniser.Table => new RowReader(replayed, schema, options, reject),
-            FormatRecogniser.JsonRows => new RowReader(JsonArrayText.AsLines(replayed, options), schema,
-                options with { Format = "ndjson", Encoding = null }, reject),
-            _ => new GraphRows(source, schema, GraphReaders.Open(format, replayed, options), reject),
-        };
+            rows = new GraphRows(source, schema, GraphReaders.Open(format, replayed, options), reject);
+        }
+        else
+        {
+            var (lines, reading) = AsTable(format, replayed, options);
+            rows = new RowReader(lines, format == FormatRecogniser.Archive ? Follows(schema, source.Name) : schema, reading, reject);
+        }
+
         return schema.Name == "graph" ? rows : new BothWaysRows(rows, schema);
     }
+
+    /// <summary>A source that is no graph as the rows of a table: an array of objects and an archive as one object a
+    /// line.</summary>
+    public static (FactSource Lines, ReadOptions Reading) AsTable(string format, FactSource replayed, ReadOptions options) =>
+        format switch
+        {
+            FormatRecogniser.JsonRows => (JsonArrayText.AsLines(replayed, options), AsObjects(options)),
+            FormatRecogniser.Archive => (ArchiveText.AsLines(replayed, options), AsObjects(options)),
+            _ => (replayed, options),
+        };
+
+    private static ReadOptions AsObjects(ReadOptions options) => options with { Format = "ndjson", Encoding = null };
+
+    private static RowSchema Follows(RowSchema schema, string name) => schema.Name == "follows" ? schema
+        : throw new GraphDataException("format_holds_edges",
+            $"{name} is a list of followers, not {schema.Name}: load it with 'load follows', and ask the network.");
 
     /// <summary>What the source is, and the source again from its first byte, although a pipe was looked into.</summary>
     /// <exception cref="GraphDataException">file_not_found, or a file refused by its name.</exception>

@@ -157,6 +157,10 @@ internal static class NumberText
             part.Length >= 3 && part.Take(3).All(char.IsAsciiDigit) && (part.Length == 3 || !char.IsAsciiDigit(part[3]))));
     }
 
+    /// <summary>The code of a currency by its code, sign or word; a word that is not known as it stands, in capitals.</summary>
+    public static string CurrencyOf(string word) => _codes.Contains(word.ToUpperInvariant()) ? word.ToUpperInvariant()
+        : _currencies.GetValueOrDefault(word.ToLowerInvariant()) ?? word.ToUpperInvariant();
+
     private static bool TryCurrency(StringBuilder word, ref string? currency)
     {
         var name = word.ToString();

@@ -13,7 +13,8 @@ internal sealed class ReadChoice
     private readonly Option<string[]> _map = new("--map")
     {
         HelpName = "FIELD=COLUMN,…",
-        Description = "Our field = their column's name, or its number from 1; 1,2 alone names the first fields; several times",
+        Description = "Our field = their column's name, or its number from 1; 1,2 alone names the first fields; " +
+            "FIELD=@NAME is NAME in every row; several times",
     };
 
     private readonly Option<string> _delimiter =
