@@ -55,7 +55,8 @@ internal sealed partial record AccountArchive(string Place, string Part)
     public void Demand(ReadOptions options, string name)
     {
         var follows = RowSchema.Of[FactKind.Follows];
-        var owners = options.Map.Where(pair => ConstantCell.IsOne(pair.Value)).Select(pair => follows.Recognise(pair.Key)).ToArray();
+        var owners = options.Map.Where(pair => ConstantCell.IsOne(pair.Value))
+            .Select(pair => follows.Recognise(pair.Key)).ToArray();
         if (OwnerIs is not { } field || owners is not [var owner] || owner != follows.IndexOf(field))
         {
             throw Refused(name);

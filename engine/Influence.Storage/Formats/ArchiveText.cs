@@ -75,8 +75,8 @@ internal static class ArchiveText
         var list = Member(entry, "string_list_data");
         foreach (var one in list is { ValueKind: JsonValueKind.Array } given ? given.EnumerateArray().ToArray() : [entry])
         {
-            var time = Member(one, "timestamp") is { ValueKind: JsonValueKind.Number } stamp && stamp.TryGetInt64(out var seconds) &&
-                seconds > 0 ? seconds : (long?)null;
+            var time = Member(one, "timestamp") is { ValueKind: JsonValueKind.Number } stamp &&
+                stamp.TryGetInt64(out var seconds) && seconds > 0 ? seconds : (long?)null;
             WriteLine(lines, field, Text(one, "value") ?? Text(entry, "title") ?? Text(one, "href")?.TrimEnd('/').Split('/')[^1],
                 time);
         }

@@ -25,7 +25,8 @@ internal static class FormatRecogniser
     /// <param name="isWhole">Whether there are no more.</param>
     /// <param name="options">What the caller said.</param>
     /// <param name="name">The file's name, for messages.</param>
-    /// <returns><see cref="Table"/>, <see cref="JsonRows"/>, <see cref="Archive"/> or one of <see cref="FileFormats.Graphs"/>.</returns>
+    /// <returns><see cref="Table"/>, <see cref="JsonRows"/>, <see cref="Archive"/>
+    /// or one of <see cref="FileFormats.Graphs"/>.</returns>
     /// <exception cref="GraphDataException">html_page, dot_file, git_lfs_pointer, matrix_csv, format_ambiguous …</exception>
     /// <exception cref="OptionException">unknown_format.</exception>
     public static string Recognise(ReadOnlySpan<byte> head, bool isWhole, ReadOptions options, string name)

@@ -3,6 +3,7 @@ using System.Globalization;
 using Influence.Application.Facts;
 using Influence.Engine.Errors;
 using Influence.Storage.Text;
+using static Influence.Storage.Rows.ColumnWords;
 
 namespace Influence.Storage.Rows;
 
@@ -52,7 +53,7 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
             ColumnOf = [.. _columnOf],
             MoreNos = MoreNos(),
             DirectionColumn = direction,
-            CurrencyColumn = schema.Name == "referrals" && !options.MapIsWhole ? Array.FindIndex(_columns, ColumnWords.IsCurrency) : -1,
+            CurrencyColumn = schema.Name == "referrals" && !options.MapIsWhole ? Array.FindIndex(_columns, IsCurrency) : -1,
             Constants = _constants.ToImmutableDictionary(),
             Language = language,
             Doubts = [.. _doubts],
@@ -167,7 +168,7 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
             _questions.Add(found.Ask(_columns));
             var named = found.Unclear.Select(column => _columns[column]).ToArray();
             _notes.Add($"{string.Join(" and ", named.Select(column => $"'{column}'"))} may be the consent to be contacted, " +
-                $"and is not used: {string.Join(" or ", named.Select(column => $"--map consent={ColumnWords.Quoted(column)}"))} takes it.");
+                $"and is not used: {string.Join(" or ", named.Select(column => $"--map consent={Quoted(column)}"))} takes it.");
         }
     }
 
@@ -175,7 +176,7 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
     private int Person(int field, List<int> columns, RowSchema.Found[] found)
     {
         var exact = columns.Where(column => found[column].Rank == 0).ToList();
-        var ids = columns.Where(column => !ColumnWords.IsName(_columns[column])).ToList();
+        var ids = columns.Where(column => !IsName(_columns[column])).ToList();
         var candidates = exact.Count > 0 ? exact : ids.Count > 0 ? ids : columns;
         if (candidates.Count == 1 || schema.IsNamedByAny)
         {
@@ -189,9 +190,9 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
             new ReadQuestion("columns_ambiguous",
                 $"{string.Join(" and ", choices.Select(choice => isRepeated ? $"column {choice}" : $"'{choice}'"))} could " +
                 "each be " +
-                $"{own}, {ColumnWords.RoleOf(own)}.", $"map:{own}",
+                $"{own}, {RoleOf(own)}.", $"map:{own}",
                 [.. choices.Select(choice => new ReadChoiceOption(choice, $"{choice} is {own}"))]),
-            $"Say which with {string.Join(" or ", choices.Select(choice => $"--map {own}={ColumnWords.Quoted(choice)}"))}."));
+            $"Say which with {string.Join(" or ", choices.Select(choice => $"--map {own}={Quoted(choice)}"))}."));
         return -1;
     }
 
@@ -222,8 +223,8 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
             new ReadQuestion("columns_ambiguous",
                 $"'{one}' and '{two}' do not say who {verb} whom: {one} {verb} {two}, or {two} {verb} {one}.", $"map:{first}",
                 [new(one, $"{one} {verb} {two}"), new(two, $"{two} {verb} {one}")]),
-            $"Say which with --map {first}={ColumnWords.Quoted(one)},{second}={ColumnWords.Quoted(two)} or " +
-            $"--map {first}={ColumnWords.Quoted(two)},{second}={ColumnWords.Quoted(one)}.")
+            $"Say which with --map {first}={Quoted(one)},{second}={Quoted(two)} or " +
+            $"--map {first}={Quoted(two)},{second}={Quoted(one)}.")
         {
             AlsoSettles = second,
         });
@@ -242,8 +243,8 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
 
         var open = _columnOf[people[0]] < 0 ? people[0] : people[1];
         var left = Enumerable.Range(0, _columns.Length).Where(column => !_columnOf.Contains(column) &&
-            (people.Contains(found[column].Field) || (found[column].Field < 0 && !IsTrap(column, open) && ColumnWords.IsPersonLike(_columns[column]))))
-            .ToList();
+            (people.Contains(found[column].Field) || (found[column].Field < 0 && !IsTrap(column, open) &&
+            IsPersonLike(_columns[column])))).ToList();
         if (left.Count == 1)
         {
             _columnOf[open] = left[0];
@@ -267,7 +268,7 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
         }
 
         var (from, to) = (schema.Fields[first].Name, schema.Fields[second].Name);
-        var map = $"--map {from}={ColumnWords.Quoted(_columns[one])},{to}={ColumnWords.Quoted(_columns[two])}";
+        var map = $"--map {from}={Quoted(_columns[one])},{to}={Quoted(_columns[two])}";
         _doubts.Add(new Doubt(
             new ReadQuestion("columns_ambiguous",
                 $"A table of {_columns.Length} columns is hardly a list of edges; '{_columns[one]}' could be {from} and " +
@@ -300,8 +301,7 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
             return false;
         }
 
-        var note = $"'{_columns[column]}' names the program in which something was written, and is not used.";
-        _notes.Add(note);
+        _notes.Add($"'{_columns[column]}' names the program in which something was written, and is not used.");
         return true;
     }
 
@@ -313,7 +313,8 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
             var field = schema.Positions[position];
             var isKnown = header.Names is null || (position < 2 && schema.Name is "graph" or "follows" &&
                 schema.Recognise(_columns[position]) < 0);
-            if (_columnOf[field] < 0 && !_constants.ContainsKey(field) && !_columnOf.Contains(position) && (isKnown || (format != "csv" && position < 2)))
+            if (_columnOf[field] < 0 && !_constants.ContainsKey(field) && !_columnOf.Contains(position) &&
+                (isKnown || (format != "csv" && position < 2)))
             {
                 _columnOf[field] = position;
             }
@@ -322,7 +323,7 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
         AskForTime(header);
         var weight = schema.Name == "graph" ? schema.IndexOf("weight") : -1;
         if (weight >= 0 && header.Names is null && _columnOf[weight] == 2 && !options.Map.ContainsKey("weight") &&
-            ColumnWords.AreTimes(_rows, 2))
+            AreTimes(_rows, 2))
         {
             _columnOf[weight] = -1;
             _notes.Add("The third column looks like times, so it is no weight; --map source=1,target=2,weight=3 makes it one.");
@@ -339,7 +340,7 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
 
         var (from, to) = (schema.Positions[0], schema.Positions[1]);
         var (one, two) = (_columnOf[from], _columnOf[to]);
-        if (one < 0 || two < 0 || options.Map.Keys.Any(key => schema.Recognise(key) is var field && (field == from || field == to)))
+        if (one < 0 || two < 0 || options.Map.Keys.Select(schema.Recognise).Any(field => field == from || field == to))
         {
             return;
         }
@@ -359,8 +360,8 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
     // "a b 1 1225229529": the fourth number is the time.
     private void AskForTime(Header header)
     {
-        if (schema.Name != "shares" || header.Names is not null || !options.Map.IsEmpty || ColumnWords.AreTimes(_rows, 2) ||
-            !ColumnWords.AreTimes(_rows, 3))
+        if (schema.Name != "shares" || header.Names is not null || !options.Map.IsEmpty || AreTimes(_rows, 2) ||
+            !AreTimes(_rows, 3))
         {
             return;
         }

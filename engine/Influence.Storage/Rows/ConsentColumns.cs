@@ -42,8 +42,10 @@ internal sealed class ConsentColumns
 
     /// <summary>The question about the columns that answer yes or no.</summary>
     public ReadQuestion Ask(string[] columns) => new("consent_unclear",
-        $"{string.Join(" and ", Unclear.Select(column => $"'{columns[column]}'"))} {(Unclear.Count == 1 ? "answers" : "answer")} yes or no beside " +
-        $"an e-mail address. {(Unclear.Count == 1 ? "Does it" : "Do they")} say that people consent to be contacted by you?", "map:consent",
+        $"{string.Join(" and ", Unclear.Select(column => $"'{columns[column]}'"))} " +
+        $"{(Unclear.Count == 1 ? "answers" : "answer")} yes or no beside " +
+        $"an e-mail address. {(Unclear.Count == 1 ? "Does it" : "Do they")} " +
+        "say that people consent to be contacted by you?", "map:consent",
         [.. Unclear.Select(column => new ReadChoiceOption(columns[column],
             $"'{columns[column]}' is the consent to be contacted")),
             new ReadChoiceOption("-", "None of them; consent stays unknown")]);

@@ -37,7 +37,8 @@ internal static class JsonLayout
         var paths = new JsonPaths(schema, map, options.MapIsWhole, constants.Keys);
         var found = seen.Keys.Select(path => (Path: path, Field: paths.FieldOf(path))).ToList();
         var doubts = schema.Fields.Select((field, index) => (field, index))
-            .Where(pair => pair.field.IsRequired && !constants.ContainsKey(pair.index) && found.All(one => one.Field != pair.index))
+            .Where(pair => pair.field.IsRequired && !constants.ContainsKey(pair.index) &&
+                found.All(one => one.Field != pair.index))
             .Select(pair => Ask(pair.index, schema, seen.Keys)).Where(doubt => doubt is not null).Select(doubt => doubt!);
         return new Layout
         {

@@ -24,7 +24,8 @@ internal static class RowSource
         else
         {
             var (lines, reading) = AsTable(format, replayed, options);
-            rows = new RowReader(lines, format == FormatRecogniser.Archive ? Follows(schema, source.Name) : schema, reading, reject);
+            rows = new RowReader(lines, format == FormatRecogniser.Archive ? Follows(schema, source.Name) : schema, reading,
+                reject);
         }
 
         return schema.Name == "graph" ? rows : new BothWaysRows(rows, schema);

@@ -45,7 +45,8 @@ public sealed class EdgeColumnsTests
     public void Two_bare_columns_that_may_be_a_table_of_groups_are_read_and_it_is_said()
     {
         const string Says = "Each id stands once in the first column";
-        Assert.Contains(Reading.Of(null, "1 1\n2 1\n3 1\n4 5\n5 4\n").Notes, note => note.StartsWith(Says, StringComparison.Ordinal));
+        Assert.Contains(Reading.Of(null, "1 1\n2 1\n3 1\n4 5\n5 4\n").Notes, note =>
+            note.StartsWith(Says, StringComparison.Ordinal));
         Assert.DoesNotContain(Reading.Of(null, "1 2\n1 3\n2 3\n4 5\n").Notes, note =>
             note.StartsWith(Says, StringComparison.Ordinal));
     }
