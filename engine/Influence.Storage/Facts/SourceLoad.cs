@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Influence.Application.Facts;
+using Influence.Engine.Errors;
 using Influence.Storage.Formats;
 using Influence.Storage.GraphFiles;
 using Influence.Storage.Rosters;
@@ -79,14 +80,14 @@ internal sealed class SourceLoad : IDisposable
 
             if (_judge.Judge() ? Add() : _judge.KeepsNo && AddNo())
             {
-                _refused.Demand(_source.Name, _rows.RowsRead, _rows.RowsRejected);
+                await DemandMostAsync();
                 DemandWhole();
                 await FlushAsync();
             }
         }
 
         FinishFirstLine(first);
-        _refused.Demand(_source.Name, _rows.RowsRead, _rows.RowsRejected);
+        await DemandMostAsync();
         await FlushAsync();
         progress(_rows.RawBytes);
         return new FileReport(
@@ -178,6 +179,39 @@ internal sealed class SourceLoad : IDisposable
         (SelfRows, _added) = (SelfRows + alone.Count, alone.Count);
         _countedNote = alone.Count == 0 ? null : string.Create(CultureInfo.InvariantCulture,
             $"{alone.Count} people have no edge: the first line counts {count}, numbered from {first}.");
+    }
+
+    // A file that is refused as a whole is not used, but for the nos that could be read in it.
+    private async Task DemandMostAsync()
+    {
+        try
+        {
+            _refused.Demand(_source.Name, _rows.RowsRead, _rows.RowsRejected);
+        }
+        catch (GraphDataException refused) when (NosGathered() is { Count: > 0 } nos)
+        {
+            var batch = new BatchBuilder(_request.Kind);
+            foreach (var row in nos)
+            {
+                batch.AddPerson(RowSchema.Of[_request.Kind].IndexOf("id"), row.Id);
+                batch.EndRow(row.Hash);
+            }
+
+            var (rows, ids) = batch.Take(_cancellation);
+            await _store.AppendAsync(new FactBatch(_request.Network, _source.Name, rows, ids, nos, _request.LoadId),
+                _request.DryRun, _cancellation);
+            throw new GraphDataException(refused.Code, string.Create(CultureInfo.InvariantCulture,
+                $"{refused.Message} Only the no of {nos.Count} of its people was kept."), refused);
+        }
+    }
+
+    private List<RosterRow> NosGathered()
+    {
+        var schema = RowSchema.Of[_request.Kind];
+        return _request.Kind != FactKind.People ? []
+            : [.. _roster.Where(row => SaidRow.Of(schema, row) is { Consent: "no" } or { IsSuppressed: true })
+                .Select(row => RosterRow.From(schema, field => schema.Fields[field].Name is "consent" or "suppressed" or
+                    "unsubscribed" ? row.Texts[field] : null, row.Id, row.UpdatedAt) with { IsBare = row.IsBare })];
     }
 
     // Nothing of a truncated file may stand; a file that makes several batches is read to its end before the first is appended.

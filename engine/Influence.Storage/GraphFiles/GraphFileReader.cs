@@ -119,6 +119,8 @@ public sealed class GraphFileReader(Func<Stream>? standardInput = null) : IGraph
         var direction = reading.Direction ?? (edges.IsUndirected ? "Edges go both ways."
             : linesSayFollows ? "A line \"a b\" says that a follows b or shares b's posts: influence flows from b to a."
             : "A line \"a b\" is an edge from a to b, as written.");
+        direction += linesSayFollows && reading.Direction is not null
+            ? " Influence flows the other way, since a line says who follows or shares whom." : "";
         return reading with { Direction = direction, Notes = [.. reading.Notes, .. edges.Notes] };
     }
 }

@@ -1,5 +1,4 @@
 using Influence.Application.Facts;
-using Influence.Storage.Text;
 
 namespace Influence.Storage.Rows;
 
@@ -7,14 +6,6 @@ namespace Influence.Storage.Rows;
 /// so.</summary>
 internal sealed class ConsentColumns
 {
-    private static readonly string[] _hints =
-    [
-        "newsletter", "opt", "consen", "subscri", "marketing", "mailing", "permission", "gdpr", "dsgvo", "rgpd", "privacy",
-            "agree",
-        "accept", "werbung", "einwillig", "zustimm", "iscri", "abonn", "suscri", "inscri", "contactable", "kontakt", "promo",
-            "offer",
-    ];
-
     /// <summary>The column whose words are those of a subscription, as in subscribed and unsubscribed; −1 where there is
     /// none.</summary>
     public int Status { get; private init; } = -1;
@@ -36,7 +27,7 @@ internal sealed class ConsentColumns
             Status = status.Item1,
             Unclear = [.. open.Where(one => one.Column != status.Item1 && one.Words.All(word =>
                 WordBook.AnswerOf(word) is not null) &&
-                IsHinted(columns[one.Column])).Select(one => one.Column)],
+                WatchedColumn.SpeaksOfConsent(columns[one.Column])).Select(one => one.Column)],
         };
     }
 
@@ -49,7 +40,4 @@ internal sealed class ConsentColumns
         [.. Unclear.Select(column => new ReadChoiceOption(columns[column],
             $"'{columns[column]}' is the consent to be contacted")),
             new ReadChoiceOption("-", "None of them; consent stays unknown")]);
-
-    private static bool IsHinted(string column) =>
-        WordText.Plain(column) is var plain && _hints.Any(hint => plain.Contains(hint, StringComparison.Ordinal));
 }

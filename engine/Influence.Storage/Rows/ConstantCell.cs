@@ -19,6 +19,11 @@ internal static class ConstantCell
             return null;
         }
 
+        if (field.Type is FieldType.Consent or FieldType.Boolean or FieldType.Stage)
+        {
+            return Encoding.UTF8.GetBytes(column[1..]); // judged as a cell would be
+        }
+
         if (field.Type is not (FieldType.Person or FieldType.Word) || field.IsRoster)
         {
             throw new OptionException("constant_not_allowed",

@@ -1,4 +1,6 @@
 using System.Text;
+using Influence.Storage.Facts;
+using Influence.Storage.Ids;
 using Influence.Storage.Text;
 
 namespace Influence.Storage.Rows;
@@ -16,7 +18,7 @@ internal static class Excerpt
     {
         if (!schema.HasRosterFields)
         {
-            return Short(Encoding.UTF8.GetString(line[..Math.Min(line.Length, 4 * Length)]));
+            return Short(Masks(Encoding.UTF8.GetString(line[..Math.Min(line.Length, 4 * Length)])));
         }
 
         if (fields.Count == 0)
@@ -29,7 +31,32 @@ internal static class Excerpt
             .Where(index => !schema.Fields[index].IsRoster).Select(index => layout.ColumnOf[index]).ToHashSet();
         var cells = Enumerable.Range(0, fields.Count).Select(column =>
             shown.Contains(column) ? Encoding.UTF8.GetString(fields[column]) : fields[column].IsEmpty ? "" : Masked);
-        return Short(string.Join(layout.Delimiter ?? ' ', cells));
+        return Short(Masks(string.Join(layout.Delimiter ?? ' ', cells)));
+    }
+
+    // Addresses stand in rows of every kind; whose they are, and who of them said no, is the roster's to know.
+    private static string Masks(string text)
+    {
+        var shown = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length;)
+        {
+            var end = at;
+            while (end < text.Length && !char.IsWhiteSpace(text[end]) && !",;|\"'<>()[]{}=".Contains(text[end]))
+            {
+                end++;
+            }
+
+            var token = text[at..end];
+            shown.Append(IdentityText.Email(token) is null ? token : ContactMask.Of(token, isPhone: false));
+            if (end < text.Length)
+            {
+                shown.Append(text[end++]);
+            }
+
+            at = end;
+        }
+
+        return shown.ToString();
     }
 
     private static string Short(string text) => text.Length <= Length ? text : text[..(Length - 1)] + "…";

@@ -30,6 +30,9 @@ internal sealed record Layout
     /// <summary>Further columns that say no to being contacted, beside that of <c>unsubscribed</c>.</summary>
     public ImmutableArray<int> MoreNos { get; init; } = [];
 
+    /// <summary>Columns that became no field and in which a no counts all the same.</summary>
+    public ImmutableArray<WatchedColumn> Watched { get; init; } = [];
+
     /// <summary>The column that says Directed or Undirected of each row, or −1.</summary>
     public int DirectionColumn { get; init; } = -1;
 

@@ -11,7 +11,9 @@ internal static class NoCells
     /// <param name="fields">The row.</param>
     /// <param name="column">The column of <c>unsubscribed</c>.</param>
     /// <param name="more">The others.</param>
-    public static ReadOnlySpan<byte> First(Fields fields, int column, ImmutableArray<int> more)
+    /// <param name="watched">Columns that became no field, and in which a no counts.</param>
+    public static ReadOnlySpan<byte> First(
+        Fields fields, int column, ImmutableArray<int> more, ImmutableArray<WatchedColumn> watched)
     {
         var first = column < 0 ? default : fields[column].Trim((byte)' ');
         foreach (var other in more)
@@ -20,6 +22,14 @@ internal static class NoCells
             if (!text.IsEmpty && (first.IsEmpty || Denies(first)) && !Denies(text))
             {
                 first = text;
+            }
+        }
+
+        foreach (var other in first.IsEmpty || Denies(first) ? watched : [])
+        {
+            if (other.SaysNo(fields))
+            {
+                return "yes"u8;
             }
         }
 

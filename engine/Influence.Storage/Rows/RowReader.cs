@@ -58,7 +58,7 @@ internal sealed class RowReader : IRows
         }
 
         _columnsNeeded = schema.Fields.Select((field, index) => field.IsRequired ? Layout.ColumnOf[index] + 1 : 0).Max();
-        _moreNo = Layout.MoreNos.IsEmpty ? -1 : schema.IndexOf("unsubscribed");
+        _moreNo = Layout.MoreNos.IsEmpty && Layout.Watched.IsEmpty ? -1 : schema.IndexOf("unsubscribed");
         _constants = Layout.Constants.IsEmpty ? null
             : [.. schema.Fields.Select((_, field) => Layout.Constants.GetValueOrDefault(field))];
         _currency = CurrencyCells.Of(schema, Layout, _notations);
@@ -131,7 +131,7 @@ internal sealed class RowReader : IRows
             }
 
             var column = Layout.ColumnOf[field];
-            return field == _moreNo ? NoCells.First(_fields, column, Layout.MoreNos)
+            return field == _moreNo ? NoCells.First(_fields, column, Layout.MoreNos, Layout.Watched)
                 : column < 0 ? default : _fields[column].Trim((byte)' ');
         }
     }

@@ -156,6 +156,15 @@ internal sealed class TimeEvidence(long now)
     private Doubt AskOrder(string field, bool isMixed)
     {
         var example = _unsureExample;
+        if (example.Length == 0)
+        {
+            return new Doubt(
+                new ReadQuestion("dates_ambiguous",
+                    $"{field} has dates in both orders: some rows have the day first and some the month.", "dates",
+                    [new("dmy", "the day first: 31/03/2024"), new("mdy", "the month first: 03/31/2024")]),
+                "Say --dates dmy or --dates mdy; rows in the other order are then refused.");
+        }
+
         var labels = _orders.Select(order => (Order: order, Label: Label(example, order))).Where(one => one.Label is not null)
             .ToList();
         var names = labels.Select(one => TimeText.NameOf(one.Order)!).ToList();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Influence.Storage.Tests.Rosters;
 
-/// <summary>Some people and what random files say about them, and the rule of who may be listed, written down once more.</summary>
+/// <summary>Some people and what random files say about them, with the rule of who may be listed, written once more.</summary>
 internal sealed class PeopleHistory
 {
     private static readonly string[] _consents = ["yes", "no", "unknown", "", "yes", "yes"];
