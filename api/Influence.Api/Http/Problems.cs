@@ -24,7 +24,7 @@ internal static partial class Problems
     /// <summary>Codes about what stands there now: the same request may work once something was loaded or has ended.</summary>
     private static readonly HashSet<string> Conflicts =
     [
-        "network_empty", "no_edges", "no_influence_edges", "relation_not_loaded", "store_is_read_only",
+        "network_empty", "no_edges", "no_influence_edges", "relation_not_loaded", "nobody_to_choose", "store_is_read_only",
         "import_already_started", "import_has_no_content", "import_expired", "import_is_being_loaded",
         "load_taken_back_before",
     ];

@@ -282,7 +282,7 @@ public sealed class ImportFiles(
             $"What the rows of '{import.FileName}' are cannot be told from its name or columns. " +
             "Say one of follows, shares, referrals, people or accounts.");
         return preview.Missing.IsEmpty ? kind : throw new GraphDataException("columns_missing",
-            $"'{import.FileName}' has no column for {string.Join(", ", preview.Missing)}, which {FileNames.Word(kind)} need. " +
+            $"'{import.FileName}' has no column for {NeedWords.Of(kind, preview.Missing)}, which {FileNames.Word(kind)} need. " +
             $"Its columns are {string.Join(", ", preview.Columns)}. Rename one, or say with map which it is.");
     }
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Influence.Application.Answering;
 using Influence.Application.Roster;
 using Influence.Engine.Errors;
+using Influence.Engine.Seeding;
 
 namespace Influence.Application.Queries;
 
@@ -36,10 +38,29 @@ public sealed record Campaign
 /// <summary>Whom to invite for how many invitations? Reads the kept run of seeds, or asks for it.</summary>
 public sealed class CampaignQuery(AnswerQuery answers, AdvocatesQuery advocates, NetworkPeople networks)
 {
+    /// <summary>How many people are invited where nobody says how many, if there are so many.</summary>
+    public const int PeopleUnlessSaid = 20;
+
+    /// <summary>How many people to invite where nobody says how many: never more than may be chosen.</summary>
+    /// <exception cref="GraphDataException">network_not_found, network_empty, no_edges or nobody_to_choose.</exception>
+    public int PeopleFor(string network) => Math.Min(PeopleUnlessSaid, Choosable(network));
+
+    /// <summary>How many people may be chosen; at least one.</summary>
+    /// <exception cref="GraphDataException">network_not_found, network_empty, no_edges or nobody_to_choose.</exception>
+    public int Choosable(string network)
+    {
+        networks.DemandTies(network);
+        using var open = networks.Open(network);
+        return open.People.Mask.Count is var most and > 0 ? most : throw new GraphDataException(MissingData.NobodyToChoose,
+            $"Nobody of '{network}' may be chosen: whoever is in it said no, or is absent from the people file. Load a people " +
+            "file with customers who are in the network.");
+    }
+
     /// <summary>The campaign, or the job that makes it.</summary>
     /// <param name="request">Of the family seeds, as <c>MethodRequests.Read</c> makes it from <c>{"k":20}</c>.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <exception cref="GraphDataException">network_not_found, network_empty, no_influence_edges …</exception>
+    /// <exception cref="GraphDataException">network_not_found, network_empty, no_influence_edges, nobody_to_choose …</exception>
+    /// <exception cref="OptionException">k_exceeds_candidates, before any job is begun.</exception>
     public async Task<Pending<Campaign>> FindAsync(AnswerRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -48,7 +69,17 @@ public sealed class CampaignQuery(AnswerQuery answers, AdvocatesQuery advocates,
             throw new ArgumentException($"A campaign is a question to seeds, not to {request.Method.Family}.", nameof(request));
         }
 
+        DemandPeople(request);
         return (await answers.FindAsync(request, cancellationToken)).Select(document => Of(request.Network, document));
+    }
+
+    private void DemandPeople(AnswerRequest request)
+    {
+        if (request.Options is SeedOptions { K: var wanted } && Choosable(request.Network) is var most && wanted > most)
+        {
+            throw new OptionException(MissingData.TooFewPeople, string.Create(CultureInfo.InvariantCulture,
+                $"{wanted} are asked for, but only {most} of '{request.Network}' may be chosen. Choose at most {most}."));
+        }
     }
 
     private Campaign Of(string network, AnswerDocument document)

@@ -13,6 +13,12 @@ internal static class KindGuess
     /// <returns>Null when it cannot be told.</returns>
     public static FactKind? Of(FactSource source, ReadOptions options)
     {
+        var bare = options with { Map = options.Map.Clear(), MapIsWhole = false };
+        return Best(source, options) ?? (options.MapIsWhole ? Best(source, bare) : null); // columns say more than what is left
+    }
+
+    private static FactKind? Best(FactSource source, ReadOptions options)
+    {
         using var input = TextInput.Open(source, options);
         var lines = new LineReader(input.Text);
         var head = lines.Peek().ToArray();
@@ -32,6 +38,11 @@ internal static class KindGuess
     private static double Score(byte[] head, bool isAll, FactKind kind, string name, ReadOptions options)
     {
         var schema = RowSchema.Of[kind];
+        if (options.MapIsWhole && options.Map.Keys.Any(field => schema.IndexOf(field) < 0 && schema.Recognise(field) < 0))
+        {
+            return 0; // the columns were said to be fields of another kind
+        }
+
         try
         {
             var finder = new LayoutFinder(schema, options with { Map = Known(schema, options) }, name);

@@ -95,6 +95,25 @@ public sealed class WizardFormTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Columns_that_leave_nothing_needed_keep_the_kind_they_were_said_of()
+    {
+        var (read, kind) = Read(await UploadAsync(), "column.0=");
+        Assert.Equal((FactKind.People, 0, true), (kind, read.Map.Count, read.MapIsWhole));
+    }
+
+    [Fact]
+    public async Task Columns_shown_as_found_replace_what_could_not_be_read()
+    {
+        var import = await UploadAsync() with
+        {
+            Kind = FactKind.People,
+            Read = new ReadOptions { Map = ImmutableDictionary<string, string>.Empty.Add("id", "gone"), MapIsWhole = true },
+        };
+        var (read, kind) = Read(import, "columns.anew=yes");
+        Assert.Equal((FactKind.People, 0, false), (kind, read.Map.Count, read.MapIsWhole));
+    }
+
+    [Fact]
     public async Task Two_columns_for_one_field_and_no_number_are_refused_by_name()
     {
         var import = await UploadAsync();

@@ -107,6 +107,15 @@ public sealed class Site : IAsyncLifetime, IProcessMeter
         return await GetJsonAsync(jobAddress);
     }
 
+    /// <summary>A page as a browser gets it.</summary>
+    public async Task<(HttpStatusCode Status, string Text)> PageAsync(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Accept.ParseAdd("text/html");
+        var answer = await Client.SendAsync(request, Token);
+        return (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Token)));
+    }
+
     public async Task<JsonElement> GetJsonAsync(string address) =>
         await JsonAsync(await Client.GetAsync(address, Token), HttpStatusCode.OK);
 

@@ -21,7 +21,7 @@ internal static class Downloads
         routes.MapGet("/advocates.csv", AdvocatesAsync).ExcludeFromDescription();
         foreach (var file in new[] { Invitations, LeftOut, People })
         {
-            routes.MapGet($"/campaign/{file}", (int? k, string? model, CampaignQuery query, PlaceReader places,
+            routes.MapGet($"/campaign/{file}", (string? k, string? model, CampaignQuery query, PlaceReader places,
                 HttpContext context, CancellationToken cancellationToken) =>
                     CampaignAsync(file, k, model, query, places, context, cancellationToken))
                 .ExcludeFromDescription();
@@ -54,13 +54,15 @@ internal static class Downloads
         });
     }
 
-    internal static async Task<IResult> CampaignAsync(string file, int? k, string? model, CampaignQuery query, PlaceReader places,
-        HttpContext context, CancellationToken cancellationToken)
+    internal static async Task<IResult> CampaignAsync(string file, string? k, string? model, CampaignQuery query,
+        PlaceReader places, HttpContext context, CancellationToken cancellationToken)
     {
         var place = places.Read(context);
-        var (campaign, _) = await query.FindAsync(CampaignQuestion.Of(place.Network, k, model), cancellationToken);
+        var people = AddressNumber.Read("k", k);
+        var (campaign, _) = await query.FindAsync(CampaignQuestion.Of(
+            place.Network, people ?? query.PeopleFor(place.Network), model), cancellationToken);
         return campaign is null
-            ? TypedResults.LocalRedirect(place.Href("/campaign", CampaignQuestion.Address(k, model)))
+            ? TypedResults.LocalRedirect(place.Href("/campaign", CampaignQuestion.Address(people, model)))
             : CsvFile.Of(file, Writer(file, campaign));
     }
 

@@ -16,6 +16,9 @@ internal sealed class WizardForm(IFormCollection form, Import import, ImportFile
     /// <summary>Before the setting a question is about.</summary>
     public const string Answer = "answer.";
 
+    /// <summary>Said where the page shows the columns as they are found, not as they were said.</summary>
+    public const string Anew = "columns.anew";
+
     private const string MapAnswer = Answer + "map:";
 
     /// <summary>A column as a map names it: by its heading, or by its number where the heading is no name.</summary>
@@ -53,12 +56,18 @@ internal sealed class WizardForm(IFormCollection form, Import import, ImportFile
             return (read with { Map = none, MapIsWhole = false, StageMap = none, KindMap = none, ConsentMap = none }, kind);
         }
 
-        read = WithColumns(read, kind);
-        return (WithAnswers(WithWords(read)), kind);
+        read = WithAnswers(WithWords(WithColumns(read, kind)));
+        // What was said of the columns was said of this kind: columns left unused must not make it another.
+        return (read, read.MapIsWhole || read.Map.Count > 0 ? kind ?? ImportWords.Kind(Text("kind")) : kind);
     }
 
     private ReadOptions WithColumns(ReadOptions read, FactKind? kind)
     {
+        if (Text(Anew) is not null)
+        {
+            read = read with { Map = read.Map.Clear(), MapIsWhole = false };
+        }
+
         var shown = Rows("column").ToImmutableArray();
         var before = shown.Select(row => Text($"column.{row}.name")!).ToImmutableArray();
         var now = References(read, kind, before);

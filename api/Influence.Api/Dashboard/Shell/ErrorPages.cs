@@ -18,6 +18,10 @@ internal sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
         "The page you came from is too old: its form is no longer valid. Go back, load the page again and repeat it.",
             "form_expired");
 
+    private static readonly PageProblem Unreadable = new("This address cannot be read",
+        "Something in the address of this page is not what it must be. It may have been mistyped: open the page from the menu.",
+            "parameter_not_readable");
+
     public async Task InvokeAsync(HttpContext context)
     {
         if (!IsForAPerson(context.Request))
@@ -39,7 +43,7 @@ internal sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
         var bare = context.Response.HasStarted ? null : context.Response.StatusCode switch
         {
             StatusCodes.Status404NotFound => Missing,
-            StatusCodes.Status400BadRequest => Stale,
+            StatusCodes.Status400BadRequest => Refused(context.Request),
             _ => null,
         };
         if (bare is not null)
@@ -47,6 +51,9 @@ internal sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
             await ShowAsync(context, context.Response.StatusCode, bare);
         }
     }
+
+    // Only forms grow old.
+    private static PageProblem Refused(HttpRequest request) => HttpMethods.IsPost(request.Method) ? Stale : Unreadable;
 
     private static bool IsForAPerson(HttpRequest request) =>
         !request.Path.StartsWithSegments("/v1") && !request.Path.StartsWithSegments("/openapi")
@@ -78,7 +85,7 @@ internal sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
             case InfluenceException known:
                 return new PageProblem("This was not done", known.Message, known.Code);
             case BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest }:
-                return Stale;
+                return Refused(context.Request);
             default:
                 log.LogError(error, "{Method} {Path} failed.", context.Request.Method, context.Request.Path);
                 return new PageProblem("This did not work",

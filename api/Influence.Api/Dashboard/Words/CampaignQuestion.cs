@@ -9,18 +9,15 @@ namespace Influence.Api.Dashboard.Words;
 /// <summary>The question of the campaign page and its files, as their address holds it.</summary>
 internal static class CampaignQuestion
 {
-    /// <summary>How many people are invited when the address does not say.</summary>
-    public const int PeopleUnlessSaid = 20;
-
     /// <summary>What the address holds beside the network.</summary>
     public static (string Name, string? Value)[] Address(int? people, string? model) =>
         [("k", people?.ToString(CultureInfo.InvariantCulture)), ("model", model)];
 
     /// <summary>The question.</summary>
     /// <exception cref="OptionException">What the address asks for is not allowed.</exception>
-    public static AnswerRequest Of(string network, int? people, string? model)
+    public static AnswerRequest Of(string network, int people, string? model)
     {
-        var options = new Dictionary<string, object> { ["k"] = people ?? PeopleUnlessSaid };
+        var options = new Dictionary<string, object> { ["k"] = people };
         if (!string.IsNullOrEmpty(model))
         {
             options["model"] = model;
