@@ -36,7 +36,10 @@ internal sealed class LoadHistory(ControlDatabase control, LeavingFacts leave, T
 
     /// <inheritdoc/>
     public long NosOf(string network) => control.Read(connection => connection.Scalar<long>(
-        "SELECT COUNT(DISTINCT COALESCE(same_as, key)) FROM people WHERE network = @network AND (suppressed = 1 OR consent = 'no')",
+        """
+        SELECT COUNT(DISTINCT COALESCE(same_as, key)) FROM people
+        WHERE network = @network AND (suppressed = 1 OR consent = 'no')
+        """,
         ("@network", network)));
 
     /// <inheritdoc/>

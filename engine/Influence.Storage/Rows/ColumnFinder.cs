@@ -34,7 +34,10 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
         if (header.Names is not null && !options.MapIsWhole)
         {
             language = Recognise();
-            FindConsent();
+            if (schema.Name == "people")
+            {
+                Consent().Find(_rows, _questions);
+            }
         }
 
         var isPlaced = !options.MapIsWhole && (header.Names is null || !AnyPersonFound());
@@ -45,7 +48,7 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
             AskWhetherEdges(header.Names is not null);
         }
 
-        var watched = Watched();
+        var watched = schema.Name != "people" || options.MapIsWhole ? [] : Consent().Watched(name, _doubts);
         var direction = schema.Name is "graph" or "follows" ? DirectionColumn() : -1;
         return new Layout
         {
@@ -152,26 +155,6 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
         return languages.Count == 0 ? null
             : languages.FirstOrDefault(group => group.Key != "en" && group.Count() * 2 > languages[0].Count())?.Key
               ?? languages[0].Key;
-    }
-
-    // A no is taken wherever it is clear; a yes to a newsletter is not taken for a consent unless somebody says so.
-    private void FindConsent()
-    {
-        var consent = schema.IndexOf("consent");
-        if (consent < 0 || _columnOf[consent] >= 0 || _closed.Contains(consent) || _columnOf[schema.IndexOf("email")] < 0)
-        {
-            return;
-        }
-
-        var found = ConsentColumns.Find(_columns, [.. _columnOf, .. MoreNos()], _rows);
-        _columnOf[consent] = found.Status;
-        if (found.Status < 0 && found.Unclear.Count > 0)
-        {
-            _questions.Add(found.Ask(_columns));
-            var named = found.Unclear.Select(column => _columns[column]).ToArray();
-            _notes.Add($"{string.Join(" and ", named.Select(column => $"'{column}'"))} may be the consent to be contacted, " +
-                $"and is not used: {string.Join(" or ", named.Select(column => $"--map consent={Quoted(column)}"))} takes it.");
-        }
     }
 
     // Of an id and a name of the same person the id; of two ids neither, unless one bears the field's own name.
@@ -392,55 +375,8 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
         return -1;
     }
 
-    // Until somebody says what such a column means, a no in it is a no.
-    private ImmutableArray<WatchedColumn> Watched()
-    {
-        var consent = schema.IndexOf("consent");
-        if (schema.Name != "people" || options.MapIsWhole)
-        {
-            return [];
-        }
-
-        ImmutableArray<int> used = [.. _columnOf, .. MoreNos()];
-        ImmutableArray<WatchedColumn> watched = [.. Enumerable.Range(0, _columns.Length).Where(column => !used.Contains(column))
-            .Select(column => new WatchedColumn(column, WatchedColumn.SpeaksOfOptOut(_columns[column])))
-            .Where(one => one.IsOptOut || (!_closed.Contains(consent) && WatchedColumn.SpeaksOfConsent(_columns[one.Column])))];
-        foreach (var one in watched)
-        {
-            _notes.Add($"'{_columns[one.Column]}' became no field, but " + (one.IsOptOut
-                ? "whoever has something in it counts as unsubscribed."
-                : "a no in it counts; --map consent=- leaves it out."));
-        }
-
-        AskWhoSaidNo(consent, watched.Length == 0);
-        return watched;
-    }
-
-    // A list of addresses alone is perhaps one of those who opted out: its name says so, or nothing does.
-    private void AskWhoSaidNo(int consent, bool nothingWatched)
-    {
-        string[] identities = ["id", "email", "phone", "handle", "name", "first_name", "last_name", "updated_at"];
-        var says = Enumerable.Range(0, _columnOf.Length).Where(field => _columnOf[field] >= 0)
-            .Any(field => schema.Fields[field].Name is "consent" or "unsubscribed" or "suppressed");
-        if (says || !nothingWatched || _closed.Contains(consent) || !MoreNos().IsEmpty)
-        {
-            return;
-        }
-
-        if (WatchedColumn.SpeaksOfOptOut(name))
-        {
-            _doubts.Add(new Doubt(
-                new ReadQuestion("consent_of_file",
-                    $"The name {name} speaks of people who opted out, and no column says who did.", "map:consent",
-                    [new("@no", "Everybody in this file said no"), new("-", "The file says nothing about consent")]),
-                "Say --map consent=@no if everybody in it said no, or --map consent=- if it says nothing about consent."));
-        }
-        else if (Enumerable.Range(0, _columnOf.Length).All(field => _columnOf[field] < 0 ||
-            identities.Contains(schema.Fields[field].Name)))
-        {
-            _notes.Add("No column says who may be contacted. If everybody in this file said no, --map consent=@no says so.");
-        }
-    }
+    private ConsentFinder Consent() =>
+        new(schema, _columns, _columnOf, MoreNos(), _closed.Contains(schema.IndexOf("consent")), _notes);
 
     private ImmutableArray<int> MoreNos()
     {

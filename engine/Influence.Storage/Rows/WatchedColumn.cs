@@ -4,10 +4,10 @@ using Influence.Storage.Text;
 
 namespace Influence.Storage.Rows;
 
-/// <summary>A column that became no field and may say who said no: a no in it counts, whatever else is decided about it.</summary>
+/// <param name="IsOptOut">Its heading speaks of opting out: what stands in it, a denial aside, is a no; else a word for no
 /// <param name="Column">Which.</param>
-/// <param name="IsOptOut">Its heading speaks of opting out: whatever stands in it but a denial is a no; else a word for no is.
-/// </param>
+/// <param name="IsOptOut">Its heading speaks of opting out: whatever stands in it but a denial is a no; else a word for no
+/// is.</param>
 internal readonly record struct WatchedColumn(int Column, bool IsOptOut)
 {
     private static readonly string[] _optOuts =
@@ -29,8 +29,8 @@ internal readonly record struct WatchedColumn(int Column, bool IsOptOut)
     // What denies in a column of opt-outs; any other word there, be it a date or the reason, says that somebody opted out.
     private static readonly string[] _denials =
     [
-        "", "0", "no", "n", "false", "f", "nein", "non", "falso", "faux", "falsch", "never", "none", "null", "na", "nan", "nie", "mai",
-        "jamais", "nunca",
+        "", "0", "no", "n", "false", "f", "nein", "non", "falso", "faux", "falsch", "never", "none", "null", "na", "nan", "nie",
+        "mai", "jamais", "nunca",
     ];
 
     /// <summary>Whether a heading or a file's name speaks of opting out.</summary>

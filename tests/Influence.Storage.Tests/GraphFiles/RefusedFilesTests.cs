@@ -80,7 +80,7 @@ public sealed class RefusedFilesTests
         { "file_empty", "\n \n" },
         { "file_empty", "[]" },
         { "binary_file", new string('\u0001', 40) + new string('a', 40) },
-        { "mostly_refused", "name\nann\nbob\n" },
+        { "missing_column", "name\nann\nbob\n" },
     };
 
     public static TheoryData<string, byte[]> Bytes => new()

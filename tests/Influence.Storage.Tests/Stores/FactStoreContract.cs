@@ -16,7 +16,8 @@ public abstract class FactStoreContract
     private static readonly (FactKind Kind, string Text)[] Brand =
     [
         (FactKind.Follows, "ann bob\nbob ann\nann ann\ncleo ann\ndora ann\nann bob\n"),
-        (FactKind.Follows, Follows + "ann,bob,2020-01-01T00:00:00Z,x,\nann,cleo,,x,\ncleo,ann,1970-01-01T00:01:40.5Z,,7\nzoe,ann,,,\n"),
+        (FactKind.Follows, Follows + "ann,bob,2020-01-01T00:00:00Z,x,\nann,cleo,,x,\n" +
+            "cleo,ann,1970-01-01T00:01:40.5Z,,7\nzoe,ann,,,\n"),
         (FactKind.Shares, Shares + "e1,ann,bob,1,retweet,m1,t1,x,0.1,c1,5\n,bob,,2.25,post,m2,,,-1,,\n" +
             ",bob,bob,3,retweet,m1,,y,1,,\n,cleo,ann,-4,,,,,,,\n,cleo,ann,5,retweet,m1,,,0.30000001,,\n"),
         (FactKind.Referrals, Referrals + ",ann,eve,1,invited,,mail,c1,d1,10.0.0.1,,code1,\n" +
