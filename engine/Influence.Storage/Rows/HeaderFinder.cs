@@ -45,6 +45,13 @@ internal sealed class HeaderFinder(RowSchema schema, ReadOptions options, string
     // Lines with fewer cells than the rows have stand before the header, where the line after them is one.
     private int Preamble(List<(string[] Cells, int First, int Lines)> rows, Cutting cutting)
     {
+        // Lines as wide as the rows may stand there too: "Report,Followers" above "follower,followed".
+        var named = rows.Take(MostLinesBefore).ToList().FindIndex(row => IsNamedTwice(row.Cells));
+        if (named > 0 && !NamesFields(rows[0].Cells))
+        {
+            return named;
+        }
+
         if (cutting.Width < 2 || rows.Count < 2 || NamesFields(rows[0].Cells) || rows[0].Cells.Length == cutting.Width)
         {
             return 0;
@@ -145,6 +152,9 @@ internal sealed class HeaderFinder(RowSchema schema, ReadOptions options, string
 
     private bool IsMapped(string[] first) => options.Map.Values.Any(column =>
         !IsNumber(column) && first.Any(cell => cell.Equals(column, StringComparison.OrdinalIgnoreCase)));
+
+    private bool IsNamedTwice(string[] cells) => NamesFields(cells) &&
+        cells.Select(schema.Recognise).Where(field => field >= 0).Distinct().Count() >= 2;
 
     private bool NamesFields(string[] cells)
     {

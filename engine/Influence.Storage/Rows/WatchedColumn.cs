@@ -4,7 +4,7 @@ using Influence.Storage.Text;
 
 namespace Influence.Storage.Rows;
 
-/// <param name="IsOptOut">Its heading speaks of opting out: what stands in it, a denial aside, is a no; else a word for no
+/// <summary>A column that became no field and may say who said no: a no in it counts, whatever else is decided of it.</summary>
 /// <param name="Column">Which.</param>
 /// <param name="IsOptOut">Its heading speaks of opting out: whatever stands in it but a denial is a no; else a word for no
 /// is.</param>

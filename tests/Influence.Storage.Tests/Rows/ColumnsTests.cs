@@ -87,6 +87,18 @@ public sealed class ColumnsTests
         Assert.Equal("de", Reading.Of(FactKind.People, "Kundennummer;Vorname;Nachname\n1;Mia;Ross\n").Said.HeaderLanguage);
     }
 
+    [Theory]
+    [InlineData(FactKind.Follows, "Report,Followers\nDate,2026-01-01\nfollower,followed\na,b\nb,c\n", "follower=a followed=b")]
+    [InlineData(FactKind.Follows, "Shop,Followers\nuser_id,followed_id\na,b\nb,c\n", "follower=a followed=b")]
+    [InlineData(null, "Report,x\nsource,target\na,b\nb,c\n", "source=a target=b")]
+    public void A_heading_below_lines_of_its_width_is_the_heading_and_nobody(FactKind? kind, string text, string first)
+    {
+        var read = Reading.Of(kind, text);
+        Assert.Equal(2, read.RowsRead);
+        Assert.Equal(first, read.Rows[0]);
+        Assert.Contains(read.Said.Passed, passed => passed.Why == "before_header");
+    }
+
     [Fact]
     public void Undirected_rows_go_both_ways_and_it_is_said()
     {
