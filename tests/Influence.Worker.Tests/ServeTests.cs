@@ -27,6 +27,11 @@ public sealed class ServeTests(SmallBrand brand) : IClassFixture<SmallBrand>
             Assert.Contains("not kept", rank.Error);
 
             Assert.Equal(0, (await InfluenceProgram.RunAsync("serve", "--check", "--urls", address)).Exit);
+            using var other = new Scratch();
+            var second = await InfluenceProgram.RunAsync("serve", "--urls", address, "--data", other.PathOf("data"));
+            Assert.Equal(1, second.Exit);
+            Assert.Contains("Another program listens on", second.Error);
+            Assert.DoesNotContain("Exception", second.Error); // the sentence alone, no trace of the stack
 
             Assert.Equal(143, await EndAsync(server, "TERM"));
             var dead = await InfluenceProgram.RunAsync("serve", "--check", "--urls", address);

@@ -25,7 +25,8 @@ internal static class MultipartUpload
             {
                 if (section.AsFileSection() is { } file)
                 {
-                    var import = files.Create(network, file.FileName, ImportEndpoints.Kind(kind), null, id);
+                    var import = files.Create(
+                        network, SentFileName.Read(file.FileName), ImportEndpoints.Kind(kind), null, id);
                     return import.State != "created" ? import
                         : await files.PutContentAsync(import.Id, section.Body, cancellationToken);
                 }

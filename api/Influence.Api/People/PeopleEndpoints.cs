@@ -1,6 +1,7 @@
 using Influence.Api.Http;
 using Influence.Application.Queries;
 using Influence.Application.Roster;
+using Influence.Engine.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -51,6 +52,19 @@ internal static class PeopleEndpoints
     }
 
     internal static async Task<Ok<PersonDetailView>> FindAsync(
-        string id, NetworkName network, PeopleQuery query, CancellationToken cancellationToken) =>
-        TypedResults.Ok(PersonDetailView.From(await query.FindAsync(network.Value, id, cancellationToken)));
+        string id, NetworkName network, PeopleQuery query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return TypedResults.Ok(PersonDetailView.From(await query.FindAsync(network.Value, id, cancellationToken)));
+        }
+        catch (GraphDataException unknown) when (unknown.Code == "person_not_found" && WithSlashes(id) is { } whole)
+        {
+            return TypedResults.Ok(PersonDetailView.From(await query.FindAsync(network.Value, whole, cancellationToken)));
+        }
+    }
+
+    // The server leaves a slash that is part of an id as it was sent, so that it parts no path.
+    private static string? WithSlashes(string id) =>
+        id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase) is var whole && whole != id ? whole : null;
 }

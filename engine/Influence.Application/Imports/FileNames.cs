@@ -29,5 +29,14 @@ public static class FileNames
     public static string Word(FactKind kind) => kind.ToString().ToLowerInvariant();
 
     /// <summary>The name without any folder, whichever way the slashes lean.</summary>
-    internal static string WithoutFolders(string fileName) => fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
+    internal static string WithoutFolders(string fileName)
+    {
+        var slash = fileName.LastIndexOfAny(['/', '\\']);
+        while (slash > 0 && fileName[slash - 1] == '<')
+        {
+            slash = fileName.LastIndexOfAny(['/', '\\'], slash - 1); // the end of a tag: no folder is called so
+        }
+
+        return fileName[(slash + 1)..];
+    }
 }

@@ -28,7 +28,7 @@ public sealed class DeleteNetwork(ILoadHistory history, INetworkStore networks, 
                 "The sample brand is not deleted here: it holds nobody's data. Leave it, or delete the data folder.");
         }
 
-        if (networks.Find(network) is null)
+        if (!await IsKnownAsync(network, cancellationToken))
         {
             throw new GraphDataException("network_not_found",
                 $"There is no network '{network}', so there is nothing to delete. Look at its name again.");
@@ -45,6 +45,11 @@ public sealed class DeleteNetwork(ILoadHistory history, INetworkStore networks, 
         await history.DeleteNetworkAsync(network, alsoNos, cancellationToken);
         await publish.WithdrawAsync(network, CancellationToken.None);
     }
+
+    // A network whose first load still runs, waits or failed has no head yet, and is one all the same.
+    private async Task<bool> IsKnownAsync(string network, CancellationToken cancellationToken) =>
+        networks.Find(network) is not null || imports.List(network, 1).Count > 0 || history.List(network, 1).Count > 0
+            || (await jobs.ListAsync(network, JobsLookedThrough, cancellationToken)).Any(job => !job.HasEnded);
 
     private async Task StopJobsAsync(string network, CancellationToken cancellationToken)
     {

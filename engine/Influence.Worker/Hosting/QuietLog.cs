@@ -7,7 +7,7 @@ namespace Influence.Worker.Hosting;
 internal static class QuietLog
 {
     /// <summary>Replaces what the host brought.</summary>
-    public static void ToStandardError(this ILoggingBuilder logging, Messages messages)
+    public static ILoggingBuilder ToStandardError(this ILoggingBuilder logging, Messages messages)
     {
         logging.ClearProviders();
         logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
@@ -18,6 +18,6 @@ internal static class QuietLog
             line.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z' ";
             line.ColorBehavior = messages.MayAnimate ? LoggerColorBehavior.Enabled : LoggerColorBehavior.Disabled;
         });
-        logging.SetMinimumLevel(messages.AreVerbose ? LogLevel.Information : LogLevel.Warning);
+        return logging.SetMinimumLevel(messages.AreVerbose ? LogLevel.Information : LogLevel.Warning);
     }
 }

@@ -23,7 +23,8 @@ internal static class Server
     {
         // The program's own folder: an appsettings.json that happens to lie where it is started is none of ours.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ToStandardError(messages);
+        var start = new QuietStart();
+        builder.Logging.ToStandardError(messages).AddFilter(QuietStart.Host, start.May);
         builder.WebHost.UseUrls(urls).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -34,6 +35,7 @@ internal static class Server
         app.MapInfluence();
         setup.SayWhoWrites(app.Services, messages);
         await StartAsync(app, urls, cancellationToken);
+        start.IsOver = true;
         if (serving.IsOpen)
         {
             messages.Warn("OPEN: everybody who can reach this address can read and change everything; there are no keys.");

@@ -93,6 +93,28 @@ public sealed class TakeBackTests
         Assert.False(house.Files.HasContent(import.Id));
     }
 
+    // Nothing is in force before the first load has ended; the network is there all the same, and its load stops.
+    [Fact]
+    public async Task A_network_whose_first_load_still_runs_is_deleted_and_the_load_stops()
+    {
+        await using var house = new MemoryHouse();
+        var running = new TaskCompletionSource();
+        house.Files.BeforeLoad = async token =>
+        {
+            running.SetResult();
+            await Task.Delay(Timeout.Infinite, token);
+        };
+        await house.StartAsync();
+        var import = house.Imports.Create("big", "follows.csv", null, null);
+        await house.Imports.PutContentAsync(import.Id, new MemoryStream("follower,followed\na,b\n"u8.ToArray()), Token);
+        var started = await house.Imports.StartAsync(import.Id, null, Token);
+        await running.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await house.Get<DeleteNetwork>().DeleteAsync("big", alsoNos: false, Token);
+        Assert.Equal(JobState.Cancelled, (await house.Jobs.FindAsync(new JobId(started.JobId!.Value), Token))!.State);
+        Assert.Equal([false], house.History.NosLifted);
+        Assert.False(house.Files.HasContent(import.Id));
+    }
+
     [Theory]
     [InlineData("sample", "sample_stays_as_it_is")]
     [InlineData("absent", "network_not_found")]

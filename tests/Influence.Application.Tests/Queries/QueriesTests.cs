@@ -70,6 +70,26 @@ public sealed class QueriesTests
         Assert.Equal([refresh.Id], (await house.Jobs.ListAsync("main", 10, Token)).Select(job => job.Id));
     }
 
+    // p1 … p4 follow p0: five people, of whom one said no.
+    [Fact]
+    public async Task A_campaign_asks_for_no_more_people_than_may_be_chosen_and_begins_no_job_for_more()
+    {
+        await using var house = Star();
+        house.Roster.Suppress("p1");
+        var query = house.Get<CampaignQuery>();
+        Assert.Equal(4, query.PeopleFor("main"));
+        Assert.Equal(MissingData.TooFewPeople, await CodeAsync(() => query.FindAsync(Seeds(5), Token)));
+        Assert.Empty(await house.Jobs.ListAsync("main", 10, Token));
+        Assert.NotNull((await query.FindAsync(Seeds(4), Token)).Job);
+        foreach (var id in new[] { "p0", "p2", "p3", "p4" })
+        {
+            house.Roster.Suppress(id);
+        }
+
+        var nobody = Assert.Throws<GraphDataException>(() => query.PeopleFor("main"));
+        Assert.True(nobody.Code == MissingData.NobodyToChoose && MissingData.Is(nobody.Code));
+    }
+
     [Fact]
     public async Task Why_an_answer_cannot_be_made_is_said_instead_of_asking_again()
     {
@@ -128,6 +148,9 @@ public sealed class QueriesTests
         Assert.Null(overview.Head);
         Assert.Equal(ToDoKind.LoadEdges, Assert.Single(overview.ToDo).Kind);
     }
+
+    private static Application.Answering.AnswerRequest Seeds(int k) => Application.Jobs.MethodRequests.Read("main", "seeds",
+        System.Text.Json.JsonSerializer.SerializeToElement(new { k }), out _);
 
     /// <summary>p1 … p4 follow p0.</summary>
     private static MemoryHouse Star()

@@ -42,7 +42,7 @@ internal sealed class ImportPages(WatchedPage watched, string network)
     }
 
     /// <summary>Loads the file as it is read and waits until it is loaded.</summary>
-    public Task LoadAsync() => PressAsync("Load this file", "text=See the advocates");
+    public Task LoadAsync() => PressAsync("Load this file", "#next");
 
     /// <summary>Checks the whole file and waits for the counts.</summary>
     public Task CheckAsync() => PressAsync("Check the whole file", "h2:has-text('Checked: nothing is loaded yet')");

@@ -1,4 +1,5 @@
 using Influence.Api.Dashboard.Shell;
+using Influence.Api.Http;
 using Influence.Application.Imports;
 using Influence.Application.Queries;
 using Influence.Application.Writing;
@@ -32,7 +33,7 @@ internal static class DataForms
         ImportFiles files, HttpContext context, CancellationToken cancellationToken)
     {
         var network = string.IsNullOrWhiteSpace(into) ? places.Read(context).Network : into.Trim();
-        var import = files.Create(network, file.FileName, null, null);
+        var import = files.Create(network, SentFileName.Read(file.FileName), null, null);
         await using var content = file.OpenReadStream();
         await files.PutContentAsync(import.Id, content, cancellationToken);
         return TypedResults.LocalRedirect(places.In(import.Network).Href("/data/imports/" + import.Id));

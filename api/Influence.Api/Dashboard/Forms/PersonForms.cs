@@ -10,8 +10,11 @@ namespace Influence.Api.Dashboard.Forms;
 /// <summary>Somebody said no: out of every list at once.</summary>
 internal static class PersonForms
 {
-    public static void MapPersonForms(this IEndpointRouteBuilder routes) =>
+    public static void MapPersonForms(this IEndpointRouteBuilder routes)
+    {
         FormToken.Demand(routes.MapPost("/people/{id}/exclude", ExcludeAsync)).ExcludeFromDescription();
+        FormToken.Demand(routes.MapPost("/people/exclude", ExcludeAsync)).ExcludeFromDescription();
+    }
 
     internal static async Task<RedirectHttpResult> ExcludeAsync(string id, ExcludePerson people, PlaceReader places,
         HttpContext context, CancellationToken cancellationToken)

@@ -14,6 +14,9 @@ public sealed record Place
     /// <summary>Its head, or null when nothing is loaded.</summary>
     public required NetworkHead? Head { get; init; }
 
+    /// <summary>Kinds of ties loaded: follows, shares, referrals; empty where word of mouth cannot travel yet.</summary>
+    public required IReadOnlyList<string> Ties { get; init; }
+
     /// <summary>All networks by name.</summary>
     public required IReadOnlyList<string> Networks { get; init; }
 
@@ -49,6 +52,10 @@ public sealed record Place
         }
     }
 
-    /// <summary>The page of a person.</summary>
-    public string Person(string id) => Href("/people/" + Uri.EscapeDataString(id));
+    /// <summary>The page of a person, or what is done on it.</summary>
+    /// <param name="id">Any id: one that a browser would take for a folder stands behind the question mark.</param>
+    /// <param name="act">As in <c>/exclude</c>.</param>
+    public string Person(string id, string act = "") => id is "." or ".." || id.AsSpan().IndexOfAny('/', '\\', '%') >= 0
+        ? Href("/people" + act, ("id", id))
+        : Href("/people/" + Uri.EscapeDataString(id) + act);
 }

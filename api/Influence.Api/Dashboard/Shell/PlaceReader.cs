@@ -1,3 +1,4 @@
+using Influence.Api.Dashboard.Words;
 using Influence.Application.Jobs;
 using Influence.Application.Networks;
 using Influence.Application.Queries;
@@ -45,6 +46,8 @@ internal sealed class PlaceReader(INetworkStore networks, IJobStore jobs, Servin
             Network = name,
             IsDefault = name == serving.DefaultNetwork,
             Head = all.FirstOrDefault(head => head.Network == name),
+            Ties = [.. networks.Loaded(name).Where(facts => facts.Rows > 0 && TrustWords.IsTie(facts.Kind))
+                .Select(facts => facts.Kind)],
             Networks = [.. all.Select(head => head.Network)],
             Now = clock.GetUtcNow(),
         };

@@ -28,11 +28,19 @@ internal static class ImportWords
     public static FactKind? Kind(string? name) =>
         Kinds.Where(known => known.Name == name).Select(known => (FactKind?)known.Kind).FirstOrDefault();
 
+    /// <summary>What somebody has to do with a file that is uploaded: <c>check it</c>.</summary>
+    public static string Next(Import import) => import switch
+    {
+        { Check: not null } => "load it",
+        { CheckError: not null } => "say how to read it",
+        _ => "check it",
+    };
+
     /// <summary>Where an import stands.</summary>
     public static string State(Import import) => import.State switch
     {
         "created" or "uploading" => "Being uploaded",
-        "uploaded" => "Waits for you to check it",
+        "uploaded" => "Waits for you to " + Next(import),
         "validating" or "loading" => "Being loaded",
         "completed" => "Loaded",
         "completed_with_rejects" => "Loaded in part",

@@ -33,7 +33,12 @@ const show = () => draw("network", ({ nodes, edges, communities }, box) => {
 }, chart => chart.on("click", ({ dataType, data }) => {
   if (dataType === "node") {
     const here = new URLSearchParams(location.search);
-    location.href = `/people/${encodeURIComponent(data.person)}${here.has("network") ? `?network=${encodeURIComponent(here.get("network"))}` : ""}`;
+    const there = new URLSearchParams({ id: data.person }); // in no path: an id may be ".." or have slashes
+    if (here.has("network")) {
+      there.set("network", here.get("network"));
+    }
+
+    location.href = `/people?${there}`;
   }
 })).catch(() => document.getElementById("network")?.closest("figure").setAttribute("hidden", ""));
 
