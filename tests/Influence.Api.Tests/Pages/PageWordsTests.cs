@@ -38,7 +38,8 @@ public sealed class PageWordsTests(Site site) : IClassFixture<Site>
         Assert.DoesNotContain("Finding the", page, StringComparison.Ordinal);
         Assert.Contains("not before follows, shares or referrals are loaded", page, StringComparison.Ordinal);
         var address = $"/data/imports/{import.GetProperty("id").GetString()}?network=alone";
-        Assert.Contains("<a id=\"next\" href=\"/?network=alone\"", (await site.PageAsync(address)).Text, StringComparison.Ordinal);
+        page = (await site.PageAsync(address)).Text;
+        Assert.Contains("<a id=\"next\" href=\"/?network=alone\"", page, StringComparison.Ordinal);
         await site.ImportAsync("referrals.csv", Referrals, "alone");
         Assert.Contains("<a id=\"next\" href=\"/advocates?", (await site.PageAsync(address)).Text, StringComparison.Ordinal);
     }
@@ -55,7 +56,8 @@ public sealed class PageWordsTests(Site site) : IClassFixture<Site>
         Assert.Contains("They were taken back since.", page, StringComparison.Ordinal);
 
         var waiting = await UploadAsync("history", "referrals.csv", Referrals);
-        Assert.Contains("waits for you to check it", (await site.PageAsync("/data?network=history")).Text, StringComparison.Ordinal);
+        page = (await site.PageAsync("/data?network=history")).Text;
+        Assert.Contains("waits for you to check it", page, StringComparison.Ordinal);
         await site.Get<ImportFiles>().CheckAsync(waiting.Id, TimeSpan.FromSeconds(30), Site.Token);
         page = (await site.PageAsync("/data?network=history")).Text;
         Assert.Contains("waits for you to load it", page, StringComparison.Ordinal);
