@@ -9,8 +9,8 @@ namespace Influence.Storage.Tests.Rosters;
 /// </summary>
 public sealed class PeopleHistoryTests
 {
-    // A history holds twenty people: 25 of them each time, 500 (10,000 people) every night.
-    private static int Histories => Nightly.Else(nightly: 500, otherwise: 25);
+    // A history holds twenty people: 8 of them each time, 500 (10,000 people) every night.
+    private static int Histories => Nightly.Else(nightly: 500, otherwise: 8);
 
     [Fact]
     public void Nobody_who_said_no_is_listed_and_nobody_else_is_missing_in_any_order_of_files()
