@@ -35,6 +35,20 @@ internal sealed class BoundCommand : IDisposable
         return reader.Read();
     }
 
+    /// <summary>The rows it gives.</summary>
+    public List<T> Rows<T>(Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
+    {
+        Bind(values);
+        using var reader = _command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _command.Dispose();
 

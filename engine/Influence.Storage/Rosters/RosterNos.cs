@@ -38,15 +38,14 @@ internal sealed record RosterNos(HashSet<ulong> Hidden, HashSet<ulong> Removed, 
             row => (Key: unchecked((ulong)row.GetInt64(0)), IsObjection: row.GetInt64(1) == 1, IsUndated: row.GetInt64(2) == 1,
                 At: row.GetInt64(3)),
             ("@network", network));
-        using var yesOf = SqliteCommands.Command(connection,
-            "SELECT yes_at FROM people WHERE network = @network AND key = @key", ("@network", network), ("@key", 0L));
-        using var identitiesOf = SqliteCommands.Command(connection,
-            "SELECT DISTINCT identity FROM identities WHERE network = @network AND key = @key",
-            ("@network", network), ("@key", 0L));
+        using var yesCommand = new BoundCommand(connection,
+            "SELECT yes_at FROM people WHERE network = @network AND key = @key", "@network", "@key");
+        using var identitiesCommand = new BoundCommand(connection,
+            "SELECT DISTINCT identity FROM identities WHERE network = @network AND key = @key", "@network", "@key");
         foreach (var (key, isObjection, isUndated, at) in said)
         {
             nos.Hidden.Add(key);
-            var own = Wholes(identitiesOf, key).Select(one => unchecked((ulong)one)).ToList();
+            var own = IdentitiesOf(identitiesCommand, network, key);
             var isBare = identities.IsBare(key);
             if (isObjection)
             {
@@ -61,7 +60,7 @@ internal sealed record RosterNos(HashSet<ulong> Hidden, HashSet<ulong> Removed, 
 
             foreach (var other in identities.SharingWith(own).Where(other => other != key))
             {
-                if (isObjection || isUndated || Wholes(yesOf, other).FirstOrDefault(long.MinValue) <= at)
+                if (isObjection || isUndated || YesAt(yesCommand, network, other) <= at)
                 {
                     nos.Hidden.Add(other);
                 }
@@ -75,7 +74,7 @@ internal sealed record RosterNos(HashSet<ulong> Hidden, HashSet<ulong> Removed, 
 
         foreach (var listed in connection.Rows("SELECT key FROM suppression", row => unchecked((ulong)row.GetInt64(0))))
         {
-            nos.AddListed(listed, Wholes(identitiesOf, listed).Select(one => unchecked((ulong)one)), identities);
+            nos.AddListed(listed, IdentitiesOf(identitiesCommand, network, listed), identities);
         }
 
         return nos;
@@ -94,16 +93,9 @@ internal sealed record RosterNos(HashSet<ulong> Hidden, HashSet<ulong> Removed, 
         RemovedIdentities.Add(listed);
     }
 
-    private static List<long> Wholes(SqliteCommand command, ulong key)
-    {
-        command.Parameters["@key"].Value = unchecked((long)key);
-        using var reader = command.ExecuteReader();
-        var found = new List<long>();
-        while (reader.Read())
-        {
-            found.Add(reader.GetInt64(0));
-        }
+    private static List<ulong> IdentitiesOf(BoundCommand command, string network, ulong key) =>
+        command.Rows(row => unchecked((ulong)row.GetInt64(0)), network, unchecked((long)key));
 
-        return found;
-    }
+    private static long YesAt(BoundCommand command, string network, ulong key) =>
+        command.Rows(row => row.GetInt64(0), network, unchecked((long)key)).FirstOrDefault(long.MinValue);
 }

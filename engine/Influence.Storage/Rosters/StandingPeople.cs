@@ -78,23 +78,22 @@ internal static class StandingPeople
         private readonly Dictionary<ulong, List<ulong>> _identities = [];
         private readonly Dictionary<ulong, ulong> _sameAs = [];
         private readonly HashSet<ulong> _renewed = [];
-        private readonly SqliteCommand _saidOf = SqliteCommands.Command(connection, Said,
-            ("@network", network), ("@key", 0L));
+        private readonly BoundCommand _saidOf = new(connection, Said, "@network", "@key");
 
-        private readonly SqliteCommand _holdersOf = SqliteCommands.Command(connection,
+        private readonly BoundCommand _holdersOf = new(connection,
             "SELECT DISTINCT key, is_bare, primary_id FROM identities WHERE network = @network AND identity = @key",
-            ("@network", network), ("@key", 0L));
+            "@network", "@key");
 
-        private readonly SqliteCommand _identitiesOf = SqliteCommands.Command(connection,
+        private readonly BoundCommand _identitiesOf = new(connection,
             "SELECT DISTINCT identity FROM identities WHERE network = @network AND key = @key",
-            ("@network", network), ("@key", 0L));
+            "@network", "@key");
 
-        private readonly SqliteCommand _joinedWith = SqliteCommands.Command(connection,
-            "SELECT key FROM people WHERE network = @network AND same_as = @key", ("@network", network), ("@key", 0L));
+        private readonly BoundCommand _joinedWith = new(connection,
+            "SELECT key FROM people WHERE network = @network AND same_as = @key", "@network", "@key");
 
-        private readonly SqliteCommand _joinOf = SqliteCommands.Command(connection,
+        private readonly BoundCommand _joinOf = new(connection,
             "SELECT same_as FROM people WHERE network = @network AND key = @key AND same_as IS NOT NULL",
-            ("@network", network), ("@key", 0L));
+            "@network", "@key");
 
         /// <summary>The people touched, those who share an identity with them, and whom they were joined with before.</summary>
         public HashSet<ulong> Affected(IReadOnlyCollection<ulong> touched)
@@ -187,31 +186,21 @@ internal static class StandingPeople
         private List<ulong> IdentitiesOf(ulong key) =>
             Kept(_identities, key, _identitiesOf, row => unchecked((ulong)row.GetInt64(0)));
 
-        private static List<ulong> Keys(SqliteCommand command, ulong key) =>
-            Read(command, key, row => unchecked((ulong)row.GetInt64(0)));
+        private List<ulong> Keys(BoundCommand command, ulong key) =>
+            Rows(command, key, row => unchecked((ulong)row.GetInt64(0)));
 
-        private static List<T> Kept<T>(
-            Dictionary<ulong, List<T>> known, ulong key, SqliteCommand command, Func<SqliteDataReader, T> read)
+        private List<T> Kept<T>(
+            Dictionary<ulong, List<T>> known, ulong key, BoundCommand command, Func<SqliteDataReader, T> read)
         {
             if (!known.TryGetValue(key, out var rows))
             {
-                known[key] = rows = Read(command, key, read);
+                known[key] = rows = Rows(command, key, read);
             }
 
             return rows;
         }
 
-        private static List<T> Read<T>(SqliteCommand command, ulong key, Func<SqliteDataReader, T> read)
-        {
-            command.Parameters["@key"].Value = unchecked((long)key);
-            using var reader = command.ExecuteReader();
-            var rows = new List<T>();
-            while (reader.Read())
-            {
-                rows.Add(read(reader));
-            }
-
-            return rows;
-        }
+        private List<T> Rows<T>(BoundCommand command, ulong key, Func<SqliteDataReader, T> read) =>
+            command.Rows(read, network, unchecked((long)key));
     }
 }
