@@ -51,6 +51,9 @@ internal sealed class DataPaths
     /// <summary>The control database.</summary>
     public string Control => Path.Combine(Root, "control.db");
 
+    /// <summary>What was acknowledged, in the order in which it was: stands beside the batches and survives the database.</summary>
+    public string Journal => Path.Combine(Facts, "journal");
+
     /// <summary>Held by the writing process.</summary>
     public string WriterLock => Path.Combine(Root, "writer.lock");
 

@@ -152,6 +152,7 @@ public sealed class DataFolder : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(clock);
         var paths = new DataPaths(path);
+        FolderGuard.Check(paths);
         if (readOnly || !TryCreate(paths))
         {
             DemandThere(paths);
@@ -168,7 +169,7 @@ public sealed class DataFolder : IDisposable
             var control = new ControlDatabase(paths.Control, taken is null);
             if (taken is not null)
             {
-                Sweep.Run(paths, control);
+                Sweep.Run(paths);
             }
 
             return new DataFolder(paths, control, taken is not null, clock, store, say) { _lock = taken };
