@@ -21,6 +21,9 @@ internal sealed class DataPaths
     /// <summary>Where batches, dictionaries, snapshots, chances, indexes and answers are written to.</summary>
     public ISectionVolume Volume { get; }
 
+    /// <summary>Held while batches are written and registered, or deleted: one must not meet the other.</summary>
+    public Lock Files { get; } = new();
+
     /// <summary>The data folder, in full.</summary>
     public string Root { get; }
 
@@ -51,7 +54,7 @@ internal sealed class DataPaths
     /// <summary>The control database.</summary>
     public string Control => Path.Combine(Root, "control.db");
 
-    /// <summary>What was acknowledged, in the order in which it was: stands beside the batches and survives the database.</summary>
+    /// <summary>What was acknowledged, in that order: stands beside the batches and survives the database.</summary>
     public string Journal => Path.Combine(Facts, "journal");
 
     /// <summary>Held by the writing process.</summary>
@@ -62,6 +65,9 @@ internal sealed class DataPaths
 
     /// <summary>The dictionary of the ids that a batch brought.</summary>
     public string Dictionary(string id) => Path.Combine(Roster, id + ".ids");
+
+    /// <summary>What the rows of a batch say about people, as keys.</summary>
+    public string Said(string id) => Path.Combine(Roster, id + ".said");
 
     /// <summary>The file of a snapshot.</summary>
     public string Snapshot(string id) => Path.Combine(Snapshots, id + ".snapshot");

@@ -18,6 +18,7 @@ using Influence.Storage.Ids;
 using Influence.Storage.Imports;
 using Influence.Storage.Indexes;
 using Influence.Storage.Jobs;
+using Influence.Storage.Journals;
 using Influence.Storage.Loads;
 using Influence.Storage.Neo4j;
 using Influence.Storage.Networks;
@@ -121,7 +122,8 @@ public sealed class DataFolder : IDisposable
     /// <param name="readOnly">Do not even try to become the writer.</param>
     /// <param name="clock">Gives the time.</param>
     /// <returns>Read-only when another process writes: see <see cref="CanWrite"/>.</returns>
-    /// <exception cref="GraphDataException">data_folder_not_found, data_folder_too_new or store_not_durable.</exception>
+    /// <exception cref="GraphDataException">data_folder_not_found, data_folder_too_new, store_not_durable, or
+    /// control_database_… when the control database is not the one of the facts.</exception>
     public static DataFolder Open(string path, bool readOnly, TimeProvider clock) =>
         OpenOver(path, readOnly, clock, null);
 
@@ -132,7 +134,8 @@ public sealed class DataFolder : IDisposable
     /// <param name="store">The server, asked on first need.</param>
     /// <param name="say">Told, in a sentence, when the server is away and waited for, and when that is over; null is silent.
     /// </param>
-    /// <exception cref="GraphDataException">data_folder_not_found, data_folder_too_new or store_not_durable.</exception>
+    /// <exception cref="GraphDataException">data_folder_not_found, data_folder_too_new, store_not_durable, or
+    /// control_database_… when the control database is not the one of the facts.</exception>
     public static DataFolder Open(
         string path, bool readOnly, TimeProvider clock, StoreAddress store, Action<string>? say = null)
     {
@@ -169,7 +172,9 @@ public sealed class DataFolder : IDisposable
             var control = new ControlDatabase(paths.Control, taken is null);
             if (taken is not null)
             {
+                control.Attach(FolderJournal.Open(paths, control, why => LogNewJournal(control, why, clock)));
                 Sweep.Run(paths);
+                LeavingFiles.FinishAll(paths, control, clock);
             }
 
             return new DataFolder(paths, control, taken is not null, clock, store, say) { _lock = taken };
@@ -210,6 +215,17 @@ public sealed class DataFolder : IDisposable
             return false; // a folder of somebody else that may be read
         }
     }
+
+    private static void LogNewJournal(ControlDatabase control, string why, TimeProvider clock) => control.Write(connection =>
+    {
+        foreach (var network in connection.Rows("SELECT DISTINCT network FROM batches", row => row.GetString(0)))
+        {
+            LoadHistory.Log(connection, network, "journal_written_anew",
+                $"The journal beside the facts was written anew from the control database: {why}.", clock);
+        }
+
+        return true;
+    });
 
     private static void DemandThere(DataPaths paths)
     {

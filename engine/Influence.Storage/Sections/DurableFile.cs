@@ -31,6 +31,16 @@ internal static class DurableFile
         SyncFolder(Path.GetDirectoryName(path)!);
     }
 
+    /// <summary>Puts bytes at a place in a file that is there, and cuts off whatever followed; synced when this returns.</summary>
+    public static void Append(string path, long at, ReadOnlySpan<byte> bytes)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        file.SetLength(at);
+        file.Position = at;
+        file.Write(bytes);
+        file.Flush(flushToDisk: true);
+    }
+
     /// <summary>Makes names in a folder durable. On Windows the file system does so itself.</summary>
     /// <exception cref="IOException">The system refused; nothing may be acknowledged then.</exception>
     public static void SyncFolder(string folder)
