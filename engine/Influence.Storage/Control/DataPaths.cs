@@ -1,3 +1,4 @@
+using Influence.Storage.Files;
 using Influence.Storage.Sections;
 
 namespace Influence.Storage.Control;
@@ -8,9 +9,11 @@ internal sealed class DataPaths
     /// <summary>Names the places below <paramref name="root"/>.</summary>
     /// <param name="root">The data folder.</param>
     /// <param name="volume">Null means on disk.</param>
-    public DataPaths(string root, ISectionVolume? volume = null)
+    /// <param name="files">Null means straight to the system.</param>
+    public DataPaths(string root, ISectionVolume? volume = null, IFileLayer? files = null)
     {
-        Volume = volume ?? new DiskVolume();
+        Files = files ?? SystemFiles.Instance;
+        Volume = volume ?? new DiskVolume(Files);
         Root = Path.GetFullPath(root);
         (Facts, Roster, Snapshots) = (Path.Combine(Root, "facts"), Path.Combine(Root, "roster"), Path.Combine(Root, "snapshots"));
         (Chances, Answers) = (Path.Combine(Root, "chances"), Path.Combine(Root, "answers"));
@@ -18,11 +21,14 @@ internal sealed class DataPaths
         (Imports, Rejects) = (Path.Combine(Root, "imports"), Path.Combine(Root, "rejects"));
     }
 
+    /// <summary>How files are written, named and deleted.</summary>
+    public IFileLayer Files { get; }
+
     /// <summary>Where batches, dictionaries, snapshots, chances, indexes and answers are written to.</summary>
     public ISectionVolume Volume { get; }
 
     /// <summary>Held while batches are written and registered, or deleted: one must not meet the other.</summary>
-    public Lock Files { get; } = new();
+    public Lock Batches { get; } = new();
 
     /// <summary>The data folder, in full.</summary>
     public string Root { get; }
@@ -53,6 +59,9 @@ internal sealed class DataPaths
 
     /// <summary>The control database.</summary>
     public string Control => Path.Combine(Root, "control.db");
+
+    /// <summary>Tells whether the control database is as its last writer left it.</summary>
+    public string ControlSum => Path.Combine(Root, "control.sum");
 
     /// <summary>What was acknowledged, in that order: stands beside the batches and survives the database.</summary>
     public string Journal => Path.Combine(Facts, "journal");
@@ -87,22 +96,15 @@ internal sealed class DataPaths
     /// <summary>Makes the folders, for the owner alone.</summary>
     public void Create()
     {
-        foreach (var folder in new[] { Root, Facts, Roster, Snapshots, Chances, Answers, Imports })
+        CreateFolder(Root);
+        foreach (var folder in new[] { Facts, Roster, Snapshots, Chances, Answers, Imports })
         {
-            CreateFolder(folder);
+            Files.CreateFolder(folder);
         }
+
+        Files.SyncFolder(Root);
     }
 
     /// <summary>Makes one folder, for the owner alone.</summary>
-    public static void CreateFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-    }
+    public void CreateFolder(string folder) => DurableFile.CreateFolder(Files, folder);
 }

@@ -87,7 +87,7 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
     public bool Keep(FactBatch batch, NamedBatch named, bool isDryRun, Action<SqliteConnection>? also,
         CancellationToken cancellationToken)
     {
-        lock (paths.Files)
+        lock (paths.Batches)
         {
             var isThere = Has(batch.Network, named.Id);
             if (isThere || isDryRun)
@@ -127,7 +127,7 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
     public void Replace(string network, FactKind kind, IReadOnlyList<(FactBatch Batch, NamedBatch Named)> batches,
         Action<SqliteConnection> also, CancellationToken cancellationToken)
     {
-        lock (paths.Files)
+        lock (paths.Batches)
         {
             var dictionaryOf = batches.Select(one => WriteFiles(one.Batch, one.Named, cancellationToken)).ToArray();
             control.Write(connection =>

@@ -14,6 +14,7 @@ using Influence.Engine.Errors;
 using Influence.Storage.Chances;
 using Influence.Storage.Control;
 using Influence.Storage.Facts;
+using Influence.Storage.Files;
 using Influence.Storage.Ids;
 using Influence.Storage.Imports;
 using Influence.Storage.Indexes;
@@ -51,7 +52,7 @@ public sealed class DataFolder : IDisposable
         _neo4j = store is null ? null : new Neo4jFacts(
             new StoreSession(store, clock, new StorePatience(), say), ledger, new StoreMirror(_control), clock);
         IFactStore facts = _neo4j is null ? ledger : _neo4j;
-        _snapshots = new SnapshotStore(paths, facts, roster);
+        _snapshots = new SnapshotStore(paths, facts, roster, canWrite ? _control : null);
         _chances = new ChancesStore(paths);
         _indexes = new IndexStore(paths);
         Runs = new RunStore(_control, paths, _snapshots);
@@ -148,20 +149,22 @@ public sealed class DataFolder : IDisposable
         new(new DataPaths("memory", new MemoryVolume()), ControlDatabase.InMemory(), canWrite: true, clock, store: null,
             say: null);
 
-    /// <summary>The same over any connection.</summary>
+    /// <summary>The same over any connection and, in a test, over files that fail.</summary>
     internal static DataFolder OpenOver(
-        string path, bool readOnly, TimeProvider clock, IGraphConnection? store, Action<string>? say = null)
+        string path, bool readOnly, TimeProvider clock, IGraphConnection? store, Action<string>? say = null,
+        IFileLayer? files = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(clock);
-        var paths = new DataPaths(path);
+        var paths = new DataPaths(path, files: files);
         FolderGuard.Check(paths);
         if (readOnly || !TryCreate(paths))
         {
             DemandThere(paths);
         }
 
-        var taken = readOnly ? null : WriterLock.TryTake(paths.WriterLock);
+        var taken = readOnly ? null : WriterLock.TryTake(paths.Files, paths.WriterLock);
+        ControlDatabase? control = null;
         try
         {
             if (taken is null)
@@ -169,7 +172,7 @@ public sealed class DataFolder : IDisposable
                 DemandThere(paths);
             }
 
-            var control = new ControlDatabase(paths.Control, taken is null);
+            control = new ControlDatabase(paths.Control, taken is null);
             if (taken is not null)
             {
                 control.Attach(FolderJournal.Open(paths, control, why => LogNewJournal(control, why, clock)));
@@ -181,6 +184,7 @@ public sealed class DataFolder : IDisposable
         }
         catch
         {
+            control?.Dispose();
             taken?.Dispose();
             throw;
         }
@@ -199,6 +203,11 @@ public sealed class DataFolder : IDisposable
         _snapshots.Dispose();
         _dictionaries.Dispose();
         _control.Dispose();
+        if (_lock is not null)
+        {
+            ControlSum.Write(_paths);
+        }
+
         _paths.Volume.Dispose();
         _lock?.Dispose();
     }

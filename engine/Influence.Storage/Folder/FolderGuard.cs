@@ -13,6 +13,8 @@ internal static class FolderGuard
 {
     private const int HeaderBytes = 100;
 
+    private static readonly string[] _unfinishedWork = ["-journal", "-wal"];
+
     private static readonly byte[] _magic = "SQLite format 3\0"u8.ToArray();
 
     /// <summary>Refuses a folder that has facts and no whole database; touches nothing.</summary>
@@ -74,6 +76,7 @@ internal static class FolderGuard
                 DataSource = paths.Control, Mode = SqliteOpenMode.ReadOnly, Pooling = false,
             }.ToString());
             connection.Open();
+            ControlSum.Demand(paths, connection);
             if (connection.Scalar<long>("PRAGMA user_version") >= Schema.FirstWithJournal)
             {
                 var state = FolderJournal.StateOf(connection);
@@ -95,6 +98,6 @@ internal static class FolderGuard
         }
     }
 
-    private static bool IsToBeCompleted(DataPaths paths) => new[] { "-journal", "-wal" }.Any(ending =>
+    private static bool IsToBeCompleted(DataPaths paths) => _unfinishedWork.Any(ending =>
         new FileInfo(paths.Control + ending) is { Exists: true, Length: > 0 });
 }

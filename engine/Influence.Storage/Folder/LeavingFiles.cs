@@ -60,7 +60,7 @@ internal static class LeavingFiles
     /// <summary>Deletes what is named and not used again.</summary>
     public static void Finish(DataPaths paths, ControlDatabase control, string kind)
     {
-        lock (paths.Files)
+        lock (paths.Batches)
         {
             var named = control.Read(connection => connection.Rows("SELECT id FROM leaving_files WHERE kind = @kind",
                 row => row.GetString(0), ("@kind", kind)));
@@ -124,7 +124,7 @@ internal static class LeavingFiles
             default:
                 if (Directory.Exists(paths.Import(Guid.Parse(id))))
                 {
-                    Directory.Delete(paths.Import(Guid.Parse(id)), recursive: true);
+                    paths.Files.DeleteFolder(paths.Import(Guid.Parse(id)));
                 }
 
                 break;

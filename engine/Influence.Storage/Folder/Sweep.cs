@@ -17,7 +17,7 @@ internal static class Sweep
         ];
         foreach (var unfinished in folders.Where(Directory.Exists).SelectMany(Directory.EnumerateFiles).Where(IsUnfinished))
         {
-            File.Delete(unfinished);
+            paths.Files.Delete(unfinished);
         }
     }
 

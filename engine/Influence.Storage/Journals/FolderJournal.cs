@@ -11,12 +11,13 @@ namespace Influence.Storage.Journals;
 /// <remarks>So a journal that knows more than the database beside it tells that this is not the latest one.</remarks>
 internal sealed class FolderJournal
 {
-    private readonly string _path;
+    private readonly DataPaths _paths;
     private long _sequence;
     private long _length;
     private bool _isBehind;
 
-    private FolderJournal(string path, long sequence, long length) => (_path, _sequence, _length) = (path, sequence, length);
+    private FolderJournal(DataPaths paths, long sequence, long length) =>
+        (_paths, _sequence, _length) = (paths, sequence, length);
 
     /// <summary>What the database says of its journal.</summary>
     /// <param name="Folder">The folder both belong to.</param>
@@ -83,8 +84,9 @@ internal sealed class FolderJournal
         var known = connection.Rows(
             "SELECT id FROM batches UNION SELECT batch FROM load_batches UNION SELECT id FROM leaving_files",
             row => row.GetString(0)).ToHashSet();
-        return Directory.EnumerateFiles(paths.Facts, "*.batch").All(file => known.Contains(Path.GetFileNameWithoutExtension(file)))
-            ? true : throw ControlErrors.Older(paths.Root, "there are facts that it does not know, and no journal that tells of them");
+        var batches = Directory.EnumerateFiles(paths.Facts, "*.batch").Select(Path.GetFileNameWithoutExtension);
+        return batches.All(batch => known.Contains(batch!)) ? true
+            : throw ControlErrors.Older(paths.Root, "there are facts that it does not know, and no journal that tells of them");
     }
 
     /// <summary>Opens the journal of a database that was just opened for writing, and brings it level.</summary>
@@ -104,7 +106,7 @@ internal sealed class FolderJournal
 
         if (file is { IsWhole: true } && control.Read(connection => IsCovered(connection, file, state)))
         {
-            var journal = new FolderJournal(paths.Journal, file.Sequence, file.Length);
+            var journal = new FolderJournal(paths, file.Sequence, file.Length);
             journal._isBehind = file.Sequence < state.Sequence;
             control.Read(connection =>
             {
@@ -114,13 +116,13 @@ internal sealed class FolderJournal
             return journal;
         }
 
-        JournalFile.Begin(paths.Journal, state.Folder, state.Sequence, state.Chain, JournalImage.Of(control, paths));
+        JournalFile.Begin(paths.Files, paths.Journal, state.Folder, state.Sequence, state.Chain, JournalImage.Of(control, paths));
         if (file is not null || state.Sequence > 0)
         {
             wasWrittenAnew(file is null ? "it was missing" : file.IsWhole ? "its end was missing" : "it was damaged");
         }
 
-        return new FolderJournal(paths.Journal, state.Sequence, new FileInfo(paths.Journal).Length);
+        return new FolderJournal(paths, state.Sequence, new FileInfo(paths.Journal).Length);
     }
 
     /// <summary>Appends what was committed and is not in the file. Nothing to do after a write that went well.</summary>
@@ -163,7 +165,7 @@ internal sealed class FolderJournal
     private void Put(JournalRecord record)
     {
         var bytes = record.ToBytes();
-        DurableFile.Append(_path, _length, bytes);
+        DurableFile.Append(_paths.Files, _paths.Journal, _length, bytes);
         (_sequence, _length) = (record.Sequence, _length + bytes.Length);
     }
 

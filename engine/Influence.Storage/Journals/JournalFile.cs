@@ -1,10 +1,12 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Influence.Storage.Files;
 using Influence.Storage.Sections;
 
 namespace Influence.Storage.Journals;
 
-/// <summary>The journal as a file: a head, an image of what was known when it was begun, and a record a transaction since.</summary>
+/// <summary>The journal as a file: a head, an image of what was known when it was begun, and a record a transaction since.
+/// </summary>
 /// <remarks>
 /// Little-endian. Head 64 bytes: magic, version 4, records of the image 4, folder 16, sequence 8 and chain 8 at which it begins,
 /// 8 unused, and the first eight bytes of SHA-256 over the 56 before. Then records. The image's are chained to the head's
@@ -74,7 +76,7 @@ internal sealed class JournalFile
     }
 
     /// <summary>Begins a journal with an image, whole or not at all.</summary>
-    public static void Begin(string path, Guid folder, long sequence, long chain, IReadOnlyList<byte[]> image)
+    public static void Begin(IFileLayer files, string path, Guid folder, long sequence, long chain, IReadOnlyList<byte[]> image)
     {
         var head = new byte[HeadBytes];
         _magic.CopyTo(head, 0);
@@ -85,7 +87,7 @@ internal sealed class JournalFile
         BinaryPrimitives.WriteInt64LittleEndian(head.AsSpan(40), chain);
         var last = Checksum(head);
         BinaryPrimitives.WriteInt64LittleEndian(head.AsSpan(56), last);
-        DurableFile.Write(path, file =>
+        DurableFile.Write(files, path, file =>
         {
             file.Write(head);
             foreach (var body in image)

@@ -1,8 +1,6 @@
 using Influence.Application.Facts;
 using Influence.Storage.Control;
-using Influence.Storage.Ids;
 using Influence.Storage.Rosters;
-using Influence.Storage.Rows;
 using Influence.Storage.Sections;
 using Microsoft.Data.Sqlite;
 

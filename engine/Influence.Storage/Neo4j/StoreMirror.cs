@@ -102,6 +102,16 @@ internal sealed class StoreMirror(ControlDatabase control)
             ("@network", network), ("@kind", FactLedger.NameOf(kind)), ("@count", count));
     }
 
+    /// <summary>Says that nothing is known of what a store holds: the next look reads it whole.</summary>
+    public static void ForgetCounts(SqliteConnection connection, string network)
+    {
+        foreach (var kind in FactCypher.TypeOf.Keys)
+        {
+            connection.Execute("INSERT OR REPLACE INTO store_counts (network, kind, count) VALUES (@network, @kind, -1)",
+                ("@network", network), ("@kind", FactLedger.NameOf(kind)));
+        }
+    }
+
     private static void Forget(SqliteConnection connection, string network, IEnumerable<string> parts)
     {
         foreach (var part in parts)

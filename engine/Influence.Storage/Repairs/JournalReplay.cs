@@ -1,7 +1,6 @@
 using System.Text;
 using Influence.Storage.Control;
 using Influence.Storage.Facts;
-using Influence.Storage.Folder;
 using Influence.Storage.Journals;
 using Influence.Storage.Loads;
 using Influence.Storage.Neo4j;
@@ -72,6 +71,7 @@ internal sealed class JournalReplay(SqliteConnection connection, FoundFiles file
                 break;
             case StoreBound bound:
                 StoreMirror.Bind(connection, bound);
+                StoreMirror.ForgetCounts(connection, bound.Network);
                 break;
             case ContactHeld held:
                 ContactHolds.Set(connection, held);

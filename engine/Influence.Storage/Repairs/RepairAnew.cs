@@ -17,6 +17,8 @@ internal static class RepairAnew
     /// <summary>Source of batches of which nothing tells whence they came.</summary>
     public const string FoundSource = "found by repair";
 
+    private static readonly string[] _parts = ["", "-journal", "-wal", "-shm"];
+
     /// <summary>Runs it.</summary>
     public static RepairReport Run(RepairWork work, GraphDataException fault)
     {
@@ -167,12 +169,12 @@ internal static class RepairAnew
     {
         var paths = work.Paths;
         var aside = $"{paths.Control}.aside-{work.Stamp}";
-        foreach (var ending in new[] { "", "-journal", "-wal", "-shm" }.Where(ending => File.Exists(paths.Control + ending)))
+        foreach (var ending in _parts.Where(ending => File.Exists(paths.Control + ending)))
         {
             work.Steps.Add($"{Path.GetFileName(paths.Control + ending)} is kept as {Path.GetFileName(aside + ending)}.");
             if (!work.IsDryRun)
             {
-                File.Move(paths.Control + ending, aside + ending, overwrite: true);
+                paths.Files.Move(paths.Control + ending, aside + ending);
             }
         }
 
@@ -187,7 +189,8 @@ internal static class RepairAnew
             File.Copy(paths.Journal, $"{paths.Journal}.damaged-{work.Stamp}", overwrite: true);
         }
 
-        File.Move(made, paths.Control);
-        DurableFile.SyncFolder(paths.Root);
+        paths.Files.Delete(paths.ControlSum);
+        paths.Files.Move(made, paths.Control);
+        paths.Files.SyncFolder(paths.Root);
     }
 }

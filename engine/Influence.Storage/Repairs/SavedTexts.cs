@@ -11,6 +11,9 @@ internal static class SavedTexts
 {
     private static readonly string _columns = string.Join(", ", SaidRow.Fields);
 
+    private static readonly string[] _parts = ["", "-journal", "-wal"];
+    private static readonly string[] _fromBothEnds = ["", " ORDER BY network DESC, key DESC, batch DESC, row DESC"];
+
     private static readonly string _put =
         $"UPDATE said SET {string.Join(", ", SaidRow.Fields.Select(field => $"{field} = @{field}"))} " +
         "WHERE network = @network AND key = @key AND batch = @batch AND row = @row";
@@ -32,14 +35,14 @@ internal static class SavedTexts
         {
             // SQLite rolls back or takes over what an ended process left: in the copy, for the old one stays as it was found.
             var copy = Path.Combine(passing, "old.db");
-            foreach (var ending in new[] { "", "-journal", "-wal" }.Where(ending => File.Exists(old + ending)))
+            foreach (var ending in _parts.Where(ending => File.Exists(old + ending)))
             {
                 File.Copy(old + ending, copy + ending);
             }
 
             using var put = new BoundCommand(connection, _put,
                 [.. SaidRow.Fields.Select(field => "@" + field), "@network", "@key", "@batch", "@row"]);
-            foreach (var order in new[] { "", " ORDER BY network DESC, key DESC, batch DESC, row DESC" }) // from both its ends
+            foreach (var order in _fromBothEnds)
             {
                 Take(copy, order, put, sought);
             }

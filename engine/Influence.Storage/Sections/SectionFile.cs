@@ -6,6 +6,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Influence.Engine.Errors;
 using Influence.Engine.Loops;
+using Influence.Storage.Files;
 
 namespace Influence.Storage.Sections;
 
@@ -35,11 +36,12 @@ internal sealed class SectionFile : IDisposable
     public IEnumerable<string> Names => _rows.Keys;
 
     /// <summary>Writes a file whole or not at all.</summary>
-    public static void Write(string path, IReadOnlyList<Section> sections) => DurableFile.Write(path, file =>
-    {
-        Write(file, sections);
-        file.SetLength(LengthOf(sections));
-    });
+    public static void Write(IFileLayer files, string path, IReadOnlyList<Section> sections) =>
+        DurableFile.Write(files, path, file =>
+        {
+            Write(file, sections);
+            file.SetLength(LengthOf(sections));
+        });
 
     /// <summary>Bytes of the whole file.</summary>
     public static long LengthOf(IReadOnlyList<Section> sections) => sections.Aggregate(
@@ -204,13 +206,13 @@ internal sealed class SectionFile : IDisposable
         if (!holds)
         {
             throw new GraphDataException(what + "_damaged", $"The {what} {Path.GetFileName(path)} is damaged: {found}. " +
-                "Restore the data folder from a backup, or load the files again into a new one.");
+                "Run 'influence repair', which makes again what can be made and names the files that are to be loaded again.");
         }
     }
 
     private static long Align(long offset) => (offset + 63) & ~63L;
 
-    private static uint Crc32C(ReadOnlySpan<byte> bytes)
+    internal static uint Crc32C(ReadOnlySpan<byte> bytes)
     {
         var crc = uint.MaxValue;
         foreach (var eight in MemoryMarshal.Cast<byte, ulong>(bytes))
