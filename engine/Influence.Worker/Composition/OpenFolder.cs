@@ -38,7 +38,8 @@ internal sealed class OpenFolder(ServiceProvider services, string? passing = nul
     public ISnapshotStore Snapshots => services.GetRequiredService<ISnapshotStore>();
 
     /// <summary>Why nobody of a network may be named at the moment, or null.</summary>
-    public string? WhyNobody(string network) => services.GetRequiredService<Storage.Folder.DataFolder>().Roster.WhyNobody(network);
+    public string? WhyNobody(string network) =>
+        services.GetRequiredService<Storage.Folder.DataFolder>().Roster.WhyNobody(network);
 
     /// <inheritdoc/>
     public void Dispose()
