@@ -1,3 +1,4 @@
+using System.Text;
 using Influence.Application.Facts;
 using Influence.Engine.Errors;
 using Influence.Storage.Facts;
@@ -77,6 +78,13 @@ public sealed class ArchiveTests
             Reading.Of(FactKind.Follows, XFollower[..150], Reading.Map(("followed", "@shop"))));
         Assert.Equal("file_cut", error.Code);
     }
+
+    [Theory]
+    [InlineData("[ { \"f\u00acllower\": 1 } ]")]
+    [InlineData("[ { \"\\ud800\": 1 } ]")]
+    [InlineData("{ \"\\ud800\": [] }")]
+    public void A_name_that_is_no_text_is_known_to_nobody(string text) => Assert.ThrowsAny<InfluenceException>(() =>
+        Reading.Of(FactKind.Follows, Encoding.Latin1.GetBytes(text)));
 
     [Fact]
     public void An_account_without_a_name_is_refused_by_its_row()
