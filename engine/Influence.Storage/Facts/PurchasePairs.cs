@@ -3,7 +3,6 @@ using Influence.Application.Facts;
 using Influence.Engine.Snapshots;
 using Influence.Storage.Ids;
 using Influence.Storage.Rows;
-using Influence.Storage.Snapshots;
 
 namespace Influence.Storage.Facts;
 
