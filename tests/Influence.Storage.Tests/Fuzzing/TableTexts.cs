@@ -23,6 +23,9 @@ internal sealed class TableTexts(int seed)
     private static readonly string[] _stages = ["Purchased", "paid", "approved", "refunded", "Storniert", "clicked", "Signed Up",
         "reward sent", "invited", "rimborsato"];
 
+    private static readonly string[] _kinds = ["RT", "MT", "RE"];
+    private static readonly string[] _headings = ["referrer", "referred", "time", "stage", "value"];
+
     private readonly Random _draw = new(seed);
 
     /// <summary>All that <see cref="Of"/> writes.</summary>
@@ -139,7 +142,7 @@ internal sealed class TableTexts(int seed)
         Rows(row =>
         {
             string[] cells = [$"{_draw.Next(30)}", $"{_draw.Next(30)}", $"{1_341_100_000 + row}",
-                new[] { "RT", "MT", "RE" }[_draw.Next(3)]];
+                _kinds[_draw.Next(_kinds.Length)]];
             if (IsBroken())
             {
                 cells[_draw.Next(2) + 2] = "XX";
@@ -154,7 +157,7 @@ internal sealed class TableTexts(int seed)
     {
         Kind = FactKind.Referrals;
         var text = new StringBuilder("<row r='1'>");
-        text.AppendJoin("", new[] { "referrer", "referred", "time", "stage", "value" }.Select(Cell)).Append("</row>");
+        text.AppendJoin("", _headings.Select(Cell)).Append("</row>");
         Rows(row =>
         {
             string[] cells = [Cell($"p{_draw.Next(9)}"), Cell($"q{row}"), $"<c s='1'><v>{45000 + _draw.Next(900)}</v></c>",
