@@ -9,11 +9,11 @@ internal sealed class DataPaths
     /// <summary>Names the places below <paramref name="root"/>.</summary>
     /// <param name="root">The data folder.</param>
     /// <param name="volume">Null means on disk.</param>
-    /// <param name="files">Null means straight to the system.</param>
-    public DataPaths(string root, ISectionVolume? volume = null, IFileLayer? files = null)
+    /// <param name="disk">Null means straight to the system.</param>
+    public DataPaths(string root, ISectionVolume? volume = null, IFileLayer? disk = null)
     {
-        Files = files ?? SystemFiles.Instance;
-        Volume = volume ?? new DiskVolume(Files);
+        Disk = disk ?? SystemFiles.Instance;
+        Volume = volume ?? new DiskVolume(Disk);
         Root = Path.GetFullPath(root);
         (Facts, Roster, Snapshots) = (Path.Combine(Root, "facts"), Path.Combine(Root, "roster"), Path.Combine(Root, "snapshots"));
         (Chances, Answers) = (Path.Combine(Root, "chances"), Path.Combine(Root, "answers"));
@@ -22,7 +22,7 @@ internal sealed class DataPaths
     }
 
     /// <summary>How files are written, named and deleted.</summary>
-    public IFileLayer Files { get; }
+    public IFileLayer Disk { get; }
 
     /// <summary>Where batches, dictionaries, snapshots, chances, indexes and answers are written to.</summary>
     public ISectionVolume Volume { get; }
@@ -87,12 +87,12 @@ internal sealed class DataPaths
         CreateFolder(Root);
         foreach (var folder in new[] { Facts, Roster, Snapshots, Chances, Answers, Imports })
         {
-            Files.CreateFolder(folder);
+            Disk.CreateFolder(folder);
         }
 
-        Files.SyncFolder(Root);
+        Disk.SyncFolder(Root);
     }
 
     /// <summary>Makes one folder, for the owner alone.</summary>
-    public void CreateFolder(string folder) => DurableFile.CreateFolder(Files, folder);
+    public void CreateFolder(string folder) => DurableFile.CreateFolder(Disk, folder);
 }

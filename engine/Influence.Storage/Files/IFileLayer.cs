@@ -10,9 +10,9 @@ internal interface IFileLayer
     /// <returns>Unbuffered.</returns>
     Stream Create(string path, bool mayReplace);
 
-    /// <summary>Opens a file for writing behind its end, for its owner alone where it is made by this.</summary>
+    /// <summary>Opens a file that is there for writing, at its start.</summary>
     /// <returns>Unbuffered.</returns>
-    Stream Append(string path);
+    Stream Open(string path);
 
     /// <summary>Opens a file that nobody else may have open while this one is, for its owner alone where it is made by this.
     /// </summary>

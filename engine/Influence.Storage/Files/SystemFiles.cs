@@ -17,7 +17,7 @@ internal sealed class SystemFiles : IFileLayer
         Open(path, mayReplace ? FileMode.Create : FileMode.CreateNew, FileAccess.Write, FileShare.Read);
 
     /// <inheritdoc/>
-    public Stream Append(string path) => Open(path, FileMode.Append, FileAccess.Write, FileShare.Read);
+    public Stream Open(string path) => Open(path, FileMode.Open, FileAccess.Write, FileShare.Read);
 
     /// <inheritdoc/>
     public Stream Lock(string path) => Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
@@ -83,7 +83,7 @@ internal sealed class SystemFiles : IFileLayer
     private static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
     {
         var options = new FileStreamOptions { Mode = mode, Access = access, Share = share, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
+        if (!OperatingSystem.IsWindows() && mode != FileMode.Open)
         {
             options.UnixCreateMode = OwnerFile;
         }

@@ -149,17 +149,17 @@ public sealed class DataFolder : IDisposable
     /// <summary>The same over any connection and, in a test, over files that fail.</summary>
     internal static DataFolder OpenOver(
         string path, bool readOnly, TimeProvider clock, IGraphConnection? store, Action<string>? say = null,
-        IFileLayer? files = null)
+        IFileLayer? disk = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(clock);
-        var paths = new DataPaths(path, files: files);
+        var paths = new DataPaths(path, disk: disk);
         if (readOnly || !TryCreate(paths))
         {
             DemandThere(paths);
         }
 
-        var taken = readOnly ? null : WriterLock.TryTake(paths.Files, paths.WriterLock);
+        var taken = readOnly ? null : WriterLock.TryTake(paths.Disk, paths.WriterLock);
         try
         {
             if (taken is null)

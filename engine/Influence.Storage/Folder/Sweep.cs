@@ -10,15 +10,15 @@ internal static class Sweep
     /// <summary>Only the writer may do this, before it does anything else.</summary>
     public static void Run(DataPaths paths, ControlDatabase control)
     {
-        Remove(paths.Files, paths.Facts, ".batch", Known(control, "SELECT id FROM batches UNION SELECT batch FROM load_batches"));
-        Remove(paths.Files, paths.Roster, ".ids", Known(control, "SELECT id FROM dictionaries"));
-        Remove(paths.Files, paths.Answers, ".answer", Known(control, "SELECT id FROM runs"));
-        Remove(paths.Files, paths.Snapshots, ".snapshot", Known(control,
+        Remove(paths.Disk, paths.Facts, ".batch", Known(control, "SELECT id FROM batches UNION SELECT batch FROM load_batches"));
+        Remove(paths.Disk, paths.Roster, ".ids", Known(control, "SELECT id FROM dictionaries"));
+        Remove(paths.Disk, paths.Answers, ".answer", Known(control, "SELECT id FROM runs"));
+        Remove(paths.Disk, paths.Snapshots, ".snapshot", Known(control,
             "SELECT snapshot FROM networks WHERE snapshot IS NOT NULL UNION SELECT snapshot FROM runs"));
-        Remove(paths.Files, paths.Chances, ".chances", null);
+        Remove(paths.Disk, paths.Chances, ".chances", null);
         if (Directory.Exists(paths.Indexes))
         {
-            Remove(paths.Files, paths.Indexes, ".index", null);
+            Remove(paths.Disk, paths.Indexes, ".index", null);
         }
 
         var imports = Known(control, "SELECT id FROM imports").Select(id => paths.Import(Guid.Parse(id))).ToHashSet();
@@ -26,11 +26,11 @@ internal static class Sweep
         {
             if (imports.Contains(import))
             {
-                Remove(paths.Files, import, "", null);
+                Remove(paths.Disk, import, "", null);
             }
             else
             {
-                paths.Files.DeleteFolder(import); // its network was deleted, and it quotes people
+                paths.Disk.DeleteFolder(import); // its network was deleted, and it quotes people
             }
         }
     }
