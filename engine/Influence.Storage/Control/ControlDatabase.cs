@@ -1,4 +1,5 @@
 using Influence.Engine.Errors;
+using Influence.Storage.Folder;
 using Microsoft.Data.Sqlite;
 
 namespace Influence.Storage.Control;
@@ -7,12 +8,13 @@ namespace Influence.Storage.Control;
 internal sealed class ControlDatabase : IDisposable
 {
     private readonly Lock _writing = new();
+    private readonly string _folder;
     private readonly string _connectionString;
     private readonly bool _isReadOnly;
     private readonly SqliteConnection? _keeper;
 
     /// <summary>Opens the file, makes the tables when they are not there, and checks that commits are durable.</summary>
-    /// <exception cref="GraphDataException">data_folder_too_new or store_not_durable.</exception>
+    /// <exception cref="GraphDataException">data_folder_too_new, store_not_durable or control_database_damaged.</exception>
     public ControlDatabase(string path, bool isReadOnly)
         : this(path, isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate)
     {
@@ -20,6 +22,7 @@ internal sealed class ControlDatabase : IDisposable
 
     private ControlDatabase(string path, SqliteOpenMode mode)
     {
+        _folder = Path.GetDirectoryName(path) ?? path;
         _isReadOnly = mode == SqliteOpenMode.ReadOnly;
         _connectionString = new SqliteConnectionStringBuilder
         {
@@ -29,19 +32,7 @@ internal sealed class ControlDatabase : IDisposable
             Pooling = true,
         }.ToString();
         _keeper = mode == SqliteOpenMode.Memory ? Open() : null; // such a database is gone with its last connection
-        using var connection = Open();
-        Version = connection.Scalar<string>("SELECT sqlite_version()")!;
-        if (!_isReadOnly)
-        {
-            if (_keeper is null)
-            {
-                CheckDurability(connection);
-            }
-
-            Schema.Create(connection);
-        }
-
-        Schema.Check(connection, path);
+        Version = Guarded(() => Prepare(path));
     }
 
     /// <summary>A database that lives in this process and is gone when it is disposed.</summary>
@@ -51,11 +42,11 @@ internal sealed class ControlDatabase : IDisposable
     public string Version { get; }
 
     /// <summary>Runs statements that change nothing.</summary>
-    public T Read<T>(Func<SqliteConnection, T> work)
+    public T Read<T>(Func<SqliteConnection, T> work) => Guarded(() =>
     {
         using var connection = Open();
         return work(connection);
-    }
+    });
 
     /// <summary>Runs statements in one transaction, which is durable when this returns.</summary>
     /// <exception cref="GraphDataException">store_is_read_only.</exception>
@@ -69,11 +60,14 @@ internal sealed class ControlDatabase : IDisposable
 
         lock (_writing)
         {
-            using var connection = Open();
-            using var transaction = connection.BeginTransaction();
-            var result = work(connection);
-            transaction.Commit();
-            return result;
+            return Guarded(() =>
+            {
+                using var connection = Open();
+                using var transaction = connection.BeginTransaction();
+                var result = work(connection);
+                transaction.Commit();
+                return result;
+            });
         }
     }
 
@@ -85,6 +79,36 @@ internal sealed class ControlDatabase : IDisposable
         _keeper?.Dispose();
     }
 
+    private string Prepare(string path)
+    {
+        using var connection = Open();
+        var version = connection.Scalar<string>("SELECT sqlite_version()")!;
+        if (!_isReadOnly)
+        {
+            if (_keeper is null)
+            {
+                CheckDurability(connection, version);
+            }
+
+            Schema.Create(connection);
+        }
+
+        Schema.Check(connection, path);
+        return version;
+    }
+
+    private T Guarded<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException error) when (ControlErrors.IsDamage(error))
+        {
+            throw ControlErrors.Damaged(_folder, $"SQLite says '{error.Message}'", error);
+        }
+    }
+
     private SqliteConnection Open()
     {
         var connection = new SqliteConnection(_connectionString);
@@ -94,15 +118,15 @@ internal sealed class ControlDatabase : IDisposable
     }
 
     // While the fault of write-ahead logging is in the library at hand: DELETE + FULL. Else WAL + FULL.
-    private void CheckDurability(SqliteConnection connection)
+    private static void CheckDurability(SqliteConnection connection, string version)
     {
-        var mode = SqliteVersion.HasWalResetFault(Version) ? "delete" : "wal";
+        var mode = SqliteVersion.HasWalResetFault(version) ? "delete" : "wal";
         var found = connection.Scalar<string>($"PRAGMA journal_mode = {mode}");
         var synchronous = connection.Scalar<long>("PRAGMA synchronous");
         if (found != mode || synchronous < 2)
         {
             throw new GraphDataException("store_not_durable",
-                $"SQLite {Version} works with journal_mode {found} and synchronous {synchronous}; {mode} and 2 were asked for. " +
+                $"SQLite {version} works with journal_mode {found} and synchronous {synchronous}; {mode} and 2 were asked for. " +
                 "Put the data folder on a local disk.");
         }
     }

@@ -9,11 +9,11 @@ internal sealed class DataPaths
     /// <summary>Names the places below <paramref name="root"/>.</summary>
     /// <param name="root">The data folder.</param>
     /// <param name="volume">Null means on disk.</param>
-    /// <param name="disk">Null means straight to the system.</param>
-    public DataPaths(string root, ISectionVolume? volume = null, IFileLayer? disk = null)
+    /// <param name="files">Null means straight to the system.</param>
+    public DataPaths(string root, ISectionVolume? volume = null, IFileLayer? files = null)
     {
-        Disk = disk ?? SystemFiles.Instance;
-        Volume = volume ?? new DiskVolume(Disk);
+        Files = files ?? SystemFiles.Instance;
+        Volume = volume ?? new DiskVolume(Files);
         Root = Path.GetFullPath(root);
         (Facts, Roster, Snapshots) = (Path.Combine(Root, "facts"), Path.Combine(Root, "roster"), Path.Combine(Root, "snapshots"));
         (Chances, Answers) = (Path.Combine(Root, "chances"), Path.Combine(Root, "answers"));
@@ -22,7 +22,7 @@ internal sealed class DataPaths
     }
 
     /// <summary>How files are written, named and deleted.</summary>
-    public IFileLayer Disk { get; }
+    public IFileLayer Files { get; }
 
     /// <summary>Where batches, dictionaries, snapshots, chances, indexes and answers are written to.</summary>
     public ISectionVolume Volume { get; }
@@ -57,6 +57,12 @@ internal sealed class DataPaths
     /// <summary>The control database.</summary>
     public string Control => Path.Combine(Root, "control.db");
 
+    /// <summary>What was acknowledged, in the order in which it was: stands beside the batches and survives the database.</summary>
+    public string Journal => Path.Combine(Facts, "journal");
+
+    /// <summary>Checksums of the control database as its last writer left it.</summary>
+    public string Seal => Path.Combine(Root, "control.sums");
+
     /// <summary>Held by the writing process.</summary>
     public string WriterLock => Path.Combine(Root, "writer.lock");
 
@@ -87,12 +93,12 @@ internal sealed class DataPaths
         CreateFolder(Root);
         foreach (var folder in new[] { Facts, Roster, Snapshots, Chances, Answers, Imports })
         {
-            Disk.CreateFolder(folder);
+            Files.CreateFolder(folder);
         }
 
-        Disk.SyncFolder(Root);
+        Files.SyncFolder(Root);
     }
 
     /// <summary>Makes one folder, for the owner alone.</summary>
-    public void CreateFolder(string folder) => DurableFile.CreateFolder(Disk, folder);
+    public void CreateFolder(string folder) => DurableFile.CreateFolder(Files, folder);
 }

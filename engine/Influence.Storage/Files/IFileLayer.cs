@@ -10,9 +10,9 @@ internal interface IFileLayer
     /// <returns>Unbuffered.</returns>
     Stream Create(string path, bool mayReplace);
 
-    /// <summary>Opens a file that is there for writing, at its start.</summary>
+    /// <summary>Opens a file for writing behind its end, for its owner alone where it is made by this.</summary>
     /// <returns>Unbuffered.</returns>
-    Stream Open(string path);
+    Stream Append(string path);
 
     /// <summary>Opens a file that nobody else may have open while this one is, for its owner alone where it is made by this.
     /// </summary>

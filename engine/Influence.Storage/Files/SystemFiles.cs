@@ -17,7 +17,12 @@ internal sealed class SystemFiles : IFileLayer
         Open(path, mayReplace ? FileMode.Create : FileMode.CreateNew, FileAccess.Write, FileShare.Read);
 
     /// <inheritdoc/>
-    public Stream Open(string path) => Open(path, FileMode.Open, FileAccess.Write, FileShare.Read);
+    public Stream Append(string path)
+    {
+        var file = Open(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read); // not Append: that never cuts anything off
+        file.Position = file.Length;
+        return file;
+    }
 
     /// <inheritdoc/>
     public Stream Lock(string path) => Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
@@ -83,7 +88,7 @@ internal sealed class SystemFiles : IFileLayer
     private static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
     {
         var options = new FileStreamOptions { Mode = mode, Access = access, Share = share, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows() && mode != FileMode.Open)
+        if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = OwnerFile;
         }

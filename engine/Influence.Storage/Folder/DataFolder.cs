@@ -149,17 +149,18 @@ public sealed class DataFolder : IDisposable
     /// <summary>The same over any connection and, in a test, over files that fail.</summary>
     internal static DataFolder OpenOver(
         string path, bool readOnly, TimeProvider clock, IGraphConnection? store, Action<string>? say = null,
-        IFileLayer? disk = null)
+        IFileLayer? files = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(clock);
-        var paths = new DataPaths(path, disk: disk);
+        var paths = new DataPaths(path, files: files);
+        FolderGuard.Check(paths);
         if (readOnly || !TryCreate(paths))
         {
             DemandThere(paths);
         }
 
-        var taken = readOnly ? null : WriterLock.TryTake(paths.Disk, paths.WriterLock);
+        var taken = readOnly ? null : WriterLock.TryTake(paths.Files, paths.WriterLock);
         try
         {
             if (taken is null)
@@ -170,7 +171,7 @@ public sealed class DataFolder : IDisposable
             var control = new ControlDatabase(paths.Control, taken is null);
             if (taken is not null)
             {
-                Sweep.Run(paths, control);
+                Sweep.Run(paths);
             }
 
             return new DataFolder(paths, control, taken is not null, clock, store, say) { _lock = taken };
@@ -195,6 +196,11 @@ public sealed class DataFolder : IDisposable
         _snapshots.Dispose();
         _dictionaries.Dispose();
         _control.Dispose();
+        if (_lock is not null)
+        {
+            ControlSeal.Renew(_paths);
+        }
+
         _paths.Volume.Dispose();
         _lock?.Dispose();
     }

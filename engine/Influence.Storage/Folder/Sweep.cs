@@ -1,55 +1,26 @@
 using Influence.Storage.Control;
-using Influence.Storage.Files;
 using Influence.Storage.Sections;
 
 namespace Influence.Storage.Folder;
 
-/// <summary>Removes what a killed process left and nothing refers to: unfinished files, batches never acknowledged.</summary>
+/// <summary>Removes what a killed process left unfinished. A finished file is never removed because nobody knows it.</summary>
+/// <remarks>A batch that was not acknowledged stays: it does no harm, and the load that is tried again writes it again.</remarks>
 internal static class Sweep
 {
     /// <summary>Only the writer may do this, before it does anything else.</summary>
-    public static void Run(DataPaths paths, ControlDatabase control)
+    public static void Run(DataPaths paths)
     {
-        Remove(paths.Disk, paths.Facts, ".batch", Known(control, "SELECT id FROM batches UNION SELECT batch FROM load_batches"));
-        Remove(paths.Disk, paths.Roster, ".ids", Known(control, "SELECT id FROM dictionaries"));
-        Remove(paths.Disk, paths.Answers, ".answer", Known(control, "SELECT id FROM runs"));
-        Remove(paths.Disk, paths.Snapshots, ".snapshot", Known(control,
-            "SELECT snapshot FROM networks WHERE snapshot IS NOT NULL UNION SELECT snapshot FROM runs"));
-        Remove(paths.Disk, paths.Chances, ".chances", null);
-        if (Directory.Exists(paths.Indexes))
+        string[] folders =
+        [
+            paths.Root, paths.Facts, paths.Roster, paths.Answers, paths.Snapshots, paths.Chances, paths.Indexes,
+            .. Directory.EnumerateDirectories(paths.Imports),
+        ];
+        foreach (var unfinished in folders.Where(Directory.Exists).SelectMany(Directory.EnumerateFiles).Where(IsUnfinished))
         {
-            Remove(paths.Disk, paths.Indexes, ".index", null);
-        }
-
-        var imports = Known(control, "SELECT id FROM imports").Select(id => paths.Import(Guid.Parse(id))).ToHashSet();
-        foreach (var import in Directory.EnumerateDirectories(paths.Imports))
-        {
-            if (imports.Contains(import))
-            {
-                Remove(paths.Disk, import, "", null);
-            }
-            else
-            {
-                paths.Disk.DeleteFolder(import); // its network was deleted, and it quotes people
-            }
+            paths.Files.Delete(unfinished);
         }
     }
 
-    private static HashSet<string> Known(ControlDatabase control, string sql) =>
-        control.Read(connection => connection.Rows(sql, row => row.GetString(0))).ToHashSet();
-
-    // Null: whatever is finished is known.
-    private static void Remove(IFileLayer files, string folder, string ending, HashSet<string>? known)
-    {
-        foreach (var path in Directory.EnumerateFiles(folder))
-        {
-            var isUnfinished = path.EndsWith(DurableFile.UnfinishedSuffix, StringComparison.Ordinal);
-            var isUnknown = known is not null && path.EndsWith(ending, StringComparison.Ordinal) &&
-                !known.Contains(Path.GetFileName(path)[..^ending.Length]);
-            if (isUnfinished || isUnknown)
-            {
-                files.Delete(path);
-            }
-        }
-    }
+    /// <summary>Whether a file was being written when its process ended.</summary>
+    public static bool IsUnfinished(string path) => path.EndsWith(DurableFile.UnfinishedSuffix, StringComparison.Ordinal);
 }

@@ -48,15 +48,15 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
         paths.CreateFolder(paths.Import(id));
         var unfinished = ContentPath(id) + DurableFile.UnfinishedSuffix;
         long length;
-        await using (var file = paths.Disk.Create(unfinished, mayReplace: true))
+        await using (var file = paths.Files.Create(unfinished, mayReplace: true))
         {
             await content.CopyToAsync(file, cancellationToken);
-            paths.Disk.Sync(file);
+            paths.Files.Sync(file);
             length = file.Length;
         }
 
-        paths.Disk.Move(unfinished, ContentPath(id));
-        paths.Disk.SyncFolder(paths.Import(id));
+        paths.Files.Move(unfinished, ContentPath(id));
+        paths.Files.SyncFolder(paths.Import(id));
         return length;
     }
 
@@ -73,7 +73,7 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
     {
         if (Directory.Exists(paths.Import(id)))
         {
-            paths.Disk.Delete(ContentPath(id));
+            paths.Files.Delete(ContentPath(id));
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
     {
         if (Directory.Exists(paths.Import(id)))
         {
-            paths.Disk.DeleteFolder(paths.Import(id));
+            paths.Files.DeleteFolder(paths.Import(id));
         }
     }
 
@@ -90,7 +90,7 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
     public IRejectSink OpenRejects(Guid id)
     {
         paths.CreateFolder(paths.Import(id));
-        return new RejectFile(paths.Disk, RejectsPath(id));
+        return new RejectFile(paths.Files, RejectsPath(id));
     }
 
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ internal sealed class RejectFolder(DataPaths paths, TimeProvider clock) : IRejec
     /// <inheritdoc/>
     public IKeptRejects Open(FactKind kind) => new Kept(this, kind);
 
-    private IFileLayer Disk => paths.Disk;
+    private IFileLayer Files => paths.Files;
 
     // One process writes a folder, so a name that is free stays free.
     private string FreeName(FactKind kind)
@@ -40,7 +40,7 @@ internal sealed class RejectFolder(DataPaths paths, TimeProvider clock) : IRejec
         {
             lock (_opening)
             {
-                _file ??= new RejectFile(folder.Disk, Path = folder.FreeName(kind));
+                _file ??= new RejectFile(folder.Files, Path = folder.FreeName(kind));
             }
 
             _file.Report(value);

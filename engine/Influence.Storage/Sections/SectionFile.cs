@@ -212,7 +212,8 @@ internal sealed class SectionFile : IDisposable
 
     private static long Align(long offset) => (offset + 63) & ~63L;
 
-    private static uint Crc32C(ReadOnlySpan<byte> bytes)
+    /// <summary>The checksum of some bytes.</summary>
+    public static uint Crc32C(ReadOnlySpan<byte> bytes)
     {
         var crc = uint.MaxValue;
         foreach (var eight in MemoryMarshal.Cast<byte, ulong>(bytes))

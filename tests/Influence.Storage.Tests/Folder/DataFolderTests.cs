@@ -61,20 +61,22 @@ public sealed class DataFolderTests
     }
 
     [Fact]
-    public void Files_that_nobody_acknowledged_are_swept_and_others_stay()
+    public void Files_that_were_not_finished_are_swept_and_every_finished_one_stays()
     {
         using var folder = new TestFolder();
         folder.Load(FactKind.Follows, "a b\n");
         folder.Publish();
-        var known = Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Length;
-        string[] orphans = ["facts/b-1.batch", "roster/b-1.ids", "snapshots/s-1.snapshot", "facts/b-2.batch.0.tmp"];
-        foreach (var orphan in orphans)
+        string[] finished = ["facts/b-1.batch", "roster/b-1.ids", "snapshots/s-1.snapshot", "answers/r-1.answer", "imports/1/content"];
+        string[] unfinished = ["facts/b-2.batch.0.tmp", "roster/b-2.ids.0.tmp", "imports/1/content.tmp", "control.db.0.tmp"];
+        Directory.CreateDirectory(Path.Combine(folder.Path, "imports", "1"));
+        foreach (var name in finished.Concat(unfinished))
         {
-            File.WriteAllText(Path.Combine(folder.Path, orphan), "half");
+            File.WriteAllText(Path.Combine(folder.Path, name), "half");
         }
 
         folder.Reopen();
-        Assert.Equal(known, Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Length);
+        Assert.All(finished, name => Assert.True(File.Exists(Path.Combine(folder.Path, name)), name));
+        Assert.All(unfinished, name => Assert.False(File.Exists(Path.Combine(folder.Path, name)), name));
         Assert.Equal(1, folder.Load(FactKind.Follows, "a b\n").RowsUnchanged);
     }
 

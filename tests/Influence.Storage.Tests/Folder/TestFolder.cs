@@ -28,17 +28,17 @@ internal sealed class TestFolder : IDisposable
     {
         _store = store;
         Path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), "influence-test-" + Guid.NewGuid().ToString("N"));
-        Data = Open();
+        Open();
     }
 
     public string Path { get; }
 
-    public DataFolder Data { get; private set; }
+    public DataFolder Data { get; private set; } = null!;
 
     public void Reopen()
     {
         Close();
-        Data = Open();
+        Open();
     }
 
     public LoadReport Load(
@@ -100,10 +100,12 @@ internal sealed class TestFolder : IDisposable
         Directory.Delete(Path, recursive: true);
     }
 
-    private DataFolder Open() => _store is null
+    /// <summary>Opens what was closed.</summary>
+    public void Open() => Data = _store is null
         ? DataFolder.Open(Path, false, TimeProvider.System) : DataFolder.Open(Path, false, TimeProvider.System, _store);
 
-    private void Close()
+    /// <summary>Closes the folder and leaves its files.</summary>
+    public void Close()
     {
         _leases.ForEach(lease => lease.Dispose());
         _leases.Clear();

@@ -8,10 +8,9 @@ namespace Influence.Storage.Tests.Instants;
 /// <remarks>Operations are counted over a whole story; each in turn fails. By night all of them, by day a sample.</remarks>
 public sealed class FailedFilesTests : IDisposable
 {
-    private static readonly string[] _states = new string[Story.Steps + 1];
     private static readonly Lazy<int> _operations = new(RunUndisturbed);
 
-    private readonly string _folder = NewFolder();
+    private readonly string _folder = FinishedFolder.NewPath();
 
     public FailedFilesTests() => Directory.CreateDirectory(_folder);
 
@@ -82,31 +81,12 @@ public sealed class FailedFilesTests : IDisposable
 
     private static int RunUndisturbed()
     {
-        var folder = NewFolder();
-        try
-        {
-            using (var story = new Story(Path.Combine(folder, "asked"), SystemFiles.Instance))
-            {
-                _states[0] = story.State();
-                for (var step = 0; step < Story.Steps; step++)
-                {
-                    story.Do(step);
-                    _states[step + 1] = story.State();
-                }
-            }
-
-            var files = new ScriptedFiles(SystemFiles.Instance);
-            RunUntilItFails(Path.Combine(folder, "counted"), files, null);
-            return files.Steps.Count;
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        var path = FinishedFolder.NewPath();
+        var files = new ScriptedFiles(SystemFiles.Instance);
+        RunUntilItFails(path, files, null);
+        Directory.Delete(path, recursive: true);
+        return files.Steps.Count;
     }
-
-    private static string NewFolder() => Path.Combine(
-        Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"influence-instants-{Guid.NewGuid():N}");
 
     private static IEnumerable<int> Sample(int by)
     {
@@ -155,7 +135,7 @@ public sealed class FailedFilesTests : IDisposable
         Assert.True(!story.Listed().Intersect(Story.NosAfter(acknowledged)).Any(), $"{when}: somebody who said no is listed.");
         story.Refresh();
         var state = story.State();
-        var expected = _states.Skip(acknowledged).Take(2);
+        var expected = FinishedFolder.States.Skip(acknowledged).Take(2);
         Assert.True(expected.Contains(state), $"{when}, {acknowledged} steps acknowledged: found\n{state}\ninstead of\n" +
             string.Join("\nor\n", expected));
         for (var step = acknowledged; step < Story.Steps; step++)
@@ -163,7 +143,7 @@ public sealed class FailedFilesTests : IDisposable
             story.Do(step);
         }
 
-        Assert.True(story.State() == _states[^1], $"{when}: the rest of the story came to\n{story.State()}");
+        Assert.True(story.State() == FinishedFolder.States[^1], $"{when}: the rest of the story came to\n{story.State()}");
     }
 
     private void Clear() => Directory.Delete(Data, recursive: true);

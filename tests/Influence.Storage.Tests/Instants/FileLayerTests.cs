@@ -58,8 +58,7 @@ public sealed class FileLayerTests : IDisposable
         SystemFiles.Instance.CreateFolder(folder);
         Func<string, Stream>[] ways =
         [
-            path => SystemFiles.Instance.Create(path, mayReplace: false),
-            path => SystemFiles.Instance.Create(path, mayReplace: true), SystemFiles.Instance.Lock,
+            path => SystemFiles.Instance.Create(path, mayReplace: false), SystemFiles.Instance.Append, SystemFiles.Instance.Lock,
         ];
         foreach (var (way, place) in ways.Select((way, place) => (way, place)))
         {

@@ -4,7 +4,7 @@ namespace Influence.Storage.Tests.Instants;
 internal enum FileAct
 {
     Create,
-    Open,
+    Append,
     Lock,
     Write,
     Resize,

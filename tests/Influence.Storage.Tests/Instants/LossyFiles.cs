@@ -60,11 +60,17 @@ internal sealed class LossyFiles(IFileLayer inner, string aside) : IFileLayer
     }
 
     /// <inheritdoc/>
-    public Stream Open(string path)
+    public Stream Append(string path)
     {
         lock (_noting)
         {
-            var file = inner.Open(path);
+            var isNew = !File.Exists(path);
+            var file = inner.Append(path);
+            if (isNew)
+            {
+                Note(path, $"the name {path}", () => File.Delete(path));
+            }
+
             _syncedBytes.TryAdd(path, file.Length);
             return new NamedStream(path, file);
         }

@@ -46,10 +46,10 @@ internal sealed class ScriptedFiles(IFileLayer inner) : IFileLayer
     }
 
     /// <inheritdoc/>
-    public Stream Open(string path)
+    public Stream Append(string path)
     {
-        Do(new FileStep(FileAct.Open, path));
-        return new ScriptedStream(this, inner.Open(path), path);
+        Do(new FileStep(FileAct.Append, path));
+        return new ScriptedStream(this, inner.Append(path), path);
     }
 
     /// <inheritdoc/>

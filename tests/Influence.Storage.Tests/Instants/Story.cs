@@ -41,7 +41,7 @@ internal sealed class Story : IDisposable
     /// <summary>Opens the folder, making it the first time.</summary>
     public Story(string path, IFileLayer files)
     {
-        _folder = DataFolder.OpenOver(path, readOnly: false, TimeProvider.System, store: null, disk: files);
+        _folder = DataFolder.OpenOver(path, readOnly: false, TimeProvider.System, store: null, files: files);
         _library = new Library(_folder, "main", new NetworkOptions { Threads = 1 });
     }
 
