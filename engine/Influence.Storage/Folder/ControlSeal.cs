@@ -22,7 +22,7 @@ internal static class ControlSeal
     /// <exception cref="GraphDataException">control_database_damaged.</exception>
     public static void Demand(DataPaths paths)
     {
-        if (Read(paths) is { } seal && IsOf(seal, paths) && !Blocks(paths.Control).AsSpan().SequenceEqual(seal.Blocks) &&
+        if (Read(paths) is { } seal && IsOf(seal, paths) && !BlockSums.Of(paths.Control).AsSpan().SequenceEqual(seal.Sums) &&
             IsOf(seal, paths)) // else somebody writes to it while it is read here
         {
             throw ControlErrors.Damaged(paths.Root, "bytes of it changed since it was closed");
@@ -42,7 +42,7 @@ internal static class ControlSeal
             paths.Volume.Write(paths.Seal,
             [
                 Section.Of<uint>("changes", new[] { changes }),
-                Section.Of<uint>("blocks", Blocks(paths.Control)),
+                BlockSums.AsSection(BlockSums.Of(paths.Control)),
             ]);
         }
         catch (IOException)
@@ -62,34 +62,19 @@ internal static class ControlSeal
         }
 
         Span<byte> header = stackalloc byte[ChangesAt + sizeof(uint)];
-        using var file = Open(paths.Control);
+        using var file = new FileStream(
+            paths.Control, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         return file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length
             ? null
             : BinaryPrimitives.ReadUInt32BigEndian(header[ChangesAt..]);
     }
-
-    private static uint[] Blocks(string path)
-    {
-        using var file = Open(path);
-        var blocks = new List<uint>();
-        var block = new byte[Section.BlockBytes];
-        while (file.ReadAtLeast(block, block.Length, throwOnEndOfStream: false) is > 0 and var length)
-        {
-            blocks.Add(SectionFile.Crc32C(block.AsSpan(0, length)));
-        }
-
-        return [.. blocks];
-    }
-
-    private static FileStream Open(string path) =>
-        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
 
     private static Seal? Read(DataPaths paths)
     {
         try
         {
             using var file = paths.Volume.Open(paths.Seal, What);
-            return new Seal(file.Get<uint>("changes").Span[0], file.Get<uint>("blocks").ToArray());
+            return new Seal(file.Get<uint>("changes").Span[0], BlockSums.Kept(file).ToArray());
         }
         catch (GraphDataException)
         {
@@ -97,5 +82,5 @@ internal static class ControlSeal
         }
     }
 
-    private sealed record Seal(uint Changes, uint[] Blocks);
+    private sealed record Seal(uint Changes, uint[] Sums);
 }

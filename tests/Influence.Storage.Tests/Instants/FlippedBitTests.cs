@@ -1,5 +1,7 @@
+using Influence.Application.Imports;
 using Influence.Engine.Errors;
 using Influence.Storage.Files;
+using Influence.Storage.Folder;
 using Influence.Testing;
 
 namespace Influence.Storage.Tests.Instants;
@@ -7,7 +9,7 @@ namespace Influence.Storage.Tests.Instants;
 /// <summary>One bit of one file of a closed folder flips: the answer is what it was, or it is refused by name.</summary>
 public sealed class FlippedBitTests
 {
-    private static readonly int _flips = Nightly.Else(500, 24);
+    private static readonly int _flips = Nightly.Else(500, 13);
 
     [Fact]
     public void No_flipped_bit_makes_a_wrong_answer_lists_somebody_who_said_no_or_deletes_a_fact()
@@ -30,6 +32,27 @@ public sealed class FlippedBitTests
 
         TestContext.Current.TestOutputHelper!.WriteLine(
             string.Join('\n', outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}")));
+    }
+
+    [Fact]
+    public void An_upload_whose_bytes_changed_while_it_waited_is_not_loaded()
+    {
+        using var folder = FinishedFolder.Copy();
+        using var data = DataFolder.Open(folder.Path, readOnly: false, TimeProvider.System);
+        var import = new Import
+        {
+            Id = Guid.NewGuid(), Network = "main", FileName = "late.csv", State = "uploaded", CreatedAt = DateTimeOffset.UnixEpoch,
+        };
+        using (var content = new MemoryStream("p1 p2\n"u8.ToArray()))
+        {
+            data.Imports.PutContentAsync(import.Id, content, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        }
+
+        data.Imports.Content(import).Open().Dispose();
+        Flip(Path.Combine(folder.Path, "imports", import.Id.ToString("N"), "content"), new Random(1));
+        var refused = Assert.Throws<GraphDataException>(data.Imports.Content(import).Open);
+        Assert.Equal("upload_damaged", refused.Code);
+        Assert.Contains("late.csv", refused.Message, StringComparison.Ordinal);
     }
 
     private static string Ask(FinishedFolder folder, string flipped)

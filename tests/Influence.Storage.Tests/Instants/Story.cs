@@ -57,24 +57,10 @@ internal sealed class Story : IDisposable
     public void Do(int step) => _steps[step](this);
 
     /// <summary>What was loaded, the snapshot, who may be named and the list of advocates, as one text.</summary>
-    public string State()
-    {
-        var loaded = string.Join(' ', _folder.Networks.Loaded("main").Select(facts => $"{facts.Kind}:{facts.Rows}"));
-        if (_folder.Networks.Find("main")?.SnapshotId is null)
-        {
-            return loaded;
-        }
+    public string State() => State(_ => true);
 
-        var document = Advocates();
-        var text = new StringBuilder().AppendLine(loaded).AppendLine(document.Network.Snapshot)
-            .AppendLine(string.Join(' ', Listed()));
-        foreach (var row in document.Rows)
-        {
-            text.AppendLine(string.Join(' ', row));
-        }
-
-        return text.ToString();
-    }
+    /// <summary>The same without what people are called.</summary>
+    public string StateWithoutNames() => State(column => column is not ("name" or "why"));
 
     /// <summary>Puts what was loaded in force, as the next load would.</summary>
     public void Refresh() => _library.Publish(CancellationToken.None);
@@ -94,6 +80,25 @@ internal sealed class Story : IDisposable
     }
 
     public void Dispose() => _library.Dispose();
+
+    private string State(Func<string, bool> isShown)
+    {
+        var loaded = string.Join(' ', _folder.Networks.Loaded("main").Select(facts => $"{facts.Kind}:{facts.Rows}"));
+        if (_folder.Networks.Find("main")?.SnapshotId is null)
+        {
+            return loaded;
+        }
+
+        var document = Advocates();
+        var text = new StringBuilder().AppendLine(loaded).AppendLine(document.Network.Snapshot)
+            .AppendLine(string.Join(' ', Listed()));
+        foreach (var row in document.Rows)
+        {
+            text.AppendLine(string.Join(' ', row.Where((_, place) => isShown(document.Columns[place].Name))));
+        }
+
+        return text.ToString();
+    }
 
     private AnswerDocument Advocates() => _library.Ask(
         "advocates", null, new AdvocateOptions { Samples = 2_000 }, _library.View, CancellationToken.None);
