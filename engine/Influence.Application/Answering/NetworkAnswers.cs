@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Influence.Application.Catalog;
 using Influence.Application.Networks;
+using Influence.Application.Queries;
 using Influence.Application.Roster;
 using Influence.Application.Runs;
 using Influence.Application.Settings;
@@ -80,9 +81,17 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         CancellationToken cancellationToken)
     {
         using var question = Open(request);
-        return FindKept(question) is { } kept
-            ? Document(kept, question, kept: true)
-            : Document(Compute(question, progress, cancellationToken), question, kept: networks.CanWrite);
+        try
+        {
+            return FindKept(question) is { } kept
+                ? Document(kept, question, kept: true)
+                : Document(Compute(question, progress, cancellationToken), question, kept: networks.CanWrite);
+        }
+        catch (InfluenceException nobody) when (nobody.Code is MissingData.NobodyToChoose or MissingData.TooFewPeople &&
+            roster.WhyNobody(request.Network) is not null)
+        {
+            throw new GraphDataException(nobody.Code, roster.WhyNobody(request.Network)!, nobody);
+        }
     }
 
     private Run Compute(Question question, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
@@ -194,15 +203,16 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         return labels;
     }
 
-    private static AnswerDocument Document(Run run, Question question, bool kept) =>
+    private AnswerDocument Document(Run run, Question question, bool kept) =>
         Document(run, question.Request.Network, question.People, question.Request.Top, kept, question.Head.AsOf);
 
     // Networks of one content share their runs: a run knows the network that it was computed for, not the one that is asked now.
-    private static AnswerDocument Document(
+    private AnswerDocument Document(
         Run run, string network, IPeople people, int? top, bool kept, DateTimeOffset asOf)
     {
         var family = MethodCatalog.Family(run.Family);
-        var listed = AnswerListing.List(run.Answer, people, top, withNames: family.Name == "advocates");
+        var answer = roster.WhyNobody(network) is { } why ? run.Answer.WithNotes([why]) : run.Answer;
+        var listed = AnswerListing.List(answer, people, top, withNames: family.Name == "advocates");
         return new AnswerDocument
         {
             Kind = family.Command,
@@ -211,9 +221,9 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             Rows = listed.Rows,
             Nodes = listed.Nodes,
             TotalRows = listed.Total,
-            Summary = run.Answer.Summary,
+            Summary = answer.Summary,
             Evidence = new DocumentEvidence(
-                run.Answer.Evidence, run.OptionsJson, run.ChancesId, null, kept ? run.Id : null, run.Cost, ProgramVersion.Text,
+                answer.Evidence, run.OptionsJson, run.ChancesId, null, kept ? run.Id : null, run.Cost, ProgramVersion.Text,
                     asOf),
         };
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Influence.Application.Imports;
 using Influence.Application.Networks;
+using Influence.Application.Roster;
 using Influence.Engine.Errors;
 
 namespace Influence.Application.Queries;
@@ -63,7 +64,7 @@ public sealed record Overview
 
 /// <summary>What should we do today?</summary>
 public sealed class OverviewQuery(INetworkStore store, NetworkPeople networks, AdvocatesQuery advocates,
-    CommunitiesQuery communities, IImportStore imports)
+    CommunitiesQuery communities, IImportStore imports, IRoster roster)
 {
     private const int ThingsToDo = 3;
     private const int ImportsShown = 5;
@@ -97,7 +98,7 @@ public sealed class OverviewQuery(INetworkStore store, NetworkPeople networks, A
         var list = IfThereAsync(advocates.FindAsync(network, StandardQuestions.Advocates, cancellationToken));
         var groups = IfThereAsync(communities.FindAsync(network, cancellationToken)); // both wait at once
         var filled = counted with { Advocates = await list, Communities = await groups };
-        return filled with { ToDo = [.. ToDos(filled).Take(ThingsToDo)] };
+        return filled with { ToDo = [.. ToDos(filled, roster.WhyNobody(network) is not null).Take(ThingsToDo)] };
     }
 
     // What the data do not allow yet is left out; the page says what to load.
@@ -133,7 +134,7 @@ public sealed class OverviewQuery(INetworkStore store, NetworkPeople networks, A
         };
     }
 
-    private static IEnumerable<ToDo> ToDos(Overview overview)
+    private static IEnumerable<ToDo> ToDos(Overview overview, bool isHeld)
     {
         if (overview.Advocates.Value is { Contactable: > 0 } list)
         {
@@ -145,7 +146,7 @@ public sealed class OverviewQuery(INetworkStore store, NetworkPeople networks, A
             yield return new ToDo(ToDoKind.MendRejects, import.Report!.RowsRejected, import.Id);
         }
 
-        if (overview.Loaded.All(facts => facts.Kind != "people"))
+        if (isHeld || overview.Loaded.All(facts => facts.Kind != "people"))
         {
             yield return new ToDo(ToDoKind.LoadPeople, 0, null);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Influence.Application.Chances;
+using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Learning;
 using Influence.Engine.Methods;
@@ -16,9 +17,20 @@ internal sealed class ChancesStore(DataPaths paths) : IChancesStore, IDisposable
         new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public ChanceTable? Find(string chancesId) => paths.Volume.Exists(paths.ChanceTable(chancesId))
-        ? _open.GetOrAdd(chancesId, id => new(() => Open(paths.ChanceTable(id)))).Value.Table
-        : null;
+    public ChanceTable? Find(string chancesId)
+    {
+        try
+        {
+            return paths.Volume.Exists(paths.ChanceTable(chancesId))
+                ? _open.GetOrAdd(chancesId, id => new(() => Open(paths.ChanceTable(id)))).Value.Table
+                : null;
+        }
+        catch (GraphDataException lost) when (lost.Code is "chances_not_found" or "chances_damaged")
+        {
+            _open.TryRemove(chancesId, out _);
+            return null; // made again, and kept in its place
+        }
+    }
 
     /// <inheritdoc/>
     public void Keep(string chancesId, ChanceTable table)

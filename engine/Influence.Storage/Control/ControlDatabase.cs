@@ -1,5 +1,6 @@
 using Influence.Engine.Errors;
 using Influence.Storage.Folder;
+using Influence.Storage.Journals;
 using Microsoft.Data.Sqlite;
 
 namespace Influence.Storage.Control;
@@ -12,6 +13,8 @@ internal sealed class ControlDatabase : IDisposable
     private readonly string _connectionString;
     private readonly bool _isReadOnly;
     private readonly SqliteConnection? _keeper;
+    private readonly List<JournalEntry> _noted = [];
+    private FolderJournal? _journal;
 
     /// <summary>Opens the file, makes the tables when they are not there, and checks that commits are durable.</summary>
     /// <exception cref="GraphDataException">data_folder_too_new, store_not_durable or control_database_damaged.</exception>
@@ -41,6 +44,13 @@ internal sealed class ControlDatabase : IDisposable
     /// <summary>Of SQLite.</summary>
     public string Version { get; }
 
+    /// <summary>From now on, what is noted goes to the journal before a write returns.</summary>
+    public void Attach(FolderJournal journal) => _journal = journal;
+
+    /// <summary>Notes what a database made anew has to know of the transaction at hand; only inside <see cref="Write{T}"/>.
+    /// </summary>
+    public void Note(JournalEntry entry) => _noted.Add(entry);
+
     /// <summary>Runs statements that change nothing.</summary>
     public T Read<T>(Func<SqliteConnection, T> work) => Guarded(() =>
     {
@@ -48,8 +58,10 @@ internal sealed class ControlDatabase : IDisposable
         return work(connection);
     });
 
-    /// <summary>Runs statements in one transaction, which is durable when this returns.</summary>
-    /// <exception cref="GraphDataException">store_is_read_only.</exception>
+    /// <summary>Runs statements in one transaction, which is durable when this returns; so is what was noted of it.</summary>
+    /// <remarks>What is noted commits with the transaction and is appended to the journal after it. Where that fails, the caller
+    /// is told, and the next write begins by making up for it: the journal is never ahead of its database.</remarks>
+    /// <exception cref="GraphDataException">store_is_read_only or control_database_damaged.</exception>
     public T Write<T>(Func<SqliteConnection, T> work)
     {
         if (_isReadOnly)
@@ -63,10 +75,8 @@ internal sealed class ControlDatabase : IDisposable
             return Guarded(() =>
             {
                 using var connection = Open();
-                using var transaction = connection.BeginTransaction();
-                var result = work(connection);
-                transaction.Commit();
-                return result;
+                _journal?.CatchUp(connection);
+                return Commit(connection, work);
             });
         }
     }
@@ -95,6 +105,26 @@ internal sealed class ControlDatabase : IDisposable
 
         Schema.Check(connection, path);
         return version;
+    }
+
+    private T Commit<T>(SqliteConnection connection, Func<SqliteConnection, T> work)
+    {
+        _noted.Clear();
+        T result;
+        JournalRecord? record;
+        using (var transaction = connection.BeginTransaction())
+        {
+            result = work(connection);
+            record = _noted.Count == 0 ? null : _journal?.Add(connection, _noted);
+            transaction.Commit();
+        }
+
+        if (record is not null)
+        {
+            _journal!.Append(record);
+        }
+
+        return result;
     }
 
     private T Guarded<T>(Func<T> work)

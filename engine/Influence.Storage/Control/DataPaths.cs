@@ -27,6 +27,9 @@ internal sealed class DataPaths
     /// <summary>Where batches, dictionaries, snapshots, chances, indexes and answers are written to.</summary>
     public ISectionVolume Volume { get; }
 
+    /// <summary>Held while batches are written and registered, or deleted: one must not meet the other.</summary>
+    public Lock Batches { get; } = new();
+
     /// <summary>The data folder, in full.</summary>
     public string Root { get; }
 
@@ -57,11 +60,11 @@ internal sealed class DataPaths
     /// <summary>The control database.</summary>
     public string Control => Path.Combine(Root, "control.db");
 
-    /// <summary>What was acknowledged, in the order in which it was: stands beside the batches and survives the database.</summary>
-    public string Journal => Path.Combine(Facts, "journal");
+    /// <summary>Tells whether the control database is as its last writer left it.</summary>
+    public string ControlSum => Path.Combine(Root, "control.sum");
 
-    /// <summary>Checksums of the control database as its last writer left it.</summary>
-    public string Seal => Path.Combine(Root, "control.sums");
+    /// <summary>What was acknowledged, in that order: stands beside the batches and survives the database.</summary>
+    public string Journal => Path.Combine(Facts, "journal");
 
     /// <summary>Held by the writing process.</summary>
     public string WriterLock => Path.Combine(Root, "writer.lock");
@@ -71,6 +74,9 @@ internal sealed class DataPaths
 
     /// <summary>The dictionary of the ids that a batch brought.</summary>
     public string Dictionary(string id) => Path.Combine(Roster, id + ".ids");
+
+    /// <summary>What the rows of a batch say about people, as keys.</summary>
+    public string Said(string id) => Path.Combine(Roster, id + ".said");
 
     /// <summary>The file of a snapshot.</summary>
     public string Snapshot(string id) => Path.Combine(Snapshots, id + ".snapshot");

@@ -78,10 +78,25 @@ internal static class Schema
         CREATE INDEX people_who_said_no ON people (network, key) WHERE suppressed = 1 OR consent = 'no';
         CREATE INDEX people_who_are_others ON people (network, same_as) WHERE same_as IS NOT NULL;
         """,
+        """
+        CREATE TABLE journal (folder TEXT PRIMARY KEY, sequence INTEGER NOT NULL, chain INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE journal_pending (sequence INTEGER PRIMARY KEY, chain INTEGER NOT NULL, body BLOB NOT NULL);
+        CREATE TABLE leaving_files (
+            kind TEXT NOT NULL, id TEXT NOT NULL, network TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+        CREATE TABLE lost_names (network TEXT NOT NULL, batch TEXT NOT NULL, PRIMARY KEY (network, batch)) WITHOUT ROWID;
+        CREATE TABLE contact_holds (network TEXT PRIMARY KEY) WITHOUT ROWID;
+        """,
     ];
 
+    /// <summary>The first schema whose folders have a journal.</summary>
+    public const int FirstWithJournal = 4;
+
     // What a step does beside its statements, in the same transaction.
-    private static readonly Dictionary<int, Action<SqliteConnection>> _moves = new() { [2] = Rosters.RosterUpgrade.Run };
+    private static readonly Dictionary<int, Action<SqliteConnection>> _moves = new()
+    {
+        [2] = Rosters.RosterUpgrade.Run,
+        [FirstWithJournal - 1] = Journals.FolderJournal.Name,
+    };
 
     /// <summary>Takes the steps that this file has not seen, each in one transaction.</summary>
     public static void Create(SqliteConnection connection)

@@ -2,7 +2,9 @@ using Influence.Application.Facts;
 using Influence.Engine.Errors;
 using Influence.Engine.Loops;
 using Influence.Storage.Control;
+using Influence.Storage.Folder;
 using Influence.Storage.Ids;
+using Influence.Storage.Journals;
 using Influence.Storage.Rosters;
 using Influence.Storage.Snapshots;
 using Microsoft.Data.Sqlite;
@@ -14,8 +16,6 @@ namespace Influence.Storage.Facts;
 internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDictionaries dictionaries, TimeProvider clock)
     : IFactStore
 {
-    private readonly Lock _appending = new();
-
     /// <summary>Whether the network has a batch of this content.</summary>
     public bool Has(string network, string batchId) => control.Read(connection => connection.Scalar<long>(
         "SELECT COUNT(*) FROM batches WHERE network = @network AND id = @id", ("@network", network), ("@id", batchId))) > 0;
@@ -87,7 +87,7 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
     public bool Keep(FactBatch batch, NamedBatch named, bool isDryRun, Action<SqliteConnection>? also,
         CancellationToken cancellationToken)
     {
-        lock (_appending)
+        lock (paths.Batches)
         {
             var isThere = Has(batch.Network, named.Id);
             if (isThere || isDryRun)
@@ -98,9 +98,15 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
                 }
                 else if (!isDryRun)
                 {
+                    if (!paths.Volume.Exists(paths.Batch(named.Id)))
+                    {
+                        WriteFiles(batch, named, cancellationToken); // somebody took the file away
+                    }
+
                     control.Write(connection =>
                     {
                         NoteLoad(connection, batch, named.Id);
+                        NameAgain(connection, batch, named.Id);
                         return also is null || Run(connection, also);
                     });
                 }
@@ -121,13 +127,15 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
     public void Replace(string network, FactKind kind, IReadOnlyList<(FactBatch Batch, NamedBatch Named)> batches,
         Action<SqliteConnection> also, CancellationToken cancellationToken)
     {
-        lock (_appending)
+        lock (paths.Batches)
         {
             var dictionaryOf = batches.Select(one => WriteFiles(one.Batch, one.Named, cancellationToken)).ToArray();
             control.Write(connection =>
             {
+                LeavingFiles.AddBatches(connection, network, NameOf(kind));
                 connection.Execute("DELETE FROM batches WHERE network = @network AND kind = @kind",
                     ("@network", network), ("@kind", NameOf(kind)));
+                control.Note(new KindLeft(network, NameOf(kind)));
                 for (var at = 0; at < batches.Count; at++)
                 {
                     Register(connection, batches[at].Batch, batches[at].Named.Id, dictionaryOf[at]);
@@ -135,6 +143,7 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
 
                 return Run(connection, also);
             });
+            LeavingFiles.Finish(paths, control, LeavingFiles.Batch);
         }
     }
 
@@ -158,6 +167,11 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
         var unknown = dictionaries.Unknown(batch.Ids);
         cancellationToken.ThrowIfCancellationRequested();
         paths.Volume.Write(paths.Batch(named.Id), named.Sections);
+        if (batch.Roster.Count > 0)
+        {
+            paths.Volume.Write(paths.Said(named.Id), KeyedRows.Of(batch.Rows.Kind, batch.Roster).ToSections());
+        }
+
         if (unknown.Count > 0)
         {
             paths.Volume.Write(paths.Dictionary(named.Id), IdDictionary.Sections(batch.Ids, unknown));
@@ -168,10 +182,13 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
 
     private void Register(SqliteConnection connection, FactBatch batch, string id, bool hasDictionary)
     {
+        var (kind, now) = (NameOf(batch.Rows.Kind), clock.GetUtcNow().ToMicroseconds());
         connection.Execute(
             "INSERT INTO batches (network, kind, id, rows, source, at) VALUES (@network, @kind, @id, @rows, @source, @at)",
-            ("@network", batch.Network), ("@kind", NameOf(batch.Rows.Kind)), ("@id", id), ("@rows", batch.Rows.Count),
-            ("@source", batch.Source), ("@at", clock.GetUtcNow().ToMicroseconds()));
+            ("@network", batch.Network), ("@kind", kind), ("@id", id), ("@rows", batch.Rows.Count),
+            ("@source", batch.Source), ("@at", now));
+        control.Note(new BatchCame(batch.Network, kind, id, connection.Scalar<long>("SELECT last_insert_rowid()"),
+            batch.Rows.Count, batch.Source, now, hasDictionary, batch.Roster.Count > 0));
         NoteLoad(connection, batch, id);
         if (hasDictionary)
         {
@@ -192,16 +209,36 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
             return;
         }
 
+        var (kind, now) = (NameOf(batch.Rows.Kind), clock.GetUtcNow().ToMicroseconds());
+        NoteLoad(connection, new LoadNoted(batch.Network, kind, load.ToString(), batch.Source, now, id));
+        control.Note(new LoadNoted(batch.Network, kind, load.ToString(), batch.Source, now, id));
+    }
+
+    /// <summary>Notes inside the transaction at hand that a load brought a batch.</summary>
+    public static void NoteLoad(SqliteConnection connection, LoadNoted noted)
+    {
         connection.Execute(
             """
             INSERT INTO loads (id, network, kind, source, at) VALUES (@id, @network, @kind, @source, @at)
             ON CONFLICT (id) DO UPDATE SET source = source || ', ' || @source
             WHERE instr(', ' || source || ', ', ', ' || @source || ', ') = 0
             """,
-            ("@id", load.ToString()), ("@network", batch.Network), ("@kind", NameOf(batch.Rows.Kind)),
-            ("@source", batch.Source), ("@at", clock.GetUtcNow().ToMicroseconds()));
+            ("@id", noted.Load), ("@network", noted.Network), ("@kind", noted.Kind), ("@source", noted.Source),
+            ("@at", noted.At));
         connection.Execute("INSERT OR IGNORE INTO load_batches (load, network, batch) VALUES (@load, @network, @batch)",
-            ("@load", load.ToString()), ("@network", batch.Network), ("@batch", id));
+            ("@load", noted.Load), ("@network", noted.Network), ("@batch", noted.Batch));
+    }
+
+    // Rows whose names were lost with a control database get them back from the file that brought them.
+    private static void NameAgain(SqliteConnection connection, FactBatch batch, string id)
+    {
+        var isLost = batch.Roster.Count > 0 && connection.Execute(
+            "DELETE FROM lost_names WHERE network = @network AND batch = @batch",
+            ("@network", batch.Network), ("@batch", id)) > 0;
+        if (isLost)
+        {
+            RosterWriter.Write(connection, batch.Network, batch.Rows.Kind, id, batch.Roster);
+        }
     }
 
     private static bool Run(SqliteConnection connection, Action<SqliteConnection> also)

@@ -44,6 +44,11 @@ internal sealed class FactLoader(IFactStore store, Rosters.RosterStore? roster) 
             selfRows += load.SelfRows;
         }
 
+        if (request is { Kind: FactKind.People, DryRun: false } && files.Any(file => file.RowsLoaded + file.RowsUnchanged > 0))
+        {
+            roster?.EndHold(request.Network);
+        }
+
         return new LoadReport
         {
             RowsRead = files.Sum(file => file.RowsRead),

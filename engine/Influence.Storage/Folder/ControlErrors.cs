@@ -6,6 +6,8 @@ namespace Influence.Storage.Folder;
 /// <summary>What is said of a folder whose control database is not the one that belongs to its facts.</summary>
 internal static class ControlErrors
 {
+    private const string Untouched = " Nothing was changed. ";
+
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
     private const int ShortRead = 522; // an extended code: the file ends before a page that it should have
@@ -33,7 +35,10 @@ internal static class ControlErrors
     public static GraphDataException Foreign(string folder) => Of(folder, "control_database_foreign",
         $"The control.db in {folder} is of another data folder than the facts beside it.");
 
+    /// <summary>What was found, without what to do about it.</summary>
+    public static string FoundIn(GraphDataException fault) => fault.Message.Split(Untouched)[0];
+
     private static GraphDataException Of(string folder, string code, string found, Exception? cause = null) => new(code,
-        $"{found} Nothing was changed. Put back the control.db that belongs to these facts, or run " +
+        $"{found}{Untouched}Put back the control.db that belongs to these facts, or run " +
         $"'influence repair --data {folder}', which makes it anew from what stands beside it.", cause);
 }

@@ -19,6 +19,7 @@ using Influence.Storage.Ids;
 using Influence.Storage.Imports;
 using Influence.Storage.Indexes;
 using Influence.Storage.Jobs;
+using Influence.Storage.Journals;
 using Influence.Storage.Loads;
 using Influence.Storage.Neo4j;
 using Influence.Storage.Networks;
@@ -51,7 +52,7 @@ public sealed class DataFolder : IDisposable
         _neo4j = store is null ? null : new Neo4jFacts(
             new StoreSession(store, clock, new StorePatience(), say), ledger, new StoreMirror(_control), clock);
         IFactStore facts = _neo4j is null ? ledger : _neo4j;
-        _snapshots = new SnapshotStore(paths, facts, roster);
+        _snapshots = new SnapshotStore(paths, facts, roster, canWrite ? _control : null);
         _chances = new ChancesStore(paths);
         _indexes = new IndexStore(paths);
         Runs = new RunStore(_control, paths, _snapshots);
@@ -122,7 +123,8 @@ public sealed class DataFolder : IDisposable
     /// <param name="readOnly">Do not even try to become the writer.</param>
     /// <param name="clock">Gives the time.</param>
     /// <returns>Read-only when another process writes: see <see cref="CanWrite"/>.</returns>
-    /// <exception cref="GraphDataException">data_folder_not_found, data_folder_too_new or store_not_durable.</exception>
+    /// <exception cref="GraphDataException">data_folder_not_found, data_folder_too_new, store_not_durable, or
+    /// control_database_… when the control database is not the one of the facts.</exception>
     public static DataFolder Open(string path, bool readOnly, TimeProvider clock) =>
         OpenOver(path, readOnly, clock, null);
 
@@ -133,7 +135,8 @@ public sealed class DataFolder : IDisposable
     /// <param name="store">The server, asked on first need.</param>
     /// <param name="say">Told, in a sentence, when the server is away and waited for, and when that is over; null is silent.
     /// </param>
-    /// <exception cref="GraphDataException">data_folder_not_found, data_folder_too_new or store_not_durable.</exception>
+    /// <exception cref="GraphDataException">data_folder_not_found, data_folder_too_new, store_not_durable, or
+    /// control_database_… when the control database is not the one of the facts.</exception>
     public static DataFolder Open(
         string path, bool readOnly, TimeProvider clock, StoreAddress store, Action<string>? say = null)
     {
@@ -161,6 +164,7 @@ public sealed class DataFolder : IDisposable
         }
 
         var taken = readOnly ? null : WriterLock.TryTake(paths.Files, paths.WriterLock);
+        ControlDatabase? control = null;
         try
         {
             if (taken is null)
@@ -168,16 +172,19 @@ public sealed class DataFolder : IDisposable
                 DemandThere(paths);
             }
 
-            var control = new ControlDatabase(paths.Control, taken is null);
+            control = new ControlDatabase(paths.Control, taken is null);
             if (taken is not null)
             {
+                control.Attach(FolderJournal.Open(paths, control, why => LogNewJournal(control, why, clock)));
                 Sweep.Run(paths);
+                LeavingFiles.FinishAll(paths, control, clock);
             }
 
             return new DataFolder(paths, control, taken is not null, clock, store, say) { _lock = taken };
         }
         catch
         {
+            control?.Dispose();
             taken?.Dispose();
             throw;
         }
@@ -198,7 +205,7 @@ public sealed class DataFolder : IDisposable
         _control.Dispose();
         if (_lock is not null)
         {
-            ControlSeal.Renew(_paths);
+            ControlSum.Write(_paths);
         }
 
         _paths.Volume.Dispose();
@@ -217,6 +224,17 @@ public sealed class DataFolder : IDisposable
             return false; // a folder of somebody else that may be read
         }
     }
+
+    private static void LogNewJournal(ControlDatabase control, string why, TimeProvider clock) => control.Write(connection =>
+    {
+        foreach (var network in connection.Rows("SELECT DISTINCT network FROM batches", row => row.GetString(0)))
+        {
+            LoadHistory.Log(connection, network, "journal_written_anew",
+                $"The journal beside the facts was written anew from the control database: {why}.", clock);
+        }
+
+        return true;
+    });
 
     private static void DemandThere(DataPaths paths)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Influence.Application.Indexes;
+using Influence.Engine.Errors;
 using Influence.Engine.Seeding;
 using Influence.Storage.Control;
 using Influence.Storage.Sections;
@@ -12,9 +13,20 @@ internal sealed class IndexStore(DataPaths paths) : IReachIndexStore, IDisposabl
     private readonly ConcurrentDictionary<string, Lazy<(SectionFile File, ReachSets Sets)>> _open = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public ReachSets? Find(string indexId) => paths.Volume.Exists(paths.Index(indexId))
-        ? _open.GetOrAdd(indexId, id => new(() => Open(paths.Index(id)))).Value.Sets
-        : null;
+    public ReachSets? Find(string indexId)
+    {
+        try
+        {
+            return paths.Volume.Exists(paths.Index(indexId))
+                ? _open.GetOrAdd(indexId, id => new(() => Open(paths.Index(id)))).Value.Sets
+                : null;
+        }
+        catch (GraphDataException lost) when (lost.Code is "index_not_found" or "index_damaged")
+        {
+            _open.TryRemove(indexId, out _);
+            return null; // drawn again, and kept in its place
+        }
+    }
 
     /// <inheritdoc/>
     public void Keep(string indexId, ReachSets sets)

@@ -5,6 +5,8 @@ using Influence.Application.Loading;
 using Influence.Engine.Errors;
 using Influence.Storage.Control;
 using Influence.Storage.Facts;
+using Influence.Storage.Folder;
+using Influence.Storage.Journals;
 using Influence.Storage.Rosters;
 using Microsoft.Data.Sqlite;
 
@@ -45,21 +47,31 @@ internal sealed class LeavingFacts(DataPaths paths, ControlDatabase control, ISh
                     $"Something else was loaded while {load.Source} was taken back; nothing was changed. Try once more.");
             }
 
-            foreach (var batch in leaving)
-            {
-                connection.Execute("DELETE FROM batches WHERE network = @network AND id = @id",
-                    ("@network", load.Network), ("@id", batch));
-            }
-
-            connection.Execute("DELETE FROM load_batches WHERE load = @load", ("@load", load.Id.ToString()));
-            connection.Execute("UPDATE loads SET taken_back_at = @now WHERE id = @load",
-                ("@now", clock.GetUtcNow().ToMicroseconds()), ("@load", load.Id.ToString()));
+            var left = new LoadLeft(
+                load.Network, load.Id.ToString(), clock.GetUtcNow().ToMicroseconds(), leaving, new KeyedRows([], []));
+            Leave(connection, left);
+            var about = LeavingRoster.KeysOf(connection, load.Network, leaving);
             var kept = LeavingRoster.Leave(connection, load.Network, leaving, alsoNos);
+            control.Note(left with { Kept = KeyedRows.Read(connection, load.Network, LeavingRoster.Kept).About(about) });
             LoadHistory.Log(connection, load.Network, "load_taken_back", Invariant(
                 $"{load.Source} ({FileNames.Word(load.Kind)}) was taken back: {load.Rows} rows left, {kept} nos stay."), clock);
             return true;
         });
-        DropFiles(leaving);
+        LeavingFiles.Finish(paths, control, LeavingFiles.Batch);
+    }
+
+    /// <summary>Takes the batches of a load out of the ledger, inside the transaction at hand.</summary>
+    public static void Leave(SqliteConnection connection, LoadLeft left)
+    {
+        foreach (var batch in left.Batches)
+        {
+            connection.Execute("DELETE FROM batches WHERE network = @network AND id = @id",
+                ("@network", left.Network), ("@id", batch));
+            LeavingFiles.Add(connection, LeavingFiles.Batch, batch, left.Network);
+        }
+
+        connection.Execute("DELETE FROM load_batches WHERE load = @load", ("@load", left.Load));
+        connection.Execute("UPDATE loads SET taken_back_at = @now WHERE id = @load", ("@now", left.At), ("@load", left.Load));
     }
 
     /// <summary>Removes a network.</summary>
@@ -81,16 +93,24 @@ internal sealed class LeavingFacts(DataPaths paths, ControlDatabase control, ISh
         control.Write(connection =>
         {
             var kept = LeavingRoster.LeaveAll(connection, network, alsoNos);
-            foreach (var statement in _ofANetwork)
-            {
-                connection.Execute(statement, ("@network", network));
-            }
-
+            LeaveAll(connection, network);
+            control.Note(new NetworkLeft(network, [.. leaving.Select(batch => batch.Id)],
+                KeyedRows.Read(connection, network, LeavingRoster.Kept)));
             LoadHistory.Log(connection, network, "network_deleted", Invariant(
                 $"The network '{network}' was deleted: {leaving.Count} batches left, {kept} nos stay."), clock);
             return true;
         });
-        DropFiles([.. leaving.Select(batch => batch.Id)]);
+        LeavingFiles.Finish(paths, control, LeavingFiles.Batch);
+    }
+
+    /// <summary>Removes what is known of a network but its roster, inside the transaction at hand.</summary>
+    public static void LeaveAll(SqliteConnection connection, string network)
+    {
+        LeavingFiles.AddNetwork(connection, network);
+        foreach (var statement in _ofANetwork)
+        {
+            connection.Execute(statement, ("@network", network));
+        }
     }
 
     /// <summary>Batches that a load brought and no other one did, in order.</summary>
@@ -109,7 +129,7 @@ internal sealed class LeavingFacts(DataPaths paths, ControlDatabase control, ISh
         "DELETE FROM runs WHERE network = @network", "DELETE FROM imports WHERE network = @network",
         "DELETE FROM jobs WHERE network = @network AND state NOT IN ('queued', 'running', 'cancelling')",
         "DELETE FROM stores WHERE network = @network", "DELETE FROM store_parts WHERE network = @network",
-        "DELETE FROM store_counts WHERE network = @network",
+        "DELETE FROM store_counts WHERE network = @network", "DELETE FROM lost_names WHERE network = @network",
     ];
 
     // Rows of a roster of before know no batch; the batch knows its rows.
@@ -122,29 +142,15 @@ internal sealed class LeavingFacts(DataPaths paths, ControlDatabase control, ISh
         {
             using var file = paths.Volume.Open(paths.Batch(batch), "batch");
             var rows = FactColumns.From(file);
+            var adopted = new RowsAdopted(load.Network, batch,
+                [.. Enumerable.Range(0, rows.Count).Select(row => rows.Keys.Span[rows.Places["id"].Span[row]])],
+                rows.Longs[FactColumns.RowHash].ToArray());
             control.Write(connection =>
             {
-                for (var row = 0; row < rows.Count; row++)
-                {
-                    LeavingRoster.Adopt(connection, load.Network, batch, rows.Keys.Span[rows.Places["id"].Span[row]],
-                        rows.Longs[FactColumns.RowHash].Span[row]);
-                }
-
+                LeavingRoster.Adopt(connection, adopted);
+                control.Note(adopted);
                 return true;
             });
-        }
-    }
-
-    private void DropFiles(IReadOnlyCollection<string> batches)
-    {
-        foreach (var batch in batches)
-        {
-            var isUsed = control.Read(connection => connection.Scalar<long>(
-                "SELECT COUNT(*) FROM batches WHERE id = @id", ("@id", batch))) > 0;
-            if (!isUsed)
-            {
-                paths.Volume.Delete(paths.Batch(batch));
-            }
         }
     }
 

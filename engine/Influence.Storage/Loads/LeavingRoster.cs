@@ -1,4 +1,5 @@
 using Influence.Storage.Control;
+using Influence.Storage.Journals;
 using Influence.Storage.Rosters;
 using Microsoft.Data.Sqlite;
 
@@ -21,8 +22,27 @@ internal static class LeavingRoster
             ("@network", network), ("@key", key)).All(batches.Contains));
     }
 
-    /// <summary>Notes which batch brought a row that is kept from before batches were noted.</summary>
-    public static void Adopt(SqliteConnection connection, string network, string batch, ulong key, long hash)
+    /// <summary>Notes which rows, kept from before batches were noted, a batch brought.</summary>
+    public static void Adopt(SqliteConnection connection, RowsAdopted adopted)
+    {
+        for (var row = 0; row < adopted.Keys.Count; row++)
+        {
+            Adopt(connection, adopted.Network, adopted.Batch, adopted.Keys[row], adopted.Rows[row]);
+        }
+    }
+
+    /// <summary>Everybody about whom batches have rows or identities.</summary>
+    public static HashSet<long> KeysOf(SqliteConnection connection, string network, IReadOnlyCollection<string> batches)
+    {
+        var touched = Keys(connection, network, batches, "1");
+        var identified = batches.SelectMany(batch => connection.Rows(
+            "SELECT DISTINCT key FROM identities WHERE network = @network AND batch = @batch", row => row.GetInt64(0),
+            ("@network", network), ("@batch", batch)));
+        touched.UnionWith(identified);
+        return touched;
+    }
+
+    private static void Adopt(SqliteConnection connection, string network, string batch, ulong key, long hash)
     {
         (string, object?)[] row =
         [
@@ -52,11 +72,7 @@ internal static class LeavingRoster
     public static long Leave(
         SqliteConnection connection, string network, IReadOnlyCollection<string> batches, bool alsoNos)
     {
-        var touched = Keys(connection, network, batches, "1");
-        var identified = batches.SelectMany(batch => connection.Rows(
-            "SELECT DISTINCT key FROM identities WHERE network = @network AND batch = @batch", row => row.GetInt64(0),
-            ("@network", network), ("@batch", batch)));
-        touched.UnionWith(identified);
+        var touched = KeysOf(connection, network, batches);
         var affected = StandingPeople.Affected(connection, network, [.. touched.Select(key => unchecked((ulong)key))]);
         var kept = batches.Sum(batch => Leave(connection, network, batch, alsoNos));
         StandingPeople.Renew(connection, network, affected);

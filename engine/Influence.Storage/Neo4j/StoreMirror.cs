@@ -1,6 +1,7 @@
 using Influence.Application.Facts;
 using Influence.Storage.Control;
 using Influence.Storage.Facts;
+using Influence.Storage.Journals;
 using Microsoft.Data.Sqlite;
 
 namespace Influence.Storage.Neo4j;
@@ -17,12 +18,29 @@ internal sealed class StoreMirror(ControlDatabase control)
     }
 
     /// <summary>Says which store a network lives in.</summary>
-    public void Bind(string network, string address, string store) => control.Write(connection => connection.Execute(
+    public void Bind(string network, string address, string store)
+    {
+        if (StoreOf(network) is var (known, _) && known == address)
+        {
+            return;
+        }
+
+        var bound = new StoreBound(network, address, store);
+        control.Write(connection =>
+        {
+            Bind(connection, bound);
+            control.Note(bound);
+            return true;
+        });
+    }
+
+    /// <summary>Says so inside the transaction at hand.</summary>
+    public static void Bind(SqliteConnection connection, StoreBound bound) => connection.Execute(
         """
         INSERT INTO stores (network, address, store) VALUES (@network, @address, @store)
         ON CONFLICT (network) DO UPDATE SET address = excluded.address
         """,
-        ("@network", network), ("@address", address), ("@store", store)));
+        ("@network", bound.Network), ("@address", bound.Address), ("@store", bound.Store));
 
     /// <summary>Parts of batches whose rows are here.</summary>
     public HashSet<string> Parts(string network) => control.Read(connection => connection.Rows(
@@ -82,6 +100,16 @@ internal sealed class StoreMirror(ControlDatabase control)
             "INSERT INTO store_counts (network, kind, count) VALUES (@network, @kind, @count) " +
             "ON CONFLICT (network, kind) DO UPDATE SET count = excluded.count",
             ("@network", network), ("@kind", FactLedger.NameOf(kind)), ("@count", count));
+    }
+
+    /// <summary>Says that nothing is known of what a store holds: the next look reads it whole.</summary>
+    public static void ForgetCounts(SqliteConnection connection, string network)
+    {
+        foreach (var kind in FactCypher.TypeOf.Keys)
+        {
+            connection.Execute("INSERT OR REPLACE INTO store_counts (network, kind, count) VALUES (@network, @kind, -1)",
+                ("@network", network), ("@kind", FactLedger.NameOf(kind)));
+        }
     }
 
     private static void Forget(SqliteConnection connection, string network, IEnumerable<string> parts)

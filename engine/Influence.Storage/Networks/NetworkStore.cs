@@ -1,5 +1,6 @@
 using Influence.Application.Networks;
 using Influence.Storage.Control;
+using Influence.Storage.Folder;
 using Microsoft.Data.Sqlite;
 
 namespace Influence.Storage.Networks;
@@ -27,7 +28,16 @@ internal sealed class NetworkStore(ControlDatabase control, bool canWrite, strin
     public bool MoveHead(NetworkHead? from, NetworkHead to)
     {
         ArgumentNullException.ThrowIfNull(to);
-        return control.Write(connection => from is null ? Add(connection, to) : Move(connection, from, to));
+        return control.Write(connection =>
+        {
+            var isMoved = from is null ? Add(connection, to) : Move(connection, from, to);
+            if (isMoved && from?.SnapshotId is { } superseded && superseded != to.SnapshotId)
+            {
+                LeavingFiles.Add(connection, LeavingFiles.Snapshot, superseded, to.Network);
+            }
+
+            return isMoved;
+        });
     }
 
     /// <inheritdoc/>

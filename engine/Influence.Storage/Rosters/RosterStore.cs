@@ -4,6 +4,7 @@ using Influence.Engine.Graphs;
 using Influence.Engine.Snapshots;
 using Influence.Storage.Control;
 using Influence.Storage.Ids;
+using Influence.Storage.Journals;
 using Influence.Storage.Loads;
 
 namespace Influence.Storage.Rosters;
@@ -56,18 +57,14 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
     public void Suppress(string id)
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
+        ulong[] keys = [.. IdentityText.Spellings(id).Prepend(id).Distinct().Select(PersonKey.Of)];
         control.Write(connection =>
         {
-            var added = 0;
-            foreach (var spelling in IdentityText.Spellings(id).Prepend(id).Distinct())
-            {
-                added += connection.Execute("INSERT OR IGNORE INTO suppression (key, at) VALUES (@key, @at)",
-                    ("@key", unchecked((long)PersonKey.Of(spelling))), ("@at", clock.GetUtcNow().ToMicroseconds()));
-            }
-
+            var excluded = new Excluded(keys, clock.GetUtcNow().ToMicroseconds());
+            var added = RosterWriter.Exclude(connection, excluded);
             if (added > 0)
             {
-                RosterWriter.MoveVersion(connection);
+                control.Note(excluded);
             }
 
             return added;
@@ -90,20 +87,36 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
                 """,
                 row => unchecked((ulong)row.GetInt64(0)), ("@network", network), ("@own", unchecked((long)own)),
                 ("@canonical", unchecked((long)canonical)));
-            var lifted = meant.Sum(key => connection.Execute(
-                """
-                UPDATE said SET lifted_at = @now
-                WHERE network = @network AND key = @key AND consent = 'no' AND suppressed = 0 AND lifted_at IS NULL
-                """,
-                ("@now", clock.GetUtcNow().ToMicroseconds()), ("@network", network), ("@key", unchecked((long)key))));
+            var act = new NosLifted(network, meant, clock.GetUtcNow().ToMicroseconds());
+            var lifted = RosterWriter.Lift(connection, act);
             if (lifted > 0)
             {
+                control.Note(act);
                 StandingPeople.Renew(connection, network, meant);
                 RosterWriter.MoveVersion(connection);
             }
 
             return lifted > 0;
         });
+    }
+
+    /// <inheritdoc/>
+    public string? WhyNobody(string network) =>
+        control.Read(connection => ContactHolds.Has(connection, network)) ? ContactHold.Words : null;
+
+    /// <summary>A people file was loaded: what may have been lost of it is there again.</summary>
+    public void EndHold(string network)
+    {
+        if (WhyNobody(network) is not null)
+        {
+            var ended = new ContactHeld(network, false);
+            control.Write(connection =>
+            {
+                ContactHolds.Set(connection, ended);
+                control.Note(ended);
+                return true;
+            });
+        }
     }
 
     /// <inheritdoc/>
@@ -168,13 +181,13 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
 
         var (identities, nos) = Kept(network);
         var customers = snapshot.People is { } people ? people.IsCustomer.Span : default;
-        var allowed = new bool[snapshot.NodeCount];
+        var (allowed, isHeld) = (new bool[snapshot.NodeCount], WhyNobody(network) is not null);
         long thirdParties = 0;
         for (var node = 0; node < allowed.Length; node++)
         {
             var isThirdParty = !customers.IsEmpty && !customers[node];
             thirdParties += isThirdParty && !showThirdParties ? 1 : 0;
-            allowed[node] = (!isThirdParty || showThirdParties) && !nos.Hidden.Contains(ids.KeyOf(node)) &&
+            allowed[node] = !isHeld && (!isThirdParty || showThirdParties) && !nos.Hidden.Contains(ids.KeyOf(node)) &&
                 (nos.HiddenIdentities.Count == 0 || !nos.HasHidden(Encoding.UTF8.GetString(ids.IdOf(node))));
         }
 

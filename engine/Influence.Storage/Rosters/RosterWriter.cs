@@ -1,6 +1,7 @@
 using Influence.Application.Facts;
 using Influence.Storage.Control;
 using Influence.Storage.Ids;
+using Influence.Storage.Journals;
 using Influence.Storage.Rows;
 using Microsoft.Data.Sqlite;
 
@@ -13,10 +14,14 @@ internal static class RosterWriter
     private const string RoomForTrees = "PRAGMA cache_size = -262144";
 
     private const string InsertSaid = """
-        INSERT OR IGNORE INTO said (network, key, batch, row, id, is_bare, handle, name, first_name, last_name, email, phone,
+        INSERT INTO said (network, key, batch, row, id, is_bare, handle, name, first_name, last_name, email, phone,
             language, segment, ad_user_data, ad_personalization, consent, suppressed, updated_at)
         VALUES (@network, @key, @batch, @row, @id, @is_bare, @handle, @name, @first_name, @last_name, @email, @phone,
             @language, @segment, @ad_user_data, @ad_personalization, @consent, @suppressed, @updated_at)
+        ON CONFLICT (network, key, batch, row) DO UPDATE SET id = excluded.id, handle = excluded.handle, name = excluded.name,
+            first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email, phone = excluded.phone,
+            language = excluded.language, segment = excluded.segment, ad_user_data = excluded.ad_user_data,
+            ad_personalization = excluded.ad_personalization
         """;
 
     private const string InsertIdentity = """
@@ -31,15 +36,7 @@ internal static class RosterWriter
         SqliteConnection connection, string network, FactKind kind, string batch, IReadOnlyList<RosterRow> rows)
     {
         connection.Execute(RoomForTrees);
-        var schema = RowSchema.Of[kind];
-        var people = kind == FactKind.People
-            ? rows.Select(row => (Key: PersonKey.Of(row.Id), Row: row, Said: SaidRow.Of(schema, row))).OrderBy(one => one.Key)
-                .ToList() : [];
-        var identities = kind == FactKind.People
-            ? people.SelectMany(one => RosterIdentity.Of(schema, one.Row).Select(identity => (one.Key, Identity: identity)))
-            : rows.SelectMany(row => RosterIdentity.OfAccount(row.IdText, row.Texts[schema.IndexOf("handle")]!)
-                .Select(identity => (Key: PersonKey.Of(row.Id), Identity: identity)));
-        var sorted = identities.OrderBy(one => one.Identity.Identity).ToList();
+        var (people, sorted) = Keyed(kind, rows);
         var known = KnownOf(connection, network, people.Select(one => one.Key), sorted);
         using (var said = SaidCommand(connection))
         {
@@ -63,7 +60,22 @@ internal static class RosterWriter
         MoveVersion(connection);
     }
 
-    /// <summary>Adds what one row says.</summary>
+    /// <summary>What rows say about whom, by key, and the identities that they give, by identity.</summary>
+    public static (List<(ulong Key, RosterRow Row, SaidRow Said)> People, List<(ulong Key, RosterIdentity Identity)> Identities)
+        Keyed(FactKind kind, IReadOnlyList<RosterRow> rows)
+    {
+        var schema = RowSchema.Of[kind];
+        var people = kind == FactKind.People
+            ? rows.Select(row => (Key: PersonKey.Of(row.Id), Row: row, Said: SaidRow.Of(schema, row))).OrderBy(one => one.Key)
+                .ToList() : [];
+        var identities = kind == FactKind.People
+            ? people.SelectMany(one => RosterIdentity.Of(schema, one.Row).Select(identity => (one.Key, Identity: identity)))
+            : rows.SelectMany(row => RosterIdentity.OfAccount(row.IdText, row.Texts[schema.IndexOf("handle")]!)
+                .Select(identity => (Key: PersonKey.Of(row.Id), Identity: identity)));
+        return (people, [.. identities.OrderBy(one => one.Identity.Identity)]);
+    }
+
+    /// <summary>Adds what one row says; a row that is there and lost its texts gets them back.</summary>
     public static void AddSaid(
         BoundCommand command, string network, ulong key, string batch, long hash, string id, SaidRow row) => command.Execute(
         [
@@ -86,6 +98,27 @@ internal static class RosterWriter
     /// <summary>The statement that <see cref="AddIdentity"/> fills.</summary>
     public static BoundCommand IdentityCommand(SqliteConnection connection) => new(connection, InsertIdentity,
         "@network", "@identity", "@key", "@batch", "@kind", "@is_bare", "@primary");
+
+    /// <summary>Puts people on the folder's list. Returns how many keys are new there.</summary>
+    public static int Exclude(SqliteConnection connection, Excluded act)
+    {
+        var added = act.Keys.Sum(key => connection.Execute("INSERT OR IGNORE INTO suppression (key, at) VALUES (@key, @at)",
+            ("@key", unchecked((long)key)), ("@at", act.At)));
+        if (added > 0)
+        {
+            MoveVersion(connection);
+        }
+
+        return added;
+    }
+
+    /// <summary>Lifts the nos to being contacted that rows of people gave. Returns how many rows.</summary>
+    public static int Lift(SqliteConnection connection, NosLifted act) => act.Keys.Sum(key => connection.Execute(
+        """
+        UPDATE said SET lifted_at = @now
+        WHERE network = @network AND key = @key AND consent = 'no' AND suppressed = 0 AND lifted_at IS NULL
+        """,
+        ("@now", act.At), ("@network", act.Network), ("@key", unchecked((long)key))));
 
     // People of whom rows were there before, or who share an identity with somebody, there before or in these rows.
     private static HashSet<ulong> KnownOf(SqliteConnection connection, string network, IEnumerable<ulong> people,

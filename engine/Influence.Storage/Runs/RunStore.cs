@@ -3,6 +3,7 @@ using Influence.Application.Catalog;
 using Influence.Application.Runs;
 using Influence.Application.Snapshots;
 using Influence.Engine.Answers;
+using Influence.Engine.Errors;
 using Influence.Storage.Control;
 using Microsoft.Data.Sqlite;
 
@@ -13,9 +14,19 @@ namespace Influence.Storage.Runs;
 internal sealed class RunStore(ControlDatabase database, DataPaths paths, ISnapshotStore snapshots) : IRunStore
 {
     /// <inheritdoc/>
-    public Run? Find(string runId) => database.Read(connection => connection.Rows(
-        "SELECT network, snapshot, chances, nodes, edges, family, method, options, at, cost FROM runs WHERE id = @id",
-        reader => Read(runId, reader), ("@id", runId)).FirstOrDefault());
+    public Run? Find(string runId)
+    {
+        try
+        {
+            return database.Read(connection => connection.Rows(
+                "SELECT network, snapshot, chances, nodes, edges, family, method, options, at, cost FROM runs WHERE id = @id",
+                reader => Read(runId, reader), ("@id", runId)).FirstOrDefault());
+        }
+        catch (GraphDataException lost) when (lost.Code is "answer_not_found" or "answer_damaged")
+        {
+            return null; // computed again when it is asked for, and kept in its place
+        }
+    }
 
     /// <inheritdoc/>
     public void Keep(Run run)

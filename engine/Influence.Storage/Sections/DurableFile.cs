@@ -31,6 +31,31 @@ internal static class DurableFile
         files.SyncFolder(Path.GetDirectoryName(path)!);
     }
 
+    /// <summary>Puts bytes behind the end of a file that is there; synced when this returns.</summary>
+    /// <param name="files">How.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="at">Where it ends. What follows there was not finished, and goes.</param>
+    /// <param name="bytes">What is put there.</param>
+    /// <exception cref="IOException">Also where the file is shorter, or not there.</exception>
+    public static void Append(IFileLayer files, string path, long at, ReadOnlySpan<byte> bytes)
+    {
+        var length = new FileInfo(path).Length;
+        if (length < at)
+        {
+            throw new IOException($"{path} has {length} bytes of {at}: somebody else has changed it.");
+        }
+
+        if (length > at)
+        {
+            var whole = File.ReadAllBytes(path).AsSpan(0, (int)at).ToArray();
+            Write(files, path, file => file.Write(whole));
+        }
+
+        using var end = files.Append(path);
+        end.Write(bytes);
+        files.Sync(end);
+    }
+
     /// <summary>Makes a folder that stands after a power loss, and those above it that are missing.</summary>
     public static void CreateFolder(IFileLayer files, string path)
     {

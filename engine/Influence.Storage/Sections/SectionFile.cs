@@ -206,14 +206,13 @@ internal sealed class SectionFile : IDisposable
         if (!holds)
         {
             throw new GraphDataException(what + "_damaged", $"The {what} {Path.GetFileName(path)} is damaged: {found}. " +
-                "Restore the data folder from a backup, or load the files again into a new one.");
+                "Run 'influence repair', which makes again what can be made and names the files that are to be loaded again.");
         }
     }
 
     private static long Align(long offset) => (offset + 63) & ~63L;
 
-    /// <summary>The checksum of some bytes.</summary>
-    public static uint Crc32C(ReadOnlySpan<byte> bytes)
+    internal static uint Crc32C(ReadOnlySpan<byte> bytes)
     {
         var crc = uint.MaxValue;
         foreach (var eight in MemoryMarshal.Cast<byte, ulong>(bytes))

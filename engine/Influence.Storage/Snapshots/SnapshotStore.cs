@@ -1,4 +1,5 @@
 using Influence.Application.Snapshots;
+using Influence.Engine.Errors;
 using Influence.Engine.Loops;
 using Influence.Engine.Snapshots;
 using Influence.Storage.Control;
@@ -9,7 +10,13 @@ using Influence.Storage.Sections;
 namespace Influence.Storage.Snapshots;
 
 /// <summary>Snapshots as files named by content; one mapping a snapshot, counted by its leases.</summary>
-internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterStore roster) : ISnapshotStore, IDisposable
+/// <param name="paths">Where they stand.</param>
+/// <param name="store">Facts in force.</param>
+/// <param name="roster">Who said no.</param>
+/// <param name="heads">Which network a snapshot is in force of, so that one that was lost is built again; null where nothing may
+/// be written.</param>
+internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterStore roster, ControlDatabase? heads)
+    : ISnapshotStore, IDisposable
 {
     private readonly Lock _opening = new();
     private readonly Dictionary<string, Mapped> _open = [];
@@ -28,7 +35,7 @@ internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterSto
             if (!_open.TryGetValue(snapshotId, out var mapped))
             {
                 CloseIdle();
-                var file = paths.Volume.Open(paths.Snapshot(snapshotId), "snapshot");
+                var file = OpenOrBuild(snapshotId);
                 mapped = new Mapped(file, SnapshotSections.From(snapshotId, file));
                 _open.Add(snapshotId, mapped);
             }
@@ -58,12 +65,45 @@ internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterSto
         var builder = new SnapshotBuilder(facts, roster.Nos(network), roster.Identities(network), roster.IdOfKey);
         var sections = SnapshotSections.Of(builder.Build(progress, cancellationToken));
         var id = ContentId.Of("s-", sections, cancellationToken);
-        if (!paths.Volume.Exists(paths.Snapshot(id)))
+        if (!IsWhole(id))
         {
             paths.Volume.Write(paths.Snapshot(id), sections);
         }
 
         return new SnapshotBuild(id, facts.Version, builder.Conflicts, builder.UndatedConflicts);
+    }
+
+    private bool IsWhole(string id)
+    {
+        try
+        {
+            using var file = paths.Volume.Exists(paths.Snapshot(id)) ? paths.Volume.Open(paths.Snapshot(id), "snapshot") : null;
+            return file is not null;
+        }
+        catch (GraphDataException)
+        {
+            return false;
+        }
+    }
+
+    // A snapshot in force that was lost or damaged is what its facts give, and so is built again from them.
+    private SectionFile OpenOrBuild(string id)
+    {
+        try
+        {
+            return paths.Volume.Open(paths.Snapshot(id), "snapshot");
+        }
+        catch (GraphDataException lost) when (heads is not null && lost.Code is "snapshot_not_found" or "snapshot_damaged")
+        {
+            var network = heads?.Read(connection => connection.Scalar<string>(
+                "SELECT name FROM networks WHERE snapshot = @id", ("@id", id)));
+            if (network is null || Build(network, null, CancellationToken.None).SnapshotId != id)
+            {
+                throw;
+            }
+
+            return paths.Volume.Open(paths.Snapshot(id), "snapshot");
+        }
     }
 
     // What nobody holds stays mapped until another snapshot is opened: most requests ask for the same one.

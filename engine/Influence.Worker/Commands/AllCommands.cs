@@ -24,5 +24,6 @@ internal static class AllCommands
         ServeCommand.Make(),
         WorkerCommand.Make(),
         CheckPeersCommand.Make(),
+        RepairCommand.Make(),
     ];
 }

@@ -37,6 +37,9 @@ internal sealed class OpenFolder(ServiceProvider services, string? passing = nul
     /// <summary>Snapshots.</summary>
     public ISnapshotStore Snapshots => services.GetRequiredService<ISnapshotStore>();
 
+    /// <summary>Why nobody of a network may be named at the moment, or null.</summary>
+    public string? WhyNobody(string network) => services.GetRequiredService<Storage.Folder.DataFolder>().Roster.WhyNobody(network);
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -78,7 +78,13 @@ internal sealed class Setup
         try
         {
             SayWhoWrites(services, messages);
-            return new OpenFolder(services, passing);
+            var folder = new OpenFolder(services, passing);
+            if (folder.WhyNobody(Network) is { } why)
+            {
+                messages.Warn(why);
+            }
+
+            return folder;
         }
         catch
         {

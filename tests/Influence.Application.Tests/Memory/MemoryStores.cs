@@ -113,6 +113,8 @@ internal sealed class MemoryRoster : IRoster
         return Known.Contains(id);
     }
 
+    public string? WhyNobody(string network) => null;
+
     public IReadOnlyList<SharedIdentity> SharedIdentities(string network, int limit) => [];
 
     private sealed class People(MemoryRoster roster, int count) : IPeople

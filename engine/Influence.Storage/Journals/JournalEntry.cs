@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Influence.Storage.Journals;
+
+/// <summary>Something acknowledged that a control database made anew has to know. Keys only: no id, no name, no address.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "act")]
+[JsonDerivedType(typeof(BatchCame), "batch")]
+[JsonDerivedType(typeof(LoadNoted), "load")]
+[JsonDerivedType(typeof(RowsSaid), "said")]
+[JsonDerivedType(typeof(RowsAdopted), "adopted")]
+[JsonDerivedType(typeof(LoadLeft), "taken_back")]
+[JsonDerivedType(typeof(NetworkLeft), "network_deleted")]
+[JsonDerivedType(typeof(KindLeft), "read_anew")]
+[JsonDerivedType(typeof(BatchLost), "lost")]
+[JsonDerivedType(typeof(Excluded), "excluded")]
+[JsonDerivedType(typeof(NosLifted), "lifted")]
+[JsonDerivedType(typeof(StoreBound), "store")]
+[JsonDerivedType(typeof(ContactHeld), "held")]
+internal abstract record JournalEntry
+{
+    private static readonly JsonSerializerOptions _form = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary>The entries of one transaction as UTF-8 JSON.</summary>
+    public static byte[] Write(IReadOnlyList<JournalEntry> entries) => JsonSerializer.SerializeToUtf8Bytes(entries, _form);
+
+    /// <summary>Reads them back.</summary>
+    /// <exception cref="JsonException">They are not such entries.</exception>
+    public static IReadOnlyList<JournalEntry> Read(ReadOnlySpan<byte> body) =>
+        JsonSerializer.Deserialize<List<JournalEntry>>(body, _form) ?? [];
+}
+
+/// <summary>A batch was acknowledged.</summary>
+/// <param name="Network">Where to.</param>
+/// <param name="Kind">As in <c>follows</c>.</param>
+/// <param name="Id">Its content's name.</param>
+/// <param name="Number">In the ledger.</param>
+/// <param name="Rows">How many.</param>
+/// <param name="Source">File name.</param>
+/// <param name="At">µs since 1970.</param>
+/// <param name="HasIds">Whether it brought a dictionary of ids.</param>
+/// <param name="HasSaid">Whether it brought rows of the roster, kept as keys beside it.</param>
+internal sealed record BatchCame(string Network, string Kind, string Id, long Number, long Rows, string Source, long At,
+    bool HasIds, bool HasSaid) : JournalEntry;
+
+/// <summary>A load brought a batch, new or there before.</summary>
+internal sealed record LoadNoted(
+    string Network, string Kind, string Load, string Source, long At, string Batch, long? TakenBackAt = null) : JournalEntry;
+
+/// <summary>Rows that stand under no batch of their own.</summary>
+internal sealed record RowsSaid(string Network, string Batch, KeyedRows Rows) : JournalEntry;
+
+/// <summary>Rows of before batches were noted turned out to be a batch's.</summary>
+internal sealed record RowsAdopted(string Network, string Batch, IReadOnlyList<ulong> Keys, IReadOnlyList<long> Rows)
+    : JournalEntry;
+
+/// <summary>A load was taken back: its own batches left, and these rows of them stay as nos.</summary>
+internal sealed record LoadLeft(
+    string Network, string Load, long At, IReadOnlyList<string> Batches, KeyedRows Kept) : JournalEntry;
+
+/// <summary>A network was deleted, and these rows of it stay as nos.</summary>
+internal sealed record NetworkLeft(string Network, IReadOnlyList<string> Batches, KeyedRows Kept) : JournalEntry;
+
+/// <summary>All batches of a kind made room for what was read from a store.</summary>
+internal sealed record KindLeft(string Network, string Kind) : JournalEntry;
+
+/// <summary>A batch whose file was found damaged or missing was given up: loading its rows again brings it back.</summary>
+internal sealed record BatchLost(string Batch) : JournalEntry;
+
+/// <summary>Somebody was put on the folder's list, under all spellings.</summary>
+internal sealed record Excluded(IReadOnlyList<ulong> Keys, long At) : JournalEntry;
+
+/// <summary>Nos to being contacted that these people gave until now were lifted by an explicit act.</summary>
+internal sealed record NosLifted(string Network, IReadOnlyList<ulong> Keys, long At) : JournalEntry;
+
+/// <summary>A network's facts stand in a store.</summary>
+internal sealed record StoreBound(string Network, string Address, string Store) : JournalEntry;
+
+/// <summary>Nobody of a network may be named until a people file is loaded; or that is over.</summary>
+internal sealed record ContactHeld(string Network, bool IsHeld) : JournalEntry;

@@ -1,0 +1,68 @@
+using Influence.Engine.Errors;
+using Influence.Storage.Control;
+using Influence.Storage.Folder;
+using Microsoft.Data.Sqlite;
+
+namespace Influence.Storage.Repairs;
+
+/// <summary>Makes a folder whole again from what stands beside its control database: journal, batches, rows as keys, ids.
+/// </summary>
+public static class FolderRepair
+{
+    /// <summary>Looks at every file of a folder, and makes its control database anew where it is not the one of the facts.
+    /// </summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="network">Where batches go of which nothing tells whose they are.</param>
+    /// <param name="isDryRun">Only say what would be done.</param>
+    /// <param name="clock">Gives the time.</param>
+    /// <returns>What was found and done. The heads of networks are to be moved after it.</returns>
+    /// <exception cref="GraphDataException">data_folder_not_found, store_is_read_only or data_folder_too_new.</exception>
+    public static RepairReport Run(string path, string network, bool isDryRun, TimeProvider clock)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentException.ThrowIfNullOrEmpty(network);
+        ArgumentNullException.ThrowIfNull(clock);
+        var paths = new DataPaths(path);
+        if (!File.Exists(paths.Control) && !FolderGuard.HoldsSomething(paths))
+        {
+            throw new GraphDataException("data_folder_not_found",
+                $"There is no data folder at {paths.Root}, so there is nothing to repair. Name it with --data.");
+        }
+
+        using var taken = WriterLock.TryTake(paths.Files, paths.WriterLock) ?? throw new GraphDataException("store_is_read_only",
+            $"Another process writes to {paths.Root}: {WriterLock.ReadWriter(paths.WriterLock)}. Stop it, then repair.");
+        using var files = new FoundFiles(paths);
+        var work = new RepairWork(paths, files, network, isDryRun, clock);
+        var fault = FaultOf(paths);
+        return fault is null ? RepairInPlace.Run(work) : RepairAnew.Run(work, fault);
+    }
+
+    // Whether the database is one at all is asked of every page of it here, not at every start.
+    private static GraphDataException? FaultOf(DataPaths paths)
+    {
+        try
+        {
+            FolderGuard.Check(paths);
+            if (!File.Exists(paths.Control))
+            {
+                return ControlErrors.Missing(paths.Root);
+            }
+
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+            {
+                DataSource = paths.Control, Mode = SqliteOpenMode.ReadWrite, Pooling = false,
+            }.ToString());
+            connection.Open();
+            var said = connection.Scalar<string>("PRAGMA quick_check(1)");
+            return said == "ok" ? null : ControlErrors.Damaged(paths.Root, said ?? "it cannot be checked");
+        }
+        catch (SqliteException error) when (ControlErrors.IsDamage(error))
+        {
+            return ControlErrors.Damaged(paths.Root, $"SQLite says '{error.Message}'", error);
+        }
+        catch (GraphDataException fault) when (fault.Code.StartsWith("control_database_", StringComparison.Ordinal))
+        {
+            return fault;
+        }
+    }
+}

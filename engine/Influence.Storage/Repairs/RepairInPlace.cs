@@ -1,0 +1,82 @@
+using Influence.Storage.Control;
+using Influence.Storage.Journals;
+using Influence.Storage.Loads;
+
+namespace Influence.Storage.Repairs;
+
+/// <summary>The control database is whole and the latest one: only files beside it may be damaged.</summary>
+internal static class RepairInPlace
+{
+    /// <summary>Gives up batches that are not there, so that the rest answers, and writes again what the database knows.</summary>
+    public static RepairReport Run(RepairWork work)
+    {
+        using var control = new ControlDatabase(work.Paths.Control, isReadOnly: work.IsDryRun);
+        if (work.IsDryRun)
+        {
+            return control.Read(connection => Look(work, connection));
+        }
+
+        control.Attach(FolderJournal.Open(work.Paths, control,
+            why => work.Steps.Add($"The journal beside the facts is written anew from the control database: {why}.")));
+        WriteSaid(work, control);
+        var isWhole = control.Read(connection => connection.Rows("SELECT DISTINCT id FROM batches", row => row.GetString(0)))
+            .TrueForAll(work.Files.HasBatch);
+        if (!isWhole || work.Files.Damaged.Count > 0)
+        {
+            control.Write(connection =>
+            {
+                var networks = connection.Rows("SELECT DISTINCT network FROM batches", row => row.GetString(0));
+                foreach (var id in work.GiveUp(connection))
+                {
+                    control.Note(new BatchLost(id));
+                }
+
+                foreach (var network in networks.Where(_ => work.Missing.Count > 0))
+                {
+                    LoadHistory.Log(connection, network, "facts_missing", RepairWork.Invariant(
+                        $"A repair missed {work.Missing.Count} batches of the folder: {string.Join(' ', work.Missing)}"),
+                        work.Clock);
+                }
+
+                return true;
+            });
+        }
+
+        work.PutAside(work.Files.Damaged);
+        return control.Read(connection => work.Report(connection, found: null));
+    }
+
+    private static RepairReport Look(RepairWork work, Microsoft.Data.Sqlite.SqliteConnection connection)
+    {
+        foreach (var (text, id) in connection.Rows("SELECT source, id FROM batches ORDER BY number",
+            row => (row.GetString(0), row.GetString(1))))
+        {
+            if (!work.Files.HasBatch(id))
+            {
+                work.Missing.Add($"{text} ({id}). Load that file again.");
+            }
+        }
+
+        work.PutAside(work.Files.Damaged);
+        return work.Report(connection, found: null);
+    }
+
+    // What rows said stands in the database too, so a file of it that is damaged is written again.
+    private static void WriteSaid(RepairWork work, ControlDatabase control)
+    {
+        var batches = control.Read(connection => connection.Rows(
+            """
+            SELECT DISTINCT b.network, b.id FROM batches AS b
+            WHERE EXISTS (SELECT 1 FROM said AS s WHERE s.network = b.network AND s.batch = b.id)
+                OR EXISTS (SELECT 1 FROM identities AS i WHERE i.network = b.network AND i.batch = b.id)
+            """,
+            row => (Network: row.GetString(0), Id: row.GetString(1))));
+        foreach (var (network, id) in batches.Where(batch => work.Files.SaidOf(batch.Id) is null))
+        {
+            work.PutAside([work.Paths.Said(id)]);
+            work.Steps.Add($"What the rows of {id} say is written again beside it.");
+            work.Paths.Volume.Write(work.Paths.Said(id),
+                control.Read(connection => KeyedRows.Read(connection, network, id)).ToSections());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Influence.Storage.Control;
+using Microsoft.Data.Sqlite;
+
+namespace Influence.Storage.Repairs;
+
+/// <summary>A repair at work: where, with what, and what it tells.</summary>
+/// <param name="paths">The folder.</param>
+/// <param name="files">What stands in it.</param>
+/// <param name="network">Where batches go of which nothing tells whose they are.</param>
+/// <param name="isDryRun">Only say what would be done.</param>
+/// <param name="clock">Gives the time.</param>
+internal sealed class RepairWork(DataPaths paths, FoundFiles files, string network, bool isDryRun, TimeProvider clock)
+{
+    public DataPaths Paths { get; } = paths;
+
+    public FoundFiles Files { get; } = files;
+
+    public string Network { get; } = network;
+
+    public bool IsDryRun { get; } = isDryRun;
+
+    public TimeProvider Clock { get; } = clock;
+
+    public List<string> Steps { get; } = [];
+
+    public List<string> Missing { get; } = [];
+
+    /// <summary>Takes batches out of the ledger whose files are not there or not whole, and dictionaries likewise.</summary>
+    /// <returns>The batches.</returns>
+    public List<string> GiveUp(SqliteConnection connection)
+    {
+        var all = connection.Rows("SELECT DISTINCT id, source, kind, rows, network FROM batches ORDER BY number",
+            row => (Id: row.GetString(0), Text: Invariant(
+                $"{row.GetString(1)}: {row.GetInt64(3)} rows of {row.GetString(2)} in the network '{row.GetString(4)}'")));
+        var bad = all.Where(batch => !Files.HasBatch(batch.Id)).ToList();
+        Missing.AddRange(bad.Select(batch => $"{batch.Text} ({batch.Id}). Load that file again."));
+        foreach (var (id, _) in bad)
+        {
+            connection.Execute("DELETE FROM batches WHERE id = @id", ("@id", id));
+        }
+
+        var whole = Files.Dictionaries.ToHashSet();
+        var named = connection.Rows("SELECT id FROM dictionaries", row => row.GetString(0));
+        foreach (var name in named.Where(id => !whole.Contains(id)))
+        {
+            connection.Execute("DELETE FROM dictionaries WHERE id = @id", ("@id", name));
+        }
+
+        return [.. bad.Select(batch => batch.Id).Distinct()];
+    }
+
+    /// <summary>Puts damaged files aside; nothing is deleted.</summary>
+    public void PutAside(IEnumerable<string> paths)
+    {
+        foreach (var path in paths.Where(File.Exists))
+        {
+            Steps.Add($"{Path.GetRelativePath(Paths.Root, path)} is damaged and is put aside.");
+            if (!IsDryRun)
+            {
+                Paths.Files.Move(path, $"{path}.damaged");
+            }
+        }
+    }
+
+    /// <summary>A moment in the name of what is put aside.</summary>
+    public string Stamp => Clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>The report, with what the ledger knows now.</summary>
+    public RepairReport Report(SqliteConnection connection, string? found) => new()
+    {
+        Found = found,
+        Steps = [.. Steps],
+        Missing = [.. Missing],
+        Nameless =
+        [
+            .. connection.Rows(
+                """
+                SELECT DISTINCT b.network, b.source FROM lost_names AS l
+                JOIN batches AS b ON b.network = l.network AND b.id = l.batch ORDER BY b.network, b.source
+                """,
+                row => $"{row.GetString(1)} (network '{row.GetString(0)}')"),
+        ],
+        Held = [.. connection.Rows("SELECT network FROM contact_holds ORDER BY network", row => row.GetString(0))],
+        Networks = [.. connection.Rows("SELECT DISTINCT network FROM batches ORDER BY network", row => row.GetString(0))],
+    };
+
+    /// <summary>Text with numbers as everywhere.</summary>
+    public static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
