@@ -194,6 +194,11 @@ public sealed class ImportFiles(
     internal async Task<Import> LoadAsync(
         Guid id, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
+        if (Demand(id) is { State: "completed" or "completed_with_rejects" or "failed" } ended)
+        {
+            return EndAgain(ended);
+        }
+
         var import = Change(id, now => now with { State = "loading" });
         try
         {
@@ -323,9 +328,19 @@ public sealed class ImportFiles(
         return closed;
     });
 
+    // What came of it first: without the bytes it could not be found again.
     private Import End(Guid id, Func<Import, Import> change)
     {
+        var ended = Change(id, change);
         store.DropContent(id);
-        return Change(id, change);
+        return ended;
+    }
+
+    // The process was stopped between the end of the import and that of its job.
+    private Import EndAgain(Import ended)
+    {
+        store.DropContent(ended.Id);
+        return ended.State != "failed" ? ended : throw new GraphDataException("import_failed",
+            ended.Error ?? $"'{ended.FileName}' could not be loaded. Upload the file again.");
     }
 }

@@ -17,7 +17,12 @@ internal sealed class SystemFiles : IFileLayer
         Open(path, mayReplace ? FileMode.Create : FileMode.CreateNew, FileAccess.Write, FileShare.Read);
 
     /// <inheritdoc/>
-    public Stream Append(string path) => Open(path, FileMode.Append, FileAccess.Write, FileShare.Read);
+    public Stream Append(string path)
+    {
+        var file = Open(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read); // not Append: that never cuts anything off
+        file.Position = file.Length;
+        return file;
+    }
 
     /// <inheritdoc/>
     public Stream Lock(string path) => Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Influence.Application.Facts;
 using Influence.Application.Imports;
+using Influence.Engine.Errors;
 using Influence.Storage.Control;
 using Influence.Storage.Sections;
 
@@ -55,8 +56,10 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
             length = file.Length;
         }
 
+        var sums = BlockSums.Of(unfinished);
+        paths.Files.Delete(SumsPath(id)); // of what was sent before: without sums the bytes are believed
         paths.Files.Move(unfinished, ContentPath(id));
-        paths.Files.SyncFolder(paths.Import(id));
+        paths.Volume.Write(SumsPath(id), [BlockSums.AsSection(sums)]);
         return length;
     }
 
@@ -65,7 +68,7 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
     {
         ArgumentNullException.ThrowIfNull(import);
         var file = new FileInfo(ContentPath(import.Id));
-        return new FactSource(import.FileName, file.OpenRead, file.Exists ? file.Length : null);
+        return new FactSource(import.FileName, () => OpenContent(import), file.Exists ? file.Length : null);
     }
 
     /// <inheritdoc/>
@@ -74,6 +77,7 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
         if (Directory.Exists(paths.Import(id)))
         {
             paths.Files.Delete(ContentPath(id));
+            paths.Files.Delete(SumsPath(id));
         }
     }
 
@@ -98,7 +102,25 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
 
     private string ContentPath(Guid id) => Path.Combine(paths.Import(id), "content");
 
+    private string SumsPath(Guid id) => Path.Combine(paths.Import(id), "content.sums");
+
     private string RejectsPath(Guid id) => Path.Combine(paths.Import(id), "rejects.ndjson");
+
+    // It may have waited for days: a file without checksums of its own would be loaded with whatever its bytes have become.
+    private FileStream OpenContent(Import import)
+    {
+        if (File.Exists(SumsPath(import.Id)))
+        {
+            using var kept = paths.Volume.Open(SumsPath(import.Id), "upload");
+            if (!BlockSums.Of(ContentPath(import.Id)).AsSpan().SequenceEqual(BlockSums.Kept(kept)))
+            {
+                throw new GraphDataException("upload_damaged",
+                    $"Bytes of '{import.FileName}' changed on this disk since it was uploaded. Nothing of it is loaded: upload it again.");
+            }
+        }
+
+        return File.OpenRead(ContentPath(import.Id));
+    }
 
     private static Import Parse(string document) => JsonSerializer.Deserialize<Import>(document)
         ?? throw new InvalidDataException("An import's document in the control database is empty.");

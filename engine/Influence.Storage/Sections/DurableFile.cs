@@ -24,7 +24,7 @@ internal static class DurableFile
         }
         catch
         {
-            files.Delete(unfinished);
+            DeleteUnfinished(files, unfinished);
             throw;
         }
 
@@ -82,6 +82,18 @@ internal static class DurableFile
         catch (UnauthorizedAccessException)
         {
             // A folder that others own and that may be gone through, not read: its names are its owner's to sync.
+        }
+    }
+
+    // What failed first is what is to be told; the rest is swept when the folder is next opened.
+    private static void DeleteUnfinished(IFileLayer files, string unfinished)
+    {
+        try
+        {
+            files.Delete(unfinished);
+        }
+        catch (IOException)
+        {
         }
     }
 }

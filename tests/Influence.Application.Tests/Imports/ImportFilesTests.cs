@@ -52,6 +52,25 @@ public sealed class ImportFilesTests
         Assert.False(house.Files.HasContent(import.Id));
     }
 
+    [Theory]
+    [InlineData("follower,followed\na,b\n", "completed", JobState.Succeeded)]
+    [InlineData("follower,followed\nexplode\n", "failed", JobState.Failed)]
+    public async Task A_process_stopped_before_the_job_of_an_import_ended_ends_it_when_it_starts_again(
+        string text, string state, JobState job)
+    {
+        await using var house = House();
+        var import = await UploadAsync(house, text);
+        house.Files.Held.Add(import.Id); // it stops when the bytes are to go
+        var started = await house.Imports.StartAsync(import.Id, null, Token);
+        await Assert.ThrowsAsync<IOException>(() => house.Imports.LoadAsync(import.Id, null, Token));
+        house.Files.Held.Clear();
+        await house.StartAsync();
+        Assert.Equal(job, (await house.EndOfAsync(new JobId(started.JobId!.Value))).State);
+        Assert.Equal(state, house.Imports.Find(import.Id)!.State);
+        Assert.False(house.Files.HasContent(import.Id));
+        Assert.Single(house.Files.Read);
+    }
+
     [Fact]
     public async Task Called_off_while_it_loads_it_is_aborted_and_its_bytes_are_dropped()
     {

@@ -122,39 +122,15 @@ internal sealed class ScriptedFiles(IFileLayer inner) : IFileLayer
     private IOException Failure(FileStep step) => new(
         (Error == NoSpaceLeft ? "No space left on device" : "Input/output error") + $" : '{step.Path}'", Error);
 
-    private sealed class ScriptedStream(ScriptedFiles files, Stream inner, string path) : Stream
+    private sealed class ScriptedStream(ScriptedFiles files, Stream inner, string path) : PassedStream(inner)
     {
         public string Path => path;
-
-        public Stream Inner => inner;
-
-        public override bool CanRead => inner.CanRead;
-
-        public override bool CanSeek => inner.CanSeek;
-
-        public override bool CanWrite => inner.CanWrite;
-
-        public override long Length => inner.Length;
-
-        public override long Position
-        {
-            get => inner.Position;
-            set => inner.Position = value;
-        }
-
-        public override void Flush() => inner.Flush();
-
-        public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
-
-        public override long Seek(long offset, SeekOrigin origin) => inner.Seek(offset, origin);
 
         public override void SetLength(long value)
         {
             files.Do(new FileStep(FileAct.Resize, path));
-            inner.SetLength(value);
+            base.SetLength(value);
         }
-
-        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
         // What fails is half done.
         public override void Write(ReadOnlySpan<byte> buffer)
@@ -162,21 +138,11 @@ internal sealed class ScriptedFiles(IFileLayer inner) : IFileLayer
             var step = new FileStep(FileAct.Write, path);
             if (files.Note(step))
             {
-                inner.Write(buffer[..(buffer.Length / 2)]);
+                base.Write(buffer[..(buffer.Length / 2)]);
                 throw files.Failure(step);
             }
 
-            inner.Write(buffer);
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-            {
-                inner.Dispose();
-            }
-
-            base.Dispose(disposing);
+            base.Write(buffer);
         }
     }
 }

@@ -1,0 +1,58 @@
+using Influence.Storage.Files;
+
+namespace Influence.Storage.Tests.Instants;
+
+/// <summary>Folders as the story leaves them, in memory where the machine has such a disk: a test breaks one after another.
+/// </summary>
+internal sealed class FinishedFolder : IDisposable
+{
+    private static readonly Lazy<(string Folder, string[] States)> _told = new(Tell);
+
+    private FinishedFolder(string path) => Path = path;
+
+    /// <summary>The states between steps: the first is of a folder in which nothing was done.</summary>
+    public static string[] States => _told.Value.States;
+
+    /// <summary>The data folder.</summary>
+    public string Path { get; }
+
+    /// <summary>A copy of the folder at the end of the story.</summary>
+    public static FinishedFolder Copy()
+    {
+        var path = NewPath();
+        foreach (var file in Directory.GetFiles(_told.Value.Folder, "*", SearchOption.AllDirectories))
+        {
+            var copy = System.IO.Path.Combine(path, System.IO.Path.GetRelativePath(_told.Value.Folder, file));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return new FinishedFolder(path);
+    }
+
+    /// <summary>A path where nothing is yet.</summary>
+    public static string NewPath() => System.IO.Path.Combine(
+        Directory.Exists("/dev/shm") ? "/dev/shm" : System.IO.Path.GetTempPath(), $"influence-instants-{Guid.NewGuid():N}");
+
+    /// <summary>Its files, by name.</summary>
+    public IEnumerable<string> Files() => Directory.GetFiles(Path, "*", SearchOption.AllDirectories)
+        .Select(file => System.IO.Path.GetRelativePath(Path, file)).Order(StringComparer.Ordinal);
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+
+    private static (string Folder, string[] States) Tell()
+    {
+        var path = NewPath();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(path, recursive: true);
+        var states = new string[Story.Steps + 1];
+        using var story = new Story(path, SystemFiles.Instance);
+        states[0] = story.State();
+        for (var step = 0; step < Story.Steps; step++)
+        {
+            story.Do(step);
+            states[step + 1] = story.State();
+        }
+
+        return (path, states);
+    }
+}

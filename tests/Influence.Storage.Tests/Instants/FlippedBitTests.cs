@@ -1,0 +1,89 @@
+using Influence.Application.Imports;
+using Influence.Engine.Errors;
+using Influence.Storage.Files;
+using Influence.Storage.Folder;
+using Influence.Testing;
+
+namespace Influence.Storage.Tests.Instants;
+
+/// <summary>One bit of one file of a closed folder flips: the answer is what it was, or it is refused by name.</summary>
+public sealed class FlippedBitTests
+{
+    private static readonly int _flips = Nightly.Else(500, 13);
+
+    [Fact]
+    public void No_flipped_bit_makes_a_wrong_answer_lists_somebody_who_said_no_or_deletes_a_fact()
+    {
+        var random = new Random(Nightly.IsOn ? 10 : Environment.TickCount);
+        var outcomes = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        for (var flip = 0; flip < _flips; flip++)
+        {
+            using var folder = FinishedFolder.Copy();
+            var kinds = folder.Files().GroupBy(KindOf).ToList();
+            var files = kinds[flip % kinds.Count].ToList(); // each kind of file in turn: most bytes are in few of them
+            var file = files[random.Next(files.Count)];
+            var (place, bit) = Flip(Path.Combine(folder.Path, file), random);
+            var before = folder.Files().Where(IsFact).ToList();
+            var outcome = Ask(folder, $"bit {bit} of byte {place} of {file}");
+            Assert.Equal(before, folder.Files().Where(IsFact).Intersect(before));
+            var told = $"{kinds[flip % kinds.Count].Key}: {outcome}";
+            outcomes[told] = outcomes.GetValueOrDefault(told) + 1;
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            string.Join('\n', outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}")));
+    }
+
+    [Fact]
+    public void An_upload_whose_bytes_changed_while_it_waited_is_not_loaded()
+    {
+        using var folder = FinishedFolder.Copy();
+        using var data = DataFolder.Open(folder.Path, readOnly: false, TimeProvider.System);
+        var import = new Import
+        {
+            Id = Guid.NewGuid(), Network = "main", FileName = "late.csv", State = "uploaded", CreatedAt = DateTimeOffset.UnixEpoch,
+        };
+        using (var content = new MemoryStream("p1 p2\n"u8.ToArray()))
+        {
+            data.Imports.PutContentAsync(import.Id, content, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        }
+
+        data.Imports.Content(import).Open().Dispose();
+        Flip(Path.Combine(folder.Path, "imports", import.Id.ToString("N"), "content"), new Random(1));
+        var refused = Assert.Throws<GraphDataException>(data.Imports.Content(import).Open);
+        Assert.Equal("upload_damaged", refused.Code);
+        Assert.Contains("late.csv", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static string Ask(FinishedFolder folder, string flipped)
+    {
+        try
+        {
+            using var story = new Story(folder.Path, SystemFiles.Instance);
+            Assert.True(story.State() == FinishedFolder.States[^1], $"{flipped}: as it is, the answer is\n{story.State()}");
+            story.Refresh();
+            Assert.True(story.State() == FinishedFolder.States[^1], $"{flipped}: the facts give\n{story.State()}");
+            return "the same answer";
+        }
+        catch (GraphDataException refused)
+        {
+            return refused.Code;
+        }
+    }
+
+    private static (long Place, int Bit) Flip(string path, Random random)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
+        var (place, bit) = (random.NextInt64(file.Length), random.Next(8));
+        file.Position = place;
+        var value = file.ReadByte();
+        file.Position = place;
+        file.WriteByte((byte)(value ^ (1 << bit)));
+        return (place, bit);
+    }
+
+    private static string KindOf(string file) =>
+        Path.GetExtension(file) is { Length: > 0 } ending ? ending : Path.GetFileName(file);
+
+    private static bool IsFact(string file) => Path.GetDirectoryName(file) is "facts" or "roster";
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using Influence.Testing;
+
+namespace Influence.Worker.Tests.Instants;
+
+/// <summary>The serving program is killed at any instant: what it acknowledged by HTTP is there when it starts again, a no from
+/// the page first of all.</summary>
+public sealed class KilledServerTests
+{
+    private static readonly int _kills = Nightly.Else(60, 1);
+
+    [Fact]
+    public async Task What_was_acknowledged_before_a_kill_is_there_after_it()
+    {
+        using var scratch = new Scratch();
+        var watch = Stopwatch.StartNew();
+        string expected;
+        await using (var undisturbed = await ServedStory.StartAsync(scratch.PathOf("undisturbed")))
+        {
+            watch.Restart();
+            await undisturbed.TellAsync(0);
+            expected = await undisturbed.StateAsync();
+        }
+
+        var whole = watch.Elapsed;
+        var outcomes = new SortedDictionary<int, int>();
+        for (var kill = 0; kill < _kills; kill++)
+        {
+            var data = scratch.PathOf($"killed-{kill}");
+            var acknowledged = await KillAsync(data, whole * ((kill + Random.Shared.NextDouble()) / _kills));
+            outcomes[acknowledged] = outcomes.GetValueOrDefault(acknowledged) + 1;
+            await using (var again = await ServedStory.StartAsync(data))
+            {
+                var when = $"kill {kill} after {acknowledged} steps";
+                Assert.True(!(await again.ListedAsync()).Intersect(ServedStory.NosAfter(acknowledged)).Any(),
+                    $"{when}: somebody who said no is listed.");
+                await again.IdleAsync();
+                Assert.True(!ServedStory.FilesAfter(acknowledged).Except(await again.FilesAsync()).Any(),
+                    $"{when}: of the files that were taken there are only {string.Join(", ", await again.FilesAsync())}");
+                await again.TellAsync(acknowledged);
+                Assert.True(expected == await again.StateAsync(), $"{when}: it came to {await again.StateAsync()}");
+            }
+
+            Directory.Delete(data, recursive: true);
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            string.Join('\n', outcomes.Select(outcome => $"{outcome.Value} kills after {outcome.Key} steps")));
+    }
+
+    // How many steps were acknowledged.
+    private static async Task<int> KillAsync(string data, TimeSpan after)
+    {
+        await using var killed = await ServedStory.StartAsync(data);
+        var told = killed.TellAsync(0);
+        await Task.WhenAny(told, Task.Delay(after, TestContext.Current.CancellationToken));
+        killed.Kill();
+        try
+        {
+            await told;
+        }
+        catch (Exception cut) when (cut is HttpRequestException or IOException)
+        {
+            // Its answer never came.
+        }
+
+        return killed.Acknowledged;
+    }
+}
