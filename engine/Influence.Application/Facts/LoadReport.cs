@@ -32,6 +32,10 @@ public sealed record LoadReport
     /// <summary>Refused people rows whose readable no was kept all the same.</summary>
     public long NosKept { get; init; }
 
+    /// <summary>Refused people rows of which an answer could not be read, so that whoever they are about is not contacted until it
+    /// is mended.</summary>
+    public long PeopleHeld { get; init; }
+
     /// <summary>The first 100 rejects; all of them stand in the import's rejects file.</summary>
     public ImmutableArray<Reject> Rejects { get; init; } = [];
 
@@ -58,6 +62,9 @@ public sealed record FileReport(
 
     /// <summary>See <see cref="LoadReport"/>.</summary>
     public long NosKept { get; init; }
+
+    /// <summary>See <see cref="LoadReport"/>.</summary>
+    public long PeopleHeld { get; init; }
 }
 
 /// <summary>What the rows of a dry run would be.</summary>

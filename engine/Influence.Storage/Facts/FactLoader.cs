@@ -52,6 +52,7 @@ internal sealed class FactLoader(IFactStore store, Rosters.RosterStore? roster) 
             RowsRejected = files.Sum(file => file.RowsRejected),
             SelfRows = selfRows,
             NosKept = files.Sum(file => file.NosKept),
+            PeopleHeld = files.Sum(file => file.PeopleHeld),
             LoadId = request.DryRun ? null : request.LoadId,
             News = prepared?.News,
             Matches = [.. prepared?.Matches ?? []],

@@ -79,6 +79,9 @@ internal sealed class GraphRows : IRows
     public IReadOnlyList<byte[]> DeclaredPeople { get; private set; } = [];
 
     /// <inheritdoc/>
+    public BrokenRow? Broken => null;
+
+    /// <inheritdoc/>
     public FileReading Reading => new()
     {
         Columns = [.. _items.Columns],

@@ -55,6 +55,7 @@ internal sealed class LeavingFacts(DataPaths paths, ControlDatabase control, ISh
             connection.Execute("UPDATE loads SET taken_back_at = @now WHERE id = @load",
                 ("@now", clock.GetUtcNow().ToMicroseconds()), ("@load", load.Id.ToString()));
             var kept = LeavingRoster.Leave(connection, load.Network, leaving, alsoNos);
+            StandingPeople.RenewHeld(connection, load.Network); // batches that stay may have come with this load last
             LoadHistory.Log(connection, load.Network, "load_taken_back", Invariant(
                 $"{load.Source} ({FileNames.Word(load.Kind)}) was taken back: {load.Rows} rows left, {kept} nos stay."), clock);
             return true;

@@ -93,7 +93,8 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
             var lifted = meant.Sum(key => connection.Execute(
                 """
                 UPDATE said SET lifted_at = @now
-                WHERE network = @network AND key = @key AND consent = 'no' AND suppressed = 0 AND lifted_at IS NULL
+                WHERE network = @network AND key = @key AND (consent = 'no' OR unread <> 0) AND suppressed = 0
+                    AND lifted_at IS NULL
                 """,
                 ("@now", clock.GetUtcNow().ToMicroseconds()), ("@network", network), ("@key", unchecked((long)key))));
             if (lifted > 0)

@@ -14,9 +14,9 @@ internal static class RosterWriter
 
     private const string InsertSaid = """
         INSERT OR IGNORE INTO said (network, key, batch, row, id, is_bare, handle, name, first_name, last_name, email, phone,
-            language, segment, ad_user_data, ad_personalization, consent, suppressed, updated_at)
+            language, segment, ad_user_data, ad_personalization, consent, suppressed, updated_at, answered, unread)
         VALUES (@network, @key, @batch, @row, @id, @is_bare, @handle, @name, @first_name, @last_name, @email, @phone,
-            @language, @segment, @ad_user_data, @ad_personalization, @consent, @suppressed, @updated_at)
+            @language, @segment, @ad_user_data, @ad_personalization, @consent, @suppressed, @updated_at, @answered, @unread)
         """;
 
     private const string InsertIdentity = """
@@ -68,7 +68,7 @@ internal static class RosterWriter
         BoundCommand command, string network, ulong key, string batch, long hash, string id, SaidRow row) => command.Execute(
         [
             network, unchecked((long)key), batch, hash, id, row.IsBare ? 1 : 0, .. row.Texts, row.Consent,
-            row.IsSuppressed ? 1 : 0, row.UpdatedAt,
+            row.IsSuppressed ? 1 : 0, row.UpdatedAt, (long)row.Answered, (long)row.Unread,
         ]);
 
     /// <summary>Adds an identity of a person.</summary>
@@ -80,7 +80,7 @@ internal static class RosterWriter
     public static BoundCommand SaidCommand(SqliteConnection connection) => new(connection, InsertSaid,
     [
         "@network", "@key", "@batch", "@row", "@id", "@is_bare", .. SaidRow.Fields.Select(field => "@" + field), "@consent",
-        "@suppressed", "@updated_at",
+        "@suppressed", "@updated_at", "@answered", "@unread",
     ]);
 
     /// <summary>The statement that <see cref="AddIdentity"/> fills.</summary>

@@ -5,7 +5,7 @@ using Influence.Storage.Text;
 
 namespace Influence.Storage.Rows;
 
-/// <summary>The start of a refused row, without contact data.</summary>
+/// <summary>The start of a refused row, without contact data; of people files also without ids, since some said no.</summary>
 internal static class Excerpt
 {
     /// <summary>Stands for what is not shown.</summary>
@@ -28,14 +28,16 @@ internal static class Excerpt
 
         // Columns we do not know may be contact data too.
         var shown = Enumerable.Range(0, schema.Fields.Length)
-            .Where(index => !schema.Fields[index].IsRoster).Select(index => layout.ColumnOf[index]).ToHashSet();
+            .Where(index => schema.Fields[index] is { IsRoster: false, Type: not FieldType.Person })
+            .Select(index => layout.ColumnOf[index]).ToHashSet();
         var cells = Enumerable.Range(0, fields.Count).Select(column =>
             shown.Contains(column) ? Encoding.UTF8.GetString(fields[column]) : fields[column].IsEmpty ? "" : Masked);
         return Short(Masks(string.Join(layout.Delimiter ?? ' ', cells)));
     }
 
-    // Addresses stand in rows of every kind; whose they are, and who of them said no, is the roster's to know.
-    private static string Masks(string text)
+    /// <summary>A text with the addresses in it masked: they stand in rows of every kind, and whose they are, and who of them said
+    /// no, is the roster's to know.</summary>
+    public static string Masks(string text)
     {
         var shown = new StringBuilder(text.Length);
         for (var at = 0; at < text.Length;)

@@ -92,6 +92,7 @@ internal static class LoadReportWriter
             json.WriteNumber("conflicting_facts", outcome.ConflictingFacts);
             json.WriteString("rejects_file", rejectsFile);
             json.WriteNumber("nos_kept", report.NosKept);
+            json.WriteNumber("people_held", report.PeopleHeld);
             WriteNews(json, report);
             json.WriteEndObject();
         }
