@@ -36,7 +36,14 @@ public sealed record LoadReport
     /// is mended.</summary>
     public long PeopleHeld { get; init; }
 
-    /// <summary>The first 100 rejects; all of them stand in the import's rejects file.</summary>
+    /// <summary>All rows refused, by code.</summary>
+    public ImmutableSortedDictionary<string, long> RejectedByCode { get; init; } =
+        ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal);
+
+    /// <summary>Rejects kept in the file of rejects, from the first; null where none is kept, or nobody said.</summary>
+    public long? RejectsKept { get; init; }
+
+    /// <summary>The first 100 rejects; more of them stand in the file of rejects.</summary>
     public ImmutableArray<Reject> Rejects { get; init; } = [];
 
     /// <summary>One a source.</summary>

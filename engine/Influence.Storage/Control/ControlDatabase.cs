@@ -1,4 +1,5 @@
 using Influence.Engine.Errors;
+using Influence.Storage.Sections;
 using Microsoft.Data.Sqlite;
 
 namespace Influence.Storage.Control;
@@ -28,6 +29,11 @@ internal sealed class ControlDatabase : IDisposable
             Cache = mode == SqliteOpenMode.Memory ? SqliteCacheMode.Shared : SqliteCacheMode.Default,
             Pooling = true,
         }.ToString();
+        if (mode == SqliteOpenMode.ReadWriteCreate)
+        {
+            PrivateFile.Make(path); // its journals are made with the rights that it has
+        }
+
         _keeper = mode == SqliteOpenMode.Memory ? Open() : null; // such a database is gone with its last connection
         using var connection = Open();
         Version = connection.Scalar<string>("SELECT sqlite_version()")!;

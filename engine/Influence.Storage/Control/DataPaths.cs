@@ -93,7 +93,7 @@ internal sealed class DataPaths
         }
         else
         {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(folder, PrivateFile.ForFolders);
         }
     }
 }

@@ -39,14 +39,14 @@ internal sealed class SourceLoad : IDisposable
     private long _held;
 
     /// <summary>Opens the source.</summary>
-    public SourceLoad(LoadRequest request, FactSource source, IFactStore store, Action<Reject> reject, PreparedRows? prepared,
-        CancellationToken cancellationToken)
+    public SourceLoad(LoadRequest request, FactSource source, IFactStore store, ShownRejects shown, Action<Reject> reject,
+        PreparedRows? prepared, CancellationToken cancellationToken)
     {
         (_request, _source, _store, _prepared, _cancellation) = (request, source, store, prepared, cancellationToken);
         var schema = RowSchema.Of[request.Kind];
         _refused = new RefusedRows(source.Name, reject);
         _rows = RowSource.Open(source, schema, request.Read, refused =>
-            _refused.Add(refused, _judge!.Kept, request.Kind == FactKind.People));
+            _refused.Add(shown.Of(refused, People(), _judge!.Kept == Kept.No), _judge.Kept, request.Kind == FactKind.People));
         (_judge, _batch) = (new RowJudge(schema, _rows, request.Read), new BatchBuilder(request.Kind));
         _isRoster = schema.HasRosterFields;
     }
@@ -106,6 +106,18 @@ internal sealed class SourceLoad : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _rows.Dispose();
+
+    private IEnumerable<string> People()
+    {
+        var schema = RowSchema.Of[_request.Kind];
+        for (var field = 0; field < schema.Fields.Length; field++)
+        {
+            if (schema.Fields[field].Type == FieldType.Person)
+            {
+                yield return Encoding.UTF8.GetString(_rows[field]);
+            }
+        }
+    }
 
     // Returns whether the batch is full.
     private bool Add()

@@ -16,7 +16,8 @@ internal sealed class WriterLock : IDisposable
     {
         try
         {
-            var taken = new WriterLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var taken = new WriterLock(new FileStream(
+                path, PrivateFile.Options(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)));
             taken.Leave($"process {Environment.ProcessId}");
             return taken;
         }

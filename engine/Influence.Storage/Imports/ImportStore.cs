@@ -48,7 +48,7 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
         DataPaths.CreateFolder(paths.Import(id));
         var unfinished = ContentPath(id) + DurableFile.UnfinishedSuffix;
         long length;
-        await using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write))
+        await using (var file = new FileStream(unfinished, PrivateFile.Options(FileMode.Create, FileAccess.Write)))
         {
             await content.CopyToAsync(file, cancellationToken);
             file.Flush(flushToDisk: true);
@@ -90,7 +90,7 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
     public IRejectSink OpenRejects(Guid id)
     {
         DataPaths.CreateFolder(paths.Import(id));
-        return new RejectFile(RejectsPath(id));
+        return new RejectFile(RejectsPath(id), RejectLimits.Usual);
     }
 
     /// <inheritdoc/>

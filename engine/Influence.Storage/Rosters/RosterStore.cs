@@ -5,6 +5,7 @@ using Influence.Engine.Snapshots;
 using Influence.Storage.Control;
 using Influence.Storage.Ids;
 using Influence.Storage.Loads;
+using Influence.Storage.Text;
 
 namespace Influence.Storage.Rosters;
 
@@ -59,7 +60,7 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
         control.Write(connection =>
         {
             var added = 0;
-            foreach (var spelling in IdentityText.Spellings(id).Prepend(id).Distinct())
+            foreach (var spelling in IdentityText.Spellings(id).Prepend(IdText.Of(id)).Prepend(id).Distinct())
             {
                 added += connection.Execute("INSERT OR IGNORE INTO suppression (key, at) VALUES (@key, @at)",
                     ("@key", unchecked((long)PersonKey.Of(spelling))), ("@at", clock.GetUtcNow().ToMicroseconds()));
@@ -80,6 +81,7 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
         ArgumentNullException.ThrowIfNull(network);
         ArgumentException.ThrowIfNullOrEmpty(id);
         var identities = Identities(network);
+        id = IdText.Of(id);
         var (own, canonical) = (PersonKey.Of(id), identities.CanonicalOf(PersonKey.Of(id), id, digitsMayBePhone: true));
         return control.Write(connection =>
         {

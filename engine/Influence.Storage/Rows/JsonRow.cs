@@ -55,6 +55,7 @@ internal static class JsonRow
                 if (field >= 0 && seen is null)
                 {
                     broken ??= $"'{path}' is an object or array where one value is allowed"; // the others are read all the same
+                    fields.Set(field, "\0"u8); // something stands there, and no text
                 }
 
                 json.Skip();

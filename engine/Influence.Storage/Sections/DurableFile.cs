@@ -14,7 +14,7 @@ internal static class DurableFile
         var unfinished = $"{path}.{Guid.NewGuid():N}{UnfinishedSuffix}";
         try
         {
-            using (var file = new FileStream(unfinished, Options()))
+            using (var file = new FileStream(unfinished, PrivateFile.Options(FileMode.CreateNew, FileAccess.Write, bufferSize: 0)))
             {
                 write(file);
                 file.Flush(flushToDisk: true);
@@ -57,16 +57,5 @@ internal static class DurableFile
         {
             _ = NativeFile.Close(handle);
         }
-    }
-
-    private static FileStreamOptions Options()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return options;
     }
 }
