@@ -147,7 +147,7 @@ public sealed class LoadTests : IDisposable
         Assert.Equal(2, kept.Count(letter => letter == '\n'));
         Assert.DoesNotContain("example.com", kept + ended.Out + ended.Error);
         Assert.DoesNotContain("Lind", kept + ended.Out + ended.Error);
-        Assert.Contains("anna", kept);
+        Assert.DoesNotContain("anna", kept); // some of them say no
     }
 
     [Fact]
