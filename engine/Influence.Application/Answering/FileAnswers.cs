@@ -34,6 +34,15 @@ public sealed class FileAnswers(IGraphFileReader reader, IProcessMeter meter, Re
             rejects?.Report(reject);
         }
 
+        foreach (var (code, lines) in file.MoreRejects)
+        {
+            var more = new Reject(file.Name, 0, 0, null, code, "", "Not kept: too many lines were refused.");
+            for (var line = 0L; rejects is not null && line < lines; line++)
+            {
+                rejects.Report(more); // to be counted
+            }
+        }
+
         var input = new MethodInput
         {
             Candidates = file.People.Mask,

@@ -88,4 +88,17 @@ public interface IImportStore
 }
 
 /// <summary>Takes the rejects of one import, in order.</summary>
-public interface IRejectSink : IProgress<Reject>, IDisposable;
+public interface IRejectSink : IProgress<Reject>, IDisposable
+{
+    /// <summary>How many of them are kept so far; the others are counted in the report alone.</summary>
+    long Kept { get; }
+}
+
+/// <summary>How much of what is refused is kept, so that a small file of bad rows does not fill the disk.</summary>
+/// <param name="Rows">Most rejects of one load.</param>
+/// <param name="Bytes">No reject is added once they take so many.</param>
+public sealed record RejectLimits(long Rows, long Bytes = 64L << 20)
+{
+    /// <summary>100,000 rejects and 64 MiB.</summary>
+    public static RejectLimits Usual { get; } = new(100_000);
+}

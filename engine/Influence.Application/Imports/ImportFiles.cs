@@ -267,7 +267,8 @@ public sealed class ImportFiles(
             DryRun = isDry,
             LoadId = import.Id,
         };
-        return (await load.LoadAsync(request, rejects, progress, cancellationToken)).Report;
+        var report = (await load.LoadAsync(request, rejects, progress, cancellationToken)).Report;
+        return report with { RejectsKept = rejects.Kept };
     }
 
     private FilePreview Preview(Import import) => loader.Preview(store.Content(import), import.Kind, import.Read);

@@ -1,6 +1,7 @@
 using Influence.Engine.Errors;
 using Influence.Storage.Folder;
 using Influence.Storage.Journals;
+using Influence.Storage.Sections;
 using Microsoft.Data.Sqlite;
 
 namespace Influence.Storage.Control;
@@ -34,6 +35,11 @@ internal sealed class ControlDatabase : IDisposable
             Cache = mode == SqliteOpenMode.Memory ? SqliteCacheMode.Shared : SqliteCacheMode.Default,
             Pooling = true,
         }.ToString();
+        if (mode == SqliteOpenMode.ReadWriteCreate)
+        {
+            PrivateFile.Make(path); // its journals are made with the rights that it has
+        }
+
         _keeper = mode == SqliteOpenMode.Memory ? Open() : null; // such a database is gone with its last connection
         Version = Guarded(() => Prepare(path));
     }

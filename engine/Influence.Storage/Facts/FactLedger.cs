@@ -118,6 +118,7 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
                     {
                         NoteLoad(connection, batch, named.Id);
                         NameAgain(connection, batch, named.Id);
+                        StandingPeople.RenewHeld(connection, batch.Network);
                         return also is null || Run(connection, also);
                     });
                 }
@@ -230,7 +231,8 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
     {
         connection.Execute(
             """
-            INSERT INTO loads (id, network, kind, source, at) VALUES (@id, @network, @kind, @source, @at)
+            INSERT INTO loads (id, network, kind, source, at, number)
+            VALUES (@id, @network, @kind, @source, @at, (SELECT COALESCE(MAX(number), 0) + 1 FROM loads))
             ON CONFLICT (id) DO UPDATE SET source = source || ', ' || @source
             WHERE instr(', ' || source || ', ', ', ' || @source || ', ') = 0
             """,

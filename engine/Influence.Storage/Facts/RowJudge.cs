@@ -18,6 +18,7 @@ internal sealed class RowJudge
     private readonly WordCounts?[] _words;
     private readonly TimeNotes _times;
     private readonly PersonOfRow? _person;
+    private readonly AnswersOfRow _answers = new();
 
     /// <summary>Takes the rows to be judged.</summary>
     /// <exception cref="Engine.Errors.OptionException">unknown_stage or unknown_consent: a word is mapped to none of
@@ -39,8 +40,11 @@ internal sealed class RowJudge
         })];
     }
 
-    /// <summary>After a refused row of people: whether it says no, and of whom, so that the no is to be kept.</summary>
-    public bool KeepsNo { get; private set; }
+    /// <summary>After a refused row of people: what of it counts all the same.</summary>
+    public Kept Kept { get; private set; }
+
+    /// <summary>The column of answers of which most words cannot be read; null when there is none.</summary>
+    public (string Field, long Unread, long Filled)? UnreadColumn => _answers.UnreadColumn;
 
     /// <summary>What a row of referrals says of a purchase; null for other rows.</summary>
     public PurchaseOfRow? Purchase { get; }
@@ -56,8 +60,10 @@ internal sealed class RowJudge
     /// <returns>False when the row was refused or is passed over.</returns>
     public bool Judge()
     {
-        KeepsNo = false;
-        var (wrong, wrongField) = (default(Verdict), -1);
+        Kept = Kept.Nothing;
+        _answers.Begin();
+        var (wrong, wrongField) = _rows.Broken is { } broken
+            ? (new Verdict((broken.Code, broken.Message)), Math.Max(broken.Field, 0)) : (default(Verdict), -1);
         for (var field = 0; field < _schema.Fields.Length; field++)
         {
             var text = _rows[field];
@@ -91,9 +97,25 @@ internal sealed class RowJudge
             return false;
         }
 
-        _rows.Reject(wrongField, wrong.Code!, wrong.Message);
-        KeepsNo = _person is { IsKnown: true } && SaysNo();
+        foreach (var lost in _rows.Broken?.Lost ?? [])
+        {
+            _answers.Lose(lost);
+        }
+
+        Kept = WhatCounts();
+        _rows.Reject(_rows.Broken?.Field ?? wrongField, wrong.Code!, wrong.Message);
         return false;
+    }
+
+    private Kept WhatCounts()
+    {
+        if (_person is null)
+        {
+            return Kept.Nothing;
+        }
+
+        var kept = SaysNo() || SaysNoToAds() ? Kept.No : _answers.Unread != AnswerFields.None ? Kept.Hold : Kept.Nothing;
+        return kept == Kept.Nothing || _person.IsKnown ? kept : Kept.Nobody;
     }
 
     /// <summary>Puts the row into a batch. Returns whether it is about oneself.</summary>
@@ -139,8 +161,8 @@ internal sealed class RowJudge
         return IsSelf();
     }
 
-    /// <summary>Puts the person of a refused row into a batch, so that the no of <see cref="ToNo"/> has a row.</summary>
-    public void AddNoTo(BatchBuilder batch, long rowHash)
+    /// <summary>Puts the person of a refused row into a batch, so that <see cref="ToKept"/> has a row.</summary>
+    public void AddKeptTo(BatchBuilder batch, long rowHash)
     {
         batch.AddPerson(_schema.IndexOf("id"), _person!.Id);
         batch.EndRow(rowHash);
@@ -176,13 +198,15 @@ internal sealed class RowJudge
             : RosterRow.From(_schema, TextOf, _person.Id.ToArray(), at) with { IsBare = _person.IsBare };
     }
 
-    /// <summary>Of a refused row what says who and no.</summary>
-    public RosterRow ToNo()
+    /// <summary>Of a refused row what says who, no, and that something could not be read; a yes in it does not count.</summary>
+    public RosterRow ToKept()
     {
-        string[] kept = ["id", "email", "phone", "handle", "consent", "suppressed", "unsubscribed"];
+        string[] kept = ["id", "email", "phone", "handle"];
         var updated = _values[_schema.IndexOf("updated_at")];
-        return RosterRow.From(_schema, field => kept.Contains(_schema.Fields[field].Name) ? TextOf(field) : null,
-            _person!.Id.ToArray(), updated.IsGiven ? updated.Whole : FactColumns.NoNumber) with { IsBare = _person.IsBare };
+        return RosterRow.From(_schema, field => _schema.Fields[field].Name is var name && (kept.Contains(name) ||
+                (Answers.Of(name) != AnswerFields.None && TextOf(field) is "no" or "suppressed" or "true")) ? TextOf(field) : null,
+            _person!.Id.ToArray(), updated.IsGiven ? updated.Whole : FactColumns.NoNumber, _answers.Unread)
+            with { IsBare = _person.IsBare };
     }
 
     // Words for people: what means the same is written the same.
@@ -202,6 +226,9 @@ internal sealed class RowJudge
 
     private bool SaysNo() => _values[_schema.IndexOf("consent")].Text is "no" or "suppressed" ||
         _values[_schema.IndexOf("unsubscribed")].Text == "true" || _values[_schema.IndexOf("suppressed")].Text == "true";
+
+    private bool SaysNoToAds() => _values[_schema.IndexOf("ad_user_data")].Text == "no" ||
+        _values[_schema.IndexOf("ad_personalization")].Text == "no";
 
     // A country may be called NA; in other fields a word for nothing is nothing.
     private bool IsNothing(int field, ReadOnlySpan<byte> text) =>
@@ -354,26 +381,9 @@ internal sealed class RowJudge
     private Verdict ReadAnswer(int field, ReadOnlySpan<byte> text)
     {
         var spec = _schema.Fields[field];
-        var meaning = _words[field]!.Meaning(text, out _);
-        if (spec.Type == FieldType.Consent)
-        {
-            _values[field] = new Value(meaning is not (null or WordBook.PassOver), Text: meaning);
-            return meaning is not null ? default : new Verdict(("bad_consent", $"{spec.Name} is none of yes, no, unknown and " +
-                "suppressed, nor a known word for one. Say what its word means with --consent-map WORD=no."));
-        }
-
-        // A column such as unsubscribed_at says no by its date, and one such as opted_out by the word itself.
-        var isSo = meaning switch
-        {
-            "yes" or "suppressed" => true,
-            "no" => WordBook.IsSubscription(Encoding.UTF8.GetString(text)),
-            "unknown" => false,
-            _ => TimeText.TryRead(text, TimeNotation.Iso, out _) || DateParts.TryCut(text, out _) || NamedTime.TryRead(text,
-                out _)
-                ? true : (bool?)null,
-        };
-        _values[field] = new Value(isSo is not null, Text: isSo is true ? "true" : "false");
-        return isSo is not null ? default : new Verdict(("bad_boolean", $"{spec.Name} is true or false."));
+        var (wrong, isGiven, said) = _answers.Read(spec, _words[field]!.Meaning(text, out _), text);
+        _values[field] = new Value(isGiven, Text: said);
+        return wrong;
     }
 
     private IEnumerable<string> WordNotes()

@@ -72,6 +72,9 @@ public sealed class DataFolder : IDisposable
     /// <summary>Whether this process is the writer.</summary>
     public bool CanWrite { get; }
 
+    /// <summary>A warning that others on this machine may look into the folder; null where they may not.</summary>
+    public string? OpenToOthers { get; private init; }
+
     /// <summary>Version of SQLite and what was chosen for it, for those who look at readiness.</summary>
     public string StoreVersion =>
         $"SQLite {_control.Version}, {(SqliteVersion.HasWalResetFault(_control.Version) ? "DELETE" : "WAL")} + FULL";
@@ -172,6 +175,12 @@ public sealed class DataFolder : IDisposable
                 DemandThere(paths);
             }
 
+            var openToOthers = FolderPrivacy.Look(paths.Root);
+            if (taken is not null)
+            {
+                FolderPrivacy.Close(paths);
+            }
+
             control = new ControlDatabase(paths.Control, taken is null);
             if (taken is not null)
             {
@@ -180,7 +189,11 @@ public sealed class DataFolder : IDisposable
                 LeavingFiles.FinishAll(paths, control, clock);
             }
 
-            return new DataFolder(paths, control, taken is not null, clock, store, say) { _lock = taken };
+            return new DataFolder(paths, control, taken is not null, clock, store, say) 
+            {
+                _lock = taken,
+                OpenToOthers = openToOthers,
+            };
         }
         catch
         {

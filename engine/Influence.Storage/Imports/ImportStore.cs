@@ -94,7 +94,7 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
     public IRejectSink OpenRejects(Guid id)
     {
         paths.CreateFolder(paths.Import(id));
-        return new RejectFile(paths.Files, RejectsPath(id));
+        return new RejectFile(paths.Files, RejectsPath(id), RejectLimits.Usual);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,6 @@
 using Influence.Application.Inbox;
+using Influence.Storage.Control;
+using Influence.Storage.Sections;
 
 namespace Influence.Storage.Inbox;
 
@@ -12,8 +14,8 @@ public sealed class InboxFolder(string path) : IInboxFolder
     /// <inheritdoc/>
     public IReadOnlyList<InboxFile> List()
     {
-        Directory.CreateDirectory(_done);
-        Directory.CreateDirectory(_refused);
+        DataPaths.CreateFolder(_done);
+        DataPaths.CreateFolder(_refused);
         return [.. new DirectoryInfo(path).EnumerateFiles()
             .Where(file => !file.Name.StartsWith('.')) // what programs that copy call a file until it is whole
             .OrderBy(file => file.Name, StringComparer.Ordinal)
@@ -40,5 +42,6 @@ public sealed class InboxFolder(string path) : IInboxFolder
 
     /// <inheritdoc/>
     public TextWriter CreateRejects(string movedName, bool refused) =>
-        new StreamWriter(Path.Combine(refused ? _refused : _done, $"{movedName}.rejects.csv"));
+        new StreamWriter(new FileStream(Path.Combine(refused ? _refused : _done, $"{movedName}.rejects.csv"),
+            PrivateFile.Options(FileMode.Create, FileAccess.Write)));
 }

@@ -6,6 +6,7 @@ using Influence.Storage.Control;
 using Influence.Storage.Ids;
 using Influence.Storage.Journals;
 using Influence.Storage.Loads;
+using Influence.Storage.Text;
 
 namespace Influence.Storage.Rosters;
 
@@ -57,7 +58,7 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
     public void Suppress(string id)
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
-        ulong[] keys = [.. IdentityText.Spellings(id).Prepend(id).Distinct().Select(PersonKey.Of)];
+        ulong[] keys = [.. IdentityText.Spellings(id).Prepend(IdText.Of(id)).Prepend(id).Distinct().Select(PersonKey.Of)];
         control.Write(connection =>
         {
             var excluded = new Excluded(keys, clock.GetUtcNow().ToMicroseconds());
@@ -77,6 +78,7 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
         ArgumentNullException.ThrowIfNull(network);
         ArgumentException.ThrowIfNullOrEmpty(id);
         var identities = Identities(network);
+        id = IdText.Of(id);
         var (own, canonical) = (PersonKey.Of(id), identities.CanonicalOf(PersonKey.Of(id), id, digitsMayBePhone: true));
         return control.Write(connection =>
         {

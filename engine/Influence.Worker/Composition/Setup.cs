@@ -111,6 +111,11 @@ internal sealed class Setup
             messages.Note($"Another process writes to {DataFolder} ({folder.Networks.Writer}): " +
                 "answers are computed and not kept.");
         }
+
+        if (folder.OpenToOthers is { } warning)
+        {
+            messages.Warn(warning);
+        }
     }
 
     /// <summary>The folder watched for files.</summary>
