@@ -7,6 +7,7 @@ using Influence.Application.Peers;
 using Influence.Application.Publishing;
 using Influence.Application.Queries;
 using Influence.Application.Roster;
+using Influence.Application.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -22,7 +23,10 @@ public static class UseCaseServices
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ChanceTables>().AddSingleton<NetworkAnswers>().AddSingleton<LoadFacts>();
-        services.AddSingleton<JobFeed>().AddSingleton<JobQueue>().AddSingleton<ImportFiles>().AddSingleton<CancelJob>();
+        services.TryAddSingleton<ICaller, HouseCaller>();
+        services.TryAddSingleton<ServingOptions>();
+        services.AddSingleton<JobFeed>().AddSingleton<JobEstimate>().AddSingleton<JobQueue>().AddSingleton<ImportFiles>()
+            .AddSingleton<CancelJob>();
         services.AddSingleton<TakeBack>().AddSingleton<DeleteNetwork>().AddSingleton<AllowContact>();
         services.AddSingleton<ExcludePerson>().AddSingleton<CheckPeers>();
         services.AddSingleton<NetworkPeople>().AddSingleton<AnswerQuery>().AddSingleton<AdvocatesQuery>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Influence.Application.Settings;
 using Influence.Engine.Errors;
 
 namespace Influence.Worker.Composition;
@@ -6,6 +7,8 @@ namespace Influence.Worker.Composition;
 /// <summary>Reads the numbers of settings and common options.</summary>
 internal static class Quantities
 {
+    private const int LongestJob = 2_592_000; // thirty days
+
     private static readonly (string Suffix, double Factor)[] Units =
     [
         ("kib", 1024), ("mib", 1048576), ("gib", 1073741824), ("tib", 1099511627776),
@@ -40,6 +43,14 @@ internal static class Quantities
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) ? threads
         : throw new OptionException("option_not_readable",
             $"--threads is '{text}', but must be a whole number; 0 means all cores.");
+
+    /// <summary>Seconds of a job: null is half an hour.</summary>
+    /// <exception cref="OptionException">option_not_readable.</exception>
+    public static TimeSpan JobSeconds(string? text) => text is null ? new ServingOptions().LongestJob
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= LongestJob
+        ? TimeSpan.FromSeconds(seconds)
+        : throw new OptionException("option_not_readable",
+            $"--job-seconds is '{text}', but must be a whole number from 1 to {LongestJob}.");
 
     /// <summary>Rows: null is 10, <c>all</c> is null.</summary>
     /// <exception cref="OptionException">option_not_readable.</exception>

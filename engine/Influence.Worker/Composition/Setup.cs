@@ -110,6 +110,9 @@ internal sealed class Setup
     /// <summary>The folder watched for files.</summary>
     public string Inbox(string? flag) => Settings.Value("inbox", flag) ?? Path.Combine(DataFolder, "inbox");
 
+    /// <summary>How long the job of a question may take.</summary>
+    public TimeSpan LongestJob(string? flag) => Quantities.JobSeconds(Settings.Value("job-seconds", flag));
+
     /// <summary>The flags to repeat in a suggested next command, with a leading space; empty for the defaults.</summary>
     public string FlagsInWords() =>
         (DataFolder == DefaultDataFolder ? "" : $" --data {DataFolder}") +

@@ -12,7 +12,6 @@ using Influence.Application.Runs;
 using Influence.Application.Settings;
 using Influence.Application.Snapshots;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Influence.Application.Tests.Memory;
 
@@ -23,7 +22,7 @@ internal sealed class MemoryHouse : IAsyncDisposable
     private readonly TimeProvider _clock;
     private JobLoop? _loop;
 
-    public MemoryHouse(TimeProvider? clock = null)
+    public MemoryHouse(TimeProvider? clock = null, ServingOptions? serving = null)
     {
         _clock = clock ?? TimeProvider.System;
         (Jobs, History) = (new MemoryJobs(_clock), new MemoryHistory(_clock));
@@ -32,9 +31,14 @@ internal sealed class MemoryHouse : IAsyncDisposable
         services.AddSingleton<IChancesStore>(Stores).AddSingleton<IProcessMeter>(Stores).AddSingleton<IRoster>(Roster);
         services.AddSingleton<IImportStore>(Files).AddSingleton<IFactLoader>(Files).AddSingleton<IJobStore>(Jobs);
         services.AddSingleton<ISharedFacts>(Stores).AddSingleton<ISharedAnswers>(Shared);
-        services.AddSingleton(new Resources(1, 1L << 30)).AddSingleton(new ServingOptions());
+        services.AddSingleton(new Resources(1, 1L << 30)).AddSingleton(serving ?? new ServingOptions());
+        services.AddSingleton<ICaller>(Caller);
         _services = services.BuildServiceProvider();
     }
+
+    public MemoryCaller Caller { get; } = new();
+
+    public Said<JobLoop> Said { get; } = new();
 
     public MemoryStores Stores { get; } = new();
 
@@ -60,7 +64,7 @@ internal sealed class MemoryHouse : IAsyncDisposable
     public async Task StartAsync()
     {
         _loop = new JobLoop(Jobs, Queue, Feed, Get<NetworkAnswers>(), Imports, Get<LoadFacts>(), Get<TakeBack>(),
-            Stores, TimeProvider.System, NullLogger<JobLoop>.Instance);
+            Stores, Get<Resources>(), Get<ServingOptions>(), TimeProvider.System, Said);
         await _loop.StartAsync(CancellationToken.None);
     }
 
