@@ -1,4 +1,5 @@
 using Influence.Application.Answering;
+using Influence.Application.Health;
 using Influence.Application.Imports;
 using Influence.Application.Inbox;
 using Influence.Application.Jobs;
@@ -25,8 +26,8 @@ public static class UseCaseServices
         services.AddSingleton<ChanceTables>().AddSingleton<NetworkAnswers>().AddSingleton<LoadFacts>();
         services.TryAddSingleton<ICaller, HouseCaller>();
         services.TryAddSingleton<ServingOptions>();
-        services.AddSingleton<JobFeed>().AddSingleton<JobEstimate>().AddSingleton<JobQueue>().AddSingleton<ImportFiles>()
-            .AddSingleton<CancelJob>();
+        services.AddSingleton<Readiness>().AddSingleton<JobFeed>().AddSingleton<JobEstimate>().AddSingleton<JobQueue>()
+            .AddSingleton<ImportFiles>().AddSingleton<CancelJob>();
         services.AddSingleton<TakeBack>().AddSingleton<DeleteNetwork>().AddSingleton<AllowContact>();
         services.AddSingleton<ExcludePerson>().AddSingleton<CheckPeers>();
         services.AddSingleton<NetworkPeople>().AddSingleton<AnswerQuery>().AddSingleton<AdvocatesQuery>();

@@ -100,7 +100,7 @@ public sealed class JobLoop(IJobStore store, JobQueue queue, JobFeed feed, Netwo
                 running.Cancel(); // asked to stop between being started and being registered
             }
 
-            var end = await OutcomeAsync(job, either.Token, running.Token, stopping);
+            var end = await LastingOutcomeAsync(job, either.Token, running.Token, stopping);
             await EndAsync(job, end, stopping);
         }
         catch (Exception trouble) when (trouble is not OperationCanceledException || !stopping.IsCancellationRequested)
@@ -151,6 +151,32 @@ public sealed class JobLoop(IJobStore store, JobQueue queue, JobFeed feed, Netwo
             {
                 _troubles.Say(about, trouble);
                 await Task.Delay(BetweenTries, clock, stopping);
+            }
+        }
+    }
+
+    // Who said no leaves the snapshot as soon as the disk has room for another, without being asked again.
+    private async Task<Outcome> LastingOutcomeAsync(
+        Job job, CancellationToken cancellationToken, CancellationToken calledOff, CancellationToken stopping)
+    {
+        while (true)
+        {
+            var end = await OutcomeAsync(job, cancellationToken, calledOff, stopping);
+            if (job.Kind is not (JobQueue.RefreshKind or JobQueue.TakeBackKind) || end.State != JobState.Failed
+                || !Troubles.Passes(end.Code))
+            {
+                _troubles.Over($"Job {job.Id}");
+                return end;
+            }
+
+            _troubles.Say($"Job {job.Id}", end.Message!);
+            try
+            {
+                await Task.Delay(BetweenTries, clock, cancellationToken);
+            }
+            catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+            {
+                return new(JobState.Cancelled, null, null, null);
             }
         }
     }

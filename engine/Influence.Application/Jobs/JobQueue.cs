@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Influence.Application.Answering;
+using Influence.Application.Health;
 using Influence.Application.Networks;
 using Influence.Engine.Errors;
 
@@ -11,7 +12,7 @@ namespace Influence.Application.Jobs;
 /// caller; opt-outs and what is taken back always find room.</summary>
 [SuppressMessage("Naming", "CA1711", Justification = "It is the queue of jobs; the rule has collections in mind.")]
 public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networks, JobEstimate estimate, ICaller caller,
-    TimeProvider clock) : IDisposable
+    IStoreHealth health, TimeProvider clock) : IDisposable
 {
     /// <summary>The kind of a job that loads a file.</summary>
     public const string ImportKind = "import";
@@ -187,6 +188,7 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
             return;
         }
 
+        health.DemandRoom(); // what cannot be kept is not begun
         if (_waiting.Count >= MostWaiting)
         {
             throw new RefusedException("queue_full", $"{MostWaiting:N0} jobs wait, as many as the queue holds. Ask again later.");

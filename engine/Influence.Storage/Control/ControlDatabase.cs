@@ -1,4 +1,5 @@
 using Influence.Engine.Errors;
+using Influence.Storage.Space;
 using Microsoft.Data.Sqlite;
 
 namespace Influence.Storage.Control;
@@ -11,15 +12,21 @@ internal sealed class ControlDatabase : IDisposable
     private readonly bool _isReadOnly;
     private readonly SqliteConnection? _keeper;
 
+    private readonly StoreState? _state;
+
     /// <summary>Opens the file, makes the tables when they are not there, and checks that commits are durable.</summary>
     /// <exception cref="GraphDataException">data_folder_too_new or store_not_durable.</exception>
-    public ControlDatabase(string path, bool isReadOnly)
-        : this(path, isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate)
+    /// <param name="path">The file.</param>
+    /// <param name="isReadOnly">Another process writes.</param>
+    /// <param name="state">Told of troubles of the disk, which are then errors by name; null leaves them to SQLite.</param>
+    public ControlDatabase(string path, bool isReadOnly, StoreState? state = null)
+        : this(path, isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate, state)
     {
     }
 
-    private ControlDatabase(string path, SqliteOpenMode mode)
+    private ControlDatabase(string path, SqliteOpenMode mode, StoreState? state = null)
     {
+        _state = state;
         _isReadOnly = mode == SqliteOpenMode.ReadOnly;
         _connectionString = new SqliteConnectionStringBuilder
         {
@@ -51,14 +58,14 @@ internal sealed class ControlDatabase : IDisposable
     public string Version { get; }
 
     /// <summary>Runs statements that change nothing.</summary>
-    public T Read<T>(Func<SqliteConnection, T> work)
+    public T Read<T>(Func<SqliteConnection, T> work) => Named(() =>
     {
         using var connection = Open();
         return work(connection);
-    }
+    });
 
     /// <summary>Runs statements in one transaction, which is durable when this returns.</summary>
-    /// <exception cref="GraphDataException">store_is_read_only.</exception>
+    /// <exception cref="GraphDataException">store_is_read_only, disk_full, store_failed or store_unsynced.</exception>
     public T Write<T>(Func<SqliteConnection, T> work)
     {
         if (_isReadOnly)
@@ -69,11 +76,15 @@ internal sealed class ControlDatabase : IDisposable
 
         lock (_writing)
         {
-            using var connection = Open();
-            using var transaction = connection.BeginTransaction();
-            var result = work(connection);
-            transaction.Commit();
-            return result;
+            _state?.DemandSynced();
+            return Named(() =>
+            {
+                using var connection = Open();
+                using var transaction = connection.BeginTransaction();
+                var result = work(connection);
+                transaction.Commit();
+                return result;
+            });
         }
     }
 
@@ -83,6 +94,21 @@ internal sealed class ControlDatabase : IDisposable
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
         _keeper?.Dispose();
+    }
+
+    // What a connection believes of a file after an error of the disk need not be so: the next one looks for itself.
+    private T Named<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException error) when (_state is not null && StoreErrors.Of(error, _state) is { } named)
+        {
+            using var connection = new SqliteConnection(_connectionString);
+            SqliteConnection.ClearPool(connection);
+            throw named;
+        }
     }
 
     private SqliteConnection Open()

@@ -48,14 +48,23 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
         paths.CreateFolder(paths.Import(id));
         var unfinished = ContentPath(id) + DurableFile.UnfinishedSuffix;
         long length;
-        await using (var file = paths.Files.Create(unfinished, mayReplace: true))
+        try
         {
-            await content.CopyToAsync(file, cancellationToken);
-            paths.Files.Sync(file);
-            length = file.Length;
+            await using (var file = paths.Files.Create(unfinished, mayReplace: true))
+            {
+                await content.CopyToAsync(file, cancellationToken);
+                paths.Files.Sync(file);
+                length = file.Length;
+            }
+
+            paths.Files.Move(unfinished, ContentPath(id));
+        }
+        catch
+        {
+            paths.Files.Delete(unfinished); // on a full disk the half of a file would keep others out
+            throw;
         }
 
-        paths.Files.Move(unfinished, ContentPath(id));
         paths.Files.SyncFolder(paths.Import(id));
         return length;
     }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Influence.Application.Inbox;
 using Influence.Engine.Errors;
-using Influence.Storage.Control;
+using Influence.Storage.Files;
 
 namespace Influence.Storage.Inbox;
 
@@ -23,7 +23,7 @@ public sealed class InboxFolder(string path) : IInboxFolder
     public InboxLook Look()
     {
         Directory.CreateDirectory(path);
-        Make(_reading, DataPaths.CreateFolder); // nobody else may put something in a file's place there
+        Make(_reading, SystemFiles.Instance.CreateFolder); // nobody else may put something in a file's place there
         Make(_done, folder => Directory.CreateDirectory(folder));
         Make(_refused, folder => Directory.CreateDirectory(folder));
         var files = ImmutableArray.CreateBuilder<InboxFile>();

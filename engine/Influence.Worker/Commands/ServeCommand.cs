@@ -28,7 +28,7 @@ internal static class ServeCommand
         command.WithExamples(
             new("influence serve --network sample", $"The sample brand at {Server.DefaultUrls}"),
             new("influence serve --urls http://127.0.0.1:0", "On a free port; the address is printed"))
-            .With("Server", urls, open, inbox, jobSeconds, check)
+            .With("Server", urls, open, inbox, jobSeconds, CommonOptions.DiskReserve, check)
             .WithData()
             .With("Output", CommonOptions.Quiet, CommonOptions.Verbose, CommonOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>

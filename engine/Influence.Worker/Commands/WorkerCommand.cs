@@ -16,7 +16,7 @@ internal static class WorkerCommand
         var inbox = CommonOptions.Text("--inbox", "DIR", "The folder watched for files; default inbox in the data folder");
         var jobSeconds = CommonOptions.Text("--job-seconds", "N", "Seconds that the job of a question may take; default 1800");
         command.WithExamples(new Example("influence worker --data /srv/influence", "Until it is stopped with Ctrl-C or SIGTERM"))
-            .With("Inbox", inbox, jobSeconds)
+            .With("Inbox", inbox, jobSeconds, CommonOptions.DiskReserve)
             .WithData()
             .With("Output", CommonOptions.Quiet, CommonOptions.Verbose, CommonOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>

@@ -19,8 +19,34 @@ internal static class Quantities
     /// <exception cref="OptionException">option_not_readable.</exception>
     public static long Memory(string? text, long machineBytes)
     {
-        var trimmed = (text ?? "75%").Trim().ToLowerInvariant();
-        var (digits, factor) = trimmed.EndsWith('%') ? (trimmed[..^1], machineBytes / 100.0) : (trimmed, 1.0);
+        return Bytes(text ?? "75%", machineBytes) is > 0 and var bytes ? bytes : throw new OptionException("option_not_readable",
+            $"--memory is '{text}', but must be a size, as in 4GiB, 800MB or 50%.");
+    }
+
+    /// <summary>Room left free on the disk: a size, <c>0</c> or a part, as in <c>10%</c>; null is the usual.</summary>
+    /// <exception cref="OptionException">option_not_readable.</exception>
+    public static Storage.Space.DiskReserve DiskReserve(string? text)
+    {
+        const double Whole = 10_000;
+        if (text is null)
+        {
+            return Storage.Space.DiskReserve.Default;
+        }
+
+        var isShare = text.TrimEnd().EndsWith('%');
+        return Bytes(text, Whole) switch
+        {
+            { } parts when isShare && parts < Whole => Storage.Space.DiskReserve.OfShare(parts / Whole),
+            { } bytes when !isShare => Storage.Space.DiskReserve.OfBytes(bytes),
+            _ => throw new OptionException("option_not_readable",
+                $"--disk-reserve is '{text}', but must be a size, as in 2GiB, 500MB or 0, or less than 100%."),
+        };
+    }
+
+    private static long? Bytes(string text, double whole)
+    {
+        var trimmed = text.Trim().ToLowerInvariant();
+        var (digits, factor) = trimmed.EndsWith('%') ? (trimmed[..^1], whole / 100.0) : (trimmed, 1.0);
         foreach (var unit in Units)
         {
             if (factor == 1.0 && digits.EndsWith(unit.Suffix, StringComparison.Ordinal))
@@ -31,10 +57,7 @@ internal static class Quantities
         }
 
         return double.TryParse(digits.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            && number > 0 && number * factor < long.MaxValue
-            ? (long)(number * factor)
-            : throw new OptionException("option_not_readable",
-                $"--memory is '{text}', but must be a size, as in 4GiB, 800MB or 50%.");
+            && number * factor < long.MaxValue ? (long)(number * factor) : null;
     }
 
     /// <summary>Threads: null is 0, which means all cores.</summary>

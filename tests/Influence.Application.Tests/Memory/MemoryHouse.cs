@@ -1,4 +1,5 @@
 using Influence.Application.Answering;
+using Influence.Application.Health;
 using Influence.Application.Hosting;
 using Influence.Application.Imports;
 using Influence.Application.Facts;
@@ -32,9 +33,14 @@ internal sealed class MemoryHouse : IAsyncDisposable
         services.AddSingleton<IImportStore>(Files).AddSingleton<IFactLoader>(Files).AddSingleton<IJobStore>(Jobs);
         services.AddSingleton<ISharedFacts>(Stores).AddSingleton<ISharedAnswers>(Shared);
         services.AddSingleton(new Resources(1, 1L << 30)).AddSingleton(serving ?? new ServingOptions());
-        services.AddSingleton<ICaller>(Caller);
+        services.AddSingleton<ICaller>(Caller).AddSingleton<IStoreHealth>(Health);
         _services = services.BuildServiceProvider();
     }
+
+    /// <summary>By which the loop waits.</summary>
+    public TimeProvider LoopClock { get; init; } = TimeProvider.System;
+
+    public MemoryHealth Health { get; } = new();
 
     public MemoryCaller Caller { get; } = new();
 
@@ -64,7 +70,7 @@ internal sealed class MemoryHouse : IAsyncDisposable
     public async Task StartAsync()
     {
         _loop = new JobLoop(Jobs, Queue, Feed, Get<NetworkAnswers>(), Imports, Get<LoadFacts>(), Get<TakeBack>(),
-            Stores, Get<Resources>(), Get<ServingOptions>(), TimeProvider.System, Said);
+            Stores, Get<Resources>(), Get<ServingOptions>(), LoopClock, Said);
         await _loop.StartAsync(CancellationToken.None);
     }
 
