@@ -79,7 +79,7 @@ public sealed class HostedServicesTests
 
         public TaskCompletionSource Done { get; } = new();
 
-        protected override bool HasWork => _asked++ > 0 || throw new InvalidOperationException("Not known yet.");
+        protected override bool HasWork => _asked++ > 0 ? true : throw new InvalidOperationException("Not known yet.");
 
         protected override string About => "A test";
 
