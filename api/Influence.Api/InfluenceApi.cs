@@ -14,6 +14,7 @@ using Influence.Api.Networks;
 using Influence.Api.OpenApi;
 using Influence.Api.People;
 using Influence.Api.Runs;
+using Influence.Application.Jobs;
 using Influence.Application.Queries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -47,6 +48,7 @@ public static class InfluenceApi
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemHandler>();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // so that one handler words them all
+        services.AddHttpContextAccessor().Replace(ServiceDescriptor.Singleton<ICaller, HttpCaller>());
         services.AddInfluenceOpenApi();
         services.AddInfluenceDashboard();
         services.TryAddSingleton<NetworkPictureQuery>();

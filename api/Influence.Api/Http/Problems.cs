@@ -35,6 +35,10 @@ internal static partial class Problems
         RequestException known => known.Status,
         OptionException { Code: "idempotency_key_reused" } => StatusCodes.Status422UnprocessableEntity,
         OptionException => StatusCodes.Status400BadRequest,
+        InfluenceException { Code: "queue_full" } => StatusCodes.Status429TooManyRequests,
+        InfluenceException { Code: "disk_full" } => StatusCodes.Status507InsufficientStorage,
+        InfluenceException { Code: "store_failed" or "store_unsynced" or "store_unreachable" or "store_too_busy"
+            or "store_refuses_for_now" } => StatusCodes.Status503ServiceUnavailable,
         GraphDataException known when known.Code.EndsWith("_not_found", StringComparison.Ordinal) =>
             StatusCodes.Status404NotFound,
         GraphDataException known when Conflicts.Contains(known.Code) => StatusCodes.Status409Conflict,

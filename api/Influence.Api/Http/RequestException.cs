@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace Influence.Api.Http;
 
 /// <summary>A request that cannot be understood or met, for reasons that only HTTP knows.</summary>
-/// <param name="status">HTTP status, 4xx.</param>
+/// <param name="status">HTTP status, 4xx, or 503 where this server cannot answer now.</param>
 /// <param name="code">snake_case, stable.</param>
 /// <param name="message">What was found, what is allowed, what next.</param>
 internal sealed class RequestException(int status, string code, string message) : Exception(message)

@@ -1,4 +1,5 @@
 using Influence.Application.Answering;
+using Influence.Application.Health;
 using Influence.Application.Imports;
 using Influence.Application.Inbox;
 using Influence.Application.Jobs;
@@ -7,6 +8,7 @@ using Influence.Application.Peers;
 using Influence.Application.Publishing;
 using Influence.Application.Queries;
 using Influence.Application.Roster;
+using Influence.Application.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -22,7 +24,10 @@ public static class UseCaseServices
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ChanceTables>().AddSingleton<NetworkAnswers>().AddSingleton<LoadFacts>();
-        services.AddSingleton<JobFeed>().AddSingleton<JobQueue>().AddSingleton<ImportFiles>().AddSingleton<CancelJob>();
+        services.TryAddSingleton<ICaller, HouseCaller>();
+        services.TryAddSingleton<ServingOptions>();
+        services.AddSingleton<Readiness>().AddSingleton<JobFeed>().AddSingleton<JobEstimate>().AddSingleton<JobQueue>()
+            .AddSingleton<ImportFiles>().AddSingleton<CancelJob>();
         services.AddSingleton<TakeBack>().AddSingleton<DeleteNetwork>().AddSingleton<AllowContact>();
         services.AddSingleton<ExcludePerson>().AddSingleton<CheckPeers>();
         services.AddSingleton<NetworkPeople>().AddSingleton<AnswerQuery>().AddSingleton<AdvocatesQuery>();

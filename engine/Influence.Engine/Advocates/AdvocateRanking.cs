@@ -25,6 +25,7 @@ public sealed record AdvocateRanking
             "already",
         Columns = AdvocateAnswer.Columns,
         Bytes = (nodes, edges, options) => RrBudget.Bytes(nodes, options.Samples, AssumedSetSize) + 16 * edges + 32 * nodes,
+        Steps = (nodes, edges, options) => StepsOf.Sets(nodes, edges, options.Samples),
         Compute = (input, options, loop, progress, _) =>
         {
             var ranking = Choose(input.DemandInfluence(), input.Candidates, input.Given, input.People, options, loop, progress);

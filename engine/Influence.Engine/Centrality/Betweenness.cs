@@ -22,6 +22,7 @@ public static class Betweenness
         Columns = [new Column(CentralityScores.ScoreColumn, "pairs", "Pairs of people whose shortest way leads over this one")],
         Bytes = (nodes, edges, options) =>
             nodes * (8 * (OrderedSums.WaveWidth + 1) + 24 * Threads(options) + 16) + 4 * edges + 65_536,
+        Steps = (nodes, edges, _) => 2.0 * nodes * (nodes + edges),
         Compute = (input, options, loop, progress, _) => CentralityScores.ToAnswer(
             "betweenness", options, options.Normalized ? "share of pairs" : "pairs",
             Compute(input.DemandEdges(), options, loop, progress).Values),

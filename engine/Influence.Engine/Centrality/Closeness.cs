@@ -21,6 +21,7 @@ public static class Closeness
         Sentence = "Who has a short way to everybody: the inverse of the mean number of steps, times the share of people reached",
         Columns = [new Column(CentralityScores.ScoreColumn, "per step", "1 one step from everybody, 0 reaching nobody")],
         Bytes = (nodes, edges, options) => Searches.Bytes(nodes, edges, vectors: 2, options.Threads),
+        Steps = (nodes, edges, _) => StepsOf.Searches(nodes, edges),
         Compute = (input, options, loop, progress, _) => CentralityScores.ToAnswer(
             "closeness", options, "per step", Compute(input.DemandEdges(), loop, progress).Values),
     };

@@ -18,6 +18,7 @@ public static class Harmonic
         Sentence = "Who is near to many: everyone counts 1 divided by the steps it takes to reach them",
         Columns = [new Column(CentralityScores.ScoreColumn, "people", "People reached, each divided by the steps it takes")],
         Bytes = (nodes, edges, options) => Searches.Bytes(nodes, edges, vectors: 1, options.Threads),
+        Steps = (nodes, edges, _) => StepsOf.Searches(nodes, edges),
         Compute = (input, options, loop, progress, _) => CentralityScores.ToAnswer(
             "harmonic", options, options.Normalized ? "share" : "people",
             Compute(input.DemandEdges(), options, loop, progress).Values),

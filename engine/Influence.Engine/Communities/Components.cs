@@ -16,6 +16,7 @@ public static class Components
         Sentence = "Which people are connected at all, through anybody, in any direction",
         Columns = [CommunityLabels.Column],
         Bytes = (nodes, edges, _) => 44 * nodes + 24 * edges + 65_536,
+        Steps = (nodes, edges, _) => 4.0 * (nodes + edges),
         Compute = (input, options, _, _, _) => Compute(input.DemandEdges()).ToAnswer("components", options),
     };
 

@@ -18,6 +18,7 @@ public static class Leiden
         Sentence = "Which people form groups that talk among themselves more than with others",
         Columns = [CommunityLabels.Column],
         Bytes = (nodes, edges, _) => 200 * nodes + 72 * edges + 65_536,
+        Steps = (nodes, edges, options) => 10.0 * (nodes + edges) * Math.Min(options.MaxIterations, 10),
         Compute = (input, options, _, progress, cancellationToken) =>
         {
             var result = Run(input.DemandEdges(), options, progress, cancellationToken);

@@ -15,6 +15,7 @@ public static class StrongComponents
         Sentence = "Which people can reach each other, there and back, along the links",
         Columns = [CommunityLabels.Column],
         Bytes = (nodes, edges, _) => 44 * nodes + 24 * edges + 65_536,
+        Steps = (nodes, edges, _) => 4.0 * (nodes + edges),
         Compute = (input, options, _, _, _) => Compute(input.DemandEdges()).ToAnswer("strong-components", options),
     };
 

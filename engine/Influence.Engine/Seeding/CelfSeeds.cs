@@ -24,6 +24,7 @@ public static class CelfSeeds
             "others with",
         Columns = SeedMethod.Columns,
         Bytes = (nodes, edges, options) => 64 * nodes + 8 * nodes * 64 + (options.Model == SpreadModel.Ic ? 8 : 24) * edges,
+        Steps = (nodes, edges, options) => nodes * StepsOf.Sets(nodes, edges, options.Worlds),
         Compute = (input, options, loop, progress, cancellationToken) =>
         {
             var task = SeedTask.Of(input, options);

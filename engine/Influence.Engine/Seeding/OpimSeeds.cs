@@ -30,6 +30,8 @@ public static class OpimSeeds
         Columns = SeedMethod.Columns,
         Bytes = (nodes, edges, options) =>
             RrBudget.Bytes(nodes, AssumedSets, AssumedSetSize) + (options.Model == SpreadModel.Ic ? 16 : 32) * edges + 64 * nodes,
+        Steps = (nodes, edges, options) =>
+            StepsOf.Sets(nodes, edges, AssumedSets * Math.Max(1, 0.01 / (options.Epsilon * options.Epsilon))),
         Compute = (input, options, loop, progress, cancellationToken) =>
         {
             var task = SeedTask.Of(input, options);

@@ -25,6 +25,7 @@ public static class RrSeeds
         Bytes = (nodes, edges, options) =>
             RrBudget.Bytes(nodes, options.Samples, AssumedSetSize) + (options.Model == SpreadModel.Ic ? 16
                 : 32) * edges + 64 * nodes,
+        Steps = (nodes, edges, options) => 2 * StepsOf.Sets(nodes, edges, options.Samples),
         Compute = (input, options, loop, progress, _) =>
         {
             var task = SeedTask.Of(input, options);

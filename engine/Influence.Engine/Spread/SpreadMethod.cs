@@ -16,6 +16,7 @@ internal static class SpreadMethod
         Sentence = sentence,
         Columns = [],
         Bytes = (nodes, edges, _) => 8 * nodes * 64 + (model == SpreadModel.Ic ? 8 : 24) * edges,
+        Steps = (nodes, edges, options) => 2 * StepsOf.Worlds(nodes, edges, options.Worlds ?? SpreadOptions.MostWorlds),
         Compute = (input, options, loop, progress, _) => Simulate(model, name, input, options, loop, progress),
     };
 

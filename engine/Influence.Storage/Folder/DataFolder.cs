@@ -1,5 +1,6 @@
 using Influence.Application.Chances;
 using Influence.Application.Facts;
+using Influence.Application.Health;
 using Influence.Application.Imports;
 using Influence.Application.Indexes;
 using Influence.Application.Jobs;
@@ -27,6 +28,7 @@ using Influence.Storage.Rosters;
 using Influence.Storage.Runs;
 using Influence.Storage.Sections;
 using Influence.Storage.Snapshots;
+using Influence.Storage.Space;
 
 namespace Influence.Storage.Folder;
 
@@ -60,6 +62,7 @@ public sealed class DataFolder : IDisposable
         Networks = new NetworkStore(_control, CanWrite, CanWrite ? null : WriterLock.ReadWriter(paths.WriterLock));
         (Facts, Loader) = (facts, new FactLoader(facts, roster));
         Answers = _neo4j is null ? new FolderAnswers() : new Neo4jAnswers(_neo4j, clock);
+        Health = new StoreHealth(paths, paths.State, Networks);
         Jobs = new JobStore(_control, clock);
         Imports = new ImportStore(_control, paths);
         Rejects = new RejectFolder(paths, clock);
@@ -109,6 +112,9 @@ public sealed class DataFolder : IDisposable
     /// <summary>Kept answers.</summary>
     public IRunStore Runs { get; }
 
+    /// <summary>Whether it can be read and written now.</summary>
+    public IStoreHealth Health { get; }
+
     /// <summary>The durable queue.</summary>
     public IJobStore Jobs { get; }
 
@@ -125,11 +131,12 @@ public sealed class DataFolder : IDisposable
     /// <param name="path">The folder.</param>
     /// <param name="readOnly">Do not even try to become the writer.</param>
     /// <param name="clock">Gives the time.</param>
+    /// <param name="reserve">Room left free on the disk; null means the usual.</param>
     /// <returns>Read-only when another process writes: see <see cref="CanWrite"/>.</returns>
     /// <exception cref="GraphDataException">data_folder_not_found, data_folder_too_new, store_not_durable, or
     /// control_database_… when the control database is not the one of the facts.</exception>
-    public static DataFolder Open(string path, bool readOnly, TimeProvider clock) =>
-        OpenOver(path, readOnly, clock, null);
+    public static DataFolder Open(string path, bool readOnly, TimeProvider clock, DiskReserve? reserve = null) =>
+        OpenOver(path, readOnly, clock, null, reserve: reserve);
 
     /// <summary>Opens a folder whose facts stand in Neo4j; control, roster and artefacts stay in the folder.</summary>
     /// <param name="path">The folder.</param>
@@ -138,13 +145,15 @@ public sealed class DataFolder : IDisposable
     /// <param name="store">The server, asked on first need.</param>
     /// <param name="say">Told, in a sentence, when the server is away and waited for, and when that is over; null is silent.
     /// </param>
+    /// <param name="reserve">Room left free on the disk; null means the usual.</param>
     /// <exception cref="GraphDataException">data_folder_not_found, data_folder_too_new, store_not_durable, or
     /// control_database_… when the control database is not the one of the facts.</exception>
     public static DataFolder Open(
-        string path, bool readOnly, TimeProvider clock, StoreAddress store, Action<string>? say = null)
+        string path, bool readOnly, TimeProvider clock, StoreAddress store, Action<string>? say = null,
+        DiskReserve? reserve = null)
     {
         ArgumentNullException.ThrowIfNull(store);
-        return OpenOver(path, readOnly, clock, GraphTransports.Open(store), say);
+        return OpenOver(path, readOnly, clock, GraphTransports.Open(store), say, reserve: reserve);
     }
 
     /// <summary>A folder in the memory of this process: the same ports, and nothing is left when it is closed.</summary>
@@ -155,11 +164,11 @@ public sealed class DataFolder : IDisposable
     /// <summary>The same over any connection and, in a test, over files that fail.</summary>
     internal static DataFolder OpenOver(
         string path, bool readOnly, TimeProvider clock, IGraphConnection? store, Action<string>? say = null,
-        IFileLayer? files = null)
+        IFileLayer? files = null, DiskReserve? reserve = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(clock);
-        var paths = new DataPaths(path, files: files);
+        var paths = new DataPaths(path, files: files, reserve: reserve);
         FolderGuard.Check(paths);
         if (readOnly || !TryCreate(paths))
         {
@@ -181,7 +190,7 @@ public sealed class DataFolder : IDisposable
                 FolderPrivacy.Close(paths);
             }
 
-            control = new ControlDatabase(paths.Control, taken is null);
+            control = new ControlDatabase(paths.Control, taken is null, paths.State);
             if (taken is not null)
             {
                 control.Attach(FolderJournal.Open(paths, control, why => LogNewJournal(control, why, clock)));
@@ -189,7 +198,7 @@ public sealed class DataFolder : IDisposable
                 LeavingFiles.FinishAll(paths, control, clock);
             }
 
-            return new DataFolder(paths, control, taken is not null, clock, store, say) 
+            return new DataFolder(paths, control, taken is not null, clock, store, say)
             {
                 _lock = taken,
                 OpenToOthers = openToOthers,

@@ -17,7 +17,7 @@ internal static class Server
     private const int ConnectionsAtMost = 1000;
 
     /// <summary>Serves until stopped; prints the real address once it listens.</summary>
-    /// <exception cref="GraphDataException">address_in_use.</exception>
+    /// <exception cref="GraphDataException">address_in_use, or service_stopped.</exception>
     public static async Task RunAsync(Setup setup, ServingOptions serving, string[] urls, string? inbox, Messages messages,
         CancellationToken cancellationToken)
     {
@@ -49,8 +49,7 @@ internal static class Server
         app.Services.GetRequiredService<DataFolder>().LeaveAddress(string.Join(' ', app.Urls));
 
         Console.Out.Flush();
-        await app.WaitForShutdownAsync(cancellationToken);
-        cancellationToken.ThrowIfCancellationRequested();
+        await HostEnd.WaitAsync(app, cancellationToken);
     }
 
     private static async Task StartAsync(WebApplication app, string[] urls, CancellationToken cancellationToken)

@@ -30,6 +30,9 @@ internal sealed class MemoryStores : INetworkStore, ISnapshotStore, IRunStore, I
     /// <summary>The next snapshot a build gives; null means that nothing was loaded.</summary>
     public Snapshot? Next { get; set; }
 
+    /// <summary>How often there is no room for a snapshot.</summary>
+    public int FailingBuilds { get; set; }
+
     public long PeakBytes => 0;
 
     public int RunsKept => _runs.Count;
@@ -57,6 +60,11 @@ internal sealed class MemoryStores : INetworkStore, ISnapshotStore, IRunStore, I
     public Task<SnapshotBuild> BuildAsync(string network, IProgress<AlgorithmProgress>? progress,
         CancellationToken cancellationToken)
     {
+        if (FailingBuilds-- > 0)
+        {
+            throw new GraphDataException("disk_full", "The disk is full.");
+        }
+
         _snapshots[Next!.Id] = Next;
         return Task.FromResult(new SnapshotBuild(Next.Id, 1, 0));
     }
