@@ -59,7 +59,7 @@ public static class ChanceTableOf
         return new ChanceTable
         {
             Graph = edges.WithChances(chances),
-            Calibration = Calibration.None(snapshot.ShareLog is null ? "no_shares" : "no_backtest"),
+            Calibration = Calibration.None("no_shares"), // shares may be loaded, but none were learned from
         };
     }
 
@@ -172,8 +172,8 @@ public static class ChanceTableOf
             : null;
         return table with
         {
-            Graph = InfluenceGraph.FromSorted(merged),
-            Weights = summed is null ? null : InfluenceGraph.FromSorted(summed),
+            Graph = InfluenceGraph.Made(merged),
+            Weights = summed is null ? null : InfluenceGraph.Made(summed),
         };
     }
 
@@ -185,7 +185,7 @@ public static class ChanceTableOf
             chances[edge] = chanceOf(edge);
         }
 
-        return InfluenceGraph.FromSorted(new Adjacency(simple.Offsets.ToArray(), simple.Targets.ToArray(), chances));
+        return InfluenceGraph.Made(Adjacency.Made(simple.OffsetsMemory, simple.TargetsMemory, chances));
     }
 
     private static long SelfLoops(Adjacency rows)

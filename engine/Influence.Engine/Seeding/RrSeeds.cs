@@ -25,11 +25,11 @@ public static class RrSeeds
         Bytes = (nodes, edges, options) =>
             RrBudget.Bytes(nodes, options.Samples, AssumedSetSize) + (options.Model == SpreadModel.Ic ? 16
                 : 32) * edges + 64 * nodes,
-        Compute = (input, options, loop, progress, _) =>
+        Compute = (input, options, loop, progress, cancellationToken) =>
         {
-            var task = SeedTask.Of(input, options);
-            var plan = Choose(task, options, loop, progress);
-            return SeedMethod.Answer("rr", plan, options, input.Calibration, SpreadSummary.Notes(task.Kernel));
+            var task = SeedTask.Of(input, options, cancellationToken);
+            var plan = Choose(task, options, loop, progress, cancellationToken);
+            return SeedMethod.Answer("rr", plan, options, input.Calibration, SpreadSummary.Notes(task.Kernel, plan.Reach));
         },
     };
 
@@ -50,15 +50,16 @@ public static class RrSeeds
     public static SeedPlan Choose(InfluenceGraph graph, Candidates candidates, RrOptions options,
         IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var task = SeedTask.Of(graph, candidates, options);
-        return Choose(task, options, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress);
+        var task = SeedTask.Of(graph, candidates, options, cancellationToken);
+        return Choose(task, options, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress,
+            cancellationToken);
     }
 
-    private static SeedPlan Choose(
-        SeedTask task, RrOptions options, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
+    private static SeedPlan Choose(SeedTask task, RrOptions options, ChunkLoop loop, IProgress<AlgorithmProgress>? progress,
+        CancellationToken cancellationToken)
     {
-        var sampler = RrSampler.Of(task.Graph, options.Model, task.AreLearned);
-        var seeds = Cover(sampler, task, options, loop, progress).Seeds;
+        var sampler = RrSampler.Of(task.Graph, options.Model, task.AreLearned, cancellationToken);
+        var seeds = Cover(sampler, task, options, loop, progress, cancellationToken).Seeds;
         var first = new CoverCount(task.Graph.NodeCount, task.Problem, seeds)
             .OfDrawn(sampler, options.Samples, Coin.Derive(options.RandomSeed, "count"), loop, progress);
         var counted = CountedGains.OfSets(first, options.Samples, task.Graph.NodeCount);
@@ -67,9 +68,9 @@ public static class RrSeeds
 
     // Apart, so that the sets are gone before the simulation begins.
     private static CoverChoice Cover(RrSampler sampler, SeedTask task, RrOptions options, ChunkLoop loop,
-        IProgress<AlgorithmProgress>? progress)
+        IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
         var sets = RrBudget.Sample(sampler, options.Samples, options.RandomSeed, options.MemoryBytes, loop, progress);
-        return GreedyCover.Select(sets, task.Problem);
+        return GreedyCover.Select(sets, task.Problem, cancellationToken);
     }
 }
