@@ -12,9 +12,6 @@ namespace Influence.Engine.Advocates;
 /// score in one unit: expected further people who act.</summary>
 public sealed record AdvocateRanking
 {
-    // Members of a set before anything is known of the graph; the real size is looked at before most sets are drawn.
-    private const int AssumedSetSize = 8;
-
     /// <summary>The method <c>advocates</c> of the catalogue.</summary>
     public static Method<AdvocateOptions> Method { get; } = new()
     {
@@ -24,7 +21,7 @@ public sealed record AdvocateRanking
         Sentence = "Lists the people whose invitation is expected to bring most others, each beside what those above bring " +
             "already",
         Columns = AdvocateAnswer.Columns,
-        Bytes = (nodes, edges, options) => RrBudget.Bytes(nodes, options.Samples, AssumedSetSize) + 16 * edges + 32 * nodes,
+        Bytes = (nodes, edges, options) => RrBudget.Bytes(nodes, options.Samples, RrBudget.AssumedSetSize) + 16 * edges + 32 * nodes,
         Compute = (input, options, loop, progress, cancellationToken) =>
         {
             var ranking = Choose(input.DemandInfluence(), input.Candidates, input.Given, input.People, options, loop, progress,

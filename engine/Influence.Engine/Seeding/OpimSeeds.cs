@@ -14,7 +14,6 @@ public static class OpimSeeds
 {
     // What most graphs need at epsilon 0.1, in both halves; what a graph really needs is looked at while drawing.
     private const int AssumedSets = 131_072;
-    private const int AssumedSetSize = 8;
 
     // Of a small network 1/n would be a poor promise.
     private const double LargestDelta = 0.01;
@@ -29,7 +28,7 @@ public static class OpimSeeds
             "the best there is",
         Columns = SeedMethod.Columns,
         Bytes = (nodes, edges, options) =>
-            RrBudget.Bytes(nodes, AssumedSets, AssumedSetSize) + (options.Model == SpreadModel.Ic ? 16 : 32) * edges + 64 * nodes,
+            RrBudget.Bytes(nodes, AssumedSets, RrBudget.AssumedSetSize) + (options.Model == SpreadModel.Ic ? 16 : 32) * edges + 64 * nodes,
         Compute = (input, options, loop, progress, cancellationToken) =>
         {
             var task = SeedTask.Of(input, options, cancellationToken);

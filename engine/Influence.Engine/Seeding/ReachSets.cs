@@ -65,6 +65,17 @@ public sealed class ReachSets
     /// <summary>The sets each node is in; ~set where the node is its root.</summary>
     public ReadOnlyMemory<int> Sets => _sets;
 
+    /// <summary>Bytes that drawing an index takes, before anything is known of how many people sets hold.</summary>
+    /// <param name="nodes">n.</param>
+    /// <param name="edges">m.</param>
+    /// <param name="options">How many sets, and of which model.</param>
+    public static long EstimateBytes(long nodes, long edges, ReachIndexOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return RrBudget.Bytes(nodes, options.Samples, RrBudget.AssumedSetSize)
+            + (options.Model == SpreadModel.Ic ? 16 : 32) * edges;
+    }
+
     /// <summary>Draws the sets.</summary>
     /// <param name="graph">n ≥ 1 nodes, m edges, each with a chance in [0, 1].</param>
     /// <param name="options">Null means the defaults.</param>

@@ -14,6 +14,10 @@ internal static class RrBudget
     // Enough to see that sets are huge; they are drawn again with their chunk.
     private const int Glance = 64;
 
+    /// <summary>Members of a set before anything is known of the graph; the real size is looked at before most sets are
+    /// drawn.</summary>
+    public const int AssumedSetSize = 8;
+
     private const int Pilot = 16 * RrChunk.Sets;
 
     // Beside the members: ends and steps of a set, covered mark and weight.

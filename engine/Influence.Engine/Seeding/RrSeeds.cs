@@ -10,9 +10,6 @@ namespace Influence.Engine.Seeding;
 /// <summary>Chooses seeds by RR sets and greedy maximum coverage: fast, without a certificate.</summary>
 public static class RrSeeds
 {
-    // Members of a set before anything is known of the graph; the real size is looked at before most sets are drawn.
-    private const int AssumedSetSize = 8;
-
     /// <summary>The method <c>rr</c> of the catalogue.</summary>
     public static Method<RrOptions> Method { get; } = new()
     {
@@ -23,7 +20,7 @@ public static class RrSeeds
             "together",
         Columns = SeedMethod.Columns,
         Bytes = (nodes, edges, options) =>
-            RrBudget.Bytes(nodes, options.Samples, AssumedSetSize) + (options.Model == SpreadModel.Ic ? 16
+            RrBudget.Bytes(nodes, options.Samples, RrBudget.AssumedSetSize) + (options.Model == SpreadModel.Ic ? 16
                 : 32) * edges + 64 * nodes,
         Compute = (input, options, loop, progress, cancellationToken) =>
         {
