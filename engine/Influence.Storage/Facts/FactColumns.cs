@@ -14,6 +14,9 @@ internal sealed class FactColumns
     /// <summary>Name of the column that holds the hash of a people row as a whole, contact data included.</summary>
     public const string RowHash = "row_hash";
 
+    /// <summary>Name of the column that holds what tells two event ids of one hash apart; absent in batches of before.</summary>
+    public const string EventCheck = "event_check";
+
     /// <summary>What the rows are.</summary>
     public required FactKind Kind { get; init; }
 
@@ -47,7 +50,7 @@ internal sealed class FactColumns
     {
         var sections = new List<Section> { Section.Of<byte>("kind", new[] { (byte)Kind }), Section.Of("keys", Keys) };
         sections.AddRange(WordSections.Of("words", Words));
-        var names = RowSchema.Of[Kind].Fields.Select(field => field.Name).Append(RowHash);
+        var names = RowSchema.Of[Kind].Fields.Select(field => field.Name).Append(RowHash).Append(EventCheck);
         foreach (var name in names)
         {
             if (Places.TryGetValue(name, out var places))
@@ -78,7 +81,8 @@ internal sealed class FactColumns
         var (places, longs) = (NewColumns<int>(), NewColumns<long>());
         var (numbers, stages) = (NewColumns<float>(), NewColumns<byte>());
         var count = 0;
-        var fields = RowSchema.Of[kind].Fields.Select(field => (field.Name, field.Type)).Append((RowHash, FieldType.Event));
+        var fields = RowSchema.Of[kind].Fields.Select(field => (field.Name, field.Type))
+            .Append((RowHash, FieldType.Event)).Append((EventCheck, FieldType.Event));
         foreach (var (name, type) in fields)
         {
             var section = "rows." + name;
