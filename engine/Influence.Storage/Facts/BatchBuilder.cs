@@ -34,6 +34,9 @@ internal sealed class BatchBuilder
     /// <summary>Rows gathered since the last batch.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Of the amounts; null where none is named.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>Distinct ids of the source so far, over all its batches.</summary>
     public int DistinctIds => _ids.Count;
 
@@ -92,6 +95,7 @@ internal sealed class BatchBuilder
         {
             Kind = _kind,
             Count = Count,
+            Currency = Currency,
             Keys = keys,
             Words = words,
             Places = Sorted(_places, order),

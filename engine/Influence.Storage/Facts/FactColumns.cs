@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Influence.Application.Facts;
 using Influence.Storage.Rows;
 using Influence.Storage.Sections;
@@ -38,6 +39,9 @@ internal sealed class FactColumns
     /// <summary>Numbers by field: NaN where none was given.</summary>
     public required ImmutableDictionary<string, ReadOnlyMemory<float>> Numbers { get; init; }
 
+    /// <summary>Of the amounts, where the file they came from names one.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>Stages by field.</summary>
     public required ImmutableDictionary<string, ReadOnlyMemory<byte>> Stages { get; init; }
 
@@ -50,6 +54,11 @@ internal sealed class FactColumns
     {
         var sections = new List<Section> { Section.Of<byte>("kind", new[] { (byte)Kind }), Section.Of("keys", Keys) };
         sections.AddRange(WordSections.Of("words", Words));
+        if (Currency is not null)
+        {
+            sections.Add(Section.Of<byte>("currency", Encoding.UTF8.GetBytes(Currency)));
+        }
+
         var names = RowSchema.Of[Kind].Fields.Select(field => field.Name).Append(RowHash).Append(EventCheck);
         foreach (var name in names)
         {
@@ -113,6 +122,7 @@ internal sealed class FactColumns
         {
             Kind = kind,
             Count = count,
+            Currency = file.Has("currency") ? Encoding.UTF8.GetString(file.Get<byte>("currency").Span) : null,
             Keys = file.Get<ulong>("keys"),
             Words = WordSections.Read(file, "words"),
             Places = places.ToImmutable(),

@@ -40,6 +40,17 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
         Task.FromResult<IReadOnlyList<FactsRead>>([]);
 
     /// <inheritdoc/>
+    public string? CurrencyOf(string network) => new[] { FactKind.People, FactKind.Referrals }
+        .SelectMany(kind => BatchesOf(network, kind)).Select(batch => paths.Batch(batch.Id)).Where(paths.Volume.Exists)
+        .Select(CurrencyIn).FirstOrDefault(currency => currency is not null);
+
+    private string? CurrencyIn(string path)
+    {
+        using var file = paths.Volume.Open(path, "batch");
+        return FactColumns.From(file).Currency;
+    }
+
+    /// <inheritdoc/>
     public OpenFacts Open(string network, CancellationToken cancellationToken)
     {
         var batches = control.Read(connection => connection.Rows(

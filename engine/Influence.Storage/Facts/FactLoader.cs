@@ -34,9 +34,12 @@ internal sealed class FactLoader(IFactStore store, Rosters.RosterStore? roster) 
         var total = request.Sources.Sum(source => source.Length ?? 0);
         var prepared = request.DryRun && roster is not null
             ? new PreparedRows(store, roster, request.Network, request.Kind, cancellationToken) : null;
+        var purchases = new Lazy<PurchasePairs>(
+            () => PurchasePairs.Of(request, store, key => roster?.IdOfKey(key) ?? "", cancellationToken));
+        var money = new NetworkCurrency(store, request.Network);
         foreach (var source in request.Sources)
         {
-            using var load = new SourceLoad(request, source, store, Told, prepared, cancellationToken);
+            using var load = new SourceLoad(request, source, store, Told, prepared, purchases, money, cancellationToken);
             var start = before;
             files.Add(await load.RunAsync(done =>
                 progress?.Report(new AlgorithmProgress("bytes", start + done, Math.Max(total, start + done)))));

@@ -28,6 +28,7 @@ internal sealed class RowJudge
         _notations = [.. Enumerable.Range(0, schema.Fields.Length).Select(rows.NotationOf)];
         _times = new TimeNotes(options.Now ?? TimeProvider.System.GetUtcNow());
         _person = schema.IsNamedByAny ? new PersonOfRow(schema, rows) : null;
+        Purchase = schema.Name == "referrals" ? new PurchaseOfRow(schema, rows, StageOf) : null;
         var book = new WordBook(options);
         _words = [.. schema.Fields.Select(spec => spec.Type switch
         {
@@ -40,6 +41,9 @@ internal sealed class RowJudge
 
     /// <summary>After a refused row of people: whether it says no, and of whom, so that the no is to be kept.</summary>
     public bool KeepsNo { get; private set; }
+
+    /// <summary>What a row of referrals says of a purchase; null for other rows.</summary>
+    public PurchaseOfRow? Purchase { get; }
 
     /// <summary>Words of stage, kind and consent met so far.</summary>
     public ImmutableArray<WordMeaning> Words => [.. _words.Where((words, place) =>
@@ -64,6 +68,11 @@ internal sealed class RowJudge
                 // the other cells are read all the same: their words count, and so does a no
                 (wrong, wrongField) = (verdict, field);
             }
+        }
+
+        if (Purchase is not null && Purchase.Find() is { Field: >= 0 } alone)
+        {
+            (wrong, wrongField) = (alone.Verdict, alone.Field);
         }
 
         if (_person is not null && _person.Find() is { Code: not null } nobody && wrongField < 0)
@@ -95,9 +104,9 @@ internal sealed class RowJudge
         for (var field = 0; field < _schema.Fields.Length; field++)
         {
             var spec = _schema.Fields[field];
-            if (spec.Type == FieldType.Person && _person is not null)
+            if (spec.Type == FieldType.Person && (_person is not null || Purchase?.Pair is not null))
             {
-                batch.AddPerson(field, _person.Id);
+                batch.AddPerson(field, _person is not null ? _person.Id : Purchase!.PersonOf(field));
                 continue;
             }
 
@@ -207,7 +216,7 @@ internal sealed class RowJudge
     private Verdict Empty(int field, ReadOnlySpan<byte> text)
     {
         var spec = _schema.Fields[field];
-        return !spec.IsRequired ? default
+        return !spec.IsRequired || (Purchase is not null && spec.Type == FieldType.Person) ? default
             : spec.Type == FieldType.Person ? new Verdict(IdText.Say(IdFault.Missing, spec.Name, text))
             : new Verdict(("missing_value", text.IsEmpty
                 ? $"{spec.Name} is empty, but every row of {_schema.Name} needs it."
@@ -344,6 +353,9 @@ internal sealed class RowJudge
             $"{_schema.Fields[field].Name} is '{word}', which is not known. Say what it means with " +
             $"--stage-map \"{word}=STAGE\", where STAGE is {string.Join(", ", RowSchema.Stages)}, or - to pass such rows over."));
     }
+
+    private string? StageOf() => _values[_schema.IndexOf("stage")] is { IsGiven: true, Whole: >= 0 and var stage }
+        ? RowSchema.Stages[(int)stage] : null;
 
     private Verdict ReadAnswer(int field, ReadOnlySpan<byte> text)
     {

@@ -21,6 +21,8 @@ internal sealed class SourceLoad : IDisposable
     private readonly FactSource _source;
     private readonly IFactStore _store;
     private readonly PreparedRows? _prepared;
+    private readonly Lazy<PurchasePairs> _purchases;
+    private readonly NetworkCurrency _money;
     private readonly CancellationToken _cancellation;
     private readonly IRows _rows;
     private readonly RowJudge _judge;
@@ -39,16 +41,17 @@ internal sealed class SourceLoad : IDisposable
 
     /// <summary>Opens the source.</summary>
     public SourceLoad(LoadRequest request, FactSource source, IFactStore store, Action<Reject> reject, PreparedRows? prepared,
-        CancellationToken cancellationToken)
+        Lazy<PurchasePairs> purchases, NetworkCurrency money, CancellationToken cancellationToken)
     {
         (_request, _source, _store, _prepared, _cancellation) = (request, source, store, prepared, cancellationToken);
+        (_purchases, _money) = (purchases, money);
         var schema = RowSchema.Of[request.Kind];
         _rows = RowSource.Open(source, schema, request.Read, refused =>
         {
             _refused.See(refused);
             reject(refused);
         });
-        (_judge, _batch) = (new RowJudge(schema, _rows, request.Read), new BatchBuilder(request.Kind));
+        (_judge, _batch) = (new RowJudge(schema, _rows, request.Read), NewBatch(schema));
         _isRoster = schema.HasRosterFields;
     }
 
@@ -62,6 +65,7 @@ internal sealed class SourceLoad : IDisposable
     /// <param name="progress">Told the raw bytes read.</param>
     public async Task<FileReport> RunAsync(Action<long> progress)
     {
+        _money.Demand(_source.Name, _batch.Currency);
         (byte[] Follower, byte[] Followed)? first = null;
         while (_rows.Read())
         {
@@ -78,7 +82,7 @@ internal sealed class SourceLoad : IDisposable
                 continue;
             }
 
-            if (_judge.Judge() ? Add() : _judge.KeepsNo && AddNo())
+            if (_judge.Judge() ? IsAbout() && Add() : _judge.KeepsNo && AddNo())
             {
                 await DemandMostAsync();
                 DemandWhole();
@@ -102,6 +106,11 @@ internal sealed class SourceLoad : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _rows.Dispose();
 
+    private BatchBuilder NewBatch(RowSchema schema) => new(_request.Kind)
+    {
+        Currency = schema.IndexOf("value") is var value and >= 0 ? _rows.NotationOf(value).Currency : null,
+    };
+
     // Returns whether the batch is full.
     private bool Add()
     {
@@ -121,6 +130,24 @@ internal sealed class SourceLoad : IDisposable
 
         SelfRows += _judge.AddTo(_batch, hash) ? 1 : 0;
         return _batch.Count == (_isRoster ? RosterRowsPerBatch : RowsPerBatch);
+    }
+
+    // A refund that names its purchase alone is about the people of that purchase.
+    private bool IsAbout()
+    {
+        if (_judge.Purchase is not { LacksPair: true } purchase)
+        {
+            return true;
+        }
+
+        var (pair, code, message) = _purchases.Value.Find(purchase.Names());
+        purchase.Pair = pair;
+        if (pair is null)
+        {
+            _rows.Reject(purchase.Lacking, code, message);
+        }
+
+        return pair is not null;
     }
 
     // A readable no stands, be its row refused for another cell.

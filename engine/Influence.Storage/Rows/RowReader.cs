@@ -24,6 +24,7 @@ internal sealed class RowReader : IRows
     private readonly bool _isScan;
     private readonly byte[]?[]? _constants;
     private readonly CurrencyCells? _currency;
+    private readonly TotalsLine? _totals;
     private int _headAt;
     private long _undirected;
 
@@ -61,7 +62,7 @@ internal sealed class RowReader : IRows
         _moreNo = Layout.MoreNos.IsEmpty && Layout.Watched.IsEmpty ? -1 : schema.IndexOf("unsubscribed");
         _constants = Layout.Constants.IsEmpty ? null
             : [.. schema.Fields.Select((_, field) => Layout.Constants.GetValueOrDefault(field))];
-        _currency = CurrencyCells.Of(schema, Layout, _notations);
+        (_currency, _totals) = (CurrencyCells.Of(schema, Layout, _notations), TotalsLine.Of(schema, Layout));
         _ids = schema.IsNamedByAny ? null : new IdCells(schema, Layout.ColumnOf);
         _header = Layout.HeaderLine is { } line && !line.Contains('\n', StringComparison.Ordinal) ? Encoding.UTF8.GetBytes(line)
             : [];
@@ -179,7 +180,7 @@ internal sealed class RowReader : IRows
             }
 
             RowsRead++;
-            if (IsReadable() && Cut() && (_ids is null || _isScan || AreIds()) && IsOneCurrency())
+            if (IsReadable() && Cut() && IsNoTotal() && (_ids is null || _isScan || AreIds()) && IsOneCurrency())
             {
                 IsBothWays = Layout.DirectionColumn >= 0 && !_isScan && IsUndirected();
                 return true;
@@ -273,6 +274,10 @@ internal sealed class RowReader : IRows
 
         return _lines.IsPlain || IsText();
     }
+
+    private bool IsNoTotal() => _totals is null || !_totals.LooksLikeOne(_fields) ||
+        (_totals.Ends(_lines.Behind(TotalsLine.TextBehind)) is var ends && Cut() &&
+            (!ends || Refused(-1, TotalsLine.Code, TotalsLine.Says)));
 
     private bool IsText() => LineText.Wrong(_lines.Line) is not var (code, message) || Refused(-1, code, message);
 
