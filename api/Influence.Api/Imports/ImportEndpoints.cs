@@ -1,5 +1,6 @@
 using Influence.Api.Http;
 using Influence.Api.Jobs;
+using Influence.Application.Exports;
 using Influence.Application.Facts;
 using Influence.Application.Imports;
 using Influence.Application.Jobs;
@@ -130,10 +131,13 @@ internal static class ImportEndpoints
         return JobEndpoints.Accepted(context, await undo.AskAsync(id, alsoNos is true, cancellationToken));
     }
 
-    internal static IResult Rejected(Guid id, ImportFiles files, HttpContext context)
+    internal static IResult Rejected(Guid id, ImportFiles files, ExportLog exports, HttpContext context)
     {
-        var name = Path.GetFileNameWithoutExtension(Demand(id, files).FileName);
-        return Sent.Wants(context.Request, "application/x-ndjson")
+        var import = Demand(id, files);
+        var name = Path.GetFileNameWithoutExtension(import.FileName);
+        var asLines = Sent.Wants(context.Request, "application/x-ndjson");
+        exports.Write(import.Network, "refused lines", files.Rejects(id).LongCount(), asLines ? "ndjson" : "csv", "HTTP");
+        return asLines
             ? Sent.Rows(files.Rejects(id), (some, _, output) => RejectsNdjson.Write(some, output),
                 "application/x-ndjson", $"{name}-rejected.ndjson")
             : Sent.Rows(files.Rejects(id), RejectsCsv.Write, "text/csv; charset=utf-8", $"{name}-rejected.csv");

@@ -1,4 +1,5 @@
 using Influence.Application.Answering;
+using Influence.Application.Exports;
 using Influence.Application.Health;
 using Influence.Application.Imports;
 using Influence.Application.Inbox;
@@ -33,7 +34,7 @@ public static class UseCaseServices
         services.AddSingleton<NetworkPeople>().AddSingleton<AnswerQuery>().AddSingleton<AdvocatesQuery>();
         services.AddSingleton<CommunitiesQuery>().AddSingleton<PeopleQuery>().AddSingleton<OverviewQuery>()
             .AddSingleton<CampaignQuery>();
-        services.AddSingleton<NetworkPictureQuery>().AddSingleton<PublishAnswers>();
+        services.AddSingleton<ExportLog>().AddSingleton<NetworkPictureQuery>().AddSingleton<PublishAnswers>();
         return services;
     }
 

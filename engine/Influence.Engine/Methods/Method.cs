@@ -45,6 +45,9 @@ public abstract class Method
     /// <summary>Options as they are when nothing is given.</summary>
     public abstract MethodOptions DefaultOptions { get; }
 
+    /// <summary>Whether more than one thread can help: else it does not take the option.</summary>
+    public bool UsesThreads => !OptionsType.IsDefined(typeof(OneThreadAttribute), inherit: false);
+
     /// <summary>Bytes it will take at most beside the graph, for n nodes and m edges.</summary>
     public abstract long EstimateBytes(long nodes, long edges, MethodOptions options);
 

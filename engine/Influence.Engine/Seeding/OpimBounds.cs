@@ -12,6 +12,9 @@ internal static class OpimBounds
     /// <summary>1 − 1/e: what greedy choice guarantees when nothing is sampled.</summary>
     public const double Greedy = 1 - 1 / Math.E;
 
+    // More than any machine draws: whoever asks is told what fits before so many are drawn.
+    private const double MostSets = 1UL << 60;
+
     /// <summary>RR sets in each half, round after round; the last is enough in any case.</summary>
     /// <param name="nodes">n.</param>
     /// <param name="candidates">Among how many is chosen.</param>
@@ -73,7 +76,8 @@ internal static class OpimBounds
         return sum;
     }
 
-    private static long Whole(double sets) => sets <= RrChunk.Sets
+    private static long Whole(double sets) => sets >= MostSets ? (long)MostSets
+        : sets <= RrChunk.Sets
         ? (long)Math.Ceiling(sets)
         : (long)Math.Ceiling(sets / RrChunk.Sets) * RrChunk.Sets;
 }

@@ -15,6 +15,9 @@ internal sealed class FactColumns
     /// <summary>Name of the column that holds the hash of a people row as a whole, contact data included.</summary>
     public const string RowHash = "row_hash";
 
+    /// <summary>Name of the column that holds what tells two event ids of one hash apart; absent in batches of before.</summary>
+    public const string EventCheck = "event_check";
+
     /// <summary>What the rows are.</summary>
     public required FactKind Kind { get; init; }
 
@@ -56,7 +59,7 @@ internal sealed class FactColumns
             sections.Add(Section.Of<byte>("currency", Encoding.UTF8.GetBytes(Currency)));
         }
 
-        var names = RowSchema.Of[Kind].Fields.Select(field => field.Name).Append(RowHash);
+        var names = RowSchema.Of[Kind].Fields.Select(field => field.Name).Append(RowHash).Append(EventCheck);
         foreach (var name in names)
         {
             if (Places.TryGetValue(name, out var places))
@@ -87,7 +90,8 @@ internal sealed class FactColumns
         var (places, longs) = (NewColumns<int>(), NewColumns<long>());
         var (numbers, stages) = (NewColumns<float>(), NewColumns<byte>());
         var count = 0;
-        var fields = RowSchema.Of[kind].Fields.Select(field => (field.Name, field.Type)).Append((RowHash, FieldType.Event));
+        var fields = RowSchema.Of[kind].Fields.Select(field => (field.Name, field.Type))
+            .Append((RowHash, FieldType.Event)).Append((EventCheck, FieldType.Event));
         foreach (var (name, type) in fields)
         {
             var section = "rows." + name;

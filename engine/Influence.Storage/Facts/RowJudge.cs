@@ -153,6 +153,11 @@ internal sealed class RowJudge
                     break;
                 default:
                     batch.AddLong(field, _values[field].Whole);
+                    if (spec is { Type: FieldType.Event, IsRoster: false })
+                    {
+                        batch.AddEventCheck(_values[field].Check);
+                    }
+
                     break;
             }
         }
@@ -252,7 +257,8 @@ internal sealed class RowJudge
         {
             case FieldType.Person or FieldType.Event:
                 var isEvent = _schema.Fields[field].Type == FieldType.Event;
-                _values[field] = new Value(true, isEvent ? (long)PersonKey.Of(EventText(field, text)) : 0);
+                var (key, check) = isEvent ? PersonKey.WithCheck(EventText(field, text)) : default;
+                _values[field] = new Value(true, (long)key, Check: check);
                 return _person is null && text.Length > PersonKey.MaxIdBytes
                     ? new Verdict(IdText.Say(IdFault.TooLong, name, text)) : default;
             case FieldType.Time:
@@ -404,5 +410,5 @@ internal sealed class RowJudge
     }
 
     private readonly record struct Value(bool IsGiven, long Whole = 0, double Number = 0, string? Text = null,
-        byte[]? Bytes = null);
+        byte[]? Bytes = null, ulong Check = 0);
 }

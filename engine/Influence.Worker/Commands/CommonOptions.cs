@@ -50,8 +50,10 @@ internal static class CommonOptions
         new(name, aliases) { Description = description, HelpName = helpName };
 
     /// <summary>Adds what every command has that works on a network.</summary>
-    public static HelpfulCommand WithData(this HelpfulCommand command) =>
-        command.With("Data and machine", Data, Network, Store, Threads, Memory);
+    /// <param name="command">The command.</param>
+    /// <param name="usesThreads">Whether more than one thread helps it.</param>
+    public static HelpfulCommand WithData(this HelpfulCommand command, bool usesThreads = true) =>
+        command.With("Data and machine", [Data, Network, Store, .. usesThreads ? new[] { Threads } : [], Memory]);
 
     /// <summary>Adds what every command has that gives data.</summary>
     public static HelpfulCommand WithOutput(this HelpfulCommand command, params Option[] forms) =>

@@ -1,4 +1,5 @@
 using Influence.Application.Answering;
+using Influence.Application.Exports;
 using Influence.Application.Imports;
 using Influence.Application.Loading;
 using Influence.Application.Networks;
@@ -24,6 +25,9 @@ internal sealed class OpenFolder(ServiceProvider services, string? passing = nul
 
     /// <summary>Where refused lines are kept.</summary>
     public IRejectFolder Rejects => services.GetRequiredService<IRejectFolder>();
+
+    /// <summary>Where lists that leave are written down.</summary>
+    public ExportLog Exports => services.GetRequiredService<ExportLog>();
 
     /// <summary>Heads.</summary>
     public INetworkStore Networks => services.GetRequiredService<INetworkStore>();

@@ -37,6 +37,8 @@ internal sealed class MemoryStores : INetworkStore, ISnapshotStore, IRunStore, I
 
     public int RunsKept => _runs.Count;
 
+    public int ChancesKept => _chances.Count;
+
     public void Put(string network, Snapshot snapshot)
     {
         _snapshots[snapshot.Id] = snapshot;
