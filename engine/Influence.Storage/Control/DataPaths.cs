@@ -1,3 +1,4 @@
+using Influence.Storage.Files;
 using Influence.Storage.Sections;
 
 namespace Influence.Storage.Control;
@@ -8,15 +9,20 @@ internal sealed class DataPaths
     /// <summary>Names the places below <paramref name="root"/>.</summary>
     /// <param name="root">The data folder.</param>
     /// <param name="volume">Null means on disk.</param>
-    public DataPaths(string root, ISectionVolume? volume = null)
+    /// <param name="files">Null means straight to the system.</param>
+    public DataPaths(string root, ISectionVolume? volume = null, IFileLayer? files = null)
     {
-        Volume = volume ?? new DiskVolume();
+        Files = files ?? SystemFiles.Instance;
+        Volume = volume ?? new DiskVolume(Files);
         Root = Path.GetFullPath(root);
         (Facts, Roster, Snapshots) = (Path.Combine(Root, "facts"), Path.Combine(Root, "roster"), Path.Combine(Root, "snapshots"));
         (Chances, Answers) = (Path.Combine(Root, "chances"), Path.Combine(Root, "answers"));
         Indexes = Path.Combine(Root, "indexes");
         (Imports, Rejects) = (Path.Combine(Root, "imports"), Path.Combine(Root, "rejects"));
     }
+
+    /// <summary>How files are written, named and deleted.</summary>
+    public IFileLayer Files { get; }
 
     /// <summary>Where batches, dictionaries, snapshots, chances, indexes and answers are written to.</summary>
     public ISectionVolume Volume { get; }
@@ -78,22 +84,15 @@ internal sealed class DataPaths
     /// <summary>Makes the folders, for the owner alone.</summary>
     public void Create()
     {
-        foreach (var folder in new[] { Root, Facts, Roster, Snapshots, Chances, Answers, Imports })
+        CreateFolder(Root);
+        foreach (var folder in new[] { Facts, Roster, Snapshots, Chances, Answers, Imports })
         {
-            CreateFolder(folder);
+            Files.CreateFolder(folder);
         }
+
+        Files.SyncFolder(Root);
     }
 
     /// <summary>Makes one folder, for the owner alone.</summary>
-    public static void CreateFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-    }
+    public void CreateFolder(string folder) => DurableFile.CreateFolder(Files, folder);
 }

@@ -14,6 +14,7 @@ using Influence.Engine.Errors;
 using Influence.Storage.Chances;
 using Influence.Storage.Control;
 using Influence.Storage.Facts;
+using Influence.Storage.Files;
 using Influence.Storage.Ids;
 using Influence.Storage.Imports;
 using Influence.Storage.Indexes;
@@ -145,19 +146,20 @@ public sealed class DataFolder : IDisposable
         new(new DataPaths("memory", new MemoryVolume()), ControlDatabase.InMemory(), canWrite: true, clock, store: null,
             say: null);
 
-    /// <summary>The same over any connection.</summary>
+    /// <summary>The same over any connection and, in a test, over files that fail.</summary>
     internal static DataFolder OpenOver(
-        string path, bool readOnly, TimeProvider clock, IGraphConnection? store, Action<string>? say = null)
+        string path, bool readOnly, TimeProvider clock, IGraphConnection? store, Action<string>? say = null,
+        IFileLayer? files = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(clock);
-        var paths = new DataPaths(path);
+        var paths = new DataPaths(path, files: files);
         if (readOnly || !TryCreate(paths))
         {
             DemandThere(paths);
         }
 
-        var taken = readOnly ? null : WriterLock.TryTake(paths.WriterLock);
+        var taken = readOnly ? null : WriterLock.TryTake(paths.Files, paths.WriterLock);
         try
         {
             if (taken is null)

@@ -1,4 +1,5 @@
 using Influence.Storage.Control;
+using Influence.Storage.Files;
 using Influence.Storage.Sections;
 
 namespace Influence.Storage.Folder;
@@ -9,15 +10,15 @@ internal static class Sweep
     /// <summary>Only the writer may do this, before it does anything else.</summary>
     public static void Run(DataPaths paths, ControlDatabase control)
     {
-        Remove(paths.Facts, ".batch", Known(control, "SELECT id FROM batches UNION SELECT batch FROM load_batches"));
-        Remove(paths.Roster, ".ids", Known(control, "SELECT id FROM dictionaries"));
-        Remove(paths.Answers, ".answer", Known(control, "SELECT id FROM runs"));
-        Remove(paths.Snapshots, ".snapshot", Known(control,
+        Remove(paths.Files, paths.Facts, ".batch", Known(control, "SELECT id FROM batches UNION SELECT batch FROM load_batches"));
+        Remove(paths.Files, paths.Roster, ".ids", Known(control, "SELECT id FROM dictionaries"));
+        Remove(paths.Files, paths.Answers, ".answer", Known(control, "SELECT id FROM runs"));
+        Remove(paths.Files, paths.Snapshots, ".snapshot", Known(control,
             "SELECT snapshot FROM networks WHERE snapshot IS NOT NULL UNION SELECT snapshot FROM runs"));
-        Remove(paths.Chances, ".chances", null);
+        Remove(paths.Files, paths.Chances, ".chances", null);
         if (Directory.Exists(paths.Indexes))
         {
-            Remove(paths.Indexes, ".index", null);
+            Remove(paths.Files, paths.Indexes, ".index", null);
         }
 
         var imports = Known(control, "SELECT id FROM imports").Select(id => paths.Import(Guid.Parse(id))).ToHashSet();
@@ -25,11 +26,11 @@ internal static class Sweep
         {
             if (imports.Contains(import))
             {
-                Remove(import, "", null);
+                Remove(paths.Files, import, "", null);
             }
             else
             {
-                Directory.Delete(import, recursive: true); // its network was deleted, and it quotes people
+                paths.Files.DeleteFolder(import); // its network was deleted, and it quotes people
             }
         }
     }
@@ -38,7 +39,7 @@ internal static class Sweep
         control.Read(connection => connection.Rows(sql, row => row.GetString(0))).ToHashSet();
 
     // Null: whatever is finished is known.
-    private static void Remove(string folder, string ending, HashSet<string>? known)
+    private static void Remove(IFileLayer files, string folder, string ending, HashSet<string>? known)
     {
         foreach (var path in Directory.EnumerateFiles(folder))
         {
@@ -47,7 +48,7 @@ internal static class Sweep
                 !known.Contains(Path.GetFileName(path)[..^ending.Length]);
             if (isUnfinished || isUnknown)
             {
-                File.Delete(path);
+                files.Delete(path);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Influence.Storage.Files;
 using Influence.Storage.Sections;
 using Microsoft.Win32.SafeHandles;
 
@@ -7,20 +8,24 @@ namespace Influence.Storage.Folder;
 /// <summary>The lock that makes one process the writer of a data folder; the system frees it however the process ends.</summary>
 internal sealed class WriterLock : IDisposable
 {
-    private readonly FileStream _file;
+    private const int SharingViolation = 32;
+    private const int WouldBlockOnLinux = 11;
+    private const int WouldBlockOnMac = 35;
 
-    private WriterLock(FileStream file) => _file = file;
+    private readonly Stream _file;
+
+    private WriterLock(Stream file) => _file = file;
 
     /// <summary>Takes the lock, or returns null when another process has it.</summary>
-    public static WriterLock? TryTake(string path)
+    public static WriterLock? TryTake(IFileLayer files, string path)
     {
         try
         {
-            var taken = new WriterLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var taken = new WriterLock(files.Lock(path));
             taken.Leave($"process {Environment.ProcessId}");
             return taken;
         }
-        catch (IOException busy) when (File.Exists(path) && busy is not FileNotFoundException)
+        catch (IOException busy) when (IsBusy(busy))
         {
             return null;
         }
@@ -45,14 +50,25 @@ internal sealed class WriterLock : IDisposable
         return reader.ReadLine();
     }
 
-    /// <summary>Leaves a word for those who find the lock taken.</summary>
+    /// <summary>Leaves a word for those who find the lock taken; on a full disk they find none.</summary>
     public void Leave(string writer)
     {
-        _file.SetLength(0);
-        _file.Write(Encoding.UTF8.GetBytes(writer + "\n"));
-        _file.Flush(flushToDisk: true);
+        try
+        {
+            _file.SetLength(0);
+            _file.Write(Encoding.UTF8.GetBytes(writer + "\n")); // of no use to anybody after a power loss: not synced
+        }
+        catch (IOException)
+        {
+            // The lock holds without it, and what stands in the folder can be read.
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
+
+    // A full or broken disk is no other process.
+    private static bool IsBusy(IOException failed) => OperatingSystem.IsWindows()
+        ? (failed.HResult & 0xFFFF) is SharingViolation
+        : failed.HResult is WouldBlockOnLinux or WouldBlockOnMac;
 }

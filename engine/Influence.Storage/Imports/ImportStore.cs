@@ -45,18 +45,18 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
     public async Task<long> PutContentAsync(Guid id, Stream content, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
-        DataPaths.CreateFolder(paths.Import(id));
+        paths.CreateFolder(paths.Import(id));
         var unfinished = ContentPath(id) + DurableFile.UnfinishedSuffix;
         long length;
-        await using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write))
+        await using (var file = paths.Files.Create(unfinished, mayReplace: true))
         {
             await content.CopyToAsync(file, cancellationToken);
-            file.Flush(flushToDisk: true);
+            paths.Files.Sync(file);
             length = file.Length;
         }
 
-        File.Move(unfinished, ContentPath(id), overwrite: true);
-        DurableFile.SyncFolder(paths.Import(id));
+        paths.Files.Move(unfinished, ContentPath(id));
+        paths.Files.SyncFolder(paths.Import(id));
         return length;
     }
 
@@ -73,7 +73,7 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
     {
         if (Directory.Exists(paths.Import(id)))
         {
-            File.Delete(ContentPath(id));
+            paths.Files.Delete(ContentPath(id));
         }
     }
 
@@ -82,15 +82,15 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
     {
         if (Directory.Exists(paths.Import(id)))
         {
-            Directory.Delete(paths.Import(id), recursive: true);
+            paths.Files.DeleteFolder(paths.Import(id));
         }
     }
 
     /// <inheritdoc/>
     public IRejectSink OpenRejects(Guid id)
     {
-        DataPaths.CreateFolder(paths.Import(id));
-        return new RejectFile(RejectsPath(id));
+        paths.CreateFolder(paths.Import(id));
+        return new RejectFile(paths.Files, RejectsPath(id));
     }
 
     /// <inheritdoc/>

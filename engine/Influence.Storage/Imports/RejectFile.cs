@@ -2,16 +2,17 @@ using System.Text.Json;
 using Influence.Application.Facts;
 using Influence.Application.Imports;
 using Influence.Application.Writing;
+using Influence.Storage.Files;
 
 namespace Influence.Storage.Imports;
 
 /// <summary>The rejects of one load as NDJSON, one a line, in the order of the file: the form they are downloaded in.</summary>
-internal sealed class RejectFile(string path) : IRejectSink
+internal sealed class RejectFile(IFileLayer files, string path) : IRejectSink
 {
     private static readonly JsonSerializerOptions Form = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     private readonly Lock _writing = new();
-    private readonly StreamWriter _file = new(path, append: false);
+    private readonly StreamWriter _file = new(files.Create(path, mayReplace: true));
 
     /// <inheritdoc/>
     public void Report(Reject value)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Influence.Application.Facts;
 using Influence.Application.Imports;
 using Influence.Storage.Control;
+using Influence.Storage.Files;
 
 namespace Influence.Storage.Imports;
 
@@ -11,10 +12,12 @@ internal sealed class RejectFolder(DataPaths paths, TimeProvider clock) : IRejec
     /// <inheritdoc/>
     public IKeptRejects Open(FactKind kind) => new Kept(this, kind);
 
+    private IFileLayer Files => paths.Files;
+
     // One process writes a folder, so a name that is free stays free.
     private string FreeName(FactKind kind)
     {
-        DataPaths.CreateFolder(paths.Rejects);
+        paths.CreateFolder(paths.Rejects);
         var time = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var name = Path.Combine(paths.Rejects, $"{kind.ToString().ToLowerInvariant()}-{time}");
         var free = name + ".ndjson";
@@ -37,7 +40,7 @@ internal sealed class RejectFolder(DataPaths paths, TimeProvider clock) : IRejec
         {
             lock (_opening)
             {
-                _file ??= new RejectFile(Path = folder.FreeName(kind));
+                _file ??= new RejectFile(folder.Files, Path = folder.FreeName(kind));
             }
 
             _file.Report(value);

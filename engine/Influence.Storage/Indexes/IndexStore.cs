@@ -22,7 +22,7 @@ internal sealed class IndexStore(DataPaths paths) : IReachIndexStore, IDisposabl
         ArgumentNullException.ThrowIfNull(sets);
         if (paths.Volume is DiskVolume)
         {
-            DataPaths.CreateFolder(paths.Indexes); // folders of earlier versions have none
+            paths.CreateFolder(paths.Indexes); // folders of earlier versions have none
         }
 
         paths.Volume.Write(paths.Index(indexId),

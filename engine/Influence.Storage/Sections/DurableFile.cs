@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using Influence.Storage.Files;
 
 namespace Influence.Storage.Sections;
 
@@ -9,64 +9,54 @@ internal static class DurableFile
     public const string UnfinishedSuffix = ".tmp";
 
     /// <summary>Writes a file whole or not at all.</summary>
-    public static void Write(string path, Action<FileStream> write)
+    public static void Write(IFileLayer files, string path, Action<Stream> write)
     {
         var unfinished = $"{path}.{Guid.NewGuid():N}{UnfinishedSuffix}";
         try
         {
-            using (var file = new FileStream(unfinished, Options()))
+            using (var file = files.Create(unfinished, mayReplace: false))
             {
                 write(file);
-                file.Flush(flushToDisk: true);
+                files.Sync(file);
             }
 
-            File.Move(unfinished, path, overwrite: true);
+            files.Move(unfinished, path);
         }
         catch
         {
-            File.Delete(unfinished);
+            files.Delete(unfinished);
             throw;
         }
 
-        SyncFolder(Path.GetDirectoryName(path)!);
+        files.SyncFolder(Path.GetDirectoryName(path)!);
     }
 
-    /// <summary>Makes names in a folder durable. On Windows the file system does so itself.</summary>
-    /// <exception cref="IOException">The system refused; nothing may be acknowledged then.</exception>
-    public static void SyncFolder(string folder)
+    /// <summary>Makes a folder that stands after a power loss, and those above it that are missing.</summary>
+    public static void CreateFolder(IFileLayer files, string path)
     {
-        if (OperatingSystem.IsWindows())
+        var parent = Path.GetDirectoryName(path);
+        if (parent is null)
         {
-            return;
+            return; // the root of a drive
         }
 
-        var handle = NativeFile.Open(folder, NativeFile.ReadOnly);
-        if (handle < 0)
+        if (!Directory.Exists(path))
         {
-            throw new IOException($"The folder {folder} cannot be opened to be synced: error {Marshal.GetLastPInvokeError()}.");
+            if (!Directory.Exists(parent))
+            {
+                CreateFolder(files, parent);
+            }
+
+            files.CreateFolder(path);
         }
 
         try
         {
-            if (NativeFile.Sync(handle) != 0)
-            {
-                throw new IOException($"The folder {folder} cannot be synced: error {Marshal.GetLastPInvokeError()}.");
-            }
+            files.SyncFolder(parent); // of one that is there too: whoever made it may have been stopped before this
         }
-        finally
+        catch (UnauthorizedAccessException)
         {
-            _ = NativeFile.Close(handle);
+            // A folder that others own and that may be gone through, not read: its names are its owner's to sync.
         }
-    }
-
-    private static FileStreamOptions Options()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return options;
     }
 }

@@ -1,3 +1,5 @@
+using Influence.Storage.Files;
+
 namespace Influence.Storage.Sections;
 
 /// <summary>Where section files stand: on disk, or in the memory of a process that keeps nothing.</summary>
@@ -19,19 +21,19 @@ internal interface ISectionVolume : IDisposable
 }
 
 /// <summary>Durable files.</summary>
-internal sealed class DiskVolume : ISectionVolume
+internal sealed class DiskVolume(IFileLayer files) : ISectionVolume
 {
     /// <inheritdoc/>
     public bool Exists(string path) => File.Exists(path);
 
     /// <inheritdoc/>
-    public void Write(string path, IReadOnlyList<Section> sections) => SectionFile.Write(path, sections);
+    public void Write(string path, IReadOnlyList<Section> sections) => SectionFile.Write(files, path, sections);
 
     /// <inheritdoc/>
     public SectionFile Open(string path, string what) => SectionFile.Open(path, what);
 
     /// <inheritdoc/>
-    public void Delete(string path) => File.Delete(path);
+    public void Delete(string path) => files.Delete(path);
 
     /// <inheritdoc/>
     public void Dispose()

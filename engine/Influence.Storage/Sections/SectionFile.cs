@@ -6,6 +6,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Influence.Engine.Errors;
 using Influence.Engine.Loops;
+using Influence.Storage.Files;
 
 namespace Influence.Storage.Sections;
 
@@ -35,11 +36,12 @@ internal sealed class SectionFile : IDisposable
     public IEnumerable<string> Names => _rows.Keys;
 
     /// <summary>Writes a file whole or not at all.</summary>
-    public static void Write(string path, IReadOnlyList<Section> sections) => DurableFile.Write(path, file =>
-    {
-        Write(file, sections);
-        file.SetLength(LengthOf(sections));
-    });
+    public static void Write(IFileLayer files, string path, IReadOnlyList<Section> sections) =>
+        DurableFile.Write(files, path, file =>
+        {
+            Write(file, sections);
+            file.SetLength(LengthOf(sections));
+        });
 
     /// <summary>Bytes of the whole file.</summary>
     public static long LengthOf(IReadOnlyList<Section> sections) => sections.Aggregate(

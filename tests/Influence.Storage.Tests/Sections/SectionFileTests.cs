@@ -1,5 +1,6 @@
 using Influence.Application.Facts;
 using Influence.Engine.Errors;
+using Influence.Storage.Files;
 using Influence.Storage.Sections;
 using Influence.Storage.Tests.Folder;
 
@@ -15,7 +16,7 @@ public sealed class SectionFileTests
         var path = Path.Combine(folder.Path, "x");
         var many = Enumerable.Range(0, 700_000).ToArray(); // three blocks
         ulong[] one = [7];
-        SectionFile.Write(path,
+        SectionFile.Write(SystemFiles.Instance, path,
             [Section.Of<int>("many", many), Section.Of<byte>("none", default), Section.Of<ulong>("one", one)]);
         using var file = SectionFile.Open(path, "test");
         Assert.True(file.Get<int>("many").Span.SequenceEqual(many));
@@ -31,7 +32,7 @@ public sealed class SectionFileTests
         var path = Path.Combine(folder.Path, "x");
         int[] wholes = [1, 2, 3];
         double[] parts = [0.5, 0.25];
-        SectionFile.Write(path, [Section.Of<int>("a", wholes), Section.Of<double>("b", parts)]);
+        SectionFile.Write(SystemFiles.Instance, path, [Section.Of<int>("a", wholes), Section.Of<double>("b", parts)]);
         var whole = File.ReadAllBytes(path);
         Assert.Equal(0, whole.Length % 64);
         var used = Used(whole);
