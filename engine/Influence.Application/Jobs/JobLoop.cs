@@ -70,6 +70,10 @@ public sealed class JobLoop(IJobStore store, JobQueue queue, JobFeed feed, Netwo
         {
             return (JobState.Cancelled, null, null, null);
         }
+        catch (GraphDataException named) when (NamedErrors.Unnamed(named) is { } message)
+        {
+            return (JobState.Failed, null, named.Code, message); // kept, and whoever is named may say no later
+        }
         catch (InfluenceException known)
         {
             return (JobState.Failed, null, known.Code, known.Message);

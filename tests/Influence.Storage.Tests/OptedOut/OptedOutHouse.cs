@@ -14,12 +14,13 @@ using Influence.Application.Writing;
 using Influence.Engine.Errors;
 using Influence.Engine.Methods;
 using Influence.Storage.Folder;
+using Influence.Testing.OptedOut;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Influence.Storage.Tests.OptedOut;
 
 /// <summary>The use cases behind command line, API and pages, on a folder in memory; and all that they can be made to tell.</summary>
-internal sealed class OptedOutHouse : IProcessMeter, IDisposable
+internal sealed class OptedOutHouse : IOptOutDoors, IProcessMeter, IDisposable
 {
     private const string Network = "main";
     private const int MethodsAsked = 4;
@@ -28,6 +29,7 @@ internal sealed class OptedOutHouse : IProcessMeter, IDisposable
     private readonly WrittenBack _shared = new();
     private readonly ServiceProvider _services;
     private readonly HashSet<string> _runs = [];
+    private readonly List<string> _excludedLater = [];
     private readonly (Method Method, string ThirdParties)[] _questions;
     private readonly bool _isThorough;
     private Guid _remembered;
@@ -62,26 +64,55 @@ internal sealed class OptedOutHouse : IProcessMeter, IDisposable
         _folder.Dispose();
     }
 
-    public async Task LoadAsync(FactKind kind, string text, bool remembered)
+    public async Task LoadAsync(string kind, string text, bool isTakenBackLater)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         var request = new LoadRequest
         {
-            Network = Network, Kind = kind, Sources = [new FactSource("file.csv", () => new MemoryStream(bytes), bytes.Length)],
+            Network = Network, Kind = Enum.Parse<FactKind>(kind, ignoreCase: true),
+            Sources = [new FactSource("file.csv", () => new MemoryStream(bytes), bytes.Length)],
         };
         var loaded = await Get<LoadFacts>().LoadAsync(request, null, null, Token);
-        _remembered = remembered ? request.LoadId : _remembered;
+        _remembered = isTakenBackLater ? request.LoadId : _remembered;
         Assert.True(loaded.Report.RowsRejected == (text.Contains(",much,", StringComparison.Ordinal) ? 1 : 0),
             $"{string.Join("; ", loaded.Report.Rejects.Select(reject => reject.Message))} in {text}");
     }
 
     public Task TakeBackAsync() => Get<TakeBack>().DoAsync(_remembered, alsoNos: false, null, Token);
 
-    public async Task ExcludeAsync(string id) => await Get<ExcludePerson>().ExcludeAsync(id, Token);
+    // Whoever is not known yet is refused by name, and said once more at the end.
+    public async Task ExcludeAsync(string id)
+    {
+        try
+        {
+            await Get<ExcludePerson>().ExcludeAsync(id, Token);
+        }
+        catch (GraphDataException unknown) when (unknown.Code == "person_not_found")
+        {
+            _excludedLater.Add(id);
+        }
+    }
+
+    /// <summary>Excludes whom nobody knew before.</summary>
+    public async Task ExcludeAgainAsync()
+    {
+        foreach (var id in _excludedLater)
+        {
+            await Get<ExcludePerson>().ExcludeAsync(id, Token);
+        }
+    }
 
     public Task AllowAsync(string id)
     {
-        Get<AllowContact>().Allow(Network, id);
+        try
+        {
+            Get<AllowContact>().Allow(Network, id);
+        }
+        catch (GraphDataException unknown) when (unknown.Code == "person_not_found")
+        {
+            // nobody knows them yet
+        }
+
         return Task.CompletedTask;
     }
 

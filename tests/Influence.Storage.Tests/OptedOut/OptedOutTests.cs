@@ -1,4 +1,5 @@
 using Influence.Testing;
+using Influence.Testing.OptedOut;
 
 namespace Influence.Storage.Tests.OptedOut;
 
@@ -22,6 +23,7 @@ public sealed class OptedOutTests
                 await step.Do(house);
             }
 
+            await house.ExcludeAgainAsync();
             if (seed % 2 == 0)
             {
                 await house.RefreshAsync();

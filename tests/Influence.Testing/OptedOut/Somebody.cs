@@ -1,14 +1,13 @@
 using System.Globalization;
-using Influence.Storage.Text;
 
-namespace Influence.Storage.Tests.OptedOut;
+namespace Influence.Testing.OptedOut;
 
 /// <summary>A person of a random history, under an id that some reader, address or spreadsheet may take for something else.</summary>
 /// <param name="Mark">Letters and digits in everything this person is known by, and in nothing else.</param>
 /// <param name="Id">As files have it.</param>
 /// <param name="Number">A telephone number that nobody else has.</param>
 /// <param name="HasTwin">Whether somebody else's id is another spelling of this one in an address.</param>
-internal sealed record Somebody(string Mark, string Id, int Number, bool HasTwin = false)
+public sealed record Somebody(string Mark, string Id, int Number, bool HasTwin = false)
 {
     private static readonly Func<string, string>[] _forms =
     [
@@ -33,7 +32,7 @@ internal sealed record Somebody(string Mark, string Id, int Number, bool HasTwin
     public IEnumerable<string> Secrets => HasTwin ? [Name, Email, Handle, Phone[4..]] : [Mark, Phone[4..]];
 
     /// <summary>The id as lists show it.</summary>
-    public string ShownId => ComposedText.Of(Id);
+    public string ShownId => Id.Replace("e\u0301", "é", StringComparison.Ordinal);
 
     /// <summary>People with ids of all forms, two of them twins.</summary>
     public static Somebody[] Draw(Random random, int count, string prefix)

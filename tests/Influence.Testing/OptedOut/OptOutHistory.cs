@@ -1,16 +1,14 @@
-using Influence.Application.Facts;
-
-namespace Influence.Storage.Tests.OptedOut;
+namespace Influence.Testing.OptedOut;
 
 /// <summary>Something that happens to a network.</summary>
 /// <param name="Says">For whoever reads of a failure.</param>
 /// <param name="Do">Does it.</param>
-internal sealed record Step(string Says, Func<OptedOutHouse, Task> Do);
+public sealed record Step(string Says, Func<IOptOutDoors, Task> Do);
 
 /// <summary>A random history of a network, in which some people say no: each in a way after which nothing may name them.</summary>
-/// <remarks>Who else may be named is the matter of <see cref="Rosters.PeopleHistoryTests"/>; here a leak is looked for in every
+/// <remarks>Who else may be named is the matter of PeopleHistoryTests; here a leak is looked for in every
 /// output. The ways and all else that happens are shuffled; only the parts of one way stay in their order.</remarks>
-internal sealed class OptOutHistory
+public sealed class OptOutHistory
 {
     private const int Fewest = 8;
     private static readonly string[] _no = ["no", "NEIN", "opted out", "unsubscribed", "false"];
@@ -31,7 +29,7 @@ internal sealed class OptOutHistory
 
         foreach (var _ in Enumerable.Range(0, 1 + _random.Next(2)))
         {
-            Insert([new Step("ask everything", house => house.AskAsync())]);
+            Insert([new Step("ask everything", doors => doors.AskAsync())]);
         }
 
         foreach (var end in Ends())
@@ -54,18 +52,18 @@ internal sealed class OptOutHistory
 
     private IEnumerable<Step> Base()
     {
-        yield return Load(FactKind.Follows, "follower,followed", Pairs(3));
-        yield return Load(FactKind.People, "id,name,email,phone,handle,segment,consent", _people.Select(one =>
+        yield return Load("follows", "follower,followed", Pairs(3));
+        yield return Load("people", "id,name,email,phone,handle,segment,consent", _people.Select(one =>
             new[] { one.Spelt(_random), one.Name, one.Email, one.Phone, one.Handle, "vip", "yes" }));
         if (_random.Next(2) == 0)
         {
-            yield return Load(FactKind.Shares, "person,source,time,kind,message",
+            yield return Load("shares", "person,source,time,kind,message",
                 Pairs(2).Select((pair, row) => (string[])[.. pair, $"2026-01-{1 + row % 28:00}", "retweet", $"m{row % 5}"]));
         }
 
         if (_random.Next(2) == 0)
         {
-            yield return Load(FactKind.Referrals, "referrer,referred,time,stage,value",
+            yield return Load("referrals", "referrer,referred,time,stage,value",
                 Pairs(1).Select((pair, row) => (string[])[.. pair, $"2026-02-{1 + row % 28:00}", "converted", "5.00"]));
         }
     }
@@ -75,12 +73,12 @@ internal sealed class OptOutHistory
     {
         if (_random.Next(2) == 0)
         {
-            yield return Load(FactKind.People, "id,segment,consent", _people.Select(one => new[] { one.Id, "crowd", "yes" }));
+            yield return Load("people", "id,segment,consent", _people.Select(one => new[] { one.Id, "crowd", "yes" }));
         }
 
         if (_random.Next(6) == 0)
         {
-            yield return new Step("delete the network, but not its nos", house => house.DeleteAsync());
+            yield return new Step("delete the network, but not its nos", doors => doors.DeleteAsync());
             foreach (var again in Base())
             {
                 yield return again;
@@ -102,9 +100,9 @@ internal sealed class OptOutHistory
             5 => [Exclude(_random.Next(2) == 0 ? one.Id : one.ShownId)],
             6 => [Exclude(Case(one.Email))],
             7 => [Exclude(_random.Next(2) == 0 ? one.Phone : "@" + one.Handle)],
-            8 => [Load(FactKind.People, "id,value,consent", [[spelt, "much", no], [spelt, "5.00", ""], [spelt, "6.00", ""]])],
+            8 => [Load("people", "id,value,consent", [[spelt, "much", no], [spelt, "5.00", ""], [spelt, "6.00", ""]])],
             9 => [Say("id,consent,updated_at", spelt, "yes", "2025-01-01"), Say("id,consent,updated_at", spelt, no, "2026-02-01")],
-            10 => [Say("id,consent", spelt, no, "Taken"), new Step("take it back", house => house.TakeBackAsync())],
+            10 => [Say("id,consent", spelt, no, "Taken"), new Step("take it back", doors => doors.TakeBackAsync())],
             11 => [Say("id,unsubscribed", spelt, "yes")],
             12 => [Say("id,suppressed", spelt, "true"), Allow(one.ShownId)],
             _ => [Exclude(one.ShownId), Allow(one.ShownId)],
@@ -116,17 +114,17 @@ internal sealed class OptOutHistory
     private Step Say(string columns, params string[] cells)
     {
         var count = columns.Split(',').Length;
-        return Load(FactKind.People, columns, [cells[..count]], remembered: cells.Length > count);
+        return Load("people", columns, [cells[..count]], remembered: cells.Length > count);
     }
 
-    private static Step Exclude(string id) => new($"exclude '{id}'", house => house.ExcludeAsync(id));
+    private static Step Exclude(string id) => new($"exclude '{id}'", doors => doors.ExcludeAsync(id));
 
-    private static Step Allow(string id) => new($"allow '{id}' to be contacted", house => house.AllowAsync(id));
+    private static Step Allow(string id) => new($"allow '{id}' to be contacted", doors => doors.AllowAsync(id));
 
-    private static Step Load(FactKind kind, string columns, IEnumerable<string[]> rows, bool remembered = false)
+    private static Step Load(string kind, string columns, IEnumerable<string[]> rows, bool remembered = false)
     {
         var text = columns + "\n" + string.Concat(rows.Select(row => string.Join(',', row.Select(Cell)) + "\n"));
-        return new Step($"load {kind}: {text.TrimEnd().ReplaceLineEndings(" | ")}", house => house.LoadAsync(kind, text, remembered));
+        return new Step($"load {kind}: {text.TrimEnd().ReplaceLineEndings(" | ")}", doors => doors.LoadAsync(kind, text, remembered));
     }
 
     private static string Cell(string text) =>
