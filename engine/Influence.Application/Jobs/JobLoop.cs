@@ -197,6 +197,10 @@ public sealed class JobLoop(IJobStore store, JobQueue queue, JobFeed feed, Netwo
             return new(JobState.Failed, null, "job_too_long", $"Stopped after {JobEstimate.SecondsAllowed(serving)}, which is as " +
                 "long as a job may take; nothing was kept. Ask for less, or compute on the command line.");
         }
+        catch (GraphDataException named) when (NamedErrors.Unnamed(named) is { } message)
+        {
+            return (JobState.Failed, null, named.Code, message); // kept, and whoever is named may say no later
+        }
         catch (InfluenceException known)
         {
             return new(JobState.Failed, null, known.Code, known.Message);

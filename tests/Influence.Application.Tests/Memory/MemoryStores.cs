@@ -49,8 +49,19 @@ internal sealed class MemoryStores : INetworkStore, ISnapshotStore, IRunStore, I
 
     public IReadOnlyList<NetworkHead> List() => [.. _heads.Values.OrderBy(head => head.Network, StringComparer.Ordinal)];
 
+    /// <summary>What somebody else does just before the next move of a head.</summary>
+    public Action? BeforeMove { get; set; }
+
     public bool MoveHead(NetworkHead? from, NetworkHead to)
     {
+        var meanwhile = BeforeMove;
+        BeforeMove = null;
+        meanwhile?.Invoke();
+        if (Find(to.Network) != from)
+        {
+            return false;
+        }
+
         _heads[to.Network] = to;
         return true;
     }
@@ -111,6 +122,9 @@ internal sealed class MemoryRoster : IRoster
 
     public void Suppress(string id) => _suppressed[id] = true;
 
+    /// <summary>Ids of those of whom nobody knows whether they may be contacted.</summary>
+    public HashSet<string> Silent { get; } = [];
+
     /// <summary>Ids by which somebody is known who said no.</summary>
     public HashSet<string> Known { get; } = [];
 
@@ -137,7 +151,8 @@ internal sealed class MemoryRoster : IRoster
         public string? IdOf(int node) => Mask.Contains(node) ? $"p{node}" : null;
 
         public PersonCard? CardOf(int node) => IdOf(node) is { } id
-            ? new PersonCard(node, id, null, $"Person {node}", null, null, $"{id}@example.org", null, "yes", true)
+            ? new PersonCard(node, id, null, $"Person {node}", null, null, $"{id}@example.org", null,
+                roster.Silent.Contains(id) ? "unknown" : "yes", true)
             : null;
 
         public int? Find(string id) =>
