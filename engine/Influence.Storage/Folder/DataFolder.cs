@@ -40,8 +40,8 @@ public sealed class DataFolder : IDisposable
     private readonly Neo4jFacts? _neo4j;
     private WriterLock? _lock;
 
-    private DataFolder(DataPaths paths, ControlDatabase control, bool canWrite, TimeProvider clock, IGraphConnection? store,
-        Action<string>? say)
+    private DataFolder(DataPaths paths, ControlDatabase control, bool canWrite, bool isForbidden, TimeProvider clock,
+        IGraphConnection? store, Action<string>? say)
     {
         (_paths, _control) = (paths, control);
         _dictionaries = new IdDictionaries(paths, _control);
@@ -55,7 +55,8 @@ public sealed class DataFolder : IDisposable
         _indexes = new IndexStore(paths);
         Runs = new RunStore(_control, paths, _snapshots);
         (Path, CanWrite, Roster) = (paths.Root, canWrite, roster);
-        Networks = new NetworkStore(_control, CanWrite, CanWrite ? null : WriterLock.ReadWriter(paths.WriterLock));
+        Networks = new NetworkStore(_control, CanWrite, CanWrite || isForbidden ? null
+            : WriterLock.ReadWriter(paths.WriterLock) ?? "another process");
         (Facts, Loader) = (facts, new FactLoader(facts, roster));
         Answers = _neo4j is null ? new FolderAnswers() : new Neo4jAnswers(_neo4j, clock);
         Jobs = new JobStore(_control, clock);
@@ -142,8 +143,8 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>A folder in the memory of this process: the same ports, and nothing is left when it is closed.</summary>
     internal static DataFolder InMemory(TimeProvider clock) =>
-        new(new DataPaths("memory", new MemoryVolume()), ControlDatabase.InMemory(), canWrite: true, clock, store: null,
-            say: null);
+        new(new DataPaths("memory", new MemoryVolume()), ControlDatabase.InMemory(), canWrite: true, isForbidden: false, clock,
+            store: null, say: null);
 
     /// <summary>The same over any connection.</summary>
     internal static DataFolder OpenOver(
@@ -157,7 +158,8 @@ public sealed class DataFolder : IDisposable
             DemandThere(paths);
         }
 
-        var taken = readOnly ? null : WriterLock.TryTake(paths.WriterLock);
+        var isForbidden = false;
+        var taken = readOnly ? null : WriterLock.TryTake(paths.WriterLock, out isForbidden);
         try
         {
             if (taken is null)
@@ -171,7 +173,7 @@ public sealed class DataFolder : IDisposable
                 Sweep.Run(paths, control);
             }
 
-            return new DataFolder(paths, control, taken is not null, clock, store, say) { _lock = taken };
+            return new DataFolder(paths, control, taken is not null, isForbidden, clock, store, say) { _lock = taken };
         }
         catch
         {
@@ -204,7 +206,7 @@ public sealed class DataFolder : IDisposable
             paths.Create();
             return true;
         }
-        catch (UnauthorizedAccessException) when (File.Exists(paths.Control))
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException && File.Exists(paths.Control))
         {
             return false; // a folder of somebody else that may be read
         }

@@ -7,18 +7,33 @@ namespace Influence.Storage.Folder;
 /// <summary>The lock that makes one process the writer of a data folder; the system frees it however the process ends.</summary>
 internal sealed class WriterLock : IDisposable
 {
+    private const int ReadOnlyFileSystem = 30; // EROFS
+
     private readonly FileStream _file;
 
     private WriterLock(FileStream file) => _file = file;
 
-    /// <summary>Takes the lock, or returns null when another process has it.</summary>
-    public static WriterLock? TryTake(string path)
+    /// <summary>Takes the lock, or returns null when another process has it, or nobody may write here.</summary>
+    /// <param name="path">Its file.</param>
+    /// <param name="isForbidden">Whether nobody may write here: the system says so, whoever has the lock.</param>
+    public static WriterLock? TryTake(string path, out bool isForbidden)
     {
+        isForbidden = false;
         try
         {
             var taken = new WriterLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
             taken.Leave($"process {Environment.ProcessId}");
             return taken;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            isForbidden = true;
+            return null;
+        }
+        catch (IOException error) when ((error.HResult & 0xFFFF) == ReadOnlyFileSystem && !OperatingSystem.IsWindows())
+        {
+            isForbidden = true;
+            return null;
         }
         catch (IOException busy) when (File.Exists(path) && busy is not FileNotFoundException)
         {

@@ -1,3 +1,4 @@
+using Influence.Api.Http;
 using Influence.Application.Networks;
 
 namespace Influence.Api.Dashboard.Shell;
@@ -24,12 +25,12 @@ public sealed record Place
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>The address of a page in this network; parameters that are null or empty are left out.</summary>
-    /// <param name="path">As in <c>/advocates</c>.</param>
+    /// <param name="path">As in <c>/advocates</c>, perhaps with parameters.</param>
     /// <param name="query">Parameters beside the network.</param>
     public string Href(string path, params ReadOnlySpan<(string Name, string? Value)> query)
     {
         var address = new System.Text.StringBuilder(path);
-        var separator = '?';
+        var separator = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
         if (!IsDefault)
         {
             Add("network", Network);
@@ -53,9 +54,7 @@ public sealed record Place
     }
 
     /// <summary>The page of a person, or what is done on it.</summary>
-    /// <param name="id">Any id: one that a browser would take for a folder stands behind the question mark.</param>
+    /// <param name="id">Any id.</param>
     /// <param name="act">As in <c>/exclude</c>.</param>
-    public string Person(string id, string act = "") => id is "." or ".." || id.AsSpan().IndexOfAny('/', '\\', '%') >= 0
-        ? Href("/people" + act, ("id", id))
-        : Href("/people/" + Uri.EscapeDataString(id) + act);
+    public string Person(string id, string act = "") => Href(PersonAddress.Write("/people", id, act));
 }
