@@ -23,9 +23,14 @@ internal static class PersonAddress
     /// <param name="people">As in <c>/people</c>.</param>
     /// <param name="id">Any id.</param>
     /// <param name="act">As in <c>/exclude</c>.</param>
-    public static string Write(string people, string id, string act = "") => MayStandInAPath(id)
-        ? $"{people}/{Uri.EscapeDataString(id)}{act}"
-        : $"{people}{act}?{Part}={Uri.EscapeDataString(id)}";
+    /// <param name="query">Parameters beside the id, encoded, as in <c>network=main</c>.</param>
+    public static string Write(string people, string id, string act = "", string query = "")
+    {
+        var text = Uri.EscapeDataString(id);
+        return MayStandInAPath(id)
+            ? $"{people}/{text}{act}{(query.Length == 0 ? "" : $"?{query}")}"
+            : $"{people}{act}?{query}{(query.Length == 0 ? "" : "&")}{Part}={text}";
+    }
 
     /// <summary>The id that a request names.</summary>
     /// <exception cref="RequestException">400 person_id_not_readable or person_id_missing.</exception>
@@ -57,12 +62,7 @@ internal static class PersonAddress
     /// <summary>Notes the id of a path as it was sent, and takes it out of the path that routes are found by.</summary>
     public static void Note(HttpContext context)
     {
-        if (PathAsSent(context) is not { } sent)
-        {
-            return;
-        }
-
-        var segments = WithoutDots(sent.Split('/'));
+        var segments = WithoutDots(PathAsSent(context).Split('/'));
         var place = PlaceOf(segments);
         var isAct = place == segments.Count - 1 && !HttpMethods.IsGet(context.Request.Method)
             && !HttpMethods.IsHead(context.Request.Method); // as in POST /people/exclude?id=anna
@@ -92,12 +92,16 @@ internal static class PersonAddress
         }
     }
 
-    /// <summary>The path as it was sent, without what stands behind the question mark; null where the server cannot tell.
-    /// </summary>
-    public static string? PathAsSent(HttpContext context)
+    /// <summary>The path as it was sent, without what stands behind the question mark.</summary>
+    public static string PathAsSent(HttpContext context)
     {
-        var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
-        if (target.Length > 0 && target[0] != '/')
+        var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget;
+        if (string.IsNullOrEmpty(target))
+        {
+            return context.Request.Path.ToUriComponent(); // a server without a wire, as in tests
+        }
+
+        if (target[0] != '/')
         {
             // http://host/path, as sent to a proxy.
             var host = target.IndexOf("://", StringComparison.Ordinal);
@@ -106,8 +110,7 @@ internal static class PersonAddress
         }
 
         var end = target.AsSpan().IndexOfAny('?', '#');
-        target = end < 0 ? target : target[..end];
-        return target.Length > 0 ? target : null;
+        return end < 0 ? target : target[..end];
     }
 
     // A program may send dots as they are to mean the folder above; whoever means an id encodes them.

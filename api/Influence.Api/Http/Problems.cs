@@ -83,7 +83,7 @@ internal static partial class Problems
         problem.Type = $"urn:influence:error:{code}";
         problem.Title = char.ToUpper(code[0], CultureInfo.InvariantCulture) + code[1..].Replace('_', ' ');
         problem.Detail ??= DetailOf(status, context.HttpContext);
-        problem.Instance ??= PersonAddress.PathAsSent(context.HttpContext) ?? Path(context.HttpContext);
+        problem.Instance ??= PersonAddress.PathAsSent(context.HttpContext);
         problem.Extensions["traceId"] = Activity.Current?.Id ?? context.HttpContext.TraceIdentifier;
         problem.Extensions["retryable"] = status is 408 or 429 or >= 500;
         if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)

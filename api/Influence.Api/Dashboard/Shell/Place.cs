@@ -25,12 +25,12 @@ public sealed record Place
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>The address of a page in this network; parameters that are null or empty are left out.</summary>
-    /// <param name="path">As in <c>/advocates</c>, perhaps with parameters.</param>
+    /// <param name="path">As in <c>/advocates</c>.</param>
     /// <param name="query">Parameters beside the network.</param>
     public string Href(string path, params ReadOnlySpan<(string Name, string? Value)> query)
     {
         var address = new System.Text.StringBuilder(path);
-        var separator = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        var separator = '?';
         if (!IsDefault)
         {
             Add("network", Network);
@@ -56,5 +56,6 @@ public sealed record Place
     /// <summary>The page of a person, or what is done on it.</summary>
     /// <param name="id">Any id.</param>
     /// <param name="act">As in <c>/exclude</c>.</param>
-    public string Person(string id, string act = "") => Href(PersonAddress.Write("/people", id, act));
+    public string Person(string id, string act = "") => PersonAddress.Write(
+        "/people", id, act, IsDefault ? "" : $"network={Uri.EscapeDataString(Network)}");
 }

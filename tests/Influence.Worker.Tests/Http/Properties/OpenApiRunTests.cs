@@ -6,7 +6,8 @@ namespace Influence.Worker.Tests.Http.Properties;
 
 /// <summary>The OpenAPI document against the server: whatever is asked, the answer is one that the document describes, and
 /// none is an error of the server.</summary>
-/// <remarks>By day 400 requests; by night 20,000, about two minutes. <c>INFLUENCE_SEED</c> repeats a run.</remarks>
+/// <remarks>By day 400 requests; by night 20,000, about two minutes. <c>INFLUENCE_SEED</c> repeats a run,
+/// <c>INFLUENCE_REQUESTS</c> makes it longer or shorter.</remarks>
 [Collection(OnLiveServer.Name)]
 public sealed class OpenApiRunTests(LiveServer server)
 {
@@ -15,8 +16,8 @@ public sealed class OpenApiRunTests(LiveServer server)
     [Fact]
     public async Task Every_answer_is_one_that_the_document_describes()
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("INFLUENCE_SEED"), CultureInfo.InvariantCulture, out var said)
-            ? said : Testing.Nightly.IsOn ? Environment.TickCount : 1;
+        var seed = Said("INFLUENCE_SEED") ?? (Testing.Nightly.IsOn ? Environment.TickCount : 1);
+        var count = Said("INFLUENCE_REQUESTS") ?? Testing.Nightly.Else(20_000, 400);
         TestContext.Current.TestOutputHelper?.WriteLine($"INFLUENCE_SEED={seed}");
         using var client = server.Client();
         var document = (await client.SendAsync("GET", "/openapi/v1.json")).Json;
@@ -25,7 +26,7 @@ public sealed class OpenApiRunTests(LiveServer server)
         var requests = new Requests(draw);
         var operations = Operation.AllOf(document);
         var (faults, seen) = (new SortedDictionary<string, string>(StringComparer.Ordinal), new SortedDictionary<string, int>());
-        for (var sent = 0; sent < Testing.Nightly.Else(20_000, 400); sent++)
+        for (var sent = 0; sent < count; sent++)
         {
             var operation = sent < operations.Length ? operations[sent] : draw.Of(operations);
             if (operation.Id == "watchJob")
@@ -62,4 +63,7 @@ public sealed class OpenApiRunTests(LiveServer server)
             faults.Take(FaultsShown).Select(one => $"{one.Key}\n    {one.Value[..Math.Min(one.Value.Length, 1500)]}")) +
             "\n" + server.Log);
     }
+
+    private static int? Said(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : null;
 }
