@@ -86,7 +86,15 @@ internal sealed class Requests(Draw draw)
                 continue;
             }
 
-            Keep(one.TryGetProperty("file_name", out _) ? "import" : "job", id.GetString()!);
+            if (!one.TryGetProperty("file_name", out _))
+            {
+                Keep("job", id.GetString()!);
+            }
+            else if (one.GetProperty("network").GetString() != "main") // which others ask about: it is not to be taken back
+            {
+                Keep("import", id.GetString()!);
+            }
+
             if (one.TryGetProperty("result_url", out var result) && result.GetString() is { } url
                 && url.StartsWith("/v1/runs/", StringComparison.Ordinal))
             {
@@ -130,6 +138,7 @@ internal sealed class Requests(Draw draw)
         "id" => draw.Of(_known["person"]),
         "network" => draw.Of(_known["network"]),
         "cursor" => draw.Of(_known["cursor"]),
+        "limit" => draw.Of(["1", "2", "3", "10", "100", "1000", "0", "1001", "-1", "x", "1.5"]),
         "top" => draw.Of(["all", "1", "10", "0", "-1", "x", "99999999999"]),
         "q" => draw.Of(["anna", "Person", "%", "é", ".", "x"]),
         _ => draw.Value(schema)?.ToString() ?? "",
