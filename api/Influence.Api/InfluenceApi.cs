@@ -51,6 +51,7 @@ public static class InfluenceApi
         services.AddHttpContextAccessor().Replace(ServiceDescriptor.Singleton<ICaller, HttpCaller>());
         services.AddInfluenceOpenApi();
         services.AddInfluenceDashboard();
+        services.AddSingleton<OpenStreams>();
         services.TryAddSingleton<NetworkPictureQuery>();
         return services;
     }
@@ -66,12 +67,21 @@ public static class InfluenceApi
         app.UseMiddleware<SecurityHeaders>();
         app.UseStatusCodePages();
         app.UseMiddleware<ErrorPages>();
+        app.UseMiddleware<FormCharsets>();
+        app.UseMiddleware<ContentDigests>();
+        app.UseMiddleware<AddressReading>();
         app.UseRouting();
+        app.Use((context, next) =>
+        {
+            PersonAddress.Restore(context);
+            return next(context);
+        });
         app.UseAntiforgery();
-        app.MapHealth();
+        var api = app.MapGroup("").WithProblems(400, 403, 500, 503);
+        api.MapHealth();
         app.MapInfluenceAssets();
         app.MapInfluenceOpenApi();
-        app.MapApi();
+        api.MapGroup("").WithProblems(429, 507).MapApi();
         app.MapInfluenceDashboard();
         return app;
     }

@@ -12,8 +12,10 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/livez", Live).WithName("live").WithTags("Health").WithSummary("The process is alive");
-        routes.MapGet("/readyz", Ready).WithName("ready").WithTags("Health")
+        routes.MapGet("/livez", Live).Produces<string>(StatusCodes.Status200OK, "text/plain")
+            .WithName("live").WithTags("Health").WithSummary("The process is alive");
+        routes.MapGet("/readyz", Ready).Produces<string>(StatusCodes.Status200OK, "text/plain")
+            .WithName("ready").WithTags("Health")
             .WithSummary("The store is open and questions can be answered").WithProblems(503);
     }
 

@@ -24,9 +24,10 @@ internal sealed class RequestException(int status, string code, string message) 
 
     /// <summary>Members of the body are wrong: all of them are listed, the first gives its code.</summary>
     public static RequestException Options(IReadOnlyList<OptionError> errors) =>
-        new(StatusCodes.Status400BadRequest, errors[0].Code, string.Join(" ", errors.Select(error => error.Message)))
+        new(StatusCodes.Status400BadRequest, errors[0].Code,
+            string.Join(" ", errors.Take(Cut.MostItems).Select(error => Cut.Sentence(error.Message))))
         {
-            Items = [.. errors.Select(error =>
+            Items = [.. errors.Take(Cut.MostItems).Select(error =>
                 new ProblemItem(error.Option.Length == 0 ? "#" : $"#/{error.Option}", error.Code, error.Message))],
         };
 }

@@ -24,6 +24,13 @@ public sealed record Import
     /// <summary>How to read it.</summary>
     public ReadOptions Read { get; init; } = new();
 
+    /// <summary>What it was opened with, as a digest: the same key with another request is another request. Null for those of
+    /// before.</summary>
+    public string? AskedDigest { get; init; }
+
+    /// <summary>SHA-256 of the first content, as it was sent; null until there is one.</summary>
+    public string? FirstContentDigest { get; init; }
+
     /// <summary>When it came.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -36,7 +36,7 @@ public sealed class JobLoop(IJobStore store, JobQueue queue, JobFeed feed, Netwo
     {
         if (!networks.CanWrite)
         {
-            log.LogInformation("Jobs are done by the process that writes: {Writer}.", networks.Writer);
+            log.LogInformation("Jobs are not done here. {Why}", ReadOnlyStore.Why(networks));
             return;
         }
 

@@ -144,8 +144,7 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
     {
         if (!networks.CanWrite)
         {
-            throw new GraphDataException("store_is_read_only",
-                $"Another process writes to this data folder: {networks.Writer}. Ask it, or stop it and start again.");
+            throw ReadOnlyStore.Error(networks, "Ask it, or stop it and start again.");
         }
 
         await _adding.WaitAsync(cancellationToken); // looking and adding are one step, or two equal requests would both be added

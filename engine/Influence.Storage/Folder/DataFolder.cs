@@ -44,8 +44,8 @@ public sealed class DataFolder : IDisposable
     private readonly Neo4jFacts? _neo4j;
     private WriterLock? _lock;
 
-    private DataFolder(DataPaths paths, ControlDatabase control, bool canWrite, TimeProvider clock, IGraphConnection? store,
-        Action<string>? say)
+    private DataFolder(DataPaths paths, ControlDatabase control, bool canWrite, bool isForbidden, TimeProvider clock,
+        IGraphConnection? store, Action<string>? say)
     {
         (_paths, _control) = (paths, control);
         _dictionaries = new IdDictionaries(paths, _control);
@@ -59,7 +59,8 @@ public sealed class DataFolder : IDisposable
         _indexes = new IndexStore(paths);
         Runs = new RunStore(_control, paths, _snapshots);
         (Path, CanWrite, Roster) = (paths.Root, canWrite, roster);
-        Networks = new NetworkStore(_control, CanWrite, CanWrite ? null : WriterLock.ReadWriter(paths.WriterLock));
+        Networks = new NetworkStore(_control, CanWrite, CanWrite || isForbidden ? null
+            : WriterLock.ReadWriter(paths.WriterLock) ?? "another process");
         (Facts, Loader) = (facts, new FactLoader(facts, roster));
         Answers = _neo4j is null ? new FolderAnswers() : new Neo4jAnswers(_neo4j, clock);
         Health = new StoreHealth(paths, paths.State, Networks);
@@ -158,8 +159,8 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>A folder in the memory of this process: the same ports, and nothing is left when it is closed.</summary>
     internal static DataFolder InMemory(TimeProvider clock) =>
-        new(new DataPaths("memory", new MemoryVolume()), ControlDatabase.InMemory(), canWrite: true, clock, store: null,
-            say: null);
+        new(new DataPaths("memory", new MemoryVolume()), ControlDatabase.InMemory(), canWrite: true, isForbidden: false, clock,
+            store: null, say: null);
 
     /// <summary>The same over any connection and, in a test, over files that fail.</summary>
     internal static DataFolder OpenOver(
@@ -175,7 +176,8 @@ public sealed class DataFolder : IDisposable
             DemandThere(paths);
         }
 
-        var taken = readOnly ? null : WriterLock.TryTake(paths.Files, paths.WriterLock);
+        var isForbidden = false;
+        var taken = readOnly ? null : WriterLock.TryTake(paths.Files, paths.WriterLock, out isForbidden);
         ControlDatabase? control = null;
         try
         {
@@ -198,7 +200,7 @@ public sealed class DataFolder : IDisposable
                 LeavingFiles.FinishAll(paths, control, clock);
             }
 
-            return new DataFolder(paths, control, taken is not null, clock, store, say)
+            return new DataFolder(paths, control, taken is not null, isForbidden, clock, store, say)
             {
                 _lock = taken,
                 OpenToOthers = openToOthers,
@@ -241,7 +243,7 @@ public sealed class DataFolder : IDisposable
             paths.Create();
             return true;
         }
-        catch (UnauthorizedAccessException) when (File.Exists(paths.Control))
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException && File.Exists(paths.Control))
         {
             return false; // a folder of somebody else that may be read
         }

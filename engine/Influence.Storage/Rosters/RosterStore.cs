@@ -55,6 +55,24 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
     }
 
     /// <inheritdoc/>
+    public bool Knows(string network, string id)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        var identities = Identities(network);
+        var own = PersonKey.Of(id);
+        if (identities.IsBare(own) || IdentityText.Spellings(id).Prepend(id).Any(one =>
+            identities.HoldersOf(PersonKey.Of(one)).Count > 0) || IdOfKey(own) == id)
+        {
+            return true;
+        }
+
+        return control.Read(connection => connection.Scalar<long>(
+            "SELECT COUNT(*) FROM said WHERE network = @network AND key = @key",
+            ("@network", network), ("@key", unchecked((long)own)))) > 0;
+    }
+
+    /// <inheritdoc/>
     public void Suppress(string id)
     {
         ArgumentException.ThrowIfNullOrEmpty(id);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Influence.Application.Answering;
+using Influence.Application.Networks;
 using Influence.Application.Settings;
 using Influence.Storage.GraphFiles;
 using Influence.Storage.Neo4j;
@@ -114,8 +115,7 @@ internal sealed class Setup
         var folder = services.GetRequiredService<Storage.Folder.DataFolder>();
         if (!folder.CanWrite)
         {
-            messages.Note($"Another process writes to {DataFolder} ({folder.Networks.Writer}): " +
-                "answers are computed and not kept.");
+            messages.Note($"{DataFolder}: {ReadOnlyStore.Why(folder.Networks)} Answers are computed and not kept.");
         }
 
         if (folder.OpenToOthers is { } warning)

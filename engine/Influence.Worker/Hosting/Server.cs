@@ -14,7 +14,8 @@ internal static class Server
     /// <summary>Where it listens when nothing is said: this machine only.</summary>
     public const string DefaultUrls = "http://127.0.0.1:5080";
 
-    private const int ConnectionsAtMost = 1000;
+    // Who asks nothing for so long comes back by another connection.
+    private static readonly TimeSpan IdleFor = TimeSpan.FromMinutes(1);
 
     /// <summary>Serves until stopped; prints the real address once it listens.</summary>
     /// <exception cref="GraphDataException">address_in_use, or service_stopped.</exception>
@@ -28,7 +29,8 @@ internal static class Server
         builder.WebHost.UseUrls(urls).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxConcurrentConnections = ConnectionsAtMost;
+            kestrel.Limits.MaxConcurrentConnections = ConnectionLimit.Current;
+            kestrel.Limits.KeepAliveTimeout = IdleFor;
         });
         setup.AddFolder(builder.Services, messages).AddHostedWork(serving, setup.Inbox(inbox)).AddInfluenceApi();
         await using var app = builder.Build();

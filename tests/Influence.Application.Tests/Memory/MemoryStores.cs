@@ -128,6 +128,8 @@ internal sealed class MemoryRoster : IRoster
     /// <summary>Ids by which somebody is known who said no.</summary>
     public HashSet<string> Known { get; } = [];
 
+    public bool Knows(string network, string id) => Known.Contains(id);
+
     /// <summary>Ids for which contact was allowed, in order.</summary>
     public List<string> Allowed { get; } = [];
 
