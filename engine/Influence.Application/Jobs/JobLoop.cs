@@ -199,7 +199,7 @@ public sealed class JobLoop(IJobStore store, JobQueue queue, JobFeed feed, Netwo
         }
         catch (GraphDataException named) when (NamedErrors.Unnamed(named) is { } message)
         {
-            return (JobState.Failed, null, named.Code, message); // kept, and whoever is named may say no later
+            return new(JobState.Failed, null, named.Code, message); // kept, and whoever is named may say no later
         }
         catch (InfluenceException known)
         {
