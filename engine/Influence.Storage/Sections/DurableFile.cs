@@ -14,7 +14,8 @@ internal static class DurableFile
         var unfinished = $"{path}.{Guid.NewGuid():N}{UnfinishedSuffix}";
         try
         {
-            using (var file = new FileStream(unfinished, PrivateFile.Options(FileMode.CreateNew, FileAccess.Write, bufferSize: 0)))
+            var how = PrivateFile.Options(FileMode.CreateNew, FileAccess.Write, bufferSize: 0);
+            using (var file = new FileStream(unfinished, how))
             {
                 write(file);
                 file.Flush(flushToDisk: true);
