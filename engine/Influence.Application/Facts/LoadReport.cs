@@ -32,8 +32,8 @@ public sealed record LoadReport
     /// <summary>Refused people rows whose readable no was kept all the same.</summary>
     public long NosKept { get; init; }
 
-    /// <summary>Refused people rows of which an answer could not be read, so that whoever they are about is not contacted until it
-    /// is mended.</summary>
+    /// <summary>Refused people rows of which an answer could not be read, so that whoever they are about is not contacted until
+    /// it is mended.</summary>
     public long PeopleHeld { get; init; }
 
     /// <summary>All rows refused, by code.</summary>

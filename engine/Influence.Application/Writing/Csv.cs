@@ -69,12 +69,13 @@ public static class Csv
             at++;
         }
 
-        return text is ['\t' or '\r' or '\n', ..] || (at < text.Length && FormulaStarts.Contains(text[at], StringComparison.Ordinal));
+        return text is ['\t' or '\r' or '\n', ..] ||
+            (at < text.Length && FormulaStarts.Contains(text[at], StringComparison.Ordinal));
     }
 
     // By category, which needs no tables of languages. Quotes are what a field that holds them begins with when it is pasted.
     private static bool IsUnseen(char letter) => char.IsControl(letter) || char.IsWhiteSpace(letter) || letter is '"' or '\''
-        or '\u115F' or '\u1160' or '\u3164' or '\uFFA0' or '\u2800' or '\u034F' or '\uDB40' || (letter >= '\uDC00' && letter <= '\uDDEF')
+        or '\u115F' or '\u1160' or '\u3164' or '\uFFA0' or '\u2800' or '\u034F' or '\uDB40' or (>= '\uDC00' and <= '\uDDEF')
         || char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark
             or UnicodeCategory.EnclosingMark or UnicodeCategory.OtherNotAssigned;
 

@@ -39,8 +39,8 @@ internal sealed record ReferralTree(long[] Direct, long[] Further, long[] Revenu
     {
         var added = unchecked(sum + value);
         return ((sum ^ added) & (value ^ added)) >= 0 ? added : throw new GraphDataException("sum_too_large",
-            "The value of somebody's referrals adds up to more than 92,233,720,368,547,758.07, the largest amount there is room " +
-            "for. Some value is in the wrong unit or column: mend it, take the load back, and load the file again.");
+            "The value of somebody's referrals adds up to more than 92,233,720,368,547,758.07, the largest amount there is " +
+            "room for. Some value is in the wrong unit or column: mend it, take the load back, and load the file again.");
     }
 
     // From the leaves upwards; members of a ring are never leaves, so the walk ends there.

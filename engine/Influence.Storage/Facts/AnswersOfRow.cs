@@ -6,8 +6,7 @@ using Influence.Storage.Text;
 
 namespace Influence.Storage.Facts;
 
-/// <summary>Reads the cells that answer about consent, and keeps in mind which of them cannot be read: of the row, and of all rows.
-/// </summary>
+/// <summary>Reads the cells that answer about consent, and keeps in mind which of them cannot be read.</summary>
 internal sealed class AnswersOfRow
 {
     // Of fewer words than these a column says nothing about itself: each is somebody's.
@@ -18,8 +17,8 @@ internal sealed class AnswersOfRow
     /// <summary>Answers of the row at hand that cannot be read.</summary>
     public AnswerFields Unread { get; private set; }
 
-    /// <summary>The column of which most words cannot be read, so that it is hardly what it is taken for; null when there is none.
-    /// </summary>
+    /// <summary>The column of which most words cannot be read, so that it is hardly what it is taken for; null where there is
+    /// none.</summary>
     public (string Field, long Unread, long Filled)? UnreadColumn => _columns
         .Where(pair => pair.Value.Filled >= FewestWords && pair.Value.Unread * 2 > pair.Value.Filled)
         .OrderBy(pair => pair.Key, StringComparer.Ordinal)

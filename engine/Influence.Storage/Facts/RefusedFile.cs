@@ -45,7 +45,7 @@ internal static class RefusedFile
         return (kept.Count == held ? "" : Invariant($" Only the no of {kept.Count - held} of its people was kept.")) +
             (held == 0 ? "" : Invariant($" The consent of {held} of its people could not be read: they are not contacted ") +
                 "until a row about them can be.") +
-            (before == 0 ? "" : Invariant($" {before} rows before them had been loaded by then: take the load back to undo that."));
+            (before == 0 ? "" : Invariant($" {before} rows before them had been loaded by then: take the load back to undo it."));
     }
 
     private static bool SaysNo(RowSchema schema, RosterRow row) =>

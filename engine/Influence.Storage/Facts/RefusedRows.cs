@@ -73,11 +73,11 @@ internal sealed class RefusedRows(string name, Action<Reject> tell)
     private void Tell(Reject row, Kept kept, bool isRefused) => tell(kept switch
     {
         Kept.No => row with { Message = row.Message + " The no in it counts all the same." },
-        Kept.Hold when isRefused => row with { Message = row.Message + " The whole file is refused, so nothing changes for them." },
+        Kept.Hold when isRefused => row with { Message = row.Message + " The whole file is refused, so nothing changes." },
         Kept.Hold => row with
         {
-            Message = row.Message + " Whoever the row is about is not contacted until a row about them can be read, or this load " +
-                "is taken back.",
+            Message = row.Message + " Whoever the row is about is not contacted until a row about them can be read, or this " +
+                "load is taken back.",
         },
         Kept.Nobody => row with
         {

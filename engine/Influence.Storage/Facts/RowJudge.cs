@@ -209,7 +209,8 @@ internal sealed class RowJudge
         string[] kept = ["id", "email", "phone", "handle"];
         var updated = _values[_schema.IndexOf("updated_at")];
         return RosterRow.From(_schema, field => _schema.Fields[field].Name is var name && (kept.Contains(name) ||
-                (Answers.Of(name) != AnswerFields.None && TextOf(field) is "no" or "suppressed" or "true")) ? TextOf(field) : null,
+                (Answers.Of(name) != AnswerFields.None && TextOf(field) is "no" or "suppressed" or "true"))
+                ? TextOf(field) : null,
             _person!.Id.ToArray(), updated.IsGiven ? updated.Whole : FactColumns.NoNumber, _answers.Unread)
             with { IsBare = _person.IsBare };
     }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Influence.Application.Facts;
 using Influence.Engine.Errors;
-using Influence.Storage.Formats;
 using Influence.Storage.GraphFiles;
 using Influence.Storage.Rosters;
 using Influence.Storage.Rows;

@@ -105,7 +105,8 @@ internal sealed class RosterPeople(string network, SnapshotIds ids, ControlDatab
     // SQLite's own lower() knows no letters but those of ASCII.
     private static SqliteConnection Folding(SqliteConnection connection)
     {
-        connection.CreateFunction("folded", (string? text) => text is null ? null : ComposedText.Folded(text), isDeterministic: true);
+        connection.CreateFunction(
+            "folded", (string? text) => text is null ? null : ComposedText.Folded(text), isDeterministic: true);
         return connection;
     }
 

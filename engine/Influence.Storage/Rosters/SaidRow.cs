@@ -60,8 +60,8 @@ internal sealed record SaidRow
         };
     }
 
-    /// <summary>Whether this row's unreadable answers stand beside some rows about the same person: each does until a row that can
-    /// be read there comes after it.</summary>
+    /// <summary>Whether this row's unreadable answers stand beside some rows about the same person: each does until a row that
+    /// can be read there comes after it.</summary>
     /// <remarks>After is by date where both rows are dated and the dates differ, else by the load that brought them last; rows of
     /// one load are at once. So an older export, loaded again, lifts nothing that is dated, and no order of files does more than
     /// its dates say.</remarks>

@@ -5,8 +5,8 @@ using Influence.Storage.Text;
 
 namespace Influence.Storage.Rows;
 
-/// <summary>A row that is refused before its values are looked at. Of people, what can be read of it is looked at all the same: a no
-/// in it counts.</summary>
+/// <summary>A row that is refused before its values are looked at. Of people, what can be read of it is looked at all the same: a
+/// no in it counts.</summary>
 /// <param name="Field">Our field, or −1.</param>
 /// <param name="Code">snake_case.</param>
 /// <param name="Message">A sentence.</param>
@@ -34,7 +34,8 @@ internal sealed record BrokenRow(int Field, string Code, string Message)
                 continue;
             }
 
-            if (columns.Select(column => NoAt(column, column + more, fields)).FirstOrDefault(one => one >= 0, -1) is var no and >= 0)
+            var no = columns.Select(column => NoAt(column, column + more, fields)).FirstOrDefault(one => one >= 0, -1);
+            if (no >= 0)
             {
                 var text = fields[no].ToArray();
                 Blank(fields, sure);

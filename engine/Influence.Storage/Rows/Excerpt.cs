@@ -5,7 +5,7 @@ using Influence.Storage.Text;
 
 namespace Influence.Storage.Rows;
 
-/// <summary>The start of a refused row, without contact data; of people files also without ids, since some of them say no.</summary>
+/// <summary>The start of a refused row, without contact data; of people files also without ids: some say no.</summary>
 internal static class Excerpt
 {
     /// <summary>Stands for what is not shown.</summary>
@@ -35,10 +35,11 @@ internal static class Excerpt
         return Short(Masks(string.Join(layout.Delimiter ?? ' ', cells)));
     }
 
-    /// <summary>A text with the addresses in it masked: they stand in rows of every kind, and whose they are, and who of them said
-    /// no, is the roster's to know.</summary>
+    /// <summary>A text with the addresses in it masked: they stand in rows of every kind, and whose they are, and who of them
+    /// said no, is the roster's to know.</summary>
     public static string Masks(string text) => Tokens(text, token =>
-        token.StartsWith('+') || IdentityText.Email(token.TrimEnd('.', ':')) is not null ? ContactMask.Of(token, isPhone: false) : token);
+        token.StartsWith('+') || IdentityText.Email(token.TrimEnd('.', ':')) is not null
+            ? ContactMask.Of(token, isPhone: false) : token);
 
     /// <summary>A text, each word of it as it is to be shown.</summary>
     public static string Tokens(string text, Func<string, string> show)

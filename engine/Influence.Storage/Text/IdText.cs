@@ -68,7 +68,8 @@ internal static class IdText
     public static string Of(string text)
     {
         byte[] scratch = [];
-        return Clean(Encoding.UTF8.GetBytes(text), ref scratch, out var clean) == IdFault.None ? Encoding.UTF8.GetString(clean) : text;
+        return Clean(Encoding.UTF8.GetBytes(text), ref scratch, out var clean) == IdFault.None
+            ? Encoding.UTF8.GetString(clean) : text;
     }
 
     /// <summary>Whether the text is a word for nothing, as in <c>NULL</c>, <c>nan</c> or <c>#N/A</c>.</summary>

@@ -14,7 +14,12 @@ public sealed class PrivacyTests
     [Fact]
     public async Task Every_file_is_the_owners_alone_also_in_a_folder_that_was_there()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Rights are others there.");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Rights are others there.");
+            return;
+        }
+
         var path = Directory.CreateTempSubdirectory("influence-open-").FullName;
         File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
         using (var folder = DataFolder.Open(path, readOnly: false, TimeProvider.System))
@@ -32,7 +37,10 @@ public sealed class PrivacyTests
             var files = Directory.GetFileSystemEntries(path, "*", SearchOption.AllDirectories)
                 .Where(file => Path.GetFileName(file) != "inbox").ToList();
             Assert.True(files.Count > 10);
-            Assert.All(files, file => Assert.Equal((file, UnixFileMode.None), (file, File.GetUnixFileMode(file) & Others)));
+            foreach (var file in files)
+            {
+                Assert.Equal((file, UnixFileMode.None), (file, File.GetUnixFileMode(file) & Others));
+            }
         }
 
         // What an earlier program left open is closed.
@@ -63,8 +71,8 @@ public sealed class PrivacyTests
     [InlineData(FactKind.Accounts, "person,channel,handle\np1,x,@p1\np2,x,@p2\n3.9E+11,x,@mia\n", "x", "3.9E")]
     [InlineData(FactKind.Follows, "follower,followed,weight\na,b,1\na,otto,1\notto,mia@x.it,much\n", "much", "otto")]
     [InlineData(FactKind.Follows, "follower,followed,weight\na,b,1\na,otto,1\n a ,otto,much\n", "a", "otto")]
-    [InlineData(FactKind.Referrals, "referrer,referred,time,stage\na,b,2024-01-01,paid\na,c,2024-01-01,paid\na,d,2024-01-01,mia@x.it\n",
-        "a", "mia@x.it")]
+    [InlineData(FactKind.Referrals,
+        "referrer,referred,time,stage\na,b,2024-01-01,paid\na,c,2024-01-01,paid\na,d,2024-01-01,mia@x.it\n", "a", "mia@x.it")]
     public void A_refused_row_shows_its_own_cells_and_nobody_who_said_no(FactKind kind, string text, string shown, string hidden)
     {
         using var folder = new TestFolder();

@@ -37,7 +37,7 @@ internal sealed class PeopleHistory
     /// <summary>Rows of a file of which the consent cannot be read.</summary>
     public int UnreadableOf(int file) => Rows.Count(row => row.File == file && row.Consent == Unreadable);
 
-    /// <summary>Customers of whom some file has a row, and who may be listed by the rule, after the files came in an order.</summary>
+    /// <summary>Customers of whom some file has a row, and who may be listed by the rule, as the files came.</summary>
     public List<string> Listed(int[] order) =>
         [.. People.Where(one => Rows.Any(row => row.Whose == one) && !IsOut(one, order))];
 
@@ -50,8 +50,8 @@ internal sealed class PeopleHistory
     }
 
     // The rule. Rows about X: those of X's id, and those known by an identity that fits X alone. A no of X stands unless it is
-    // dated and X has a newer dated yes; an objection always stands. What cannot be read stands until a readable consent of X comes
-    // after it. What stands with Y covers X where they share an identity.
+    // dated and X has a newer dated yes; an objection always stands. What cannot be read stands until a readable consent of X
+    // comes after it. What stands with Y covers X where they share an identity.
     private bool IsOut(string x, int[] order) =>
         Stands(About(x), About(x), order) || Identities(x).SelectMany(Sharing).Where(other => other != x).Distinct().Any(other =>
             About(other).Exists(said => Stands([said], About(other), order) && Stands([said], About(x), order)));

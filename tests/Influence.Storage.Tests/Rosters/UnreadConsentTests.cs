@@ -5,8 +5,8 @@ using Influence.Storage.Tests.Folder;
 
 namespace Influence.Storage.Tests.Rosters;
 
-/// <summary>A consent that cannot be read keeps somebody from being contacted until it is mended, and so does a no, whatever else is
-/// wrong in its row.</summary>
+/// <summary>A consent that cannot be read keeps somebody from being contacted until it is mended, and so does a no, whatever else
+/// is wrong in its row.</summary>
 public sealed class UnreadConsentTests
 {
     private const string Others = "a,,yes\nb,,yes\nc,,yes\n";
@@ -112,12 +112,11 @@ public sealed class UnreadConsentTests
     public void A_row_that_cannot_be_cut_or_decoded_counts_as_far_as_it_can_be_read(string text, long nos, long held)
     {
         using var folder = new TestFolder();
-        var isCsv = text.Split('\n')[0];
-        var good = string.Concat(Enumerable.Range(0, 3).Select(n => isCsv.EndsWith("consent", StringComparison.Ordinal)
-            ? $"p{n},P,yes\n" : $"p{n},P\n"));
         var lines = text.Split('\n', 2);
-        var report = folder.Load(FactKind.People,
-            [TestFolder.Source([.. Encoding.UTF8.GetBytes("\uFEFF" + lines[0] + "\n" + good), .. Encoding.Latin1.GetBytes(lines[1])])]);
+        var good = string.Concat(Enumerable.Range(0, 3).Select(n => lines[0].EndsWith("consent", StringComparison.Ordinal)
+            ? $"p{n},P,yes\n" : $"p{n},P\n"));
+        byte[] bytes = [.. Encoding.UTF8.GetBytes($"\uFEFF{lines[0]}\n{good}"), .. Encoding.Latin1.GetBytes(lines[1])];
+        var report = folder.Load(FactKind.People, [TestFolder.Source(bytes)]);
         Assert.Equal((1L, nos, held), (report.RowsRejected, report.NosKept, report.PeopleHeld));
         Assert.Equal(nos + held == 0, report.Rejects[0].Message.Length > 0 && !IsKnownAndHidden(folder, "mia"));
         Assert.DoesNotContain("p2", report.Rejects[0].Excerpt, StringComparison.Ordinal);

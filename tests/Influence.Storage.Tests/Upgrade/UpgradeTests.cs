@@ -76,7 +76,7 @@ public sealed class UpgradeTests : IDisposable
 
     // The tables as they were before answers that cannot be read were kept.
     [Fact]
-    public void A_roster_that_knew_of_no_unreadable_answers_is_taken_over()
+    public async Task A_roster_that_knew_of_no_unreadable_answers_is_taken_over()
     {
         using (var folder = Open())
         {
@@ -104,7 +104,7 @@ public sealed class UpgradeTests : IDisposable
             Kind = FactKind.People,
             Sources = [new FactSource("new", () => new MemoryStream("id,consent\nanna,perhaps\nben,yes\n"u8.ToArray()), null)],
         };
-        again.Loader.LoadAsync(request, null, null, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        await again.Loader.LoadAsync(request, null, null, TestContext.Current.CancellationToken);
         Assert.Null(again.Roster.PeopleOf("main", lease.Snapshot, showThirdParties: true).Find("anna"));
     }
 
