@@ -21,7 +21,8 @@ public sealed record AdvocateRanking
         Sentence = "Lists the people whose invitation is expected to bring most others, each beside what those above bring " +
             "already",
         Columns = AdvocateAnswer.Columns,
-        Bytes = (nodes, edges, options) => RrBudget.Bytes(nodes, options.Samples, RrBudget.AssumedSetSize) + 16 * edges + 32 * nodes,
+        Bytes = (nodes, edges, options) =>
+            RrBudget.Bytes(nodes, options.Samples, RrBudget.AssumedSetSize) + 16 * edges + 32 * nodes,
         Compute = (input, options, loop, progress, cancellationToken) =>
         {
             var ranking = Choose(input.DemandInfluence(), input.Candidates, input.Given, input.People, options, loop, progress,

@@ -28,7 +28,8 @@ public static class OpimSeeds
             "the best there is",
         Columns = SeedMethod.Columns,
         Bytes = (nodes, edges, options) =>
-            RrBudget.Bytes(nodes, AssumedSets, RrBudget.AssumedSetSize) + (options.Model == SpreadModel.Ic ? 16 : 32) * edges + 64 * nodes,
+            RrBudget.Bytes(nodes, AssumedSets, RrBudget.AssumedSetSize)
+            + (options.Model == SpreadModel.Ic ? 16 : 32) * edges + 64 * nodes,
         Compute = (input, options, loop, progress, cancellationToken) =>
         {
             var task = SeedTask.Of(input, options, cancellationToken);
