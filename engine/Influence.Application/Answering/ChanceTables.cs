@@ -17,7 +17,7 @@ public sealed class ChanceTables(IChancesStore store, Resources resources)
     internal static string IdOf(Snapshot snapshot, NetworkViewOptions view) =>
         ContentIds.Chances(snapshot.Id, RuleInForce(snapshot, view), view.Kinds);
 
-    /// <summary>Influence edges a question looks at: as many as the kept table has, or at most as many as it would have.</summary>
+    /// <summary>Influence edges a question looks at: those of the kept table, or at most those it would have.</summary>
     /// <exception cref="Engine.Errors.RefusedException">insufficient_memory: the table would have to be made, and does not
     /// fit.</exception>
     internal long DemandRoom(Snapshot snapshot, NetworkViewOptions view)

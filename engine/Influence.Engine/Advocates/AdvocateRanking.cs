@@ -21,7 +21,8 @@ public sealed record AdvocateRanking
         Sentence = "Lists the people whose invitation is expected to bring most others, each beside what those above bring " +
             "already",
         Columns = AdvocateAnswer.Columns,
-        Bytes = (nodes, edges, options) => RrBudget.Bytes(nodes, options.Samples, RrBudget.AssumedSetSize) + 16 * edges + 32 * nodes,
+        Bytes = (nodes, edges, options) =>
+            RrBudget.Bytes(nodes, options.Samples, RrBudget.AssumedSetSize) + 16 * edges + 32 * nodes,
         Steps = (nodes, edges, options) => StepsOf.Sets(nodes, edges, options.Samples),
         Compute = (input, options, loop, progress, cancellationToken) =>
         {

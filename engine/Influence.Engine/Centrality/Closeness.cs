@@ -23,7 +23,8 @@ public static class Closeness
         Bytes = (nodes, edges, options) => Searches.Bytes(nodes, edges, vectors: 2, options.Threads),
         Steps = (nodes, edges, _) => StepsOf.Searches(nodes, edges),
         Compute = (input, options, loop, progress, cancellationToken) => CentralityScores.ToAnswer(
-            "closeness", options, "per step", Compute(input.DemandEdges(), loop, progress, cancellationToken: cancellationToken).Values),
+            "closeness", options, "per step",
+            Compute(input.DemandEdges(), loop, progress, cancellationToken: cancellationToken).Values),
     };
 
     /// <summary>(r/(n − 1)) · (r/Σd) for each node, r being the nodes it reaches beside itself and Σd their distances.</summary>

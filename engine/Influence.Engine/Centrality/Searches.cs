@@ -20,7 +20,8 @@ internal static class Searches
         var n = graph.NodeCount;
         var incoming = SimpleRows.Of(graph.In);
         return OrderedSums.Over(vectors * n, n, searchesAtOnce, "sources", loop, progress, () => new DistanceKernel(n),
-            (kernel, first, last, sums) => kernel.Add<TSink>(incoming, first, last, sums, new CancellationWatch(cancellationToken)));
+            (kernel, first, last, sums) =>
+                kernel.Add<TSink>(incoming, first, last, sums, new CancellationWatch(cancellationToken)));
     }
 
     /// <summary>Bytes it takes; with no limit of threads, as much as the widest wave can use.</summary>

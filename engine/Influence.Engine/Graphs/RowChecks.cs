@@ -92,8 +92,8 @@ internal static class RowChecks
             if (--left[source] < 0)
             {
                 throw new GraphDataException("directions_do_not_match", Invariant(
-                    $"Node {source} has {outgoing.Degree(source)} edges going out and more of them coming in elsewhere. Make one ")
-                    + "direction the transpose of the other.");
+                    $"Node {source} has {outgoing.Degree(source)} edges going out and more of them coming in elsewhere. Make ")
+                    + "one direction the transpose of the other.");
             }
         }
     }
@@ -146,8 +146,8 @@ internal static class RowChecks
             if (target < last)
             {
                 throw new GraphDataException("row_not_ascending", Invariant(
-                    $"In the row of node {node}, node {target} stands after node {last}: rows are sorted. Use FromEdges, which ") +
-                    "sorts them.");
+                    $"In the row of node {node}, node {target} stands after node {last}: rows are sorted. Use FromEdges, ") +
+                    "which sorts them.");
             }
 
             last = target;

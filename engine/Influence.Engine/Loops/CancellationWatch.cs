@@ -9,7 +9,7 @@ internal struct CancellationWatch(CancellationToken cancellationToken)
 
     private int _left = StepsBetweenLooks;
 
-    /// <summary>Counts one step and <paramref name="steps"/> more, and throws if it is time to look and all was cancelled.</summary>
+    /// <summary>Counts one step and <paramref name="steps"/> more, and throws if it looks and was cancelled.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public void Look(int steps = 0)
     {

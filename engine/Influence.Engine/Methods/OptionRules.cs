@@ -104,7 +104,8 @@ public sealed class OptionField(PropertyInfo property, object? defaultValue)
             || !_limits.All(limit => limit.Allows(Convert.ToDouble(value, CultureInfo.InvariantCulture))))
         {
             yield return new OptionError(Name, "option_out_of_range",
-                string.Create(CultureInfo.InvariantCulture, $"{Name} is {value}, but must be {(isInfinite ? "a finite number, " : "")}{Allowed}."));
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{Name} is {value}, but must be {(isInfinite ? "a finite number, " : "")}{Allowed}."));
         }
     }
 

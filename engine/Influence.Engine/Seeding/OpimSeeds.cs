@@ -28,7 +28,8 @@ public static class OpimSeeds
             "the best there is",
         Columns = SeedMethod.Columns,
         Bytes = (nodes, edges, options) =>
-            RrBudget.Bytes(nodes, AssumedSets, RrBudget.AssumedSetSize) + (options.Model == SpreadModel.Ic ? 16 : 32) * edges + 64 * nodes,
+            RrBudget.Bytes(nodes, AssumedSets, RrBudget.AssumedSetSize)
+            + (options.Model == SpreadModel.Ic ? 16 : 32) * edges + 64 * nodes,
         Steps = (nodes, edges, options) =>
             StepsOf.Sets(nodes, edges, AssumedSets * Math.Max(1, 0.01 / (options.Epsilon * options.Epsilon))),
         Compute = (input, options, loop, progress, cancellationToken) =>

@@ -36,8 +36,8 @@ internal sealed class RrScratch(int nodeCount)
             if (needed > Array.MaxLength)
             {
                 throw new RefusedException("insufficient_memory", string.Create(CultureInfo.InvariantCulture,
-                    $"{RrChunk.Sets} random sets have more than {used} people in a network of {nodeCount}: chances are so high ") +
-                    "that almost everybody reaches almost everybody. Use smaller chances, as wc gives.");
+                    $"{RrChunk.Sets} random sets have more than {used} people in a network of {nodeCount}: chances are so ") +
+                    "high that almost everybody reaches almost everybody. Use smaller chances, as wc gives.");
             }
 
             var longer = new int[Math.Min(Array.MaxLength, Math.Max(Nodes.Length + (long)Nodes.Length / 2, needed))];

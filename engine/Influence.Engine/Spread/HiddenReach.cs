@@ -3,7 +3,7 @@ using Influence.Engine.Randomness;
 
 namespace Influence.Engine.Spread;
 
-/// <summary>Looks for what the worlds simulated cannot have shown: rare edges behind which much more, or much less, is reached.</summary>
+/// <summary>Looks for what the worlds simulated cannot have shown: rare edges with much more, or less, behind them.</summary>
 /// <remarks>
 /// Importance splitting (Kahn, Harris 1951; Garvels 2000), as a check and not as an estimate. Edges from nodes that were reached
 /// to nodes that never were are drawn in proportion to how often they are live times what lies a few steps behind them; each is

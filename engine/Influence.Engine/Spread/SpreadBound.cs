@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Influence.Engine.Spread;
 
-/// <summary>An interval for the mean reach that knows how far a world can go, for where standard errors promise too much.</summary>
+/// <summary>An interval for the mean reach that knows how far a world can go, where standard errors promise too much.</summary>
 /// <param name="Low">At least the people reached in every world.</param>
 /// <param name="High">At most the people who can be reached at all.</param>
 /// <param name="Range">What any world must and can reach.</param>
@@ -41,7 +41,7 @@ internal readonly record struct SpreadBound(double Low, double High, ReachRange 
             Math.Max(low - hidden.Below, range.Least), Math.Min(high + hidden.Above, range.Most), range);
     }
 
-    /// <summary>Whether these worlds look like a sample whose mean is normal: enough of them, and no few far from the rest.</summary>
+    /// <summary>Whether the mean of these worlds looks normal: enough of them, and no few far from the rest.</summary>
     public static bool LooksNormal(ReachSums sums) =>
         sums.Worlds >= FewWorlds && sums.Least < sums.Most && Math.Abs(Skewness(sums)) <= MostSkewness * Math.Sqrt(sums.Worlds);
 

@@ -31,7 +31,7 @@ public sealed record SpreadEstimate
     /// <summary>The bound where standard errors are not safe; null where they are.</summary>
     internal SpreadBound? Bound { get; init; }
 
-    /// <summary>Half the width of the interval in standard errors of a normal distribution: what others may reckon with.</summary>
+    /// <summary>Half the width of the interval as standard errors of a normal distribution: to reckon with.</summary>
     internal double ErrorToReckonWith =>
         Bound is { } bound ? Math.Max(bound.High - Mean, Mean - bound.Low) / Quantile : StandardError;
 

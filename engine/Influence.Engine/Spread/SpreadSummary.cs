@@ -27,7 +27,7 @@ internal static class SpreadSummary
         new("against_random.draws", (long)random.Draws),
     ];
 
-    /// <summary>What a reader must know: learned weights that were divided by their sum, and an interval that is a bound.</summary>
+    /// <summary>What a reader must know: learned weights divided by their sum, and an interval that is a bound.</summary>
     public static IEnumerable<string> Notes(WorldKernel kernel, SpreadEstimate reach)
     {
         if (kernel.ScaledTargets > 0)
@@ -41,7 +41,7 @@ internal static class SpreadSummary
         if (reach.Bound is { } bound)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"Standard errors are not safe here: rare worlds that reach many more or many fewer people may not be among the ") +
+                $"Standard errors are not safe here: rare worlds that reach many more or fewer people may not be among the ") +
                 string.Create(CultureInfo.InvariantCulture,
                 $"{reach.Worlds:N0} simulated. The interval is a bound for any reach from {bound.Range.Least:N0} to " +
                 $"{bound.Range.Most:N0} people (empirical Bernstein).");

@@ -18,8 +18,8 @@ public static class ThresholdSpread
     /// <param name="options">Null means <see cref="SpreadOptions.Default"/>.</param>
     /// <param name="progress">Told after each batch, from any thread, perhaps out of order; unit: worlds.</param>
     /// <param name="cancellationToken">Looked at every some ten thousand edges.</param>
-    /// <returns>Mean reach in nodes, in [k, n], with its standard error and an interval: 1.96 standard errors, or where rare large worlds may not have
-    /// shown a bound that knows the range.</returns>
+    /// <returns>Mean reach in nodes, in [k, n], with its standard error and an interval: 1.96 standard errors, or
+    /// where rare large worlds may not have shown a bound that knows the range.</returns>
     /// <exception cref="GraphDataException">seed_out_of_range, seed_repeated, lt_weights_exceed_one (rounding to 1e-4 above 1 is
     /// forgiven: the last weight of the row is then cut).</exception>
     /// <exception cref="OptionException">option_out_of_range or options_exclude_each_other.</exception>

@@ -55,8 +55,12 @@ internal sealed class BatchBuilder
     /// <summary>Adds a time, an amount or a hash.</summary>
     public void AddLong(int field, long value) => _longs[field]!.Add(value);
 
-    /// <summary>Adds what tells the event id of the row apart from others of its hash.</summary>
-    public void AddEventCheck(ulong check) => _checks.Add(check.AsLong());
+    /// <summary>Adds an event id by its hash, and what tells it apart from others of that hash.</summary>
+    public void AddEvent(int field, long hash, ulong check)
+    {
+        AddLong(field, hash);
+        _checks.Add(check.AsLong());
+    }
 
     /// <summary>Adds a number.</summary>
     public void AddNumber(int field, float value) => _numbers[field]!.Add(value);

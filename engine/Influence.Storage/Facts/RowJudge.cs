@@ -151,13 +151,11 @@ internal sealed class RowJudge
                 case FieldType.Stage:
                     batch.AddStage(field, (byte)_values[field].Whole);
                     break;
+                case FieldType.Event when !spec.IsRoster:
+                    batch.AddEvent(field, _values[field].Whole, _values[field].Check);
+                    break;
                 default:
                     batch.AddLong(field, _values[field].Whole);
-                    if (spec is { Type: FieldType.Event, IsRoster: false })
-                    {
-                        batch.AddEventCheck(_values[field].Check);
-                    }
-
                     break;
             }
         }
@@ -238,8 +236,7 @@ internal sealed class RowJudge
 
     // A country may be called NA; in other fields a word for nothing is nothing.
     private bool IsNothing(int field, ReadOnlySpan<byte> text) =>
-        text.Length <= 7 && _schema.Fields[field] is { Type: not FieldType.Person, Name: not "country" } &&
-            IdText.IsMissing(text);
+        text.Length <= 7 && _schema.Fields[field] is { Type: not FieldType.Person, Name: not "country" } && IdText.IsMissing(text);
 
     private Verdict Empty(int field, ReadOnlySpan<byte> text)
     {
@@ -257,8 +254,7 @@ internal sealed class RowJudge
         switch (_schema.Fields[field].Type)
         {
             case FieldType.Person or FieldType.Event:
-                var isEvent = _schema.Fields[field].Type == FieldType.Event;
-                var (key, check) = isEvent ? PersonKey.WithCheck(EventText(field, text)) : default;
+                var (key, check) = _schema.Fields[field].Type == FieldType.Event ? PersonKey.WithCheck(EventText(field, text)) : default;
                 _values[field] = new Value(true, (long)key, Check: check);
                 return _person is null && text.Length > PersonKey.MaxIdBytes
                     ? new Verdict(IdText.Say(IdFault.TooLong, name, text)) : default;

@@ -96,7 +96,8 @@ public sealed class RrSamplerTests
     [Fact]
     public void A_chunk_of_huge_sets_stops_within_itself()
     {
-        var chain = InfluenceGraph.FromEdges(1 << 14, [.. Enumerable.Range(0, (1 << 14) - 1).Select(node => (node, node + 1, 1f))]);
+        var chain = InfluenceGraph.FromEdges(
+            1 << 14, [.. Enumerable.Range(0, (1 << 14) - 1).Select(node => (node, node + 1, 1f))]);
         using var source = new CancellationTokenSource();
         source.Cancel();
         foreach (var model in new[] { SpreadModel.Ic, SpreadModel.Lt })

@@ -44,14 +44,17 @@ public sealed class EventCollisionTests
         foreach (var (hash, check) in shares)
         {
             var batch = new BatchBuilder(FactKind.Shares);
-            batch.AddLong(Schema.IndexOf("id"), hash);
-            batch.AddPerson(Schema.IndexOf("person"), "anna"u8);
-            batch.AddLong(Schema.IndexOf("time"), 5);
             if (check is { } bits)
             {
-                batch.AddEventCheck((ulong)bits);
+                batch.AddEvent(Schema.IndexOf("id"), hash, (ulong)bits);
+            }
+            else
+            {
+                batch.AddLong(Schema.IndexOf("id"), hash);
             }
 
+            batch.AddPerson(Schema.IndexOf("person"), "anna"u8);
+            batch.AddLong(Schema.IndexOf("time"), 5);
             batch.EndRow(0);
             rows.Add(batch.Take(default).Rows, [0], []);
         }
