@@ -25,7 +25,7 @@ internal static class NamedErrors
         }
     }
 
-    /// <summary>The message of an error about people without their names, for where it is kept; null where it names nobody.</summary>
+    /// <summary>The message of an error about people without names, for where it is kept; null where it names nobody.</summary>
     public static string? Unnamed(GraphDataException error) =>
         error.NamesNodes ? error.Named(_ => Somebody).Message
         : error.Code is GivenPeople.NotFound or GivenPeople.Repeated

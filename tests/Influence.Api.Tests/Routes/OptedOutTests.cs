@@ -19,13 +19,14 @@ public sealed class OptedOutTests(Site site) : IClassFixture<Site>
         for (var seed = 20_001; seed <= 20_000 + Sequences; seed++)
         {
             var history = new OptOutHistory(seed);
-            var doors = new SiteDoors(site, $"said-no-{seed}");
+            var doors = new SiteDoors(site, $"said-no-{seed}", seed);
             foreach (var step in history.Steps)
             {
                 await step.Do(doors);
             }
 
             await doors.ExcludeAgainAsync();
+            await doors.AskAsync();
             await LookAsync(doors, history, seed);
             await LookForAsync(history, seed);
             await doors.DeleteAsync();
@@ -57,7 +58,8 @@ public sealed class OptedOutTests(Site site) : IClassFixture<Site>
             foreach (var id in new[] { one.ShownId, one.Email, "@" + one.Handle })
             {
                 var escaped = Uri.EscapeDataString(id);
-                string[] addresses = [$"/v1/networks/said-no-{seed}/people/{escaped}", $"/people/{escaped}?network=said-no-{seed}"];
+                string[] addresses =
+                    [$"/v1/networks/said-no-{seed}/people/{escaped}", $"/people/{escaped}?network=said-no-{seed}"];
                 foreach (var address in addresses)
                 {
                     using var answer = await site.Client.GetAsync(address, Site.Token);

@@ -5,7 +5,7 @@ using Influence.Application.Tests.Memory;
 
 namespace Influence.Application.Tests.Loading;
 
-/// <summary>The head moves while others are at work: nobody answers from the old one, and nobody takes a lost race for won.</summary>
+/// <summary>The head moves while others work: nobody answers from the old one, and nobody takes a lost race for won.</summary>
 public sealed class NewHeadTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

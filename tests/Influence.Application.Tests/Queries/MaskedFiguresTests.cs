@@ -1,5 +1,4 @@
 using Influence.Application.Answering;
-using Influence.Application.Catalog;
 using Influence.Application.Jobs;
 using Influence.Application.Queries;
 using Influence.Application.Tests.Memory;
@@ -7,7 +6,7 @@ using Influence.Engine.Advocates;
 
 namespace Influence.Application.Tests.Queries;
 
-/// <summary>Figures made of many people, of whom some said no, may not be contacted, or are known by ids in another order.</summary>
+/// <summary>Figures made of many people, some of whom said no, may not be contacted, or have ids in another order.</summary>
 public sealed class MaskedFiguresTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -1,7 +1,5 @@
 using Influence.Engine.Graphs;
-using Influence.Engine.Methods;
 using Influence.Engine.Seeding;
-using Influence.Engine.Spread;
 
 namespace Influence.Engine.Tests.Seeding;
 

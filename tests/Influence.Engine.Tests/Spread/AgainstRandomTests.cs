@@ -25,7 +25,7 @@ public sealed class AgainstRandomTests
         Assert.Equal(multiple / (1 + error), low, 1e-9);
     }
 
-    // Everybody's word reaches the hub, who turns it into 1,001 more people in half of all worlds: all luck is that of the worlds.
+    // Everybody's word reaches the hub, who turns it into 1,001 more people in half of all worlds: all luck is the worlds'.
     // In 50 worlds a mean has the deviation 1,001 · ½ / √50 = 70.8, seen 20 times. Sets that shared their worlds would all reach
     // the same, and the interval would be that of the seeds alone, a fifth as wide.
     [Fact]

@@ -2,7 +2,7 @@ using Influence.Storage.Files;
 
 namespace Influence.Storage.Tests.Instants;
 
-/// <summary>What the layer of files calls a sync reaches the disk: an empty promise would show after a power loss alone.</summary>
+/// <summary>What the layer of files calls a sync reaches the disk: an empty promise shows after a power loss alone.</summary>
 public sealed class SystemSyncTests
 {
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Influence.Application.Answering;
 using Influence.Application.Catalog;
@@ -19,7 +20,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Influence.Storage.Tests.OptedOut;
 
-/// <summary>The use cases behind command line, API and pages, on a folder in memory; and all that they can be made to tell.</summary>
+/// <summary>The use cases behind command line, API and pages, on a folder in memory; and all they can be made to tell.</summary>
 internal sealed class OptedOutHouse : IOptOutDoors, IProcessMeter, IDisposable
 {
     private const string Network = "main";
@@ -220,7 +221,8 @@ internal sealed class OptedOutHouse : IOptOutDoors, IProcessMeter, IDisposable
             body["seeds"] = new JsonArray([.. Cards().Take(2).Select(card => JsonValue.Create(card.Id))]);
         }
 
-        var request = MethodRequests.Read(Network, method.Family, System.Text.Json.JsonElement.Parse(body.ToJsonString()), out var errors);
+        var asked = JsonElement.Parse(body.ToJsonString());
+        var request = MethodRequests.Read(Network, method.Family, asked, out var errors);
         Assert.Empty(errors);
         return request;
     }
@@ -282,7 +284,7 @@ internal sealed class OptedOutHouse : IOptOutDoors, IProcessMeter, IDisposable
         await Get<NetworkAnswers>().AnswerAsync(StandardQuestions.AdvocatesOf(Network), null, Token);
         yield return ("advocates", string.Join('\n', Get<AdvocatesQuery>().FindKept(Network, 200)!.Items));
         var seeds = MethodRequests.Read(
-            Network, "seeds", System.Text.Json.JsonElement.Parse($$"""{"k":{{cards.Length}},"epsilon":0.5}"""), out _);
+            Network, "seeds", JsonElement.Parse($$"""{"k":{{cards.Length}},"epsilon":0.5}"""), out _);
         await Get<NetworkAnswers>().AnswerAsync(seeds, null, Token);
         var campaign = (await Get<CampaignQuery>().FindAsync(seeds, Token)).Value!;
         var text = new StringWriter();

@@ -5,7 +5,7 @@ namespace Influence.Testing.OptedOut;
 /// <param name="Do">Does it.</param>
 public sealed record Step(string Says, Func<IOptOutDoors, Task> Do);
 
-/// <summary>A random history of a network, in which some people say no: each in a way after which nothing may name them.</summary>
+/// <summary>A random history of a network in which some people say no, each so that nothing may name them after it.</summary>
 /// <remarks>Who else may be named is the matter of PeopleHistoryTests; here a leak is looked for in every
 /// output. The ways and all else that happens are shuffled; only the parts of one way stay in their order.</remarks>
 public sealed class OptOutHistory
@@ -101,7 +101,7 @@ public sealed class OptOutHistory
             6 => [Exclude(Case(one.Email))],
             7 => [Exclude(_random.Next(2) == 0 ? one.Phone : "@" + one.Handle)],
             8 => [Load("people", "id,value,consent", [[spelt, "much", no], [spelt, "5.00", ""], [spelt, "6.00", ""]])],
-            9 => [Say("id,consent,updated_at", spelt, "yes", "2025-01-01"), Say("id,consent,updated_at", spelt, no, "2026-02-01")],
+            9 => [Dated(spelt, "yes", "2025-01-01"), Dated(spelt, no, "2026-02-01")],
             10 => [Say("id,consent", spelt, no, "Taken"), new Step("take it back", doors => doors.TakeBackAsync())],
             11 => [Say("id,unsubscribed", spelt, "yes")],
             12 => [Say("id,suppressed", spelt, "true"), Allow(one.ShownId)],
@@ -111,20 +111,23 @@ public sealed class OptOutHistory
         return steps;
     }
 
-    private Step Say(string columns, params string[] cells)
+    private static Step Say(string columns, params string[] cells)
     {
         var count = columns.Split(',').Length;
-        return Load("people", columns, [cells[..count]], remembered: cells.Length > count);
+        return Load("people", columns, [cells[..count]], isTakenBackLater: cells.Length > count);
     }
+
+    private static Step Dated(string id, string consent, string date) => Say("id,consent,updated_at", id, consent, date);
 
     private static Step Exclude(string id) => new($"exclude '{id}'", doors => doors.ExcludeAsync(id));
 
     private static Step Allow(string id) => new($"allow '{id}' to be contacted", doors => doors.AllowAsync(id));
 
-    private static Step Load(string kind, string columns, IEnumerable<string[]> rows, bool remembered = false)
+    private static Step Load(string kind, string columns, IEnumerable<string[]> rows, bool isTakenBackLater = false)
     {
         var text = columns + "\n" + string.Concat(rows.Select(row => string.Join(',', row.Select(Cell)) + "\n"));
-        return new Step($"load {kind}: {text.TrimEnd().ReplaceLineEndings(" | ")}", doors => doors.LoadAsync(kind, text, remembered));
+        var says = $"load {kind}: {text.TrimEnd().ReplaceLineEndings(" | ")}";
+        return new Step(says, doors => doors.LoadAsync(kind, text, isTakenBackLater));
     }
 
     private static string Cell(string text) =>
@@ -132,8 +135,8 @@ public sealed class OptOutHistory
 
     private string Case(string text) => _random.Next(2) == 0 ? text : text.ToUpperInvariant();
 
-    private IEnumerable<string[]> Pairs(int each) => _people.SelectMany(one => Enumerable.Range(0, each)
-        .Select(_ => new[] { one.Spelt(_random), _people[_random.Next(_people.Length)].Id })).ToArray();
+    private string[][] Pairs(int each) => [.. _people.SelectMany(one => Enumerable.Range(0, each)
+        .Select(_ => new[] { one.Spelt(_random), _people[_random.Next(_people.Length)].Id }))];
 
     private void Insert(IReadOnlyList<Step> steps)
     {

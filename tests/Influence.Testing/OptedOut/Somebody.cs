@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Influence.Testing.OptedOut;
 
-/// <summary>A person of a random history, under an id that some reader, address or spreadsheet may take for something else.</summary>
+/// <summary>A person of a random history, under an id that some reader or address may take for something else.</summary>
 /// <param name="Mark">Letters and digits in everything this person is known by, and in nothing else.</param>
 /// <param name="Id">As files have it.</param>
 /// <param name="Number">A telephone number that nobody else has.</param>
@@ -38,7 +38,8 @@ public sealed record Somebody(string Mark, string Id, int Number, bool HasTwin =
     public static Somebody[] Draw(Random random, int count, string prefix)
     {
         var numbers = random.Next(9_999_999 - count);
-        var people = Enumerable.Range(0, count).Select(place => new Somebody(MarkOf(prefix, place), "", numbers + place)).ToArray();
+        var people = Enumerable.Range(0, count)
+            .Select(place => new Somebody(MarkOf(prefix, place), "", numbers + place)).ToArray();
         for (var place = 0; place < count - 2; place++)
         {
             people[place] = people[place] with { Id = _forms[random.Next(_forms.Length)](people[place].Mark) };
