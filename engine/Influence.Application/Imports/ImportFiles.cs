@@ -37,7 +37,7 @@ public sealed class ImportFiles(
         if (fileName.Length > LongestFileName)
         {
             throw new OptionException("file_name_too_long",
-                $"The file's name has {fileName.Length} characters, but may have {LongestFileName}. Send it under a shorter one.");
+                $"The file's name has {fileName.Length} characters, but may have {LongestFileName}. Send it under a shorter.");
         }
 
         var import = new Import
@@ -56,7 +56,8 @@ public sealed class ImportFiles(
             if (id is { } named && store.Find(named) is { } before)
             {
                 return before.Network == import.Network && before.FileName == import.FileName
-                    && (before.AskedDigest ?? import.AskedDigest) == import.AskedDigest ? before : throw ImportDigests.KeyReused();
+                    && (before.AskedDigest ?? import.AskedDigest) == import.AskedDigest
+                    ? before : throw ImportDigests.KeyReused();
             }
 
             store.Save(import);

@@ -10,9 +10,9 @@ internal sealed class Draw(Random random, Schemas schemas)
 {
     private static readonly string[] Texts =
     [
-        "", " ", "anna", "main", "follows", "learned", "wc", "wc:0.5", "uniform:0.1", "uniform:2", "column", "show", "all", "0", "-1",
-        "1e308", "nan", "null", "true", "../..", "a%2Fb", "😀", "\u0000", "\n", "\uFEFFx", "'; DROP TABLE jobs; --", "<script>",
-        "x\"y", new string('x', 600), "utf-7", "csv", "auto", "dmy", "point", "s", "r-0", "s-0", ";", "\t",
+        "", " ", "anna", "main", "follows", "learned", "wc", "wc:0.5", "uniform:0.1", "uniform:2", "column", "show", "all", "0",
+        "-1", "1e308", "nan", "null", "true", "../..", "a%2Fb", "😀", "\u0000", "\n", "\uFEFFx", "'; DROP TABLE jobs; --",
+        "<script>", "x\"y", new string('x', 600), "utf-7", "csv", "auto", "dmy", "point", "s", "r-0", "s-0", ";", "\t",
     ];
 
     private static readonly double[] Numbers =

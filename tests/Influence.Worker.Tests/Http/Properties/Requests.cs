@@ -122,7 +122,7 @@ internal sealed class Requests(Draw draw)
         // Data that the other operations need are not to be deleted or taken back by chance alone.
         if (name == "network")
         {
-            return operation.Method == "DELETE" ? draw.Of(["drawn", "absent", "sample"]) : draw.Of(_known["network"]);
+            return operation.Method == "DELETE" ? draw.Of(["other", "absent", "absent", "sample"]) : draw.Of(_known["network"]);
         }
 
         var kind = operation.Path.Contains("people", StringComparison.Ordinal) ? "person"
@@ -130,7 +130,9 @@ internal sealed class Requests(Draw draw)
             : operation.Path.Contains("/jobs", StringComparison.Ordinal) ? "job" : "run";
         return draw.OneIn(15) ? Guid.NewGuid().ToString()
             : draw.OneIn(25) && kind is "person" or "run" ? "x" + draw.Text().Replace("\0", "0", StringComparison.Ordinal)
-            : _known[kind] is { Count: > 0 } known ? draw.Of(known) : Guid.NewGuid().ToString();
+            : _known[kind] is not { Count: > 0 } known ? Guid.NewGuid().ToString()
+            : kind == "import" && !draw.OneIn(3) ? known[^1] // what was just opened is sent, looked at and started
+            : draw.Of(known);
     }
 
     private string Parameter(string name, JsonElement schema) => name switch
