@@ -1,5 +1,4 @@
 using Influence.Engine.Errors;
-using Influence.Storage.Control;
 using Microsoft.Data.Sqlite;
 
 namespace Influence.Storage.Space;
