@@ -1,5 +1,4 @@
 using Influence.Engine.Errors;
-using Influence.Storage.Control;
 using Microsoft.Data.Sqlite;
 
 namespace Influence.Storage.Space;
@@ -41,6 +40,6 @@ internal static class StoreErrors
         IsFull(error) ? state.Full(error) : Failed(path, error);
 
     private static GraphDataException Failed(string path, Exception error) => new("store_failed",
-        $"The disk of the data folder failed at {Path.GetFileName(path)}: {error.Message} What was acknowledged before is kept. " +
-        "Look at the disk and at the rights of the folder, then ask again.", error);
+        $"The disk of the data folder failed at {Path.GetFileName(path)}: {error.Message} What was acknowledged before is " +
+        "kept. Look at the disk and at the rights of the folder, then ask again.", error);
 }
