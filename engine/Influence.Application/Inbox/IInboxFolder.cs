@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Influence.Application.Inbox;
 
-/// <summary>A regular file in the inbox. Two of them are equal only while it is the same file, with the same bytes in it.</summary>
+/// <summary>A regular file in the inbox. Two are equal only while it is the same file, with the same bytes in it.</summary>
 /// <param name="Name">Without folder.</param>
 /// <param name="Length">Bytes so far.</param>
 /// <param name="ModifiedAt">When it was last written to.</param>

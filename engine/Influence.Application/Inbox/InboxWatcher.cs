@@ -147,7 +147,8 @@ public sealed class InboxWatcher(IInboxFolder folder, ImportFiles imports, JobFe
         catch (Exception held) when (held is IOException or UnauthorizedAccessException)
         {
             throw new GraphDataException("file_not_readable",
-                $"'{taken.Name}' cannot be read: {held.Message} Give this program the right to read it, and put it in again.", held);
+                $"'{taken.Name}' cannot be read: {held.Message} Give this program the right to read it, and" +
+                " put it in again.", held);
         }
     }
 

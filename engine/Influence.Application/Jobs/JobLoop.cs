@@ -194,8 +194,9 @@ public sealed class JobLoop(IJobStore store, JobQueue queue, JobFeed feed, Netwo
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested && cancellationToken.IsCancellationRequested)
         {
-            return new(JobState.Failed, null, "job_too_long", $"Stopped after {JobEstimate.SecondsAllowed(serving)}, which is as " +
-                "long as a job may take; nothing was kept. Ask for less, or compute on the command line.");
+            return new(JobState.Failed, null, "job_too_long",
+                $"Stopped after {JobEstimate.SecondsAllowed(serving)}, which is as long as a job may take; nothing was kept. " +
+                "Ask for less, or compute on the command line.");
         }
         catch (GraphDataException named) when (NamedErrors.Unnamed(named) is { } message)
         {

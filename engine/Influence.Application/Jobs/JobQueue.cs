@@ -195,8 +195,8 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
 
         if (asker != Caller.House && _waiting.Values.Count(job => job.Caller.Address == asker.Address) >= MostWaitingOfOne)
         {
-            throw new RefusedException("queue_full", $"{MostWaitingOfOne} jobs asked for from your address wait, as many as one " +
-                "address may have waiting. Ask again when some have ended, or call some off.");
+            throw new RefusedException("queue_full", $"{MostWaitingOfOne} jobs asked for from your address wait, as many as " +
+                "one address may have waiting. Ask again when some have ended, or call some off.");
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Influence.Engine.Methods;
 
-/// <summary>What searches and cascades look at in a usual network: guesses for a host that bounds the time of a request.</summary>
+/// <summary>What searches and cascades look at in a usual network: guesses for a host that bounds the time of jobs.</summary>
 internal static class StepsOf
 {
     // Seeds are people with a large reach; the sets of random people are small. Nobody knows before some are drawn.

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Influence.Storage.Space;
 
 /// <summary>Room that is left free on the disk of a data folder: so many bytes, or a part of the disk.</summary>
-/// <remarks>What must always find room, an opt-out or the state of a job, may use it; files, answers and snapshots may not.</remarks>
+/// <remarks>What must always find room, an opt-out or the state of a job, may use it; files and answers may not.</remarks>
 public sealed record DiskReserve
 {
     private const long DefaultBytes = 1L << 30;

@@ -40,6 +40,6 @@ internal static class StoreErrors
         IsFull(error) ? state.Full(error) : Failed(path, error);
 
     private static GraphDataException Failed(string path, Exception error) => new("store_failed",
-        $"The disk of the data folder failed at {Path.GetFileName(path)}: {error.Message} What was acknowledged before is kept. " +
-        "Look at the disk and at the rights of the folder, then ask again.", error);
+        $"The disk of the data folder failed at {Path.GetFileName(path)}: {error.Message} What was acknowledged before is " +
+        "kept. Look at the disk and at the rights of the folder, then ask again.", error);
 }

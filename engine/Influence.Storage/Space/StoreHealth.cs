@@ -60,7 +60,8 @@ internal sealed class StoreHealth(DataPaths paths, StoreState state, INetworkSto
         }
         catch (Exception trouble) when (trouble is SqliteException or IOException or UnauthorizedAccessException)
         {
-            faults.Add(new("store_failed", $"The data folder cannot be read: {trouble.Message} Look at the disk and the rights."));
+            faults.Add(new("store_failed",
+                $"The data folder cannot be read: {trouble.Message} Look at the disk and the rights."));
         }
     }
 

@@ -91,10 +91,10 @@ internal sealed class StoreState(string root, DiskReserve reserve, Func<(long Fr
     }
 
     private GraphDataException FullError(string? found, Exception? cause) => new("disk_full",
-        $"The disk of {root} is full: {found ?? "the system says that no space is left"}. Nothing half-done is kept, and what is " +
-        "there is answered from. Make room, and ask again; what waits goes on by itself.", cause);
+        $"The disk of {root} is full: {found ?? "the system says that no space is left"}. Nothing half-done is kept, and what " +
+        "is there is answered from. Make room, and ask again; what waits goes on by itself.", cause);
 
     private GraphDataException Unsynced(Exception? cause) => new("store_unsynced",
-        $"The disk of {root} could not make something durable ({_unsynced}), so nothing more is written or acknowledged: what is " +
-        "there is answered from. Look at the disk, then start this program again.", cause);
+        $"The disk of {root} could not make something durable ({_unsynced}), so nothing more is written or acknowledged: what " +
+        "is there is answered from. Look at the disk, then start this program again.", cause);
 }

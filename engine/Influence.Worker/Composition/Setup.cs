@@ -76,7 +76,8 @@ internal sealed class Setup
         }
 
         var empty = Directory.CreateTempSubdirectory("influence-dry-run-").FullName;
-        return new Setup(Settings, empty, Network, Resources, store: null, DiskReserve).OpenFolder(mayCreate: true, messages, empty);
+        return new Setup(Settings, empty, Network, Resources, store: null, DiskReserve)
+            .OpenFolder(mayCreate: true, messages, empty);
     }
 
     private OpenFolder OpenFolder(bool mayCreate, Messages messages, string? passing)
@@ -106,7 +107,8 @@ internal sealed class Setup
         var readOnly = !mayCreate && !Directory.Exists(DataFolder);
         return services.AddPorts(clock => Store is null
             ? Storage.Folder.DataFolder.Open(DataFolder, readOnly, clock, DiskReserve)
-            : Storage.Folder.DataFolder.Open(DataFolder, readOnly: false, clock, Store, messages.Note, DiskReserve)).AddUseCases(Resources);
+            : Storage.Folder.DataFolder.Open(DataFolder, readOnly: false, clock, Store, messages.Note, DiskReserve))
+            .AddUseCases(Resources);
     }
 
     /// <summary>Opens the folder, and says so when it can only be read.</summary>

@@ -17,8 +17,9 @@ internal static class HostEnd
             if (service.ExecuteTask is { IsFaulted: true } ended)
             {
                 var fault = ended.Exception!.GetBaseException();
-                throw new GraphDataException("service_stopped", $"{service.GetType().Name} was stopped by a fault, and the process " +
-                    $"with it: {fault.Message} What was acknowledged is kept. Start it again, and report what the log says.", fault);
+                throw new GraphDataException("service_stopped",
+                    $"{service.GetType().Name} was stopped by a fault, and the process with it: {fault.Message} " +
+                    "What was acknowledged is kept. Start it again, and report what the log says.", fault);
             }
         }
     }

@@ -23,8 +23,8 @@ public sealed class HostedServicesTests
         Assert.Equal([typeof(JobLoop), typeof(WarmUp)],
             services.Where(service => !service.IsSubclassOf(typeof(LookingService))).OrderBy(service => service.Name));
         Assert.Equal(
-            typeof(LookingService).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(BackgroundService)) && !type.IsAbstract)
-                .OrderBy(type => type.Name),
+            typeof(LookingService).Assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(BackgroundService)) && !type.IsAbstract).OrderBy(type => type.Name),
             services.OrderBy(type => type.Name));
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Influence.Application.Answering;
 using Influence.Application.Catalog;
 using Influence.Application.Jobs;
 using Influence.Application.Settings;
@@ -19,7 +18,8 @@ public sealed class JobQueueTests
     public async Task A_question_that_would_take_too_long_is_refused_with_what_is_allowed()
     {
         await using var house = Ring(new ServingOptions { LongestJob = TimeSpan.FromSeconds(80) });
-        var refused = await Assert.ThrowsAsync<RefusedException>(() => AskAsync(house, """{"worlds":1000000000,"seeds":["p0"]}"""));
+        var refused = await Assert.ThrowsAsync<RefusedException>(() =>
+            AskAsync(house, """{"worlds":1000000000,"seeds":["p0"]}"""));
         Assert.Equal("job_too_large", refused.Code);
         Assert.Contains("about 13 min 20 s", refused.Message);
         Assert.Contains("80 seconds (--job-seconds of serve and worker)", refused.Message);

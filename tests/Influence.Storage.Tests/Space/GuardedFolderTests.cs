@@ -3,7 +3,6 @@ using Influence.Application.Networks;
 using Influence.Engine.Errors;
 using Influence.Storage.Control;
 using Influence.Storage.Folder;
-using Influence.Storage.Space;
 using Influence.Storage.Tests.Folder;
 using Influence.Storage.Tests.Instants;
 
@@ -38,7 +37,7 @@ public sealed class GuardedFolderTests : IDisposable
         using (var broken = DataFolder.OpenOver(_path, false, TimeProvider.System, null, files: files))
         {
             Assert.Equal("store_unsynced", (await FailsAsync(broken, "c,d\n")).Code);
-            Assert.Equal("store_unsynced", (await FailsAsync(broken, "e,f\n")).Code); // the disk works again: that is not the point
+            Assert.Equal("store_unsynced", (await FailsAsync(broken, "e,f\n")).Code); // though the disk works again
             Assert.Equal("store_unsynced", Assert.Throws<GraphDataException>(() => broken.Roster.Suppress("a")).Code);
             Assert.Equal("store_unsynced", Assert.Single(broken.Health.Look()).Code);
             using var lease = broken.Snapshots.Open(broken.Networks.Find("main")!.SnapshotId!);
@@ -53,7 +52,10 @@ public sealed class GuardedFolderTests : IDisposable
     [Fact]
     public async Task No_space_and_a_broken_disk_have_names_and_pass()
     {
-        foreach (var (error, code) in new[] { (ScriptedFiles.NoSpaceLeft, "disk_full"), (ScriptedFiles.InputOutputError, "store_failed") })
+        foreach (var (error, code) in new[]
+        {
+            (ScriptedFiles.NoSpaceLeft, "disk_full"), (ScriptedFiles.InputOutputError, "store_failed"),
+        })
         {
             var first = new ScriptedFiles(Files.SystemFiles.Instance);
             using (var counted = DataFolder.OpenOver(_path, false, TimeProvider.System, null, files: first))
@@ -120,5 +122,6 @@ public sealed class GuardedFolderTests : IDisposable
         }, null, null, Token);
 
     private static void Publish(DataFolder folder, Application.Snapshots.SnapshotBuild build) =>
-        Assert.True(folder.Networks.MoveHead(null, new NetworkHead("main", build.SnapshotId, null, build.Batch, DateTimeOffset.UnixEpoch)));
+        Assert.True(folder.Networks.MoveHead(
+            null, new NetworkHead("main", build.SnapshotId, null, build.Batch, DateTimeOffset.UnixEpoch)));
 }
