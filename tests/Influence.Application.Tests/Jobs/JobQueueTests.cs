@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Influence.Application.Answering;
 using Influence.Application.Catalog;
 using Influence.Application.Jobs;
 using Influence.Application.Settings;
