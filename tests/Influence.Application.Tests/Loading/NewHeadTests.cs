@@ -22,8 +22,9 @@ public sealed class NewHeadTests
         clock.Move(TimeSpan.FromSeconds(1));
         Assert.Equal(running.Id, (await house.Queue.EnqueueAsync(question, null, Token)).Id);
 
+        house.Stores.Put("main", MemoryStores.Follows("s-new", 3, (0, 1), (1, 2)));
         var head = house.Stores.Find("main")!;
-        Assert.True(house.Stores.MoveHead(head, head with { SnapshotId = "s-new", Batch = 2, AsOf = clock.GetUtcNow() }));
+        Assert.True(house.Stores.MoveHead(head, head with { Batch = 2, AsOf = clock.GetUtcNow() }));
         var asked = await house.Queue.EnqueueAsync(question, null, Token);
         Assert.NotEqual(running.Id, asked.Id);
         Assert.Equal(asked.Id, (await house.Queue.EnqueueAsync(question, null, Token)).Id);
