@@ -59,20 +59,23 @@ public sealed class MadeAgainTests
         var bytes = File.ReadAllBytes(batch);
         await folder.Data.Loads.TakeBackAsync(load, alsoNos: false, TestContext.Current.CancellationToken);
         Assert.False(File.Exists(batch));
-        using (var control = new ControlDatabase(ControlOf(folder), isReadOnly: false))
-        {
-            control.Write(connection =>
-            {
-                LeavingFiles.Add(connection, LeavingFiles.Batch, Path.GetFileNameWithoutExtension(batch), "main");
-                return true;
-            });
-        }
-
+        NameAsLeaving(folder, batch);
         File.WriteAllBytes(batch, bytes);
         folder.Reopen();
         Assert.False(File.Exists(batch));
         folder.Load(FactKind.People, "id,consent\na,no\n");
+        NameAsLeaving(folder, batch);
         folder.Reopen();
         Assert.True(File.Exists(batch)); // it is in force again
+    }
+
+    private static void NameAsLeaving(TestFolder folder, string batch)
+    {
+        using var control = new ControlDatabase(ControlOf(folder), isReadOnly: false);
+        control.Write(connection =>
+        {
+            LeavingFiles.Add(connection, LeavingFiles.Batch, Path.GetFileNameWithoutExtension(batch), "main");
+            return true;
+        });
     }
 }

@@ -178,6 +178,20 @@ public sealed class RepairTests
     }
 
     [Fact]
+    public void A_name_that_was_changed_in_the_database_is_not_taken_for_the_one_that_was_loaded()
+    {
+        using var folder = Done();
+        folder.Close();
+        var text = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(ControlOf(folder)));
+        File.WriteAllBytes(ControlOf(folder),
+            System.Text.Encoding.Latin1.GetBytes(text.Replace("Ann", "Anx", StringComparison.Ordinal)));
+        var report = Repair(folder);
+        folder.Open();
+        Assert.NotEmpty(report.Nameless);
+        Assert.DoesNotContain(History.Names(folder), line => line.Contains("Anx", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_whole_folder_needs_no_repair_and_a_dry_run_changes_nothing()
     {
         using var folder = Done();
