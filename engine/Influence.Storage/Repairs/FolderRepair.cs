@@ -17,12 +17,17 @@ public static class FolderRepair
     /// <param name="clock">Gives the time.</param>
     /// <returns>What was found and done. The heads of networks are to be moved after it.</returns>
     /// <exception cref="GraphDataException">data_folder_not_found, store_is_read_only or data_folder_too_new.</exception>
-    public static RepairReport Run(string path, string network, bool isDryRun, TimeProvider clock)
+    public static RepairReport Run(string path, string network, bool isDryRun, TimeProvider clock) =>
+        RunOver(path, network, isDryRun, clock, null);
+
+    /// <summary>The same, in a test, over files that fail.</summary>
+    internal static RepairReport RunOver(
+        string path, string network, bool isDryRun, TimeProvider clock, Files.IFileLayer? files)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentException.ThrowIfNullOrEmpty(network);
         ArgumentNullException.ThrowIfNull(clock);
-        var paths = new DataPaths(path);
+        var paths = new DataPaths(path, files: files);
         if (!File.Exists(paths.Control) && !FolderGuard.HoldsSomething(paths))
         {
             throw new GraphDataException("data_folder_not_found",
@@ -33,8 +38,8 @@ public static class FolderRepair
             throw new GraphDataException("store_is_read_only", isForbidden
                 ? $"{paths.Root} may not be written to by this user. Repair it as its owner."
                 : $"Another process writes to {paths.Root}: {WriterLock.ReadWriter(paths.WriterLock)}. Stop it, then repair.");
-        using var files = new FoundFiles(paths);
-        var work = new RepairWork(paths, files, network, isDryRun, clock);
+        using var found = new FoundFiles(paths);
+        var work = new RepairWork(paths, found, network, isDryRun, clock);
         var fault = FaultOf(paths);
         return fault is null ? RepairInPlace.Run(work) : RepairAnew.Run(work, fault);
     }

@@ -192,12 +192,13 @@ internal static class RepairAnew
     {
         var paths = work.Paths;
         var aside = $"{paths.Control}.aside-{work.Stamp}";
-        foreach (var ending in _parts.Where(ending => File.Exists(paths.Control + ending)))
+        string[] found = [.. _parts.Where(ending => File.Exists(paths.Control + ending))];
+        foreach (var ending in found)
         {
             work.Steps.Add($"{Path.GetFileName(paths.Control + ending)} is kept as {Path.GetFileName(aside + ending)}.");
             if (!work.IsDryRun)
             {
-                paths.Files.Move(paths.Control + ending, aside + ending);
+                File.Copy(paths.Control + ending, aside + ending, overwrite: true);
             }
         }
 
@@ -212,8 +213,15 @@ internal static class RepairAnew
             File.Copy(paths.Journal, $"{paths.Journal}.damaged-{work.Stamp}", overwrite: true);
         }
 
-        paths.Files.Delete(paths.ControlSum);
+        // The old one stays under its name, and refused by its sum, until the new one takes it: a repair that is stopped here is
+        // run again and finds the names that only the old one has. What SQLite left beside the old one must not meet the new one.
+        foreach (var ending in found.Where(ending => ending.Length > 0))
+        {
+            paths.Files.Delete(paths.Control + ending);
+        }
+
         paths.Files.Move(made, paths.Control);
+        paths.Files.Delete(paths.ControlSum);
         paths.Files.SyncFolder(paths.Root);
     }
 }

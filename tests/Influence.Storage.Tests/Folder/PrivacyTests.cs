@@ -29,11 +29,7 @@ public sealed class PrivacyTests
             await folder.Loader.LoadAsync(Request("id,email,consent\nmia,m@x.it,perhaps\na,,yes\nb,,yes\n"), rejects, null,
                 TestContext.Current.CancellationToken);
             await folder.Imports.PutContentAsync(Guid.NewGuid(), new MemoryStream([1]), TestContext.Current.CancellationToken);
-            new Inbox.InboxFolder(Path.Combine(path, "inbox")).List();
-            await using (new Inbox.InboxFolder(Path.Combine(path, "inbox")).CreateRejects("x", refused: true))
-            {
-            }
-
+            new Storage.Inbox.InboxFolder(Path.Combine(path, "inbox")).Look();
             var files = Directory.GetFileSystemEntries(path, "*", SearchOption.AllDirectories)
                 .Where(file => Path.GetFileName(file) != "inbox").ToList();
             Assert.True(files.Count > 10);

@@ -1,4 +1,5 @@
 using Influence.Storage.Files;
+using Influence.Storage.Folder;
 using Influence.Storage.Sections;
 
 namespace Influence.Storage.Tests.Instants;
@@ -69,6 +70,20 @@ public sealed class FileLayerTests : IDisposable
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
             new DirectoryInfo(folder).UnixFileMode);
+    }
+
+    [Fact]
+    public void A_full_disk_is_no_other_process_that_writes()
+    {
+        var failed = new ScriptedFiles(SystemFiles.Instance) { FailsAt = 1, Error = ScriptedFiles.NoSpaceLeft };
+        Assert.Throws<IOException>(() => WriterLock.TryTake(failed, File));
+        var full = new ScriptedFiles(SystemFiles.Instance)
+        {
+            FailsAt = 2, FailsFromThenOn = true, Error = ScriptedFiles.NoSpaceLeft,
+        };
+        using var taken = WriterLock.TryTake(full, File);
+        Assert.NotNull(taken); // without a word for others, and reading goes on
+        Assert.Null(WriterLock.TryTake(SystemFiles.Instance, File));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -6,12 +6,15 @@ namespace Influence.Storage.Tests.Instants;
 /// </summary>
 internal sealed class FinishedFolder : IDisposable
 {
-    private static readonly Lazy<(string Folder, string[] States)> _told = new(Tell);
+    private static readonly Lazy<(string Folder, string[] States, string WithoutNames)> _told = new(Tell);
 
     private FinishedFolder(string path) => Path = path;
 
     /// <summary>The states between steps: the first is of a folder in which nothing was done.</summary>
     public static string[] States => _told.Value.States;
+
+    /// <summary>The last of them without what people are called.</summary>
+    public static string StateWithoutNames => _told.Value.WithoutNames;
 
     /// <summary>The data folder.</summary>
     public string Path { get; }
@@ -38,9 +41,19 @@ internal sealed class FinishedFolder : IDisposable
     public IEnumerable<string> Files() => Directory.GetFiles(Path, "*", SearchOption.AllDirectories)
         .Select(file => System.IO.Path.GetRelativePath(Path, file)).Order(StringComparer.Ordinal);
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    /// <summary>Makes a folder beside it, for what may have to come back.</summary>
+    public string MakeAside() => Directory.CreateDirectory(Path + ".aside").FullName;
 
-    private static (string Folder, string[] States) Tell()
+    public void Dispose()
+    {
+        Directory.Delete(Path, recursive: true);
+        if (Directory.Exists(Path + ".aside"))
+        {
+            Directory.Delete(Path + ".aside", recursive: true);
+        }
+    }
+
+    private static (string Folder, string[] States, string WithoutNames) Tell()
     {
         var path = NewPath();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(path, recursive: true);
@@ -53,6 +66,6 @@ internal sealed class FinishedFolder : IDisposable
             states[step + 1] = story.State();
         }
 
-        return (path, states);
+        return (path, states, story.StateWithoutNames());
     }
 }

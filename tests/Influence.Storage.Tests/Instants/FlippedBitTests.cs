@@ -2,6 +2,7 @@ using Influence.Application.Imports;
 using Influence.Engine.Errors;
 using Influence.Storage.Files;
 using Influence.Storage.Folder;
+using Influence.Storage.Repairs;
 using Influence.Testing;
 
 namespace Influence.Storage.Tests.Instants;
@@ -35,7 +36,7 @@ public sealed class FlippedBitTests
     }
 
     [Fact]
-    public void An_upload_whose_bytes_changed_while_it_waited_is_not_loaded()
+    public async Task An_upload_whose_bytes_changed_while_it_waited_is_not_loaded()
     {
         using var folder = FinishedFolder.Copy();
         using var data = DataFolder.Open(folder.Path, readOnly: false, TimeProvider.System);
@@ -45,7 +46,7 @@ public sealed class FlippedBitTests
         };
         using (var content = new MemoryStream("p1 p2\n"u8.ToArray()))
         {
-            data.Imports.PutContentAsync(import.Id, content, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+            await data.Imports.PutContentAsync(import.Id, content, TestContext.Current.CancellationToken);
         }
 
         data.Imports.Content(import).Open().Dispose();
@@ -67,9 +68,32 @@ public sealed class FlippedBitTests
         }
         catch (GraphDataException refused)
         {
-            return refused.Code;
+            return $"{refused.Code}, {Repair(folder, flipped)}";
         }
     }
+
+    // What the repair cannot bring back it names, and it comes with the files that brought it.
+    private static string Repair(FinishedFolder folder, string flipped)
+    {
+        var report = FolderRepair.Run(folder.Path, "main", isDryRun: false, TimeProvider.System);
+        using var story = new Story(folder.Path, SystemFiles.Instance);
+        story.Refresh();
+        DemandNos(story, flipped);
+        if (story.StateWithoutNames() == FinishedFolder.StateWithoutNames)
+        {
+            return "repaired";
+        }
+
+        Assert.True(!report.Missing.IsEmpty, $"{flipped}: nothing is told to be missing, and the answer is\n{story.State()}");
+        story.LoadAgain();
+        DemandNos(story, flipped);
+        Assert.True(story.StateWithoutNames() == FinishedFolder.StateWithoutNames,
+            $"{flipped}: with all files loaded again the answer is\n{story.State()}\nmissing was {string.Join(' ', report.Missing)}");
+        return "loaded again";
+    }
+
+    private static void DemandNos(Story story, string flipped) => Assert.True(
+        !story.Listed().Intersect(Story.NosAfter(Story.Steps)).Any(), $"{flipped}: somebody who said no is listed.");
 
     private static (long Place, int Bit) Flip(string path, Random random)
     {

@@ -56,6 +56,15 @@ internal sealed class Story : IDisposable
     /// <summary>Does a step, from 0; it is acknowledged when this returns.</summary>
     public void Do(int step) => _steps[step](this);
 
+    /// <summary>Loads all files once more, but the one that was taken back.</summary>
+    public void LoadAgain()
+    {
+        foreach (var step in new[] { 0, 1, 2, 5, 10 })
+        {
+            Do(step);
+        }
+    }
+
     /// <summary>What was loaded, the snapshot, who may be named and the list of advocates, as one text.</summary>
     public string State() => State(_ => true);
 
@@ -83,7 +92,8 @@ internal sealed class Story : IDisposable
 
     private string State(Func<string, bool> isShown)
     {
-        var loaded = string.Join(' ', _folder.Networks.Loaded("main").Select(facts => $"{facts.Kind}:{facts.Rows}"));
+        var loaded = string.Join(' ', _folder.Networks.Loaded("main").Select(facts => $"{facts.Kind}:{facts.Rows}")
+            .Order(StringComparer.Ordinal));
         if (_folder.Networks.Find("main")?.SnapshotId is null)
         {
             return loaded;

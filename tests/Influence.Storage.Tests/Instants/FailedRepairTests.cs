@@ -1,0 +1,100 @@
+using Influence.Engine.Errors;
+using Influence.Storage.Files;
+using Influence.Storage.Ids;
+using Influence.Storage.Repairs;
+using Influence.Testing;
+
+namespace Influence.Storage.Tests.Instants;
+
+/// <summary>A repair that is stopped at any operation leaves the folder refused or whole, and the next one brings all back.
+/// </summary>
+public sealed class FailedRepairTests
+{
+    private const int Most = 100; // operations of a repair; more would mean that it never ends
+
+    private static readonly int _step = Nightly.Else(1, 6);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_repair_that_is_stopped_anywhere_is_run_again(bool losesPower)
+    {
+        for (var operation = 1 + Random.Shared.Next(_step); ; operation += _step)
+        {
+            Assert.True(operation < Most);
+            using var folder = FinishedFolder.Copy();
+            var control = Path.Combine(folder.Path, "control.db");
+            Spoil(control);
+            var lossy = new LossyFiles(SystemFiles.Instance, folder.MakeAside());
+            var files = new ScriptedFiles(lossy) { FailsAt = operation, FailsFromThenOn = true };
+            var isStopped = !IsRepaired(folder.Path, files);
+            if (losesPower)
+            {
+                lossy.Cut(new Random(operation));
+            }
+
+            DemandRefusedOrWhole(folder.Path, operation);
+            FolderRepair.Run(folder.Path, "main", isDryRun: false, TimeProvider.System);
+            using (var story = new Story(folder.Path, SystemFiles.Instance))
+            {
+                story.Refresh();
+                Assert.Equal((operation, FinishedFolder.States[^1]), (operation, story.State()));
+            }
+
+            if (!isStopped)
+            {
+                return;
+            }
+        }
+    }
+
+    // One bit of the key of somebody who said no on a page: unless it is seen, that person is listed again.
+    private static void Spoil(string control)
+    {
+        var bytes = File.ReadAllBytes(control);
+        var place = bytes.AsSpan().IndexOf(RowId(PersonKey.Of("p5")));
+        Assert.True(place >= 0, "The exclusion is not in the database.");
+        bytes[place + 8] ^= 1;
+        File.WriteAllBytes(control, bytes);
+    }
+
+    // sqlite.org/fileformat2.html, 1.6: a varint of nine bytes, as large numbers have.
+    private static byte[] RowId(ulong value)
+    {
+        var bytes = new byte[9];
+        bytes[8] = (byte)value;
+        for (var place = 7; place >= 0; place--)
+        {
+            bytes[place] = (byte)((value >> (8 + 7 * (7 - place))) & 0x7F | 0x80);
+        }
+
+        return bytes;
+    }
+
+    private static bool IsRepaired(string path, IFileLayer files)
+    {
+        try
+        {
+            FolderRepair.RunOver(path, "main", isDryRun: false, TimeProvider.System, files);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private static void DemandRefusedOrWhole(string path, int operation)
+    {
+        try
+        {
+            using var story = new Story(path, SystemFiles.Instance);
+            story.Refresh();
+            Assert.Equal((operation, FinishedFolder.States[^1]), (operation, story.State()));
+        }
+        catch (GraphDataException refused)
+        {
+            Assert.Contains("influence repair", refused.Message, StringComparison.Ordinal);
+        }
+    }
+}
