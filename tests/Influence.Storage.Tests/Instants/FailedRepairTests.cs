@@ -1,6 +1,5 @@
 using Influence.Engine.Errors;
 using Influence.Storage.Files;
-using Influence.Storage.Ids;
 using Influence.Storage.Repairs;
 using Influence.Testing;
 
@@ -23,8 +22,7 @@ public sealed class FailedRepairTests
         {
             Assert.True(operation < Most);
             using var folder = FinishedFolder.Copy();
-            var control = Path.Combine(folder.Path, "control.db");
-            Spoil(control);
+            folder.FlipBitOfNo();
             var lossy = new LossyFiles(SystemFiles.Instance, folder.MakeAside());
             var files = new ScriptedFiles(lossy) { FailsAt = operation, FailsFromThenOn = true };
             var isStopped = !IsRepaired(folder.Path, files);
@@ -46,29 +44,6 @@ public sealed class FailedRepairTests
                 return;
             }
         }
-    }
-
-    // One bit of the key of somebody who said no on a page: unless it is seen, that person is listed again.
-    private static void Spoil(string control)
-    {
-        var bytes = File.ReadAllBytes(control);
-        var place = bytes.AsSpan().IndexOf(RowId(PersonKey.Of("p5")));
-        Assert.True(place >= 0, "The exclusion is not in the database.");
-        bytes[place + 8] ^= 1;
-        File.WriteAllBytes(control, bytes);
-    }
-
-    // sqlite.org/fileformat2.html, 1.6: a varint of nine bytes, as large numbers have.
-    private static byte[] RowId(ulong value)
-    {
-        var bytes = new byte[9];
-        bytes[8] = (byte)value;
-        for (var place = 7; place >= 0; place--)
-        {
-            bytes[place] = (byte)((value >> (8 + 7 * (7 - place))) & 0x7F | 0x80);
-        }
-
-        return bytes;
     }
 
     private static bool IsRepaired(string path, IFileLayer files)
