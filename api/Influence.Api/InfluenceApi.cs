@@ -14,6 +14,7 @@ using Influence.Api.Networks;
 using Influence.Api.OpenApi;
 using Influence.Api.People;
 using Influence.Api.Runs;
+using Influence.Application.Jobs;
 using Influence.Application.Queries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -47,8 +48,10 @@ public static class InfluenceApi
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemHandler>();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // so that one handler words them all
+        services.AddHttpContextAccessor().Replace(ServiceDescriptor.Singleton<ICaller, HttpCaller>());
         services.AddInfluenceOpenApi();
         services.AddInfluenceDashboard();
+        services.AddSingleton<OpenStreams>();
         services.TryAddSingleton<NetworkPictureQuery>();
         return services;
     }
@@ -64,12 +67,21 @@ public static class InfluenceApi
         app.UseMiddleware<SecurityHeaders>();
         app.UseStatusCodePages();
         app.UseMiddleware<ErrorPages>();
+        app.UseMiddleware<FormCharsets>();
+        app.UseMiddleware<ContentDigests>();
+        app.UseMiddleware<AddressReading>();
         app.UseRouting();
+        app.Use((context, next) =>
+        {
+            PersonAddress.Restore(context);
+            return next(context);
+        });
         app.UseAntiforgery();
-        app.MapHealth();
+        var api = app.MapGroup("").WithProblems(400, 403, 500, 503);
+        api.MapHealth();
         app.MapInfluenceAssets();
         app.MapInfluenceOpenApi();
-        app.MapApi();
+        api.MapGroup("").WithProblems(429, 507).MapApi();
         app.MapInfluenceDashboard();
         return app;
     }

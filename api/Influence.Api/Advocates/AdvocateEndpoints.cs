@@ -1,6 +1,7 @@
 using System.Globalization;
 using Influence.Api.Http;
 using Influence.Api.Jobs;
+using Influence.Application.Exports;
 using Influence.Application.Queries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +20,7 @@ internal static class AdvocateEndpoints
             .Produces(StatusCodes.Status304NotModified).WithProblems(400, 404, 409, 410, 422);
 
     internal static async Task<IResult> ListAsync(int? limit, string? cursor, NetworkName network, AdvocatesQuery query,
-        NetworkPeople networks, HttpContext context, CancellationToken cancellationToken)
+        NetworkPeople networks, ExportLog exports, HttpContext context, CancellationToken cancellationToken)
     {
         var rows = Paging.Limit(limit);
         var state = networks.StateOf(network.Value);
@@ -38,6 +39,7 @@ internal static class AdvocateEndpoints
 
         if (Sent.WantsCsv(context.Request))
         {
+            exports.Write(list.Document, "csv", "HTTP");
             return Sent.Csv(list.Document, "advocates.csv");
         }
 

@@ -23,9 +23,9 @@ internal static class FamilyEndpoints
         foreach (var family in Asked)
         {
             routes.MapPost($"{prefix}/{family.Name}",
-                    ([FromBody] JsonElement? body, NetworkName network, JobQueue queue, IJobStore jobs, AnswerQuery answers,
+                    (NetworkName network, JobQueue queue, IJobStore jobs, AnswerQuery answers,
                         HttpContext context, CancellationToken cancellationToken) =>
-                        AskAsync(family.Name, body, network, queue, jobs, answers, context, cancellationToken))
+                        AskAsync(family.Name, network, queue, jobs, answers, context, cancellationToken))
                 .WithName($"ask{char.ToUpperInvariant(family.Name[0])}{family.Name[1..]}{suffix}").WithTags("Questions")
                 .WithSummary(family.Sentence).WithMetadata(family, new RequestSizeLimitAttribute(InfluenceApi.LargestBody))
                 .WithParameters()
@@ -33,9 +33,10 @@ internal static class FamilyEndpoints
         }
     }
 
-    internal static async Task<Accepted<JobView>> AskAsync(string family, JsonElement? body, NetworkName network, JobQueue queue,
+    internal static async Task<Accepted<JobView>> AskAsync(string family, NetworkName network, JobQueue queue,
         IJobStore jobs, AnswerQuery answers, HttpContext context, CancellationToken cancellationToken)
     {
+        var body = await JsonBody.ReadAsync<JsonElement?>(context, cancellationToken);
         var request = MethodRequests.Read(network.Value, family, body ?? JsonElement.Parse("{}"), out var errors);
         if (!errors.IsEmpty)
         {

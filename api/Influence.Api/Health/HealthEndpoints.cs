@@ -1,4 +1,5 @@
-using Influence.Application.Networks;
+using Influence.Api.Http;
+using Influence.Application.Health;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,16 +12,23 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/livez", Live).WithName("live").WithTags("Health").WithSummary("The process is alive");
-        routes.MapGet("/readyz", Ready).WithName("ready").WithTags("Health")
-            .WithSummary("The store is open and questions can be answered");
+        routes.MapGet("/livez", Live).Produces<string>(StatusCodes.Status200OK, "text/plain")
+            .WithName("live").WithTags("Health").WithSummary("The process is alive");
+        routes.MapGet("/readyz", Ready).Produces<string>(StatusCodes.Status200OK, "text/plain")
+            .WithName("ready").WithTags("Health")
+            .WithSummary("The store is open and questions can be answered").WithProblems(503);
     }
 
     internal static ContentHttpResult Live() => TypedResults.Text("ok");
 
-    internal static ContentHttpResult Ready(INetworkStore networks)
+    internal static ContentHttpResult Ready(Readiness readiness)
     {
-        networks.List(); // reads the control database: throws when the store cannot answer
-        return TypedResults.Text("ok");
+        var faults = readiness.Look();
+        return faults.IsEmpty
+            ? TypedResults.Text("ok")
+            : throw new RequestException(StatusCodes.Status503ServiceUnavailable, faults[0].Code, faults[0].Detail)
+            {
+                Items = [.. faults.Select(fault => new ProblemItem("", fault.Code, fault.Detail))],
+            };
     }
 }

@@ -6,10 +6,13 @@ namespace Influence.Api.Http;
 /// smuggled past proxies.</summary>
 internal sealed class FramingGuard(RequestDelegate next, IProblemDetailsService problems)
 {
+    // Where Kestrel puts the length of such a request, which it reads by its chunks.
+    private const string LengthTakenOut = "X-Content-Length";
+
     public async Task InvokeAsync(HttpContext context)
     {
         var headers = context.Request.Headers;
-        if (headers.ContentLength is null || headers.TransferEncoding.Count == 0)
+        if (headers.TransferEncoding.Count == 0 || (headers.ContentLength is null && !headers.ContainsKey(LengthTakenOut)))
         {
             await next(context);
             return;

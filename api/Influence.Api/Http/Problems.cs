@@ -26,8 +26,10 @@ internal static partial class Problems
     [
         "network_empty", "no_edges", "no_influence_edges", "relation_not_loaded", "nobody_to_choose", "store_is_read_only",
         "import_already_started", "import_has_no_content", "import_expired", "import_is_being_loaded",
-        "load_taken_back_before",
+        "import_is_being_sent", "load_taken_back_before", "answer_not_asked_for",
     ];
+
+    private static readonly string RetrySeconds = "5";
 
     /// <summary>Status of an error, also of those that the server's own parts throw.</summary>
     public static int Status(Exception error) => error switch
@@ -35,6 +37,12 @@ internal static partial class Problems
         RequestException known => known.Status,
         OptionException { Code: "idempotency_key_reused" } => StatusCodes.Status422UnprocessableEntity,
         OptionException => StatusCodes.Status400BadRequest,
+        InfluenceException { Code: "queue_full" } => StatusCodes.Status429TooManyRequests,
+        InfluenceException { Code: "disk_full" } => StatusCodes.Status507InsufficientStorage,
+        InfluenceException { Code: "store_failed" or "store_unsynced" or "store_unreachable" or "store_too_busy"
+            or "store_refuses_for_now" } => StatusCodes.Status503ServiceUnavailable,
+        InfluenceException known when known.Code.StartsWith("control_database_", StringComparison.Ordinal) =>
+            StatusCodes.Status503ServiceUnavailable,
         GraphDataException known when known.Code.EndsWith("_not_found", StringComparison.Ordinal) =>
             StatusCodes.Status404NotFound,
         GraphDataException known when Conflicts.Contains(known.Code) => StatusCodes.Status409Conflict,
@@ -56,11 +64,12 @@ internal static partial class Problems
             _ => ("internal_error", "Something unforeseen went wrong; your data is as it was. The log has more under the " +
                 "trace id."),
         };
-        var problem = new ProblemDetails { Status = Status(error), Detail = detail };
+        var problem = new ProblemDetails { Status = Status(error), Detail = Cut.Sentence(detail) };
         problem.Extensions["code"] = code;
         if (error is RequestException { Items: { Count: > 0 } items })
         {
-            problem.Extensions["errors"] = items;
+            problem.Extensions["errors"] = items.Take(Cut.MostItems).Select(item =>
+                new ProblemItem(Cut.Short(item.Pointer), item.Code, Cut.Sentence(item.Detail))).ToArray();
         }
 
         return problem;
@@ -76,10 +85,13 @@ internal static partial class Problems
         problem.Type = $"urn:influence:error:{code}";
         problem.Title = char.ToUpper(code[0], CultureInfo.InvariantCulture) + code[1..].Replace('_', ' ');
         problem.Detail ??= DetailOf(status, context.HttpContext);
-        problem.Instance ??= context.HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path
-            ?? context.HttpContext.Request.Path;
+        problem.Instance ??= PersonAddress.PathAsSent(context.HttpContext);
         problem.Extensions["traceId"] = Activity.Current?.Id ?? context.HttpContext.TraceIdentifier;
         problem.Extensions["retryable"] = status is 408 or 429 or >= 500;
+        if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
+        {
+            context.HttpContext.Response.Headers.RetryAfter = RetrySeconds;
+        }
     }
 
     // The framework names the parameter's C# type: Failed to bind parameter "Nullable<int> limit" from "x".
@@ -113,9 +125,17 @@ internal static partial class Problems
         _ => $"The request ended with {status} {ReasonPhrases.GetReasonPhrase(status)}.",
     };
 
+    // What cannot be converted is told by the place alone: the name of our type says nothing to anybody else.
     private static string JsonWords(JsonException error) =>
-        $"The body is not the JSON this route reads: {error.Message.Split(" Path:")[0]} " +
-        "The shapes are described at /openapi/v1.json.";
+        $"The body is not the JSON this route reads: {What(error)} The shapes are described at /openapi/v1.json.";
+
+    private static string What(JsonException error) =>
+        error.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal)
+        ? $"the value at {error.Path ?? "$"} is of another kind than this route reads."
+        : OurTypes().Replace(error.Message.Split(" Path:")[0], "of this body");
+
+    [GeneratedRegex("""(of|in|on|by) (the )?(\.NET )?type '[^']*'""")]
+    private static partial Regex OurTypes();
 
     private static string Path(HttpContext context) =>
         context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path.ToString();

@@ -19,6 +19,11 @@ internal sealed class SecurityHeaders(RequestDelegate next)
                 headers.ContentSecurityPolicy = ContentPolicy;
             }
 
+            if (headers.CacheControl.Count == 0)
+            {
+                headers.CacheControl = "no-store"; // nearly everything names people; what does not says so itself
+            }
+
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";

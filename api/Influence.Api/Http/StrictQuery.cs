@@ -10,13 +10,20 @@ internal static class StrictQuery
     public static TBuilder WithParameters<TBuilder>(this TBuilder routes, params string[] names)
         where TBuilder : IEndpointConventionBuilder => routes.AddEndpointFilter(async (invocation, next) =>
     {
-        foreach (var name in invocation.HttpContext.Request.Query.Keys)
+        foreach (var (name, value) in AddressText.Parameters(invocation.HttpContext.Request.QueryString.Value ?? ""))
         {
+            if (name is null || value is null)
+            {
+                throw new RequestException(StatusCodes.Status400BadRequest, "parameter_not_readable",
+                    $"The parameter {(name is null ? "" : $"'{Cut.Short(name)}' ")}cannot be read. Encode its name and value " +
+                    "once, as UTF-8 with percent signs.");
+            }
+
             if (!names.Contains(name))
             {
                 throw RequestException.Parameter(name, "parameter_unknown", names.Length == 0
-                    ? $"There is no parameter '{name}' here; this route takes none."
-                    : $"There is no parameter '{name}' here. Parameters are {string.Join(", ", names)}.");
+                    ? $"There is no parameter '{Cut.Short(name)}' here; this route takes none."
+                    : $"There is no parameter '{Cut.Short(name)}' here. Parameters are {string.Join(", ", names)}.");
             }
         }
 

@@ -18,7 +18,7 @@ internal static class Tags
         var tag = new EntityTagHeaderValue($"\"{state.Split('.')[0]}-{hash}\"");
         var headers = context.Response.GetTypedHeaders();
         headers.ETag = tag;
-        headers.CacheControl = new CacheControlHeaderValue { Private = true, MaxAge = TimeSpan.Zero, MustRevalidate = true };
+        headers.CacheControl = new CacheControlHeaderValue { Private = true, NoStore = true }; // answers name people
         context.Response.Headers.Vary = "Accept, Accept-Encoding, Authorization";
         return context.Request.GetTypedHeaders().IfNoneMatch
             .Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any));

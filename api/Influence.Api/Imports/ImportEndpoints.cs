@@ -1,5 +1,6 @@
 using Influence.Api.Http;
 using Influence.Api.Jobs;
+using Influence.Application.Exports;
 using Influence.Application.Facts;
 using Influence.Application.Imports;
 using Influence.Application.Jobs;
@@ -28,12 +29,13 @@ internal static class ImportEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(LargestFile))
             .WithSummary("Open an import; as multipart/form-data (network and kind, then the file) the bytes come along")
             .Accepts<NewImport>("application/json", "multipart/form-data").Produces<ImportView>(StatusCodes.Status201Created)
-            .WithProblems(413, 415, 422);
+            .WithProblems(409, 413, 415, 422);
         imports.MapGet("", List).WithName("listImports").WithSummary("Imports, newest first").WithParameters("network", "limit");
         var one = imports.MapGroup("").WithParameters().WithProblems(404);
         imports.MapPost("/{id:guid}:start", StartAsync).WithName("startImport").WithParameters("validate_only")
             .WithSummary("Load the file: a job; with validate_only, count what its rows would become and write nothing")
-            .Produces<JobView>(StatusCodes.Status202Accepted).WithProblems(404, 409, 415, 422);
+            .WithMetadata(new RequestSizeLimitAttribute(InfluenceApi.LargestBody)).Accepts<StartImport>(true, "application/json")
+            .Produces<JobView>(StatusCodes.Status202Accepted).WithProblems(404, 409, 413, 415, 422);
         one.MapGet("/{id:guid}", Find).WithName("getImport").WithSummary("State of an import, and what became of its rows");
         one.MapPut("/{id:guid}/content", PutContentAsync).WithName("putImportContent")
             .WithSummary("The file's bytes, plain or gzip; again replaces them until the import is started")
@@ -45,7 +47,7 @@ internal static class ImportEndpoints
             .Produces<JobView>(StatusCodes.Status202Accepted)
             .WithSummary("Throw away what was never loaded, or take back what was: a job; every no that came with it stays, " +
                 "unless also_nos says otherwise")
-            .WithProblems(409, 422);
+            .WithProblems(404, 409, 422);
         one.MapGet("/{id:guid}/rejected", Rejected).WithName("getImportRejected")
             .WithSummary("The refused lines as CSV or NDJSON")
             .Produces<string>(StatusCodes.Status200OK, "text/csv", "application/x-ndjson");
@@ -87,11 +89,12 @@ internal static class ImportEndpoints
 
     internal static Ok<PreviewView> Preview(Guid id, ImportFiles files) => TypedResults.Ok(PreviewView.From(files.Preview(id)));
 
-    internal static async Task<Results<Ok<ImportView>, Accepted<JobView>>> StartAsync(Guid id, [FromBody] StartImport? body,
+    internal static async Task<Results<Ok<ImportView>, Accepted<JobView>>> StartAsync(Guid id,
         [FromQuery(Name = "validate_only")] bool? validateOnly, ImportFiles files, IJobStore jobs, HttpContext context,
         CancellationToken cancellationToken)
     {
         var import = Demand(id, files);
+        var body = await JsonBody.ReadAsync<StartImport>(context, cancellationToken);
         if (body is not null && import.IsOpen)
         {
             import = files.Reread(id, body.Over(import.Read), Kind(body.Kind) ?? import.Kind);
@@ -130,10 +133,13 @@ internal static class ImportEndpoints
         return JobEndpoints.Accepted(context, await undo.AskAsync(id, alsoNos is true, cancellationToken));
     }
 
-    internal static IResult Rejected(Guid id, ImportFiles files, HttpContext context)
+    internal static IResult Rejected(Guid id, ImportFiles files, ExportLog exports, HttpContext context)
     {
-        var name = Path.GetFileNameWithoutExtension(Demand(id, files).FileName);
-        return Sent.Wants(context.Request, "application/x-ndjson")
+        var import = Demand(id, files);
+        var name = Path.GetFileNameWithoutExtension(import.FileName);
+        var asLines = Sent.Wants(context.Request, "application/x-ndjson");
+        exports.Write(import.Network, "refused lines", files.Rejects(id).LongCount(), asLines ? "ndjson" : "csv", "HTTP");
+        return asLines
             ? Sent.Rows(files.Rejects(id), (some, _, output) => RejectsNdjson.Write(some, output),
                 "application/x-ndjson", $"{name}-rejected.ndjson")
             : Sent.Rows(files.Rejects(id), RejectsCsv.Write, "text/csv; charset=utf-8", $"{name}-rejected.csv");

@@ -62,7 +62,8 @@ public sealed record ImportView
             State = import.State,
             CreatedAt = import.CreatedAt,
             Rows = import.Report is { } report
-                ? new ImportRowsView(report.RowsRead, report.RowsLoaded, report.RowsUnchanged, report.RowsRejected) : null,
+                ? new ImportRowsView(report.RowsRead, report.RowsLoaded, report.RowsUnchanged, report.RowsRejected,
+                    report.RejectedByCode) : null,
             Reading = import.Report?.Files is [var file, ..] ? ReadingView.From(file.Reading) : null,
             Check = import.Check is { } check ? CheckView.From(check) : null,
             CheckUrl = import.CheckJobId is { } checking ? $"/v1/jobs/{checking}" : null,
@@ -79,7 +80,9 @@ public sealed record ImportView
 /// <param name="Loaded">Rows that stand in the facts because of this import.</param>
 /// <param name="Unchanged">Rows that were already there.</param>
 /// <param name="Rejected">Rows refused.</param>
-public sealed record ImportRowsView(long Read, long Loaded, long Unchanged, long Rejected);
+/// <param name="RejectedByCode">All of these by code, however many are kept at rejected_url.</param>
+public sealed record ImportRowsView(
+    long Read, long Loaded, long Unchanged, long Rejected, IReadOnlyDictionary<string, long> RejectedByCode);
 
 /// <summary>A first look at a file.</summary>
 /// <param name="Kind">What the rows seem to be; null when it cannot be told.</param>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Influence.Api.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -16,21 +15,8 @@ internal static class NewImportBody
                 "Open an import with application/json, as in {\"file_name\":\"follows.csv\"}, or with multipart/form-data.");
         }
 
-        if (request.ContentLength > InfluenceApi.LargestBody)
-        {
-            throw new RequestException(StatusCodes.Status413PayloadTooLarge, "body_too_large",
-                "Open the import with its name alone, then send the file's bytes to its content.");
-        }
-
-        try
-        {
-            var asked = await request.ReadFromJsonAsync<NewImport>(cancellationToken);
-            return !string.IsNullOrWhiteSpace(asked?.FileName) ? asked : throw new RequestException(
-                StatusCodes.Status400BadRequest, "file_name_missing", "file_name must name the file, as in \"follows.csv\".");
-        }
-        catch (JsonException error)
-        {
-            throw new BadHttpRequestException("Malformed JSON.", StatusCodes.Status400BadRequest, error);
-        }
+        var asked = await JsonBody.ReadAsync<NewImport>(request.HttpContext, cancellationToken);
+        return !string.IsNullOrWhiteSpace(asked?.FileName) ? asked : throw new RequestException(
+            StatusCodes.Status400BadRequest, "file_name_missing", "file_name must name the file, as in \"follows.csv\".");
     }
 }

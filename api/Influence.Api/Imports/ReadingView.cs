@@ -51,8 +51,10 @@ public sealed record RejectView(long Line, long ByteOffset, string? Column, stri
 /// <param name="Matches">Who of the people named is known already, one a field that names people.</param>
 /// <param name="Refused">The first lines that would be refused; all of them stand at rejected_url.</param>
 /// <param name="Reading">How the file was read.</param>
+/// <param name="RejectedByCode">All rows that would be refused, by code.</param>
 public sealed record CheckView(long Read, long Rejected, RowNews? News, IReadOnlyList<PeopleMatch> Matches,
-    IReadOnlyList<RejectView> Refused, ReadingView? Reading)
+    IReadOnlyList<RejectView> Refused, ReadingView? Reading,
+    IReadOnlyDictionary<string, long> RejectedByCode)
 {
     /// <summary>Shows a check.</summary>
     public static CheckView From(LoadReport report)
@@ -60,6 +62,6 @@ public sealed record CheckView(long Read, long Rejected, RowNews? News, IReadOnl
         ArgumentNullException.ThrowIfNull(report);
         return new CheckView(report.RowsRead, report.RowsRejected, report.News, report.Matches,
             [.. report.Rejects.Select(RejectView.From)],
-            report.Files is [var file, ..] ? ReadingView.From(file.Reading) : null);
+            report.Files is [var file, ..] ? ReadingView.From(file.Reading) : null, report.RejectedByCode);
     }
 }

@@ -54,14 +54,14 @@ internal static class JobEndpoints
     }
 
     internal static async Task<JobEventStream> Watch(Guid id, [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
-        IJobStore jobs, JobFeed feed, CancellationToken cancellationToken)
+        IJobStore jobs, JobFeed feed, OpenStreams streams, CancellationToken cancellationToken)
     {
         if (await jobs.FindAsync(new JobId(id), cancellationToken) is null)
         {
             throw NotFound(id);
         }
 
-        return new JobEventStream(feed, new JobId(id), long.TryParse(lastEventId, out var seen) ? seen : 0);
+        return new JobEventStream(feed, new JobId(id), long.TryParse(lastEventId, out var seen) ? seen : 0, streams.Take());
     }
 
     internal static async Task<Accepted<JobView>> CancelAsync(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Influence.Api.Http;
 using Influence.Application.Jobs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
@@ -13,7 +14,7 @@ namespace Influence.Api.Jobs;
 /// <summary>What happens to one job as server-sent events, until it has ended.</summary>
 /// <remarks>Written by hand, because the framework's writer has no comments, and a comment is what keeps a quiet line
 /// open.</remarks>
-internal sealed class JobEventStream(JobFeed feed, JobId id, long lastSeen) : IResult
+internal sealed class JobEventStream(JobFeed feed, JobId id, long lastSeen, IDisposable place) : IResult
 {
     private const int RetryMilliseconds = 2000;
 
@@ -21,6 +22,7 @@ internal sealed class JobEventStream(JobFeed feed, JobId id, long lastSeen) : IR
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
+        using var taken = place;
         var services = httpContext.RequestServices;
         var clock = services.GetRequiredService<TimeProvider>();
         var json = services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
@@ -28,21 +30,42 @@ internal sealed class JobEventStream(JobFeed feed, JobId id, long lastSeen) : IR
             httpContext.RequestAborted, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         httpContext.Response.ContentType = "text/event-stream";
         httpContext.Response.Headers.CacheControl = "no-store";
+        if (IsHead.Of(httpContext))
+        {
+            return;
+        }
+
         try
         {
             await SendAsync(httpContext.Response, $"retry: {RetryMilliseconds}\n\n", ends.Token);
-            await using var events = feed.WatchAsync(id, lastSeen, ends.Token).GetAsyncEnumerator(ends.Token);
-            for (var next = events.MoveNextAsync().AsTask(); await PingUntilAsync(next, httpContext.Response, clock, ends.Token);
+            await SendEventsAsync(httpContext.Response, clock, json, ends.Token);
+        }
+        catch (Exception gone) when (ends.IsCancellationRequested && gone is OperationCanceledException or IOException)
+        {
+            // The listener has gone, or the server stops: a listener comes back by itself and says what it has seen.
+        }
+    }
+
+    private async Task SendEventsAsync(
+        HttpResponse response, TimeProvider clock, JsonSerializerOptions json, CancellationToken cancellationToken)
+    {
+        var events = feed.WatchAsync(id, lastSeen, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        Task<bool> next = Task.FromResult(false);
+        try
+        {
+            for (next = events.MoveNextAsync().AsTask(); await PingUntilAsync(next, response, clock, cancellationToken);
                 next = events.MoveNextAsync().AsTask())
             {
                 var data = JsonSerializer.Serialize(JobView.From(events.Current.Job), json);
-                await SendAsync(httpContext.Response, string.Create(CultureInfo.InvariantCulture,
-                    $"id: {events.Current.Id}\nevent: {events.Current.Type}\ndata: {data}\n\n"), ends.Token);
+                await SendAsync(response, string.Create(CultureInfo.InvariantCulture,
+                    $"id: {events.Current.Id}\nevent: {events.Current.Type}\ndata: {data}\n\n"), cancellationToken);
             }
         }
-        catch (OperationCanceledException) when (ends.IsCancellationRequested)
+        finally
         {
-            // The listener has gone, or the server stops: a listener comes back by itself and says what it has seen.
+            // One that still looks for the next event cannot be put away: it ends by the same token.
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await events.DisposeAsync();
         }
     }
 

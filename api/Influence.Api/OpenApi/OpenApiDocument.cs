@@ -1,3 +1,4 @@
+using Influence.Api.Http;
 using Influence.Application.Catalog;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.OpenApi;
@@ -14,6 +15,9 @@ internal static class OpenApiDocument
     {
         options.AddOperationTransformer(DescribeQuestion);
         options.AddOperationTransformer(NameNetwork);
+        options.AddOperationTransformer(NamePerson);
+        options.AddOperationTransformer(DescribeRun);
+        options.AddSchemaTransformer(ProblemSchema.Complete);
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo
@@ -41,6 +45,54 @@ internal static class OpenApiDocument
                 {
                     ["application/json"] = new() { Schema = MethodSchemas.Of(family), Example = MethodSchemas.Example(family) },
                 },
+            };
+        }
+
+        return Task.CompletedTask;
+    }
+
+    // How a person's id is read is our own, so the framework knows of none.
+    private static Task NamePerson(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var path = context.Description.RelativePath!;
+        var isInPath = path.Contains("people/{id}", StringComparison.Ordinal);
+        if (isInPath || path.Contains("/person", StringComparison.Ordinal))
+        {
+            (operation.Parameters ??= []).Add(new OpenApiParameter
+            {
+                Name = PersonAddress.Part,
+                In = isInPath ? ParameterLocation.Path : ParameterLocation.Query,
+                Required = true,
+                Description = isInPath
+                    ? "The person's id, percent-encoded once. One that is . or .. or holds a slash is changed by many programs " +
+                        "on the way: ask /v1/person for it"
+                    : "The person's id, whatever it is",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1 },
+            });
+        }
+
+        return Task.CompletedTask;
+    }
+
+    // Written by the writer of the command line, so the framework does not see its shape.
+    private static Task DescribeRun(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (operation.OperationId == "getRun" && operation.Responses?["200"].Content is { } content)
+        {
+            content["application/json"].Schema = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Description = "An answer, as the command line writes it with --json",
+                Properties = new Dictionary<string, IOpenApiSchema>
+                {
+                    ["kind"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                    ["network"] = new OpenApiSchema { Type = JsonSchemaType.Object },
+                    ["items"] = new OpenApiSchema { Type = JsonSchemaType.Array },
+                    ["evidence"] = new OpenApiSchema { Type = JsonSchemaType.Object },
+                },
+                Required = new HashSet<string> { "kind", "network", "evidence" },
             };
         }
 

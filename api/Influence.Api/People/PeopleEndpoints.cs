@@ -1,7 +1,6 @@
 using Influence.Api.Http;
 using Influence.Application.Queries;
 using Influence.Application.Roster;
-using Influence.Engine.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,13 +17,22 @@ internal static class PeopleEndpoints
         people.MapGet("", List).WithName("listPeople" + suffix).WithParameters("limit", "cursor", "q")
             .WithSummary("People by id, or those whose name, handle or id contains q, best first")
             .Produces(StatusCodes.Status304NotModified).WithProblems(400, 404, 409, 410);
-        people.MapGet("/{id}", FindAsync).WithName("getPerson" + suffix).WithParameters()
-            .WithSummary("One person: place among the advocates, in the rankings, and what is known")
-            .WithProblems(400, 404, 409);
-        people.MapPost("/{id}/allow-contact", AllowContact).WithName("allowContact" + suffix).WithParameters()
-            .WithSummary("Lift the nos to being contacted that files gave about a person, by id, e-mail, phone or handle; the " +
-                "answer is the same whether or not anybody is known by it")
-            .WithProblems(400, 409);
+        Map(people, "/{id}", "", []);
+        // What programs change in a path before they send it stands behind the question mark.
+        Map(routes.MapGroup(prefix + "/person").WithTags("People"), "", "ById", [PersonAddress.Part]);
+
+        void Map(RouteGroupBuilder folder, string one, string how, string[] parameters)
+        {
+            folder.MapGet(one, FindAsync).WithName("getPerson" + how + suffix).WithParameters(parameters)
+                .WithSummary("One person: place among the advocates, in the rankings, and what is known" + How(how))
+                .WithProblems(400, 404, 409);
+            folder.MapPost(one + "/allow-contact", AllowContact).WithName("allowContact" + how + suffix)
+                .WithParameters(parameters).WithProblems(400, 404, 409)
+                .WithSummary("Lift the nos to being contacted that files gave about a person, by id, e-mail, phone or handle" +
+                    How(how));
+        }
+
+        static string How(string how) => how.Length == 0 ? "" : "; for any id, also one with slashes, or .. itself";
     }
 
     internal static Results<Ok<Page<PersonView>>, StatusCodeHttpResult> List(int? limit, string? cursor, string? q,
@@ -45,26 +53,13 @@ internal static class PeopleEndpoints
         return TypedResults.Ok(new Page<PersonView>([.. page.Items.Select(PersonView.From)], next));
     }
 
-    internal static NoContent AllowContact(string id, NetworkName network, AllowContact people)
+    internal static NoContent AllowContact(PersonId person, NetworkName network, AllowContact people)
     {
-        people.Allow(network.Value, id);
+        people.Allow(network.Value, person.Value);
         return TypedResults.NoContent();
     }
 
     internal static async Task<Ok<PersonDetailView>> FindAsync(
-        string id, NetworkName network, PeopleQuery query, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return TypedResults.Ok(PersonDetailView.From(await query.FindAsync(network.Value, id, cancellationToken)));
-        }
-        catch (GraphDataException unknown) when (unknown.Code == "person_not_found" && WithSlashes(id) is { } whole)
-        {
-            return TypedResults.Ok(PersonDetailView.From(await query.FindAsync(network.Value, whole, cancellationToken)));
-        }
-    }
-
-    // The server leaves a slash that is part of an id as it was sent, so that it parts no path.
-    private static string? WithSlashes(string id) =>
-        id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase) is var whole && whole != id ? whole : null;
+        PersonId person, NetworkName network, PeopleQuery query, CancellationToken cancellationToken) =>
+        TypedResults.Ok(PersonDetailView.From(await query.FindAsync(network.Value, person.Value, cancellationToken)));
 }

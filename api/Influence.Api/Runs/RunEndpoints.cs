@@ -1,6 +1,7 @@
 using System.Globalization;
 using Influence.Api.Http;
 using Influence.Application.Answering;
+using Influence.Application.Exports;
 using Influence.Application.Roster;
 using Influence.Engine.Errors;
 using Microsoft.AspNetCore.Builder;
@@ -20,7 +21,8 @@ internal static class RunEndpoints
             .Produces<string>(StatusCodes.Status200OK, "application/json", "text/csv")
             .Produces(StatusCodes.Status304NotModified).WithProblems(400, 404);
 
-    internal static IResult Find(string id, string? top, NetworkAnswers answers, IRoster roster, HttpContext context)
+    internal static IResult Find(
+        string id, string? top, NetworkAnswers answers, IRoster roster, ExportLog exports, HttpContext context)
     {
         // Listing needs the length before the kind is known: seeds are few, and are listed whole.
         var rows = RowsOf(top);
@@ -32,9 +34,14 @@ internal static class RunEndpoints
             document = answers.FindRun(id, null)!;
         }
 
-        return Tags.IsKnown(context, $"{id}.{version}") ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : Sent.WantsCsv(context.Request) ? Sent.Csv(document, $"{document.Kind}.csv")
-            : Sent.Json(document);
+        if (Tags.IsKnown(context, $"{id}.{version}"))
+        {
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        var asCsv = Sent.WantsCsv(context.Request);
+        exports.Write(document, asCsv ? "csv" : "json", "HTTP");
+        return asCsv ? Sent.Csv(document, $"{document.Kind}.csv") : Sent.Json(document);
     }
 
     private static int? RowsOf(string? top) => top switch

@@ -17,7 +17,24 @@ public sealed class ChanceTables(IChancesStore store, Resources resources)
     internal static string IdOf(Snapshot snapshot, NetworkViewOptions view) =>
         ContentIds.Chances(snapshot.Id, RuleInForce(snapshot, view), view.Kinds);
 
+    /// <summary>Influence edges a question looks at: those of the kept table, or at most those it would have.</summary>
+    /// <exception cref="Engine.Errors.RefusedException">insufficient_memory: the table would have to be made, and does not
+    /// fit.</exception>
+    internal long DemandRoom(Snapshot snapshot, NetworkViewOptions view)
+    {
+        if (store.Find(IdOf(snapshot, view)) is { } kept)
+        {
+            return kept.Graph.EdgeCount;
+        }
+
+        var most = ChanceTableOf.EdgesAtMost(snapshot);
+        MemoryGuard.DemandChances(
+            ChanceTableOf.EstimateBytes(snapshot, ChanceRule.Parse(RuleInForce(snapshot, view))), most, resources);
+        return most;
+    }
+
     /// <summary>The kept table, or a new one.</summary>
+    /// <exception cref="Engine.Errors.RefusedException">insufficient_memory.</exception>
     internal ChanceTable Make(Snapshot snapshot, NetworkViewOptions view, bool keep, IProgress<AlgorithmProgress>? progress,
         CancellationToken cancellationToken)
     {
@@ -27,6 +44,7 @@ public sealed class ChanceTables(IChancesStore store, Resources resources)
             return kept;
         }
 
+        DemandRoom(snapshot, view);
         var options = new LearningOptions { Kinds = view.Kinds, Threads = resources.Threads };
         var table = ChanceTableOf.Of(
             snapshot, ChanceRule.Parse(RuleInForce(snapshot, view)), options, progress, cancellationToken);

@@ -34,6 +34,15 @@ public sealed class FileAnswers(IGraphFileReader reader, IProcessMeter meter, Re
             rejects?.Report(reject);
         }
 
+        foreach (var (code, lines) in file.MoreRejects)
+        {
+            var more = new Reject(file.Name, 0, 0, null, code, "", "Not kept: too many lines were refused.");
+            for (var line = 0L; rejects is not null && line < lines; line++)
+            {
+                rejects.Report(more); // to be counted
+            }
+        }
+
         var input = new MethodInput
         {
             Candidates = file.People.Mask,
@@ -53,6 +62,8 @@ public sealed class FileAnswers(IGraphFileReader reader, IProcessMeter meter, Re
         }
         else
         {
+            MemoryGuard.DemandChances(ChanceTableOf.EstimateBytes(file.Graph), file.Graph.EdgeCount, resources);
+            MemoryGuard.Demand(request.Method, file.Graph.NodeCount, file.Graph.EdgeCount, request.Options, resources);
             var table = Chances(file.Graph, view);
             (nodes, edges) = (table.Graph.NodeCount, table.Graph.EdgeCount);
             var plain = request.Method.View == ViewKind.Edges ? EdgeViews.Of(table.Graph) : null;
@@ -79,7 +90,7 @@ public sealed class FileAnswers(IGraphFileReader reader, IProcessMeter meter, Re
             Summary = answer.Summary,
             Read = FileDirections.Report(file, view, asWritten),
             Evidence = new DocumentEvidence(answer.Evidence, OptionsJson.Write(view, request.Options), null, null, null,
-                new JobCost(resources.EffectiveThreads, loaded.TotalSeconds,
+                new JobCost(request.Method.UsesThreads ? resources.EffectiveThreads : 1, loaded.TotalSeconds,
                     (clock.GetElapsedTime(started) - loaded).TotalSeconds, meter.PeakBytes),
                 ProgramVersion.Text, null),
         };

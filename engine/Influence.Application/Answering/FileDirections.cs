@@ -19,7 +19,7 @@ internal static class FileDirections
     public static FileReport Report(GraphFile file, FileViewOptions view, bool asWritten)
     {
         var lines = file.Graph.EdgeCount / (file.Graph.IsUndirected ? 2 : 1);
-        return new FileReport(file.Name, file.Format, lines + file.Rejects.Length, lines, 0, file.Rejects.Length, 0)
+        return new FileReport(file.Name, file.Format, lines + file.RowsRejected, lines, 0, file.RowsRejected, 0)
         {
             HeaderLine = file.HeaderLine,
             Reading = file.Reading with { Direction = Sentence(file, view, asWritten) },

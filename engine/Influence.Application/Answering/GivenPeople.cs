@@ -8,6 +8,12 @@ namespace Influence.Application.Answering;
 /// <summary>Turns ids a user gave into nodes; somebody outside the mask is answered exactly like a stranger.</summary>
 internal static class GivenPeople
 {
+    /// <summary>Code of the error about somebody unknown or masked.</summary>
+    public const string NotFound = "person_not_found";
+
+    /// <summary>Code of the error about somebody named twice.</summary>
+    public const string Repeated = "person_repeated";
+
     /// <exception cref="GraphDataException">person_not_found or person_repeated.</exception>
     public static ImmutableArray<int> Nodes(ImmutableArray<string> ids, IPeople people)
     {
@@ -17,7 +23,7 @@ internal static class GivenPeople
             var node = Find(id, people);
             if (nodes.Contains(node))
             {
-                throw new GraphDataException("person_repeated", $"'{id}' was given twice; give each person once.");
+                throw new GraphDataException(Repeated, $"'{id}' was given twice; give each person once.");
             }
 
             nodes.Add(node);
@@ -44,6 +50,6 @@ internal static class GivenPeople
         return Candidates.From(allowed);
     }
 
-    private static int Find(string id, IPeople people) => people.Find(id) ?? throw new GraphDataException("person_not_found",
+    private static int Find(string id, IPeople people) => people.Find(id) ?? throw new GraphDataException(NotFound,
         $"Nobody with the id '{id}' may be chosen here. Look the id up with 'rank' or on the dashboard.");
 }

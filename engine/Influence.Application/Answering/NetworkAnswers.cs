@@ -98,6 +98,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     {
         var started = clock.GetTimestamp();
         var request = question.Request;
+        DemandRoom(question);
         var (input, notes) = Input(question, progress, cancellationToken);
         var (nodes, edges) = input.Edges is { } written
             ? (written.NodeCount, written.EdgeCount)
@@ -120,7 +121,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             Method = request.Method.Name,
             OptionsJson = question.OptionsJson,
             At = clock.GetUtcNow(),
-            Cost = new JobCost(resources.EffectiveThreads, loaded.TotalSeconds,
+            Cost = new JobCost(request.Method.UsesThreads ? resources.EffectiveThreads : 1, loaded.TotalSeconds,
                 (clock.GetElapsedTime(started) - loaded).TotalSeconds, meter.PeakBytes),
             Answer = answer.WithNotes(notes),
         };
@@ -130,6 +131,21 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         }
 
         return run;
+    }
+
+    // Before chances, communities or anything else is made and kept for a question that is refused in the end.
+    private void DemandRoom(Question question)
+    {
+        var (method, snapshot) = (question.Request.Method, question.Snapshot);
+        var edges = question.ChancesId is null
+            ? EdgeViews.Relation(snapshot, question.Request.View.Relation).EdgeCount
+            : chances.DemandRoom(snapshot, question.Request.View);
+        MemoryGuard.Demand(method, snapshot.NodeCount, edges, question.Options, resources);
+        if (method.Family == "advocates")
+        {
+            var communities = MethodCatalog.Find("communities", null);
+            MemoryGuard.Demand(communities, snapshot.NodeCount, edges, communities.DefaultOptions, resources);
+        }
     }
 
     private Question Open(AnswerRequest request)

@@ -32,7 +32,18 @@ public sealed record LoadReport
     /// <summary>Refused people rows whose readable no was kept all the same.</summary>
     public long NosKept { get; init; }
 
-    /// <summary>The first 100 rejects; all of them stand in the import's rejects file.</summary>
+    /// <summary>Refused people rows of which an answer could not be read, so that whoever they are about is not contacted until
+    /// it is mended.</summary>
+    public long PeopleHeld { get; init; }
+
+    /// <summary>All rows refused, by code.</summary>
+    public ImmutableSortedDictionary<string, long> RejectedByCode { get; init; } =
+        ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal);
+
+    /// <summary>Rejects kept in the file of rejects, from the first; null where none is kept, or nobody said.</summary>
+    public long? RejectsKept { get; init; }
+
+    /// <summary>The first 100 rejects; more of them stand in the file of rejects.</summary>
     public ImmutableArray<Reject> Rejects { get; init; } = [];
 
     /// <summary>One a source.</summary>
@@ -58,6 +69,9 @@ public sealed record FileReport(
 
     /// <summary>See <see cref="LoadReport"/>.</summary>
     public long NosKept { get; init; }
+
+    /// <summary>See <see cref="LoadReport"/>.</summary>
+    public long PeopleHeld { get; init; }
 }
 
 /// <summary>What the rows of a dry run would be.</summary>

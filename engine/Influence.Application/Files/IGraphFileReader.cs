@@ -35,8 +35,15 @@ public sealed record GraphFile
     /// <summary>Ids; everybody may be named, since a bare file has no roster.</summary>
     public required IPeople People { get; init; }
 
-    /// <summary>Refused lines, all of them.</summary>
+    /// <summary>Refused lines, as many as are kept of a load.</summary>
     public ImmutableArray<Reject> Rejects { get; init; } = [];
+
+    /// <summary>Further refused lines, by code.</summary>
+    public ImmutableSortedDictionary<string, long> MoreRejects { get; init; } =
+        ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal);
+
+    /// <summary>Refused lines in all.</summary>
+    public long RowsRejected => Rejects.Length + MoreRejects.Values.Sum();
 
     /// <summary>Self-loops among the edges.</summary>
     public long SelfLoops { get; init; }

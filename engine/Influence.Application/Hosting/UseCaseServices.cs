@@ -1,4 +1,6 @@
 using Influence.Application.Answering;
+using Influence.Application.Exports;
+using Influence.Application.Health;
 using Influence.Application.Imports;
 using Influence.Application.Inbox;
 using Influence.Application.Jobs;
@@ -7,6 +9,7 @@ using Influence.Application.Peers;
 using Influence.Application.Publishing;
 using Influence.Application.Queries;
 using Influence.Application.Roster;
+using Influence.Application.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -22,13 +25,16 @@ public static class UseCaseServices
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ChanceTables>().AddSingleton<NetworkAnswers>().AddSingleton<LoadFacts>();
-        services.AddSingleton<JobFeed>().AddSingleton<JobQueue>().AddSingleton<ImportFiles>().AddSingleton<CancelJob>();
+        services.TryAddSingleton<ICaller, HouseCaller>();
+        services.TryAddSingleton<ServingOptions>();
+        services.AddSingleton<Readiness>().AddSingleton<JobFeed>().AddSingleton<JobEstimate>().AddSingleton<JobQueue>()
+            .AddSingleton<ImportFiles>().AddSingleton<CancelJob>();
         services.AddSingleton<TakeBack>().AddSingleton<DeleteNetwork>().AddSingleton<AllowContact>();
         services.AddSingleton<ExcludePerson>().AddSingleton<CheckPeers>();
         services.AddSingleton<NetworkPeople>().AddSingleton<AnswerQuery>().AddSingleton<AdvocatesQuery>();
         services.AddSingleton<CommunitiesQuery>().AddSingleton<PeopleQuery>().AddSingleton<OverviewQuery>()
             .AddSingleton<CampaignQuery>();
-        services.AddSingleton<NetworkPictureQuery>().AddSingleton<PublishAnswers>();
+        services.AddSingleton<ExportLog>().AddSingleton<NetworkPictureQuery>().AddSingleton<PublishAnswers>();
         return services;
     }
 

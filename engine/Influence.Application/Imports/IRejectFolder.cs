@@ -7,10 +7,11 @@ public interface IRejectFolder
 {
     /// <summary>Opens the sink of one load; its file is made with the first reject.</summary>
     /// <param name="kind">What the rows are; part of the file's name.</param>
-    IKeptRejects Open(FactKind kind);
+    /// <param name="limits">How many are kept.</param>
+    IKeptRejects Open(FactKind kind, RejectLimits limits);
 }
 
-/// <summary>Takes the rejects of one load and keeps all of them.</summary>
+/// <summary>Takes the rejects of one load and keeps them in a file.</summary>
 public interface IKeptRejects : IRejectSink
 {
     /// <summary>The file, in full; null while there is no reject.</summary>

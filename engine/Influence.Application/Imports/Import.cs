@@ -24,6 +24,13 @@ public sealed record Import
     /// <summary>How to read it.</summary>
     public ReadOptions Read { get; init; } = new();
 
+    /// <summary>What it was opened with, as a digest: the same key with another request is another request. Null for those of
+    /// before.</summary>
+    public string? AskedDigest { get; init; }
+
+    /// <summary>SHA-256 of the first content, as it was sent; null until there is one.</summary>
+    public string? FirstContentDigest { get; init; }
+
     /// <summary>When it came.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -88,4 +95,17 @@ public interface IImportStore
 }
 
 /// <summary>Takes the rejects of one import, in order.</summary>
-public interface IRejectSink : IProgress<Reject>, IDisposable;
+public interface IRejectSink : IProgress<Reject>, IDisposable
+{
+    /// <summary>How many of them are kept so far; the others are counted in the report alone.</summary>
+    long Kept { get; }
+}
+
+/// <summary>How much of what is refused is kept, so that a small file of bad rows does not fill the disk.</summary>
+/// <param name="Rows">Most rejects of one load.</param>
+/// <param name="Bytes">No reject is added once they take so many.</param>
+public sealed record RejectLimits(long Rows, long Bytes = 64L << 20)
+{
+    /// <summary>100,000 rejects and 64 MiB.</summary>
+    public static RejectLimits Usual { get; } = new(100_000);
+}

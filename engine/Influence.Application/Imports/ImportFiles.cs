@@ -15,7 +15,10 @@ public sealed class ImportFiles(
     /// <summary>How long the bytes of a file that nobody starts are kept.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
 
+    private const int LongestFileName = 255; // what a file system has
+
     private readonly Lock _states = new();
+    private readonly OneSender _senders = new();
 
     /// <summary>Opens an import: nothing is read yet.</summary>
     /// <param name="network">A new or known network, not <c>sample</c>.</param>
@@ -23,14 +26,20 @@ public sealed class ImportFiles(
     /// <param name="kind">What the rows are; null looks at the name and the columns.</param>
     /// <param name="read">How to read it; null looks at the bytes.</param>
     /// <param name="id">Made from the caller's idempotency key; null for a random one.</param>
-    /// <exception cref="OptionException">network_name_not_allowed, network_is_the_sample, idempotency_key_reused, or what is
-    /// wrong with <paramref name="read"/>.</exception>
+    /// <exception cref="OptionException">network_name_not_allowed, network_is_the_sample, file_name_too_long,
+    /// idempotency_key_reused, or what is wrong with <paramref name="read"/>.</exception>
     public Import Create(string network, string fileName, FactKind? kind, ReadOptions? read, Guid? id = null)
     {
         ArgumentNullException.ThrowIfNull(fileName);
         NetworkNames.Demand(network);
         NetworkNames.DemandNotSample(network);
         ReadSettings.Demand(read ?? new ReadOptions());
+        if (fileName.Length > LongestFileName)
+        {
+            throw new OptionException("file_name_too_long",
+                $"The file's name has {fileName.Length} characters, but may have {LongestFileName}. Send it under a shorter.");
+        }
+
         var import = new Import
         {
             Id = id ?? Guid.NewGuid(),
@@ -40,35 +49,77 @@ public sealed class ImportFiles(
             State = "created",
             Read = read ?? new ReadOptions(),
             CreatedAt = clock.GetUtcNow(),
+            AskedDigest = ImportDigests.OfRequest(network, fileName, kind, read ?? new ReadOptions()),
         };
-        if (id is { } named && store.Find(named) is { } before)
+        lock (_states)
         {
-            return before.Network == import.Network && before.FileName == import.FileName
-                ? before
-                : throw new OptionException("idempotency_key_reused",
-                    "This Idempotency-Key came before with another request. Use a new key for a new request.");
+            if (id is { } named && store.Find(named) is { } before)
+            {
+                return before.Network == import.Network && before.FileName == import.FileName
+                    && (before.AskedDigest ?? import.AskedDigest) == import.AskedDigest
+                    ? before : throw ImportDigests.KeyReused();
+            }
+
+            store.Save(import);
         }
 
-        store.Save(import);
         return import;
     }
 
     /// <summary>Stores the file's bytes, plain or gzip; sending again replaces them until the import is started.</summary>
-    /// <exception cref="GraphDataException">import_not_found, import_already_started, import_expired or file_empty.</exception>
+    /// <exception cref="GraphDataException">import_not_found, import_already_started, import_expired, import_is_being_sent or
+    /// file_empty.</exception>
     public async Task<Import> PutContentAsync(Guid id, Stream content, CancellationToken cancellationToken)
     {
-        var import = Change(id, now => Unchecked(DemandOpen(now)) with { State = "uploading" });
-        if (await store.PutContentAsync(id, content, cancellationToken) == 0)
+        var before = Demand(id);
+        using var sending = _senders.Begin(before);
+        Change(id, now => Unchecked(DemandOpen(now)) with { State = "uploading" });
+        return await PutAsync(before, content, cancellationToken);
+    }
+
+    /// <summary>A request that came before comes again: demands that it brings the same bytes.</summary>
+    /// <exception cref="OptionException">idempotency_key_reused.</exception>
+    /// <exception cref="GraphDataException">import_not_found or import_is_being_sent.</exception>
+    public async Task<Import> DemandSameContentAsync(Guid id, Stream content, CancellationToken cancellationToken)
+    {
+        var first = Demand(id).FirstContentDigest;
+        var digest = await ImportDigests.OfContentAsync(content, cancellationToken);
+        var import = Demand(id);
+        return (first ?? import.FirstContentDigest) is not { } known ? import
+            : known == digest ? import
+            : throw ImportDigests.KeyReused();
+    }
+
+    private async Task<Import> PutAsync(Import before, Stream content, CancellationToken cancellationToken)
+    {
+        var id = before.Id;
+        using var hashed = new HashedStream(content);
+        long length;
+        try
+        {
+            length = await store.PutContentAsync(id, hashed, cancellationToken);
+        }
+        catch
+        {
+            Change(id, now => now.State == "uploading" ? now with { State = before.State } : now); // what was there is there
+            throw;
+        }
+
+        if (length == 0)
         {
             store.DropContent(id);
             Change(id, now => now with { State = "created" });
             throw new GraphDataException("file_empty",
-                $"'{import.FileName}' has no bytes. Choose the file again, or export it again.");
+                $"'{before.FileName}' has no bytes. Choose the file again, or export it again.");
         }
 
         try
         {
-            return Change(id, now => DemandOpen(now) with { State = "uploaded" });
+            return Change(id, now => DemandOpen(now) with
+            {
+                State = "uploaded",
+                FirstContentDigest = now.FirstContentDigest ?? hashed.Digest,
+            });
         }
         catch (GraphDataException)
         {
@@ -267,7 +318,8 @@ public sealed class ImportFiles(
             DryRun = isDry,
             LoadId = import.Id,
         };
-        return (await load.LoadAsync(request, rejects, progress, cancellationToken)).Report;
+        var report = (await load.LoadAsync(request, rejects, progress, cancellationToken)).Report;
+        return report with { RejectsKept = rejects.Kept };
     }
 
     private FilePreview Preview(Import import) => loader.Preview(store.Content(import), import.Kind, import.Read);

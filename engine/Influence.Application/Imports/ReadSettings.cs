@@ -16,13 +16,25 @@ public static class ReadSettings
     /// <summary>Units of times that are bare numbers.</summary>
     public static ImmutableArray<string> TimeUnits { get; } = ["s", "ms", "us"];
 
-    /// <exception cref="OptionException">dates_unknown, decimal_unknown, time_unit_unknown or skip_out_of_range.</exception>
+    private const int LongestMap = 10_000;
+
+    /// <exception cref="OptionException">dates_unknown, decimal_unknown, time_unit_unknown, skip_out_of_range or map_too_long.
+    /// </exception>
     public static void Demand(ReadOptions read)
     {
         ArgumentNullException.ThrowIfNull(read);
         DemandOne("dates", read.Dates, Dates);
         DemandOne("decimal", read.DecimalSign, DecimalSigns);
         DemandOne("time_unit", read.TimeUnit, TimeUnits);
+        foreach (var map in new[] { read.Map, read.StageMap, read.KindMap, read.ConsentMap })
+        {
+            if (map.Count > LongestMap)
+            {
+                throw new OptionException("map_too_long",
+                    $"A map of columns or words has {map.Count} entries, but may have {LongestMap}. Name only what is used.");
+            }
+        }
+
         if (read.Skip < 0)
         {
             throw new OptionException("skip_out_of_range",

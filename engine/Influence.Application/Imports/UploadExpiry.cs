@@ -1,6 +1,6 @@
+using Influence.Application.Hosting;
 using Influence.Application.Loading;
 using Influence.Application.Networks;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Influence.Application.Imports;
@@ -8,24 +8,21 @@ namespace Influence.Application.Imports;
 /// <summary>Deletes the bytes of uploads that nobody started within <see cref="ImportFiles.KeptFor"/>: they name people, and
 /// nobody asked for them to be kept. Looks every hour.</summary>
 public sealed class UploadExpiry(ImportFiles imports, ILoadHistory history, INetworkStore networks, TimeProvider clock,
-    ILogger<UploadExpiry> log) : BackgroundService
+    ILogger<UploadExpiry> log) : LookingService(BetweenLooks, clock, log)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromHours(1);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!networks.CanWrite)
-        {
-            return;
-        }
+    protected override bool HasWork => networks.CanWrite;
 
-        using var timer = new PeriodicTimer(BetweenLooks, clock);
-        do
-        {
-            Look();
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+    /// <inheritdoc/>
+    protected override string About => "Uploads that nobody started";
+
+    /// <inheritdoc/>
+    protected override Task LookAsync(CancellationToken cancellationToken)
+    {
+        Look();
+        return Task.CompletedTask;
     }
 
     /// <summary>One look.</summary>
@@ -45,7 +42,7 @@ public sealed class UploadExpiry(ImportFiles imports, ILoadHistory history, INet
             catch (Exception trouble)
             {
                 // One that is being started at this moment, or whose file is held, must not keep the others.
-                log.LogWarning(trouble, "Upload {Import} could not be closed; looking again in an hour.", import.Id);
+                Troubles.Say($"Upload {import.Id}", trouble);
             }
         }
 

@@ -61,13 +61,20 @@ public sealed class ReachIndexes(INetworkStore networks, ISnapshotStore snapshot
         OptionRules.Demand(options);
         var head = networks.Find(network) ?? throw NetworkErrors.NotFound(network, networks);
         using var lease = snapshots.Open(head.SnapshotId ?? throw NetworkErrors.Empty(network));
-        var table = chances.Make(lease.Snapshot, view, networks.CanWrite, progress, cancellationToken);
         var chancesId = ChanceTables.IdOf(lease.Snapshot, view);
         var rule = view with { Relation = null, Chance = ChanceTables.RuleInForce(lease.Snapshot, view) };
         var optionsJson = OptionsJson.Write(rule, options);
         var id = ContentIds.Index(lease.Snapshot.Id, chancesId, OptionsJson.Write(options));
         var people = roster.PeopleOf(network, lease.Snapshot, ThirdParties.AreShown(view.ThirdParties));
-        return new NetworkIndex(store.Find(id) ?? NamedErrors.Run(
+        var kept = store.Find(id);
+        if (kept is null)
+        {
+            MemoryGuard.DemandIndex(ReachSets.EstimateBytes(lease.Snapshot.NodeCount,
+                chances.DemandRoom(lease.Snapshot, view), options), options.Samples, resources);
+        }
+
+        var table = chances.Make(lease.Snapshot, view, networks.CanWrite, progress, cancellationToken);
+        return new NetworkIndex(kept ?? NamedErrors.Run(
             people, () => Make(id, table, options, progress, cancellationToken)))
         {
             Id = id,

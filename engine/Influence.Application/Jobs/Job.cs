@@ -82,6 +82,12 @@ public sealed record Job
     public bool HasEnded => State is JobState.Succeeded or JobState.Failed or JobState.Cancelled;
 }
 
+/// <summary>A job that waits, without what was asked.</summary>
+/// <param name="Id">The job.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Number">Rises with the time of asking.</param>
+public sealed record WaitingJob(JobId Id, string Kind, long Number);
+
 /// <summary>Port: the durable queue (control database). One statement per
 /// decision; 0 rows changed means somebody was first.</summary>
 public interface IJobStore
@@ -95,8 +101,11 @@ public interface IJobStore
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<Job>> ListAsync(string? network, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Starts the oldest queued job, or null when there is none.</summary>
-    Task<Job?> TryStartNextAsync(CancellationToken cancellationToken);
+    /// <summary>The queued jobs, oldest first.</summary>
+    Task<IReadOnlyList<WaitingJob>> WaitingAsync(CancellationToken cancellationToken);
+
+    /// <summary>Starts a queued job; null when it is queued no longer.</summary>
+    Task<Job?> TryStartAsync(JobId id, CancellationToken cancellationToken);
 
     /// <summary>Notes progress of a running job.</summary>
     Task ReportAsync(JobId id, string unit, long done, long total, CancellationToken cancellationToken);

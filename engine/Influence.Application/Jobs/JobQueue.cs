@@ -2,14 +2,17 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Influence.Application.Answering;
+using Influence.Application.Health;
 using Influence.Application.Networks;
 using Influence.Engine.Errors;
 
 namespace Influence.Application.Jobs;
 
-/// <summary>Where work is asked for and called off; the loop takes it from here, one at a time.</summary>
+/// <summary>Where work is asked for and called off; the loop takes it from here. It holds so many and no more, in all and of one
+/// caller; opt-outs and what is taken back always find room.</summary>
 [SuppressMessage("Naming", "CA1711", Justification = "It is the queue of jobs; the rule has collections in mind.")]
-public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networks, TimeProvider clock) : IDisposable
+public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networks, JobEstimate estimate, ICaller caller,
+    IStoreHealth health, TimeProvider clock) : IDisposable
 {
     /// <summary>The kind of a job that loads a file.</summary>
     public const string ImportKind = "import";
@@ -23,6 +26,12 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
     /// <summary>The kind of a job that builds the snapshot again, as after an opt-out.</summary>
     public const string RefreshKind = "refresh";
 
+    /// <summary>Jobs that wait at most.</summary>
+    public const int MostWaiting = 1000;
+
+    /// <summary>Jobs of one address that wait at most.</summary>
+    public const int MostWaitingOfOne = 100;
+
     private const int JobsLookedThrough = 200;
 
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
@@ -30,6 +39,8 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
 
     private readonly ConcurrentDictionary<JobId, CancellationTokenSource> _running = new();
     private readonly SemaphoreSlim _adding = new(1);
+    private readonly ConcurrentDictionary<JobId, QueuedJob> _waiting = new();
+    private long _number = clock.GetUtcNow().UtcTicks; // above the numbers of what a restart found waiting
 
     /// <summary>Asks for an answer. An identical question that still waits or runs is not asked twice.</summary>
     /// <param name="request">The question.</param>
@@ -37,6 +48,7 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
     /// <param name="cancellationToken">Ends the asking, not the job.</param>
     /// <exception cref="GraphDataException">network_not_found or store_is_read_only.</exception>
     /// <exception cref="OptionException">idempotency_key_reused: the key came before with another question.</exception>
+    /// <exception cref="RefusedException">job_too_large: it would take longer than a job may; queue_full.</exception>
     public Task<Job> EnqueueAsync(AnswerRequest request, JobId? id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -45,16 +57,19 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
             throw NetworkErrors.NotFound(request.Network, networks);
         }
 
-        return AddAsync(request.Method.Family, request.Network, MethodRequests.Write(request), id, cancellationToken);
+        return AddAsync(request.Method.Family, request.Network, MethodRequests.Write(request), id, cancellationToken,
+            () => estimate.Demand(request));
     }
 
     /// <summary>Asks for an uploaded file to be loaded.</summary>
     /// <exception cref="GraphDataException">store_is_read_only.</exception>
+    /// <exception cref="RefusedException">queue_full.</exception>
     public Task<Job> EnqueueImportAsync(string network, Guid importId, CancellationToken cancellationToken) =>
         AddAsync(ImportKind, network, ImportRequests.Write(importId), null, cancellationToken);
 
     /// <summary>Asks for an uploaded file to be checked.</summary>
     /// <exception cref="GraphDataException">store_is_read_only.</exception>
+    /// <exception cref="RefusedException">queue_full.</exception>
     public Task<Job> EnqueueCheckAsync(string network, Guid importId, JobId id, CancellationToken cancellationToken) =>
         AddAsync(CheckKind, network, ImportRequests.Write(importId), id, cancellationToken);
 
@@ -75,6 +90,7 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
     internal async Task<(Job? Job, bool WasWaiting)> CancelAsync(JobId id, CancellationToken cancellationToken)
     {
         var wasStopped = await store.CancelAsync(id, cancellationToken);
+        _waiting.TryRemove(id, out _);
         if (_running.TryGetValue(id, out var stop))
         {
             await stop.CancelAsync();
@@ -92,6 +108,25 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
     /// <inheritdoc/>
     public void Dispose() => _adding.Dispose();
 
+    /// <summary>What waits, in no order.</summary>
+    internal IReadOnlyCollection<QueuedJob> Waiting() => [.. _waiting.Values];
+
+    /// <summary>Takes up what the process before left waiting; who asked and what it needs is not known any more, so each runs
+    /// without another question beside it.</summary>
+    internal void TakeUp(IReadOnlyList<WaitingJob> jobs)
+    {
+        foreach (var job in jobs)
+        {
+            _waiting.TryAdd(job.Id, new QueuedJob(job.Id, job.Kind, Caller.House, long.MaxValue / MostWaiting / 2, job.Number));
+        }
+    }
+
+    /// <summary>A job waits no longer.</summary>
+    internal void Began(JobId id) => _waiting.TryRemove(id, out _);
+
+    /// <summary>A job has ended: another may begin.</summary>
+    internal void Ended() => _signal.Writer.TryWrite(true);
+
     /// <summary>Waits until there may be something to do.</summary>
     internal ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _signal.Reader.ReadAsync(cancellationToken);
 
@@ -104,12 +139,12 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
     }
 
     private async Task<Job> AddAsync(
-        string kind, string network, string requestJson, JobId? id, CancellationToken cancellationToken)
+        string kind, string network, string requestJson, JobId? id, CancellationToken cancellationToken,
+        Func<long>? bytesOf = null)
     {
         if (!networks.CanWrite)
         {
-            throw new GraphDataException("store_is_read_only",
-                $"Another process writes to this data folder: {networks.Writer}. Ask it, or stop it and start again.");
+            throw ReadOnlyStore.Error(networks, "Ask it, or stop it and start again.");
         }
 
         await _adding.WaitAsync(cancellationToken); // looking and adding are one step, or two equal requests would both be added
@@ -120,6 +155,9 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
                 return equal;
             }
 
+            var asker = caller.Current;
+            DemandRoom(kind, asker);
+            var bytes = bytesOf?.Invoke() ?? 0;
             var job = new Job
             {
                 Id = id ?? new JobId(Guid.NewGuid()),
@@ -131,12 +169,34 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
             };
             await store.AddAsync(job, cancellationToken);
             feed.Publish(job);
+            _waiting[job.Id] = new QueuedJob(job.Id, kind, asker, bytes, ++_number);
             _signal.Writer.TryWrite(true);
             return job;
         }
         finally
         {
             _adding.Release();
+        }
+    }
+
+    // What takes people or facts away must never be turned off at the door; there is one such job a network or load.
+    private void DemandRoom(string kind, Caller asker)
+    {
+        if (kind is RefreshKind or TakeBackKind)
+        {
+            return;
+        }
+
+        health.DemandRoom(); // what cannot be kept is not begun
+        if (_waiting.Count >= MostWaiting)
+        {
+            throw new RefusedException("queue_full", $"{MostWaiting:N0} jobs wait, as many as the queue holds. Ask again later.");
+        }
+
+        if (asker != Caller.House && _waiting.Values.Count(job => job.Caller.Address == asker.Address) >= MostWaitingOfOne)
+        {
+            throw new RefusedException("queue_full", $"{MostWaitingOfOne} jobs asked for from your address wait, as many as " +
+                "one address may have waiting. Ask again when some have ended, or call some off.");
         }
     }
 

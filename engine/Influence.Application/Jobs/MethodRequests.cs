@@ -20,6 +20,9 @@ public static class MethodRequests
     /// <summary>Most people that can be given in one request.</summary>
     public const int MostGiven = 10_000;
 
+    private const int MostNamed = 20;
+    private const int LongestNamed = 100;
+
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The member that lists people: seeds to simulate, or people
@@ -202,12 +205,18 @@ public static class MethodRequests
         var viewNames = OptionRules.Of(typeof(NetworkViewOptions)).Select(field => field.Name).ToHashSet();
         var optionNames = OptionRules.Of(method.OptionsType).Select(field => field.Name).ToHashSet();
         var (view, options) = (new Dictionary<string, string?>(), new Dictionary<string, string?>());
+        var unknown = 0;
         foreach (var (name, value) in members)
         {
             if (!viewNames.Contains(name) && !optionNames.Contains(name))
             {
-                found.Add(new OptionError(name, "option_unknown",
-                    $"{method.Name} has no option '{name}'. Options are {string.Join(", ", optionNames.Concat(viewNames))}."));
+                if (++unknown <= MostNamed) // a request of strangers' names must not become a longer answer
+                {
+                    var shown = name.Length <= LongestNamed ? name : name[..LongestNamed] + "…";
+                    found.Add(new OptionError(shown, "option_unknown",
+                        $"{method.Name} has no option '{shown}'. " +
+                        $"Options are {string.Join(", ", optionNames.Concat(viewNames))}."));
+                }
             }
             else if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
             {
@@ -219,6 +228,12 @@ public static class MethodRequests
                 var text = value.ValueKind == JsonValueKind.Null ? null : value.ToString();
                 (optionNames.Contains(name) ? options : view)[name] = text;
             }
+        }
+
+        if (unknown > MostNamed)
+        {
+            found.Insert(0, new OptionError("", "option_unknown",
+                $"{unknown} members are no options of {method.Name}; the first {MostNamed} are named."));
         }
 
         return (view, options);

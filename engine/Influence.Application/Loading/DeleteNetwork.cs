@@ -36,8 +36,7 @@ public sealed class DeleteNetwork(ILoadHistory history, INetworkStore networks, 
 
         if (!networks.CanWrite)
         {
-            throw new GraphDataException("store_is_read_only",
-                $"Another process writes to this data folder: {networks.Writer}. Delete the network there, or stop it.");
+            throw ReadOnlyStore.Error(networks, "Delete the network there, or stop it.");
         }
 
         await StopJobsAsync(network, cancellationToken);

@@ -29,8 +29,7 @@ public sealed class LoadFacts(IFactLoader loader, INetworkStore networks, ISnaps
         NetworkNames.Demand(request.Network);
         if (!request.DryRun && !networks.CanWrite)
         {
-            throw new GraphDataException("store_is_read_only",
-                $"Another process writes to this data folder: {networks.Writer}. Stop it, or load through its address.");
+            throw ReadOnlyStore.Error(networks, "Stop it, or load through its address.");
         }
 
         var report = await loader.LoadAsync(request, rejects, progress, cancellationToken);

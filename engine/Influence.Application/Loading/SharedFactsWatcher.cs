@@ -1,8 +1,8 @@
 using Influence.Application.Facts;
+using Influence.Application.Hosting;
 using Influence.Application.Networks;
 using Influence.Application.Settings;
 using Influence.Engine.Errors;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Influence.Application.Loading;
@@ -10,41 +10,32 @@ namespace Influence.Application.Loading;
 /// <summary>Looks every two seconds whether others changed the facts of the default network, and moves its head.</summary>
 /// <remarks>A store that is away is not waited for: what was last read goes on answering, and the log says since when.</remarks>
 public sealed class SharedFactsWatcher(ISharedFacts facts, LoadFacts loading, INetworkStore networks, ServingOptions serving,
-    TimeProvider clock, ILogger<SharedFactsWatcher> log) : BackgroundService
+    TimeProvider clock, ILogger<SharedFactsWatcher> log) : LookingService(BetweenLooks, clock, log)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
 
     private string? _trouble;
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (facts.Address is null || !networks.CanWrite)
-        {
-            return;
-        }
+    protected override bool HasWork => facts.Address is not null && networks.CanWrite;
 
-        using var timer = new PeriodicTimer(BetweenLooks, clock);
-        do
-        {
-            await LookAsync(stoppingToken);
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    /// <inheritdoc/>
+    protected override string About => "Facts that others change";
 
-    private async Task LookAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task LookAsync(CancellationToken cancellationToken)
     {
         try
         {
             foreach (var read in await loading.CatchUpAsync(serving.DefaultNetwork, null, cancellationToken))
             {
-                log.LogInformation("{Address} changed: {Rows} rows of {Kind} were read ({How})", facts.Address, read.Rows,
+                Log.LogInformation("{Address} changed: {Rows} rows of {Kind} were read ({How})", facts.Address, read.Rows,
                     read.Kind, read.IsWhole ? "all, since the change came from outside Influence" : "only what is new");
             }
 
             if (_trouble is not null)
             {
-                log.LogInformation("{Address} answers again", facts.Address);
+                Log.LogInformation("{Address} answers again", facts.Address);
             }
 
             _trouble = null;
@@ -53,7 +44,7 @@ public sealed class SharedFactsWatcher(ISharedFacts facts, LoadFacts loading, IN
         {
             if (_trouble != away.Code)
             {
-                log.LogWarning("{Message} Answers are as of {AsOf}.", away.Message, networks.Find(serving.DefaultNetwork)?.AsOf);
+                Log.LogWarning("{Message} Answers are as of {AsOf}.", away.Message, networks.Find(serving.DefaultNetwork)?.AsOf);
             }
 
             _trouble = away.Code;

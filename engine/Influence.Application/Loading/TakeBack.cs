@@ -42,8 +42,7 @@ public sealed class TakeBack(
         DemandNotSample(entry.Network);
         if (!networks.CanWrite)
         {
-            throw new GraphDataException("store_is_read_only",
-                $"Another process writes to this data folder: {networks.Writer}. Stop it, or take the load back there.");
+            throw ReadOnlyStore.Error(networks, "Stop it, or take the load back there.");
         }
 
         if (entry.TakenBackAt is null)

@@ -17,11 +17,11 @@ public sealed record LoadedFacts(string Kind, long Rows, DateTimeOffset LastLoad
 /// <summary>Port: networks, their heads and what was loaded into them (control database).</summary>
 public interface INetworkStore
 {
-    /// <summary>Whether this process may write; false means the store was
-    /// opened read-only because another process writes.</summary>
+    /// <summary>Whether this process may write; false means the store was opened read-only because another process writes, or
+    /// because the folder may only be read.</summary>
     bool CanWrite { get; }
 
-    /// <summary>Who writes, when somebody else does: the address in <c>writer.lock</c>.</summary>
+    /// <summary>Who writes, when somebody else does: the address in <c>writer.lock</c>; else null.</summary>
     string? Writer { get; }
 
     /// <summary>The head, or null for an unknown network.</summary>

@@ -1,11 +1,11 @@
 using Influence.Application.Answering;
+using Influence.Application.Hosting;
 using Influence.Application.Jobs;
 using Influence.Application.Networks;
 using Influence.Application.Queries;
 using Influence.Application.Roster;
 using Influence.Application.Settings;
 using Influence.Engine.Errors;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Influence.Application.Publishing;
@@ -13,7 +13,8 @@ namespace Influence.Application.Publishing;
 /// <summary>Keeps the answers of a process that stays written where the facts stand: the standard ones, and the last seeds asked
 /// for. Looks every two seconds what should stand there, so a store that was away gets them when it is back.</summary>
 public sealed class AnswerPublisher(ISharedAnswers shared, PublishAnswers publish, NetworkAnswers answers, INetworkStore networks,
-    IJobStore jobs, IRoster roster, ServingOptions serving, TimeProvider clock, ILogger<AnswerPublisher> log) : BackgroundService
+    IJobStore jobs, IRoster roster, ServingOptions serving, TimeProvider clock, ILogger<AnswerPublisher> log)
+    : LookingService(BetweenLooks, clock, log)
 {
     private const int JobsLookedAt = 200;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
@@ -21,35 +22,16 @@ public sealed class AnswerPublisher(ISharedAnswers shared, PublishAnswers publis
     private readonly Dictionary<string, string> _standing = [];
     private bool _hasAsked;
     private long? _withdrawnAt;
-    private string? _trouble;
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!publish.Publishes(serving.DefaultNetwork))
-        {
-            return;
-        }
+    protected override bool HasWork => publish.Publishes(serving.DefaultNetwork);
 
-        using var timer = new PeriodicTimer(BetweenLooks, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await LookAsync(serving.DefaultNetwork, stoppingToken);
-                _trouble = null;
-            }
-            catch (InfluenceException away)
-            {
-                if (_trouble != away.Code)
-                {
-                    log.LogWarning("Answers are not written back for now: {Message}", away.Message);
-                }
+    /// <inheritdoc/>
+    protected override string About => "Answers are not written back for now";
 
-                _trouble = away.Code;
-            }
-        }
-    }
+    /// <inheritdoc/>
+    protected override Task LookAsync(CancellationToken cancellationToken) =>
+        LookAsync(serving.DefaultNetwork, cancellationToken);
 
     /// <summary>One look.</summary>
     internal async Task LookAsync(string network, CancellationToken cancellationToken)
@@ -72,12 +54,28 @@ public sealed class AnswerPublisher(ISharedAnswers shared, PublishAnswers publis
         await WithdrawAsync(network, cancellationToken);
         foreach (var question in StandardQuestions.All(network))
         {
-            await WriteAsync(question, cancellationToken);
+            await TryWriteAsync(question, cancellationToken);
         }
 
         if (await LastSeedsAsync(network, cancellationToken) is { } seeds)
         {
-            await WriteAsync(seeds, cancellationToken);
+            await TryWriteAsync(seeds, cancellationToken);
+        }
+    }
+
+    // While the store is away the others would wait for it too; any other fault is this answer's own.
+    private async Task TryWriteAsync(AnswerRequest question, CancellationToken cancellationToken)
+    {
+        var about = $"{question.Method.Name} is not written back for now";
+        try
+        {
+            await WriteAsync(question, cancellationToken);
+            Troubles.Over(about);
+        }
+        catch (Exception trouble) when (trouble is not OperationCanceledException
+            && !(trouble is InfluenceException known && Troubles.Passes(known.Code)))
+        {
+            Troubles.Say(about, trouble);
         }
     }
 
@@ -88,7 +86,7 @@ public sealed class AnswerPublisher(ISharedAnswers shared, PublishAnswers publis
         {
             if (await publish.WithdrawAsync(network, cancellationToken) is > 0 and var people)
             {
-                log.LogInformation("Answers were taken off {People} people in {Address}: they may not be shown", people,
+                Log.LogInformation("Answers were taken off {People} people in {Address}: they may not be shown", people,
                     shared.Address);
             }
 
@@ -107,7 +105,7 @@ public sealed class AnswerPublisher(ISharedAnswers shared, PublishAnswers publis
         if (await publish.WriteAsync(question, null, cancellationToken) is { } written)
         {
             _standing[kind] = written.Run;
-            log.LogInformation("{Columns} of {People} people written to {Address}, run {Run}",
+            Log.LogInformation("{Columns} of {People} people written to {Address}, run {Run}",
                 string.Join(", ", written.Columns), written.People, written.Address, written.Run);
         }
     }

@@ -21,7 +21,8 @@ public sealed class AnswerQuery(
     private readonly ConcurrentDictionary<(string Question, string? Snapshot, long Roster), AnswerDocument> _cache = new();
 
     /// <summary>The answer, or the job that makes it.</summary>
-    /// <exception cref="GraphDataException">network_not_found, network_empty, or why the answer cannot be made.</exception>
+    /// <exception cref="GraphDataException">network_not_found, network_empty, answer_not_asked_for, or why the answer cannot be
+    /// made.</exception>
     public async Task<Pending<AnswerDocument>> FindAsync(AnswerRequest request, CancellationToken cancellationToken)
     {
         if (FindKept(request) is { } kept)
@@ -30,6 +31,7 @@ public sealed class AnswerQuery(
         }
 
         people.DemandTies(request.Network); // a job that is bound to fail is not begun
+        Asking.Demand();
         if (!networks.CanWrite)
         {
             // Another process writes: what cannot be kept is computed in memory, and lives as long as the cache.

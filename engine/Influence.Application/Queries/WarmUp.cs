@@ -1,3 +1,5 @@
+using Influence.Application.Answering;
+using Influence.Application.Hosting;
 using Influence.Application.Jobs;
 using Influence.Application.Networks;
 using Influence.Application.Settings;
@@ -12,6 +14,8 @@ namespace Influence.Application.Queries;
 public sealed class WarmUp(AnswerQuery answers, NetworkPeople people, JobQueue queue, JobFeed feed, INetworkStore networks,
     ServingOptions serving, ILogger<WarmUp> log) : BackgroundService
 {
+    private readonly Troubles _troubles = new(log);
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -45,15 +49,36 @@ public sealed class WarmUp(AnswerQuery answers, NetworkPeople people, JobQueue q
             people.DemandTies(network);
             foreach (var question in StandardQuestions.All(network))
             {
-                if (answers.FindKept(question) is null)
-                {
-                    await queue.EnqueueAsync(question, null, cancellationToken);
-                }
+                await AskAsync(question, cancellationToken);
             }
         }
         catch (InfluenceException notYet)
         {
             log.LogDebug("Nothing to prepare for {Network}: {Reason}", network, notYet.Message);
+        }
+        catch (Exception trouble) when (!cancellationToken.IsCancellationRequested)
+        {
+            _troubles.Say($"Answers made ahead for '{network}'", trouble);
+        }
+    }
+
+    // One that cannot be asked for now must not keep the others; it is made when somebody wants it.
+    private async Task AskAsync(AnswerRequest question, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (answers.FindKept(question) is null)
+            {
+                await queue.EnqueueAsync(question, null, cancellationToken);
+            }
+        }
+        catch (InfluenceException notYet)
+        {
+            log.LogDebug("Nothing to prepare for {Network}: {Reason}", question.Network, notYet.Message);
+        }
+        catch (Exception trouble) when (!cancellationToken.IsCancellationRequested)
+        {
+            _troubles.Say($"{question.Method.Name}, made ahead for '{question.Network}'", trouble);
         }
     }
 }

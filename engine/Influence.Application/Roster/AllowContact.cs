@@ -10,19 +10,23 @@ public sealed class AllowContact(IRoster roster, INetworkStore networks, ILoadHi
 {
     /// <summary>Lifts the nos to being contacted that files gave about a person. Who was suppressed, objected or was excluded
     /// stays so.</summary>
-    /// <remarks>Neither the answer nor the log tells whether anybody is known by that id: asking about strangers must not.
+    /// <remarks>The log, which everybody who opens the page can read, tells neither who it was nor whether there was a no.
     /// </remarks>
     /// <param name="network">The network.</param>
     /// <param name="id">Id, e-mail address, telephone number or handle.</param>
-    /// <exception cref="GraphDataException">store_is_read_only.</exception>
+    /// <exception cref="GraphDataException">store_is_read_only, or person_not_found: nobody is known by this id.</exception>
     public void Allow(string network, string id)
     {
         ArgumentException.ThrowIfNullOrEmpty(network);
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         if (!networks.CanWrite)
         {
-            throw new GraphDataException("store_is_read_only",
-                $"Another process writes to this data folder: {networks.Writer}. Lift the no there, or stop it.");
+            throw ReadOnlyStore.Error(networks, "Lift the no there, or stop it.");
+        }
+
+        if (!roster.Knows(network, id) && !roster.Knows(network, id.Trim()))
+        {
+            throw PersonErrors.NotKnown(id, "No no was lifted.");
         }
 
         roster.AllowContact(network, id.Trim());

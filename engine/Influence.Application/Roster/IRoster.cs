@@ -68,6 +68,10 @@ public interface IRoster
     /// <param name="showThirdParties">Let people absent from a loaded people file be listed by id.</param>
     IPeople PeopleOf(string network, Engine.Snapshots.Snapshot snapshot, bool showThirdParties);
 
+    /// <summary>Whether anybody is known to a network by an id, e-mail address, telephone number or handle, also somebody who may
+    /// not be named.</summary>
+    bool Knows(string network, string id);
+
     /// <summary>Puts a person on the folder's suppression list, at once and
     /// for all networks; naming a stranger is harmless.</summary>
     void Suppress(string id);

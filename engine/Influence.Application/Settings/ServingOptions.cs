@@ -8,4 +8,8 @@ public sealed record ServingOptions
 
     /// <summary>Whether anybody who reaches the address may use it; pages and log warn.</summary>
     public bool IsOpen { get; init; }
+
+    /// <summary>How long the job of a question may take: what is reckoned to take longer is refused, what takes longer all the
+    /// same is stopped; <c>--job-seconds</c>.</summary>
+    public TimeSpan LongestJob { get; init; } = TimeSpan.FromMinutes(30);
 }

@@ -25,6 +25,12 @@ public static class LoadLines
             yield return report.NosKept == 1 ? "1 row was refused, but the no in it was kept."
                 : $"{PlainWords.Count(report.NosKept)} rows were refused, but the no in each was kept.";
         }
+
+        if (report.PeopleHeld > 0)
+        {
+            yield return $"{Rows(report.PeopleHeld)} could not be read as to consent: whoever {(report.PeopleHeld == 1 ? "it is" :
+                "they are")} about is not contacted until a row about them can be read, or this load is taken back.";
+        }
     }
 
     /// <summary>As in <c>812 of 1,207 people referred are customers; 395 are new.</c></summary>

@@ -10,9 +10,10 @@ public static class Csv
 {
     private const int DigitsKept = 15;
 
-    // Also in full width and in small forms, which spreadsheets take for the plain ones. By hand: normalising needs tables that
-    // not every machine has.
-    private const string FormulaStarts = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B";
+    // Also in full width, in small forms, raised and lowered, and as the minus sign, which spreadsheets may take for the plain
+    // ones. By hand: normalising needs tables that not every machine has.
+    private const string FormulaStarts = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B" +
+        "\u207C\u207A\u207B\u208C\u208A\u208B\u2212\uFB29";
 
     /// <summary>Writes the rows of an answer with a header.</summary>
     public static void Write(AnswerDocument document, TextWriter output, CsvFlavour flavour = CsvFlavour.Plain)
@@ -59,8 +60,24 @@ public static class Csv
         : text.AsSpan().IndexOfAny(",\"\r\n") >= 0 || text.StartsWith('\uFEFF') ? Quoted(text)
         : text;
 
-    private static bool IsFormula(string text) => text.AsSpan().TrimStart(" \uFEFF") is [var first, ..]
-        && FormulaStarts.Contains(first, StringComparison.Ordinal);
+    // What cannot be seen before it is passed over, as spreadsheets do; a tab or line end there is a sign of its own.
+    private static bool IsFormula(string text)
+    {
+        var at = 0;
+        while (at < text.Length && IsUnseen(text[at]))
+        {
+            at++;
+        }
+
+        return text is ['\t' or '\r' or '\n', ..] ||
+            (at < text.Length && FormulaStarts.Contains(text[at], StringComparison.Ordinal));
+    }
+
+    // By category, which needs no tables of languages. Quotes are what a field that holds them begins with when it is pasted.
+    private static bool IsUnseen(char letter) => char.IsControl(letter) || char.IsWhiteSpace(letter) || letter is '"' or '\''
+        or '\u115F' or '\u1160' or '\u3164' or '\uFFA0' or '\u2800' or '\u034F' or '\uDB40' or (>= '\uDC00' and <= '\uDDEF')
+        || char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.EnclosingMark or UnicodeCategory.OtherNotAssigned;
 
     private static bool IsLongNumber(string text) => text.Length > DigitsKept && text.All(char.IsAsciiDigit);
 

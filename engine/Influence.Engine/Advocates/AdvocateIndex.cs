@@ -1,3 +1,4 @@
+using Influence.Engine.Loops;
 using Influence.Engine.Seeding;
 
 namespace Influence.Engine.Advocates;
@@ -19,16 +20,20 @@ internal sealed class AdvocateIndex
     private readonly int[] _secondHand;
     private readonly int[] _further;
 
+    private CancellationWatch _watch;
+
     // Chance that nobody chosen before brings the root of a set.
     private readonly double[] _open;
 
-    public AdvocateIndex(RrSets sets, ReadOnlyMemory<float> acceptance)
+    public AdvocateIndex(RrSets sets, ReadOnlyMemory<float> acceptance, CancellationToken cancellationToken = default)
     {
+        _watch = new CancellationWatch(cancellationToken);
         (_acceptance, _sets, _rooted) = (acceptance, sets.Count, new int[sets.NodeCount]);
         (_firstHand, _secondHand, _further) = (new int[sets.NodeCount], new int[sets.NodeCount], new int[sets.NodeCount]);
         for (var set = 0; set < sets.Count; set++)
         {
             var members = sets[set];
+            _watch.Look(members.Length);
             var (withinOne, withinTwo) = sets.Steps(set);
             _rooted[members[0]]++;
             Count(_firstHand, members[1..withinOne]);
@@ -36,7 +41,7 @@ internal sealed class AdvocateIndex
             Count(_further, members[withinTwo..]);
         }
 
-        _index = RrIndex.Of(sets);
+        _index = RrIndex.Of(sets, cancellationToken);
         _open = new double[sets.Count];
         Array.Fill(_open, 1);
     }
@@ -57,7 +62,9 @@ internal sealed class AdvocateIndex
     {
         var alone = Alone(node);
         double taken = 0;
-        foreach (var entry in _index.SetsOf(node))
+        var sets = _index.SetsOf(node);
+        _watch.Look(sets.Length);
+        foreach (var entry in sets)
         {
             if (entry >= 0)
             {

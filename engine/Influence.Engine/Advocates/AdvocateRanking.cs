@@ -12,9 +12,6 @@ namespace Influence.Engine.Advocates;
 /// score in one unit: expected further people who act.</summary>
 public sealed record AdvocateRanking
 {
-    // Members of a set before anything is known of the graph; the real size is looked at before most sets are drawn.
-    private const int AssumedSetSize = 8;
-
     /// <summary>The method <c>advocates</c> of the catalogue.</summary>
     public static Method<AdvocateOptions> Method { get; } = new()
     {
@@ -24,10 +21,13 @@ public sealed record AdvocateRanking
         Sentence = "Lists the people whose invitation is expected to bring most others, each beside what those above bring " +
             "already",
         Columns = AdvocateAnswer.Columns,
-        Bytes = (nodes, edges, options) => RrBudget.Bytes(nodes, options.Samples, AssumedSetSize) + 16 * edges + 32 * nodes,
-        Compute = (input, options, loop, progress, _) =>
+        Bytes = (nodes, edges, options) =>
+            RrBudget.Bytes(nodes, options.Samples, RrBudget.AssumedSetSize) + 16 * edges + 32 * nodes,
+        Steps = (nodes, edges, options) => StepsOf.Sets(nodes, edges, options.Samples),
+        Compute = (input, options, loop, progress, cancellationToken) =>
         {
-            var ranking = Choose(input.DemandInfluence(), input.Candidates, input.Given, input.People, options, loop, progress);
+            var ranking = Choose(input.DemandInfluence(), input.Candidates, input.Given, input.People, options, loop, progress,
+                cancellationToken);
             return AdvocateAnswer.Of(ranking, input, options);
         },
     };
@@ -51,7 +51,7 @@ public sealed record AdvocateRanking
     /// <param name="people">Chances of acceptance; null or unknown means 1.</param>
     /// <param name="options">Null means <see cref="AdvocateOptions.Default"/>.</param>
     /// <param name="progress">Told after each chunk, from any thread, perhaps out of order; unit: sets.</param>
-    /// <param name="cancellationToken">Looked at between chunks.</param>
+    /// <param name="cancellationToken">Looked at every some ten thousand members of sets.</param>
     /// <exception cref="GraphDataException">graph_empty, seed_out_of_range, seed_repeated.</exception>
     /// <exception cref="RefusedException">insufficient_memory.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is kept.</exception>
@@ -68,7 +68,7 @@ public sealed record AdvocateRanking
         options ??= AdvocateOptions.Default;
         OptionRules.Demand(options);
         return Choose(graph, candidates, [.. given], people, options,
-            ChunkLoops.OnThreads(options.Threads, cancellationToken), progress);
+            ChunkLoops.OnThreads(options.Threads, cancellationToken), progress, cancellationToken);
     }
 
     /// <summary>The score of everyone with nobody else invited, by node: what a
@@ -80,22 +80,25 @@ public sealed record AdvocateRanking
         ArgumentNullException.ThrowIfNull(graph);
         options ??= AdvocateOptions.Default;
         OptionRules.Demand(options);
-        var index = Index(graph, people, options, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress);
+        var index = Index(
+            graph, people, options, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress, cancellationToken);
         return [.. Enumerable.Range(0, graph.NodeCount).Select(index.Alone)];
     }
 
     private static AdvocateRanking Choose(InfluenceGraph graph, Candidates candidates, ImmutableArray<int> given,
-        PeopleFacts? people, AdvocateOptions options, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
+        PeopleFacts? people, AdvocateOptions options, ChunkLoop loop, IProgress<AlgorithmProgress>? progress,
+        CancellationToken cancellationToken)
     {
         Seeds.Check(given.AsSpan(), graph.NodeCount);
-        var index = Index(graph, people, options, loop, progress);
+        var index = Index(graph, people, options, loop, progress, cancellationToken);
         int[] allowed = [.. Enumerable.Range(0, graph.NodeCount).Where(candidates.Contains)];
         foreach (var node in given)
         {
             index.Choose(node);
         }
 
-        var left = allowed.Except(given).Select(node => (node, Key(node)));
+        var isGiven = given.ToHashSet();
+        var left = allowed.Where(node => !isGiven.Contains(node)).Select(node => (node, Key(node)));
         var listed = ImmutableArray.CreateBuilder<int>();
         var scores = ImmutableArray.CreateBuilder<AdvocateScore>();
         new LazyGreedy(left).Pick(options.Top, Key, (node, _) =>
@@ -119,10 +122,10 @@ public sealed record AdvocateRanking
     }
 
     private static AdvocateIndex Index(InfluenceGraph graph, PeopleFacts? people, AdvocateOptions options, ChunkLoop loop,
-        IProgress<AlgorithmProgress>? progress)
+        IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
-        var sampler = RrSampler.Of(graph, SpreadModel.Ic);
+        var sampler = RrSampler.Of(graph, SpreadModel.Ic, areLearned: false, cancellationToken);
         var sets = RrBudget.Sample(sampler, options.Samples, options.RandomSeed, options.MemoryBytes, loop, progress);
-        return new AdvocateIndex(sets, people?.Acceptance ?? default);
+        return new AdvocateIndex(sets, people?.Acceptance ?? default, cancellationToken);
     }
 }

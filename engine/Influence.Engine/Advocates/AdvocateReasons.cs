@@ -71,7 +71,7 @@ internal sealed class AdvocateReasons(
 
     private static double Mean(ReadOnlyMemory<long> values, Candidates candidates, int nodeCount)
     {
-        long sum = 0;
+        Int128 sum = 0; // each fits 64 bits, all of them may not
         for (var node = 0; node < nodeCount; node++)
         {
             sum += candidates.Contains(node) ? values.Span[node] : 0;

@@ -1,3 +1,4 @@
+using Influence.Engine.Errors;
 using Influence.Engine.Snapshots;
 
 namespace Influence.Engine.Advocates;
@@ -21,7 +22,7 @@ internal sealed record ReferralTree(long[] Direct, long[] Further, long[] Revenu
         var conversions = Conversions.Of(log);
         foreach (var (referrer, referred, value) in conversions.Standing)
         {
-            revenue[referrer] += value;
+            revenue[referrer] = Added(revenue[referrer], value);
             direct[referrer] += brought.Add((referrer, referred)) ? 1 : 0;
             if (parent[referred] < 0)
             {
@@ -30,6 +31,16 @@ internal sealed record ReferralTree(long[] Direct, long[] Further, long[] Revenu
         }
 
         return new ReferralTree(direct, FurtherDown(parent), revenue, conversions);
+    }
+
+    /// <summary>A sum of money that stays within what can be said of it.</summary>
+    /// <exception cref="GraphDataException">sum_too_large.</exception>
+    internal static long Added(long sum, long value)
+    {
+        var added = unchecked(sum + value);
+        return ((sum ^ added) & (value ^ added)) >= 0 ? added : throw new GraphDataException("sum_too_large",
+            "The value of somebody's referrals adds up to more than 92,233,720,368,547,758.07, the largest amount there is " +
+            "room for. Some value is in the wrong unit or column: mend it, take the load back, and load the file again.");
     }
 
     // From the leaves upwards; members of a ring are never leaves, so the walk ends there.

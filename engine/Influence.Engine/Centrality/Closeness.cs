@@ -21,15 +21,17 @@ public static class Closeness
         Sentence = "Who has a short way to everybody: the inverse of the mean number of steps, times the share of people reached",
         Columns = [new Column(CentralityScores.ScoreColumn, "per step", "1 one step from everybody, 0 reaching nobody")],
         Bytes = (nodes, edges, options) => Searches.Bytes(nodes, edges, vectors: 2, options.Threads),
-        Compute = (input, options, loop, progress, _) => CentralityScores.ToAnswer(
-            "closeness", options, "per step", Compute(input.DemandEdges(), loop, progress).Values),
+        Steps = (nodes, edges, _) => StepsOf.Searches(nodes, edges),
+        Compute = (input, options, loop, progress, cancellationToken) => CentralityScores.ToAnswer(
+            "closeness", options, "per step",
+            Compute(input.DemandEdges(), loop, progress, cancellationToken: cancellationToken).Values),
     };
 
     /// <summary>(r/(n − 1)) · (r/Σd) for each node, r being the nodes it reaches beside itself and Σd their distances.</summary>
     /// <param name="graph">n nodes, m edges, followed outwards; turn it round for the inward reading.</param>
     /// <param name="options">Null means the defaults.</param>
     /// <param name="progress">Told after each wave of searches; unit: sources.</param>
-    /// <param name="cancellationToken">Looked at between groups of 64 searches.</param>
+    /// <param name="cancellationToken">Looked at every some ten thousand edges.</param>
     /// <returns>n scores in [0, 1]; 0 for nodes that reach nobody.</returns>
     /// <exception cref="OptionException">An option is out of its range.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is kept.</exception>
@@ -41,14 +43,15 @@ public static class Closeness
         ArgumentNullException.ThrowIfNull(graph);
         options ??= new ClosenessOptions();
         OptionRules.Demand(options);
-        return Compute(graph, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress);
+        return Compute(graph, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress,
+            cancellationToken: cancellationToken);
     }
 
-    internal static CentralityScores Compute(
-        Graph graph, ChunkLoop loop, IProgress<AlgorithmProgress>? progress, int searchesAtOnce = DistanceKernel.Width)
+    internal static CentralityScores Compute(Graph graph, ChunkLoop loop, IProgress<AlgorithmProgress>? progress,
+        int searchesAtOnce = DistanceKernel.Width, CancellationToken cancellationToken = default)
     {
         var n = graph.NodeCount;
-        var sums = Searches.Sum<FarAndMany>(graph, vectors: 2, searchesAtOnce, loop, progress);
+        var sums = Searches.Sum<FarAndMany>(graph, vectors: 2, searchesAtOnce, loop, progress, cancellationToken);
         var scores = new double[n];
         for (var v = 0; v < n; v++)
         {

@@ -56,6 +56,7 @@ public static class Degree
         Sentence = sentence,
         Columns = [new Column(CentralityScores.ScoreColumn, "people", column)],
         Bytes = (nodes, _, _) => 16 * nodes + 1024,
+        Steps = (nodes, edges, _) => nodes + edges,
         Compute = (input, options, _, _, _) =>
             CentralityScores.ToAnswer(name, options, "people", Compute(input.DemandEdges(), kind).Values),
     };

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Influence.Engine.Graphs;
+using Influence.Engine.Loops;
 
 namespace Influence.Engine.Centrality;
 
@@ -38,7 +39,8 @@ internal sealed class DistanceKernel
     /// <param name="first">First node.</param>
     /// <param name="last">At most <see cref="Width"/> further.</param>
     /// <param name="sums">Where <typeparamref name="TSink"/> adds.</param>
-    internal void Add<TSink>(Adjacency incoming, int first, int last, double[] sums)
+    /// <param name="watch">Looked at every some ten thousand edges.</param>
+    internal void Add<TSink>(Adjacency incoming, int first, int last, double[] sums, CancellationWatch watch = default)
         where TSink : ISink
     {
         var offsets = incoming.Offsets;
@@ -53,7 +55,7 @@ internal sealed class DistanceKernel
         var count = last - first;
         for (var steps = 1; count > 0; steps++)
         {
-            count = Step(offsets, targets, count);
+            count = Step(offsets, targets, count, ref watch);
             foreach (var v in _active.AsSpan(0, count))
             {
                 _seen[v] |= _front[v];
@@ -63,7 +65,7 @@ internal sealed class DistanceKernel
     }
 
     // Leaves the new front in _front, its nodes in _active, and zeros in _next.
-    private int Step(ReadOnlySpan<long> offsets, ReadOnlySpan<int> targets, int count)
+    private int Step(ReadOnlySpan<long> offsets, ReadOnlySpan<int> targets, int count, ref CancellationWatch watch)
     {
         var (seen, next, touched) = (_seen, _next, _touched);
         var met = 0;
@@ -71,7 +73,9 @@ internal sealed class DistanceKernel
         {
             var bits = _front[v];
             _front[v] = 0;
-            foreach (var u in targets[(int)offsets[v]..(int)offsets[v + 1]])
+            var row = targets[(int)offsets[v]..(int)offsets[v + 1]];
+            watch.Look(row.Length);
+            foreach (var u in row)
             {
                 var fresh = bits & ~seen[u];
                 if (fresh != 0)

@@ -18,16 +18,17 @@ public static class Harmonic
         Sentence = "Who is near to many: everyone counts 1 divided by the steps it takes to reach them",
         Columns = [new Column(CentralityScores.ScoreColumn, "people", "People reached, each divided by the steps it takes")],
         Bytes = (nodes, edges, options) => Searches.Bytes(nodes, edges, vectors: 1, options.Threads),
-        Compute = (input, options, loop, progress, _) => CentralityScores.ToAnswer(
+        Steps = (nodes, edges, _) => StepsOf.Searches(nodes, edges),
+        Compute = (input, options, loop, progress, cancellationToken) => CentralityScores.ToAnswer(
             "harmonic", options, options.Normalized ? "share" : "people",
-            Compute(input.DemandEdges(), options, loop, progress).Values),
+            Compute(input.DemandEdges(), options, loop, progress, cancellationToken: cancellationToken).Values),
     };
 
     /// <summary>Sums 1/d(v, w) over the nodes w that v can reach.</summary>
     /// <param name="graph">n nodes, m edges, followed outwards; turn it round for the usual inward reading.</param>
     /// <param name="options">Null means <see cref="HarmonicOptions.Default"/>.</param>
     /// <param name="progress">Told after each wave of searches; unit: sources.</param>
-    /// <param name="cancellationToken">Looked at between groups of 64 searches.</param>
+    /// <param name="cancellationToken">Looked at every some ten thousand edges.</param>
     /// <returns>n scores in [0, n − 1], in [0, 1] if normalised.</returns>
     /// <exception cref="OptionException">An option is out of its range.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is kept.</exception>
@@ -39,13 +40,15 @@ public static class Harmonic
         ArgumentNullException.ThrowIfNull(graph);
         options ??= HarmonicOptions.Default;
         OptionRules.Demand(options);
-        return Compute(graph, options, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress);
+        return Compute(graph, options, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress,
+            cancellationToken: cancellationToken);
     }
 
     internal static CentralityScores Compute(Graph graph, HarmonicOptions options, ChunkLoop loop,
-        IProgress<AlgorithmProgress>? progress, int searchesAtOnce = DistanceKernel.Width)
+        IProgress<AlgorithmProgress>? progress, int searchesAtOnce = DistanceKernel.Width,
+        CancellationToken cancellationToken = default)
     {
-        var sums = Searches.Sum<Reciprocals>(graph, vectors: 1, searchesAtOnce, loop, progress);
+        var sums = Searches.Sum<Reciprocals>(graph, vectors: 1, searchesAtOnce, loop, progress, cancellationToken);
         if (options.Normalized && sums.Length > 1)
         {
             for (var v = 0; v < sums.Length; v++)

@@ -19,6 +19,7 @@ public static class PageRank
         Sentence = "Who is linked to by people who are themselves much linked to",
         Columns = [new Column(CentralityScores.ScoreColumn, "share", "Share of all attention; the scores of everyone sum to 1")],
         Bytes = (nodes, edges, _) => 28 * nodes + (nodes + edges) / EdgeChunks.DefaultGrain * 40 + 65_536,
+        Steps = (nodes, edges, options) => (double)(nodes + edges) * (options.Iterations ?? Math.Min(options.MaxIterations, 200)),
         Compute = (input, options, loop, progress, _) =>
         {
             var result = Compute(input.DemandEdges(), options, loop, progress);

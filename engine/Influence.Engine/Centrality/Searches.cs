@@ -12,14 +12,16 @@ internal static class Searches
     /// <param name="searchesAtOnce">1 to <see cref="DistanceKernel.Width"/>: the size of a chunk.</param>
     /// <param name="loop">Runs the chunks.</param>
     /// <param name="progress">Unit: sources.</param>
-    internal static double[] Sum<TSink>(
-        Graph graph, int vectors, int searchesAtOnce, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
+    /// <param name="cancellationToken">Looked at within searches too: one over millions of people takes seconds.</param>
+    internal static double[] Sum<TSink>(Graph graph, int vectors, int searchesAtOnce, ChunkLoop loop,
+        IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
         where TSink : DistanceKernel.ISink
     {
         var n = graph.NodeCount;
         var incoming = SimpleRows.Of(graph.In);
         return OrderedSums.Over(vectors * n, n, searchesAtOnce, "sources", loop, progress, () => new DistanceKernel(n),
-            (kernel, first, last, sums) => kernel.Add<TSink>(incoming, first, last, sums));
+            (kernel, first, last, sums) =>
+                kernel.Add<TSink>(incoming, first, last, sums, new CancellationWatch(cancellationToken)));
     }
 
     /// <summary>Bytes it takes; with no limit of threads, as much as the widest wave can use.</summary>

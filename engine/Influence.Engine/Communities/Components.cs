@@ -1,4 +1,5 @@
 using Influence.Engine.Graphs;
+using Influence.Engine.Loops;
 using Influence.Engine.Methods;
 
 namespace Influence.Engine.Communities;
@@ -16,15 +17,18 @@ public static class Components
         Sentence = "Which people are connected at all, through anybody, in any direction",
         Columns = [CommunityLabels.Column],
         Bytes = (nodes, edges, _) => 44 * nodes + 24 * edges + 65_536,
-        Compute = (input, options, _, _, _) => Compute(input.DemandEdges()).ToAnswer("components", options),
+        Steps = (nodes, edges, _) => 4.0 * (nodes + edges),
+        Compute = (input, options, _, _, cancellationToken) => Compute(input.DemandEdges(), cancellationToken)
+            .ToAnswer("components", options),
     };
 
     /// <summary>Labels the weak components.</summary>
     /// <param name="graph">n nodes, m edges as written.</param>
+    /// <param name="cancellationToken">Looked at every some ten thousand edges.</param>
     /// <returns>Labels by size; a node without edges is a component of its own.</returns>
     /// <remarks>Union by smaller root with path halving (Tarjan, van Leeuwen, 1984). Time O((n +
     /// m) α), memory 12 bytes a node.</remarks>
-    public static CommunityLabels Compute(Graph graph)
+    public static CommunityLabels Compute(Graph graph, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(graph);
         var parent = new int[graph.NodeCount];
@@ -33,8 +37,10 @@ public static class Components
             parent[node] = node;
         }
 
+        var watch = new CancellationWatch(cancellationToken);
         for (var u = 0; u < parent.Length; u++)
         {
+            watch.Look(graph.Out.Degree(u));
             foreach (var v in graph.Out.Row(u))
             {
                 Join(parent, u, v);
@@ -47,7 +53,8 @@ public static class Components
         }
 
         var count = CommunityLabels.Renumber(parent);
-        return new CommunityLabels(parent, count, Modularity.Of(UndirectedView.Of(graph, weighted: false), parent, 1));
+        return new CommunityLabels(parent, count, Modularity.Of(
+            UndirectedView.Of(graph, weighted: false, cancellationToken), parent, 1, cancellationToken));
     }
 
     private static void Join(int[] parent, int u, int v)

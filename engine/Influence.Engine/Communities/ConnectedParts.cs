@@ -1,3 +1,5 @@
+using Influence.Engine.Loops;
+
 namespace Influence.Engine.Communities;
 
 /// <summary>Splits every community into its connected parts: two parts without a link between them
@@ -5,8 +7,9 @@ namespace Influence.Engine.Communities;
 internal static class ConnectedParts
 {
     /// <summary>Changes <paramref name="labels"/> in place; each becomes the smallest node of its part. O(n + m).</summary>
-    internal static void Split(UndirectedView view, int[] labels)
+    internal static void Split(UndirectedView view, int[] labels, CancellationToken cancellationToken = default)
     {
+        var watch = new CancellationWatch(cancellationToken);
         var n = labels.Length;
         var (part, queue) = (new int[n], new int[n]);
         Array.Fill(part, -1);
@@ -22,6 +25,7 @@ internal static class ConnectedParts
             for (var head = 0; head < tail; head++)
             {
                 var u = queue[head];
+                watch.Look(view.Offsets[u + 1] - view.Offsets[u]);
                 for (var place = view.Offsets[u]; place < view.Offsets[u + 1]; place++)
                 {
                     var v = view.Targets[place];

@@ -18,6 +18,7 @@ public static class Leiden
         Sentence = "Which people form groups that talk among themselves more than with others",
         Columns = [CommunityLabels.Column],
         Bytes = (nodes, edges, _) => 200 * nodes + 72 * edges + 65_536,
+        Steps = (nodes, edges, options) => 10.0 * (nodes + edges) * Math.Min(options.MaxIterations, 10),
         Compute = (input, options, _, progress, cancellationToken) =>
         {
             var result = Run(input.DemandEdges(), options, progress, cancellationToken);
@@ -38,7 +39,7 @@ public static class Leiden
     /// <param name="graph">n nodes, m edges, seen as undirected; self-loops and repeats are ignored.</param>
     /// <param name="options">Null means <see cref="LeidenOptions.Default"/>.</param>
     /// <param name="progress">Told after each round; unit: rounds.</param>
-    /// <param name="cancellationToken">Looked at every few thousand nodes.</param>
+    /// <param name="cancellationToken">Looked at every some ten thousand links.</param>
     /// <returns>The same communities for the same seed; nodes without edges are communities of their own.</returns>
     /// <exception cref="OptionException">An option is out of its range.</exception>
     /// <exception cref="GraphDataException">weight_out_of_range or too_many_edges.</exception>
@@ -63,7 +64,7 @@ public static class Leiden
     private static LeidenResult Run(
         Graph graph, LeidenOptions options, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
-        var view = UndirectedView.Of(graph, options.Weighted);
+        var view = UndirectedView.Of(graph, options.Weighted, cancellationToken);
         var level = LeidenLevel.Of(view, options.Resolution);
         var labels = new int[view.NodeCount];
         for (var node = 0; node < labels.Length; node++)
@@ -72,12 +73,12 @@ public static class Leiden
         }
 
         var (round, better) = (0, true);
-        var quality = Modularity.Of(view, labels, options.Resolution);
+        var quality = Modularity.Of(view, labels, options.Resolution, cancellationToken);
         for (; better && round < options.MaxIterations; round++)
         {
             var found = Round(level, labels, new Draws(options.RandomSeed, round), cancellationToken);
-            ConnectedParts.Split(view, found);
-            var reached = Modularity.Of(view, found, options.Resolution);
+            ConnectedParts.Split(view, found, cancellationToken);
+            var reached = Modularity.Of(view, found, options.Resolution, cancellationToken);
             better = reached > quality + 1e-12; // below that it is rounding
             if (better)
             {
@@ -107,7 +108,7 @@ public static class Leiden
             }
 
             labels = Merge(labels, parts, count);
-            level = level.Aggregate(parts, count);
+            level = level.Aggregate(parts, count, cancellationToken);
             foreach (ref var node in nodeOf.AsSpan())
             {
                 node = parts[node];

@@ -1,3 +1,4 @@
+using Influence.Engine.Loops;
 using Influence.Engine.Randomness;
 
 namespace Influence.Engine.Communities;
@@ -45,8 +46,10 @@ internal sealed class LeidenLevel
     /// <summary>Merges the nodes of each part into one. O(n + m).</summary>
     /// <param name="parts">A part in [0, <paramref name="count"/>) for each node, none empty.</param>
     /// <param name="count">Number of parts.</param>
-    internal LeidenLevel Aggregate(int[] parts, int count)
+    /// <param name="cancellationToken">Looked at every some ten thousand links.</param>
+    internal LeidenLevel Aggregate(int[] parts, int count, CancellationToken cancellationToken)
     {
+        var watch = new CancellationWatch(cancellationToken);
         var members = Members.Of(parts, count);
         var strength = new double[count];
         var gather = new WeightGather(count);
@@ -59,6 +62,7 @@ internal sealed class LeidenLevel
             foreach (var node in members.In(part))
             {
                 strength[part] += Strength[node];
+                watch.Look(Offsets[node + 1] - Offsets[node]);
                 for (var place = Offsets[node]; place < Offsets[node + 1]; place++)
                 {
                     gather.Add(parts[Targets[place]], Weights[place]);

@@ -1,3 +1,4 @@
+using Influence.Engine.Loops;
 using Influence.Engine.Randomness;
 
 namespace Influence.Engine.Communities;
@@ -6,8 +7,6 @@ namespace Influence.Engine.Communities;
 /// <remarks>Only nodes with a neighbour that moved are looked at again (Traag et al. 2019, MoveNodesFast).</remarks>
 internal static class LeidenMoves
 {
-    private const int LooksBetweenChecks = 1 << 12;
-
     // A gain below this share of a node's strength is rounding; without a margin two equal
     // communities could swap a node for ever.
     private const double Margin = 1e-12;
@@ -19,15 +18,12 @@ internal static class LeidenMoves
         var queue = level.ShuffledNodes(ref draws);
         var isWaiting = new bool[queue.Length];
         Array.Fill(isWaiting, true);
-        var (head, waiting, looks) = (0, queue.Length, 0);
+        var (head, waiting) = (0, queue.Length);
+        var watch = new CancellationWatch(cancellationToken);
         while (waiting > 0)
         {
-            if (++looks % LooksBetweenChecks == 0)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-
             var node = queue[head];
+            watch.Look(level.Offsets[node + 1] - level.Offsets[node]);
             head = head + 1 == queue.Length ? 0 : head + 1;
             waiting--;
             isWaiting[node] = false;

@@ -2,14 +2,15 @@ using Influence.Engine.Methods;
 
 namespace Influence.Engine.Communities;
 
-/// <summary>How Leiden runs.</summary>
+/// <summary>How Leiden runs: on one thread, each move looking at those before it.</summary>
+[OneThread]
 public sealed record LeidenOptions : RandomMethodOptions
 {
     /// <summary>What is used when nothing is given.</summary>
     public static LeidenOptions Default { get; } = new();
 
     /// <summary>γ: above 1 gives more and smaller communities, below 1 fewer and larger ones.</summary>
-    [Help("Above 1 gives more and smaller communities, below 1 fewer and larger ones"), Above(0)]
+    [Help("Above 1 gives more and smaller communities, below 1 fewer and larger ones"), Above(0), AtMost(1_000_000)]
     public double Resolution { get; init; } = 1;
 
     /// <summary>Rounds at most; it stops before when a round finds nothing better.</summary>

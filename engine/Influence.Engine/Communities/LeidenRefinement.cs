@@ -1,3 +1,4 @@
+using Influence.Engine.Loops;
 using Influence.Engine.Randomness;
 
 namespace Influence.Engine.Communities;
@@ -11,21 +12,15 @@ namespace Influence.Engine.Communities;
 /// </remarks>
 internal static class LeidenRefinement
 {
-    private const int LooksBetweenChecks = 1 << 12;
-
     /// <summary>A part for each node, inside its community; parts are labelled by one of their nodes.</summary>
     internal static int[] Run(LeidenLevel level, int[] labels, ref Draws draws, CancellationToken cancellationToken)
     {
         var n = level.NodeCount;
         var state = new State(level, labels);
-        var looks = 0;
+        var watch = new CancellationWatch(cancellationToken);
         foreach (var node in level.ShuffledNodes(ref draws))
         {
-            if (++looks % LooksBetweenChecks == 0)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-
+            watch.Look(level.Offsets[node + 1] - level.Offsets[node]);
             state.MergeIfAlone(node);
         }
 

@@ -1,3 +1,5 @@
+using Influence.Engine.Loops;
+
 namespace Influence.Engine.Communities;
 
 /// <summary>Modularity: links inside communities, beyond what chance would put there.</summary>
@@ -8,13 +10,17 @@ internal static class Modularity
     /// <param name="view">The links.</param>
     /// <param name="labels">n labels in [0, n).</param>
     /// <param name="resolution">γ.</param>
-    internal static double? Of(UndirectedView view, ReadOnlySpan<int> labels, double resolution)
+    /// <param name="cancellationToken">Looked at every some ten thousand links.</param>
+    internal static double? Of(UndirectedView view, ReadOnlySpan<int> labels, double resolution,
+        CancellationToken cancellationToken = default)
     {
+        var watch = new CancellationWatch(cancellationToken);
         var totals = new double[view.NodeCount];
         double inside = 0, all = 0;
         for (var u = 0; u < view.NodeCount; u++)
         {
             double strength = 0;
+            watch.Look(view.Offsets[u + 1] - view.Offsets[u]);
             for (var place = view.Offsets[u]; place < view.Offsets[u + 1]; place++)
             {
                 strength += view.Weights[place];

@@ -1,4 +1,5 @@
 using Influence.Engine.Graphs;
+using Influence.Engine.Loops;
 using Influence.Engine.Methods;
 
 namespace Influence.Engine.Communities;
@@ -15,23 +16,27 @@ public static class StrongComponents
         Sentence = "Which people can reach each other, there and back, along the links",
         Columns = [CommunityLabels.Column],
         Bytes = (nodes, edges, _) => 44 * nodes + 24 * edges + 65_536,
-        Compute = (input, options, _, _, _) => Compute(input.DemandEdges()).ToAnswer("strong-components", options),
+        Steps = (nodes, edges, _) => 4.0 * (nodes + edges),
+        Compute = (input, options, _, _, cancellationToken) => Compute(input.DemandEdges(), cancellationToken)
+            .ToAnswer("strong-components", options),
     };
 
     /// <summary>Labels the strong components.</summary>
     /// <param name="graph">n nodes, m edges as written.</param>
+    /// <param name="cancellationToken">Looked at every some ten thousand edges.</param>
     /// <returns>Labels by size.</returns>
     /// <remarks>Tarjan, SIAM J. Comput. 1, 1972, with stacks of its own: no chain is too long.
     /// Time O(n + m), memory 24 bytes a node.</remarks>
-    public static CommunityLabels Compute(Graph graph)
+    public static CommunityLabels Compute(Graph graph, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        var labels = new Search(graph.Out).Run();
+        var labels = new Search(graph.Out, cancellationToken).Run();
         var count = CommunityLabels.Renumber(labels);
-        return new CommunityLabels(labels, count, Modularity.Of(UndirectedView.Of(graph, weighted: false), labels, 1));
+        return new CommunityLabels(labels, count, Modularity.Of(
+            UndirectedView.Of(graph, weighted: false, cancellationToken), labels, 1, cancellationToken));
     }
 
-    private sealed class Search(Adjacency rows)
+    private sealed class Search(Adjacency rows, CancellationToken cancellationToken)
     {
         private const int Unlabelled = -1;
 
@@ -41,6 +46,7 @@ public static class StrongComponents
         private readonly int[] _edge = new int[rows.NodeCount];   // edges of the node already followed
         private readonly int[] _path = new int[rows.NodeCount];   // nodes being searched, from the root down
         private readonly int[] _open = new int[rows.NodeCount];   // nodes seen whose component is not closed yet
+        private CancellationWatch _watch = new(cancellationToken);
         private int _found;
         private int _depth;
         private int _opened;
@@ -73,6 +79,7 @@ public static class StrongComponents
         private void Continue(int node)
         {
             var row = rows.Row(node);
+            _watch.Look();
             while (_edge[node] < row.Length)
             {
                 var next = row[_edge[node]];

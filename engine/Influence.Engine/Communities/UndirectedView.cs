@@ -1,6 +1,7 @@
 using System.Globalization;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
+using Influence.Engine.Loops;
 
 namespace Influence.Engine.Communities;
 
@@ -27,8 +28,9 @@ internal sealed class UndirectedView
 
     /// <summary>Builds the view. O(n + m), at most 24 bytes an edge.</summary>
     /// <exception cref="GraphDataException">weight_out_of_range, or too_many_edges beyond 2^30.</exception>
-    internal static UndirectedView Of(Graph graph, bool weighted)
+    internal static UndirectedView Of(Graph graph, bool weighted, CancellationToken cancellationToken = default)
     {
+        var watch = new CancellationWatch(cancellationToken);
         var most = graph.IsUndirected ? graph.EdgeCount : 2 * graph.EdgeCount;
         if (most > Array.MaxLength)
         {
@@ -43,6 +45,7 @@ internal sealed class UndirectedView
         var kept = 0;
         for (var u = 0; u < n; u++)
         {
+            watch.Look(graph.Out.Degree(u) + graph.In.Degree(u));
             var outgoing = new Row(graph.Out, u, useWeights);
             var incoming = graph.IsUndirected ? default : new Row(graph.In, u, useWeights);
             while (Math.Min(outgoing.Node, incoming.Node) is var v and < int.MaxValue)

@@ -13,25 +13,24 @@ public sealed class Adjacency
     private readonly ReadOnlyMemory<float> _weights;
     private readonly ReadOnlyMemory<float> _residues;
 
-    /// <summary>Wraps rows that already stand in memory.</summary>
+    /// <summary>Wraps rows that already stand in memory, and checks what kernels rely on. O(n + m).</summary>
     /// <param name="offsets">n + 1 ascending numbers, the first 0, the last m.</param>
     /// <param name="targets">m nodes in [0, n), ascending in each row.</param>
     /// <param name="weights">m weights, or empty: every edge weighs 1.</param>
+    /// <exception cref="GraphDataException">rows_do_not_match, offsets_not_ascending, node_out_of_range or
+    /// row_not_ascending.</exception>
     public Adjacency(ReadOnlyMemory<long> offsets, ReadOnlyMemory<int> targets, ReadOnlyMemory<float> weights)
-    {
-        if (offsets.Length == 0 || offsets.Span[^1] != targets.Length
-            || (weights.Length != 0 && weights.Length != targets.Length))
-        {
-            throw new GraphDataException("rows_do_not_match",
-                $"{offsets.Length} offsets, {targets.Length} targets and {weights.Length} weights do not make one graph.");
-        }
+        : this(offsets, targets, weights, default, 0) => RowChecks.Demand(offsets.Span, targets.Span, weights.Length);
 
-        (_offsets, _targets, _weights) = (offsets, targets, weights);
-    }
-
+    // Rows that this room made itself.
     private Adjacency(ReadOnlyMemory<long> offsets, ReadOnlyMemory<int> targets, ReadOnlyMemory<float> weights,
-        ReadOnlyMemory<float> residues, double rounding)
-        : this(offsets, targets, weights) => (_residues, WeightRounding) = (residues, rounding);
+        ReadOnlyMemory<float> residues, double rounding) =>
+        (_offsets, _targets, _weights, _residues, WeightRounding) = (offsets, targets, weights, residues, rounding);
+
+    /// <summary>Wraps rows that were made right: nothing is looked at.</summary>
+    internal static Adjacency Made(
+        ReadOnlyMemory<long> offsets, ReadOnlyMemory<int> targets, ReadOnlyMemory<float> weights) =>
+        new(offsets, targets, weights, default, 0);
 
     /// <summary>n.</summary>
     public int NodeCount => _offsets.Length - 1;
@@ -83,13 +82,11 @@ public sealed class Adjacency
     /// <param name="sources">m nodes in [0, n).</param>
     /// <param name="targets">m nodes in [0, n).</param>
     /// <param name="weights">m weights, or empty.</param>
-    /// <exception cref="GraphDataException">node_out_of_range.</exception>
+    /// <exception cref="GraphDataException">node_out_of_range or rows_do_not_match.</exception>
     public static Adjacency FromEdges(
         int nodeCount, ReadOnlySpan<int> sources, ReadOnlySpan<int> targets, ReadOnlySpan<float> weights = default)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(nodeCount);
-        CheckEnds(nodeCount, sources);
-        CheckEnds(nodeCount, targets);
+        RowChecks.DemandEdges(nodeCount, sources, targets, weights.Length);
         return CountingSort(nodeCount, targets, sources, weights, default, 0).Transpose();
     }
 
@@ -102,9 +99,7 @@ public sealed class Adjacency
     public static Adjacency FromEdges(
         int nodeCount, ReadOnlySpan<int> sources, ReadOnlySpan<int> targets, ReadOnlySpan<double> weights)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(nodeCount);
-        CheckEnds(nodeCount, sources);
-        CheckEnds(nodeCount, targets);
+        RowChecks.DemandEdges(nodeCount, sources, targets, weights.Length);
         var (rounded, residues, rounding) = Split(weights);
         return CountingSort(nodeCount, targets, sources, rounded, residues, rounding).Transpose();
     }
@@ -116,7 +111,7 @@ public sealed class Adjacency
         : (double)_weights.Span[edge] + _residues.Span[edge];
 
     /// <summary>The same rows, every edge weighing 1; nothing is copied.</summary>
-    public Adjacency WithoutWeights() => new(_offsets, _targets, default);
+    public Adjacency WithoutWeights() => Made(_offsets, _targets, default);
 
     /// <summary>The same rows, edges without a weight of their own (NaN) weighing 1.</summary>
     internal Adjacency WithMissingWeights()
@@ -196,17 +191,5 @@ public sealed class Adjacency
         }
 
         return new Adjacency(offsets, targets, sorted, left, rounding);
-    }
-
-    private static void CheckEnds(int nodeCount, ReadOnlySpan<int> ends)
-    {
-        for (var edge = 0; edge < ends.Length; edge++)
-        {
-            if ((uint)ends[edge] >= (uint)nodeCount)
-            {
-                throw new GraphDataException("node_out_of_range",
-                    $"Edge {edge} ends at node {ends[edge]}, but this graph has {nodeCount} nodes, numbered from 0.");
-            }
-        }
     }
 }

@@ -1,3 +1,5 @@
+using Influence.Engine.Errors;
+
 namespace Influence.Engine.Graphs;
 
 /// <summary>Edges as written, in both directions: what centrality and communities look at.</summary>
@@ -8,10 +10,10 @@ public sealed class Graph
     /// <param name="outgoing">Rows by source.</param>
     /// <param name="incoming">The transpose of <paramref name="outgoing"/>.</param>
     /// <param name="isUndirected">Every edge stands in both directions and pairs are unordered.</param>
+    /// <exception cref="GraphDataException">directions_do_not_match.</exception>
     public Graph(Adjacency outgoing, Adjacency incoming, bool isUndirected = false)
     {
-        ArgumentNullException.ThrowIfNull(outgoing);
-        ArgumentNullException.ThrowIfNull(incoming);
+        RowChecks.DemandPair(outgoing, incoming);
         (Out, In, IsUndirected) = (outgoing, incoming, isUndirected);
     }
 
@@ -83,8 +85,10 @@ public sealed class Graph
     }
 
     /// <summary>Every edge in both directions: 2m edges, self-loops once more as well.</summary>
+    /// <exception cref="GraphDataException">too_many_edges: 2m is beyond 2^31.</exception>
     public Graph ToUndirected()
     {
+        RowChecks.DemandRoom(2 * EdgeCount, "Both directions of these edges");
         var (from, to) = (new int[2 * EdgeCount], new int[2 * EdgeCount]);
         var weights = new double[Out.IsWeighted ? 2 * EdgeCount : 0];
         var edge = 0;

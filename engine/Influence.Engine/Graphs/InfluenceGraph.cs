@@ -7,13 +7,17 @@ namespace Influence.Engine.Graphs;
 /// self-loops, both directions.</summary>
 public sealed class InfluenceGraph
 {
-    /// <summary>Wraps edges that are already simple, sorted and checked.</summary>
+    /// <summary>Wraps edges that are already simple and sorted, and checks that they are. O(n + m).</summary>
     /// <param name="outgoing">Rows by source; weights are chances in [0, 1].</param>
     /// <param name="incoming">The transpose, with the same chances.</param>
+    /// <exception cref="GraphDataException">directions_do_not_match, rows_do_not_match, chance_out_of_range or
+    /// edges_not_simple.</exception>
     public InfluenceGraph(Adjacency outgoing, Adjacency incoming)
+        : this(outgoing, incoming, isMade: true) => RowChecks.DemandChances(outgoing, incoming);
+
+    private InfluenceGraph(Adjacency outgoing, Adjacency incoming, bool isMade)
     {
-        ArgumentNullException.ThrowIfNull(outgoing);
-        ArgumentNullException.ThrowIfNull(incoming);
+        System.Diagnostics.Debug.Assert(isMade, "made in this room, or checked by the public constructor");
         (Out, In) = (outgoing, incoming);
     }
 
@@ -59,15 +63,23 @@ public sealed class InfluenceGraph
         var sorted = Adjacency.FromEdges(
             nodeCount, kept.Select(e => e.From).ToArray(), kept.Select(e => e.To).ToArray(), kept.Select(e => e.Chance)
                 .ToArray());
-        return FromSorted(ParallelEdges.Merge(sorted, ParallelEdges.Combine.Chances));
+        return Made(ParallelEdges.Merge(sorted, ParallelEdges.Combine.Chances));
     }
 
     /// <summary>Takes simple sorted rows and adds the other direction. O(n + m).</summary>
+    /// <exception cref="GraphDataException">rows_do_not_match, chance_out_of_range or edges_not_simple.</exception>
     public static InfluenceGraph FromSorted(Adjacency outgoing)
     {
         ArgumentNullException.ThrowIfNull(outgoing);
-        return new InfluenceGraph(outgoing, outgoing.Transpose());
+        RowChecks.DemandChances(outgoing);
+        return Made(outgoing);
     }
+
+    /// <summary>The same of rows that this room made: weights of linear threshold may sum to more than 1.</summary>
+    internal static InfluenceGraph Made(Adjacency outgoing) => Made(outgoing, outgoing.Transpose());
+
+    /// <summary>Both directions as this room made them.</summary>
+    internal static InfluenceGraph Made(Adjacency outgoing, Adjacency incoming) => new(outgoing, incoming, isMade: true);
 
     /// <summary>The edges, so that a failing case can be typed in again.</summary>
     public override string ToString() => NodeCount > 50

@@ -45,7 +45,7 @@ public static class ParallelEdges
             offsets[u + 1] = kept;
         }
 
-        return new Adjacency(offsets, targets.AsMemory(0, kept), weights.AsMemory(0, kept));
+        return Adjacency.Made(offsets, targets.AsMemory(0, kept), weights.AsMemory(0, kept));
     }
 
     private static float Merge(Adjacency rows, int first, int next, Combine combine)

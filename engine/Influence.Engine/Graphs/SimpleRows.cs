@@ -57,6 +57,6 @@ public static class SimpleRows
             offsets[u + 1] = kept;
         }
 
-        return new Adjacency(offsets, targets, default);
+        return Adjacency.Made(offsets, targets, default);
     }
 }

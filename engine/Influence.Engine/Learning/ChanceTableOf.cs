@@ -16,6 +16,40 @@ public static class ChanceTableOf
     /// <summary>The mean degree above which it does.</summary>
     internal const double SaturatingDegree = 10;
 
+    // Beside the rows: edges with their origins, chances, both directions; learning adds credits, trials and rows sorted thrice.
+    private const int BytesPerNode = 100;
+    private const int BytesPerEdge = 48;
+    private const int BytesPerLearnedEdge = 64;
+    private const int BytesPerRow = 40;
+    private const int BytesPerLearnedRow = 100;
+
+    /// <summary>Influence edges there are at most, known before any is made: pairs of follows, shares and referrals.</summary>
+    public static long EdgesAtMost(Snapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return (snapshot.Follows?.EdgeCount ?? 0) + (snapshot.Shares?.EdgeCount ?? 0) + (snapshot.Referrals?.EdgeCount ?? 0);
+    }
+
+    /// <summary>Bytes that making the chances of a snapshot takes at most.</summary>
+    /// <param name="snapshot">The facts.</param>
+    /// <param name="rule">How they are made.</param>
+    public static long EstimateBytes(Snapshot snapshot, ChanceRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        var (edges, rows) = (EdgesAtMost(snapshot), (long)(snapshot.ShareLog?.Count ?? 0));
+        return BytesPerNode * (long)snapshot.NodeCount + (rule.Source == ChanceSource.Learned
+            ? BytesPerLearnedEdge * edges + BytesPerLearnedRow * rows
+            : BytesPerEdge * edges + BytesPerRow * rows);
+    }
+
+    /// <summary>Bytes that making the chances of a graph as written takes at most.</summary>
+    /// <param name="graph">Its edges.</param>
+    public static long EstimateBytes(Graph graph)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        return BytesPerNode * (long)graph.NodeCount + BytesPerEdge * graph.EdgeCount;
+    }
+
     /// <summary>Chances of a snapshot's influence edges: follows turned round ∪ carrying shares ∪ referrals.</summary>
     /// <param name="snapshot">The facts.</param>
     /// <param name="rule">learned or weighted cascade.</param>
@@ -59,7 +93,7 @@ public static class ChanceTableOf
         return new ChanceTable
         {
             Graph = edges.WithChances(chances),
-            Calibration = Calibration.None(snapshot.ShareLog is null ? "no_shares" : "no_backtest"),
+            Calibration = Calibration.None("no_shares"), // shares may be loaded, but none were learned from
         };
     }
 
@@ -172,8 +206,8 @@ public static class ChanceTableOf
             : null;
         return table with
         {
-            Graph = InfluenceGraph.FromSorted(merged),
-            Weights = summed is null ? null : InfluenceGraph.FromSorted(summed),
+            Graph = InfluenceGraph.Made(merged),
+            Weights = summed is null ? null : InfluenceGraph.Made(summed),
         };
     }
 
@@ -185,7 +219,7 @@ public static class ChanceTableOf
             chances[edge] = chanceOf(edge);
         }
 
-        return InfluenceGraph.FromSorted(new Adjacency(simple.Offsets.ToArray(), simple.Targets.ToArray(), chances));
+        return InfluenceGraph.Made(Adjacency.Made(simple.OffsetsMemory, simple.TargetsMemory, chances));
     }
 
     private static long SelfLoops(Adjacency rows)

@@ -41,6 +41,7 @@ internal sealed record InfluenceEdges(long[] Offsets, int[] Sources, EdgeOrigins
     /// referrer→referred. O(n + m): rows are sorted and merge.</summary>
     /// <param name="snapshot">Relations.</param>
     /// <param name="kinds">See <see cref="CarryingShares"/>.</param>
+    /// <exception cref="Errors.GraphDataException">too_many_edges.</exception>
     public static InfluenceEdges Of(Snapshot snapshot, string? kinds)
     {
         // Each of the three stands by target already: follower → followed, person → source, and referrals as they come in.
@@ -51,6 +52,7 @@ internal sealed record InfluenceEdges(long[] Offsets, int[] Sources, EdgeOrigins
             (snapshot.Referrals?.In ?? Nothing(snapshot), EdgeOrigins.Referral),
         };
         var most = relations.Sum(relation => relation.Rows.EdgeCount);
+        RowChecks.DemandRoom(most, "The influence edges of follows, shares and referrals together");
         var (offsets, sources, origins) = (new long[snapshot.NodeCount + 1], new int[most], new EdgeOrigins[most]);
         var (count, next) = (0, new int[relations.Length]);
         for (var v = 0; v < snapshot.NodeCount; v++)
@@ -84,8 +86,8 @@ internal sealed record InfluenceEdges(long[] Offsets, int[] Sources, EdgeOrigins
     /// <param name="chances">One an edge, in the order of <see cref="Sources"/>.</param>
     public InfluenceGraph WithChances(float[] chances)
     {
-        var incoming = new Adjacency(Offsets, Sources, chances);
-        return new InfluenceGraph(incoming.Transpose(), incoming);
+        var incoming = Adjacency.Made(Offsets, Sources, chances);
+        return InfluenceGraph.Made(incoming.Transpose(), incoming);
     }
 
     private static int Smallest((Adjacency Rows, EdgeOrigins Origin)[] relations, int[] next, int v)
@@ -120,5 +122,5 @@ internal sealed record InfluenceEdges(long[] Offsets, int[] Sources, EdgeOrigins
     }
 
     private static Adjacency Nothing(Snapshot snapshot) =>
-        new(new long[snapshot.NodeCount + 1], Array.Empty<int>(), Array.Empty<float>());
+        Adjacency.Made(new long[snapshot.NodeCount + 1], default, default);
 }

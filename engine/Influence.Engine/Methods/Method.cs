@@ -45,8 +45,14 @@ public abstract class Method
     /// <summary>Options as they are when nothing is given.</summary>
     public abstract MethodOptions DefaultOptions { get; }
 
+    /// <summary>Whether more than one thread can help: else it does not take the option.</summary>
+    public bool UsesThreads => !OptionsType.IsDefined(typeof(OneThreadAttribute), inherit: false);
+
     /// <summary>Bytes it will take at most beside the graph, for n nodes and m edges.</summary>
     public abstract long EstimateBytes(long nodes, long edges, MethodOptions options);
+
+    /// <summary>Edges it will look at, about, for n nodes and m edges: what a host reckons its time from.</summary>
+    public abstract double EstimateSteps(long nodes, long edges, MethodOptions options);
 
     /// <summary>Checks the options and the input, then computes.</summary>
     /// <param name="input">What <see cref="View"/> asks for, and the mask.</param>
@@ -73,6 +79,9 @@ public sealed class Method<TOptions> : Method
     /// <summary>Bytes for n nodes and m edges.</summary>
     public required Func<long, long, TOptions, long> Bytes { get; init; }
 
+    /// <summary>Edges it will look at, about, for n nodes and m edges.</summary>
+    public required Func<long, long, TOptions, double> Steps { get; init; }
+
     /// <inheritdoc/>
     public override Type OptionsType => typeof(TOptions);
 
@@ -81,6 +90,9 @@ public sealed class Method<TOptions> : Method
 
     /// <inheritdoc/>
     public override long EstimateBytes(long nodes, long edges, MethodOptions options) => Bytes(nodes, edges, Own(options));
+
+    /// <inheritdoc/>
+    public override double EstimateSteps(long nodes, long edges, MethodOptions options) => Steps(nodes, edges, Own(options));
 
     /// <inheritdoc/>
     public override Answer Run(MethodInput input, MethodOptions options, ChunkLoop? chunkLoop = null,

@@ -3,7 +3,8 @@ namespace Influence.Engine.Methods;
 /// <summary>Options every method has. Ranges stand as attributes; <see cref="OptionRules"/> reads them.</summary>
 public abstract record MethodOptions
 {
-    /// <summary>Threads at most; 0 means as many as the machine has. Never changes a bit of the answer.</summary>
+    /// <summary>Threads at most; 0 means as many as the machine has. Never changes a bit of the answer. Methods whose options
+    /// are marked <see cref="OneThreadAttribute"/> compute on one.</summary>
     [Help("Threads at most; 0 means as many as the machine has"), AtLeast(0), NotPartOfRun]
     public int Threads { get; init; }
 

@@ -14,6 +14,10 @@ public sealed class HelpAttribute(string text) : Attribute
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class NotPartOfRunAttribute : Attribute;
 
+/// <summary>On a record of options: the method computes on one thread, so that there is no option <c>threads</c>.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OneThreadAttribute : Attribute;
+
 /// <summary>The option must be given: it has no sensible default.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class RequiredOptionAttribute : Attribute;

@@ -19,6 +19,8 @@ public static class OptionRules
         var defaults = Activator.CreateInstance(optionsType)!;
         return [.. optionsType.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.GetCustomAttribute<HelpAttribute>() is not null)
+            .Where(property => property.Name != nameof(MethodOptions.Threads)
+                || optionsType.GetCustomAttribute<OneThreadAttribute>() is null)
             .OrderBy(property => Depth(property.DeclaringType!, optionsType))
             .ThenBy(property => property.MetadataToken)
             .Select(property => new OptionField(property, property.GetValue(defaults)))];
@@ -97,10 +99,13 @@ public sealed class OptionField(PropertyInfo property, object? defaultValue)
             yield break;
         }
 
-        if (_limits.Length > 0 && !_limits.All(limit => limit.Allows(Convert.ToDouble(value, CultureInfo.InvariantCulture))))
+        var isInfinite = value is double number && double.IsInfinity(number);
+        if (isInfinite
+            || !_limits.All(limit => limit.Allows(Convert.ToDouble(value, CultureInfo.InvariantCulture))))
         {
             yield return new OptionError(Name, "option_out_of_range",
-                string.Create(CultureInfo.InvariantCulture, $"{Name} is {value}, but must be {Allowed}."));
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{Name} is {value}, but must be {(isInfinite ? "a finite number, " : "")}{Allowed}."));
         }
     }
 

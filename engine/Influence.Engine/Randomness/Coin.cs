@@ -9,7 +9,10 @@ namespace Influence.Engine.Randomness;
 /// </remarks>
 public static class Coin
 {
-    private const double UnitPerStep = 1.0 / (1UL << 53);
+    /// <summary>Draws of 53 bits there are: a limit of so many never fails.</summary>
+    internal const ulong Draws = 1UL << 53;
+
+    private const double UnitPerStep = 1.0 / Draws;
 
     /// <summary>The draw of edge u→v in one world.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

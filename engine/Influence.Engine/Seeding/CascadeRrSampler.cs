@@ -18,8 +18,8 @@ internal sealed class CascadeRrSampler : RrSampler
     private readonly ulong[] _limits;
     private readonly (double PerLog, double Largest)[] _jumps;
 
-    public CascadeRrSampler(InfluenceGraph graph)
-        : base(graph.NodeCount)
+    public CascadeRrSampler(InfluenceGraph graph, CancellationToken cancellationToken = default)
+        : base(graph.NodeCount, cancellationToken)
     {
         _graph = graph;
         var chances = graph.In.Weights;
@@ -42,10 +42,15 @@ internal sealed class CascadeRrSampler : RrSampler
             // PerLog = 0 says: look at every edge.
             if (largest > 0 && CoinsPerJump * (1 + row.Length * largest) < row.Length)
             {
-                _jumps[node] = (1 / Math.Log(1 - largest), largest);
+                _jumps[node] = (1 / LogOfFailure(largest), largest);
             }
         }
     }
+
+    // ln(1 − p). Below 10⁻⁶ 1 − p has too few digits of p left, and below 10⁻¹⁶ none, so the series is used: its next term is
+    // below the rounding of a double.
+    internal static double LogOfFailure(double chance) =>
+        chance < 1e-6 ? -chance * (1 + chance * (0.5 + chance / 3)) : Math.Log(1 - chance);
 
     private protected override (int OneStep, int TwoSteps, int End) Grow(RrScratch scratch, int start, int stamp, Draws draws)
     {
@@ -78,7 +83,7 @@ internal sealed class CascadeRrSampler : RrSampler
                 {
                     // 1 − unit lies in (0, 1]; P(jump ≥ j) = (1 − largest)^j.
                     var jump = Math.Log(1 - draws.NextUnit()) * perLog;
-                    if (jump >= end - place)
+                    if (!(jump < end - place))
                     {
                         break;
                     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
@@ -23,12 +24,13 @@ public static class CelfSeeds
         Sentence = "Simulates every candidate in the same random worlds and takes the best, again and again: slow, to check " +
             "others with",
         Columns = SeedMethod.Columns,
-        Bytes = (nodes, edges, options) => 64 * nodes + 8 * nodes * 64 + (options.Model == SpreadModel.Ic ? 8 : 24) * edges,
+        Bytes = (nodes, edges, options) => 64 * nodes + 12 * nodes * 64 + (options.Model == SpreadModel.Ic ? 8 : 24) * edges,
+        Steps = (nodes, edges, options) => nodes * StepsOf.Sets(nodes, edges, options.Worlds),
         Compute = (input, options, loop, progress, cancellationToken) =>
         {
-            var task = SeedTask.Of(input, options);
+            var task = SeedTask.Of(input, options, cancellationToken);
             var plan = Choose(task, options, loop, progress, cancellationToken);
-            return SeedMethod.Answer("celf", plan, options, input.Calibration, SpreadSummary.Notes(task.Kernel));
+            return SeedMethod.Answer("celf", plan, options, input.Calibration, SpreadSummary.Notes(task.Kernel, plan.Reach));
         },
     };
 
@@ -49,14 +51,27 @@ public static class CelfSeeds
     public static SeedPlan Choose(InfluenceGraph graph, Candidates candidates, CelfOptions options,
         IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var task = SeedTask.Of(graph, candidates, options);
+        var task = SeedTask.Of(graph, candidates, options, cancellationToken);
         return Choose(task, options, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress, cancellationToken);
+    }
+
+    // Each candidate and batch is a chunk of one loop; so many would take years in any case.
+    private static void DemandChunks(SeedProblem problem, CelfOptions options)
+    {
+        var most = (long)(int.MaxValue / Math.Max(1, problem.Candidates.Count)) * WorldsPerBatch;
+        if (options.Worlds > most)
+        {
+            throw new OptionException("option_out_of_range", string.Create(CultureInfo.InvariantCulture,
+                $"worlds is {options.Worlds}, but must be at most {most} where each of {problem.Candidates.Count} people is ") +
+                "simulated in all of them. Use opim, which needs no such simulation.");
+        }
     }
 
     private static SeedPlan Choose(SeedTask task, CelfOptions options, ChunkLoop loop,
         IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
         var (problem, kernel) = (task.Problem, task.Kernel);
+        DemandChunks(problem, options);
         int[] allowed = [.. Enumerable.Range(0, task.Graph.NodeCount)
             .Where(node => problem.Candidates.Contains(node) && !problem.Given.Contains(node))];
         var choosing = Coin.Derive(options.RandomSeed, "choose");
@@ -116,7 +131,7 @@ public static class CelfSeeds
         {
             var sums = new long[allowed.Length];
             long done = 0;
-            loop(checked(allowed.Length * Batches()), chunk =>
+            loop(allowed.Length * Batches(), chunk =>
             {
                 var (place, batch) = Math.DivRem(chunk, Batches());
                 Interlocked.Add(ref sums[place], InBatch([.. problem.Given, allowed[place]], batch, choosing).Reached);

@@ -30,12 +30,14 @@ internal sealed class CoverCount
     }
 
     /// <summary>Sets by the first who meets them. O(members).</summary>
-    public long[] Of(RrSets sets)
+    public long[] Of(RrSets sets, CancellationToken cancellationToken = default)
     {
+        var watch = new CancellationWatch(cancellationToken);
         var first = new long[_places];
         for (var set = 0; set < sets.Count; set++)
         {
             var earliest = Nobody;
+            watch.Look(sets[set].Length);
             foreach (var member in sets[set])
             {
                 earliest = Math.Min(earliest, _placeOf[member]);

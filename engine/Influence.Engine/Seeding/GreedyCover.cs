@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Influence.Engine.Graphs;
+using Influence.Engine.Loops;
 
 namespace Influence.Engine.Seeding;
 
@@ -31,21 +32,24 @@ public static class GreedyCover
     /// <summary>Chooses greedily: each next node is in the largest number of sets that hold none chosen before.</summary>
     /// <param name="sets">RR sets.</param>
     /// <param name="problem">Equal counts go to the smaller node number.</param>
+    /// <param name="cancellationToken">Looked at every some ten thousand members.</param>
     /// <returns>As many as asked for, or all candidates where there are fewer.</returns>
     /// <remarks>
     /// At least 1 − 1/e of the best coverage by k nodes (Nemhauser, Wolsey, Fisher 1978). O(members + k log n) time;
     /// 4 bytes a member and some 40 a node beside the sets.
     /// </remarks>
-    public static CoverChoice Select(RrSets sets, SeedProblem problem)
+    public static CoverChoice Select(
+        RrSets sets, SeedProblem problem, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sets);
         ArgumentNullException.ThrowIfNull(problem);
-        return Select(sets, problem, isBounded: false);
+        return Select(sets, problem, isBounded: false, cancellationToken);
     }
 
     /// <summary>How many sets hold one of <paramref name="people"/>.</summary>
-    internal static long Covered(RrSets sets, ReadOnlySpan<int> people)
+    internal static long Covered(RrSets sets, ReadOnlySpan<int> people, CancellationToken cancellationToken = default)
     {
+        var watch = new CancellationWatch(cancellationToken);
         var chosen = new bool[sets.NodeCount];
         foreach (var person in people)
         {
@@ -55,6 +59,7 @@ public static class GreedyCover
         long covered = 0;
         for (var set = 0; set < sets.Count; set++)
         {
+            watch.Look(sets[set].Length);
             foreach (var member in sets[set])
             {
                 if (chosen[member])
@@ -73,9 +78,11 @@ public static class GreedyCover
     /// Coverage is submodular: what k others add to the choice so far is at most the sum of the k largest gains. The least such
     /// bound after 0 … k choices is Tang and others 2018, section 5. O(n) more for each choice.
     /// </remarks>
-    internal static CoverChoice Select(RrSets sets, SeedProblem problem, bool isBounded)
+    internal static CoverChoice Select(
+        RrSets sets, SeedProblem problem, bool isBounded, CancellationToken cancellationToken = default)
     {
-        var index = RrIndex.Of(sets);
+        var watch = new CancellationWatch(cancellationToken);
+        var index = RrIndex.Of(sets, cancellationToken);
         var uncovered = new int[sets.NodeCount]; // sets without a chosen member, by node
         for (var node = 0; node < uncovered.Length; node++)
         {
@@ -118,6 +125,7 @@ public static class GreedyCover
         {
             var largest = new PriorityQueue<int, int>(problem.K + 1);
             long sum = 0;
+            watch.Look(allowed.Length);
             foreach (var node in allowed)
             {
                 var gain = uncovered[node];
@@ -142,8 +150,10 @@ public static class GreedyCover
             foreach (var entry in index.SetsOf(chosen))
             {
                 var set = RrIndex.Number(entry);
+                watch.Look();
                 if (!covered[set])
                 {
+                    watch.Look(sets[set].Length);
                     covered[set] = true;
                     coveredSets++;
                     foreach (var member in sets[set])

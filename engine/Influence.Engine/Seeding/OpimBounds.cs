@@ -12,6 +12,9 @@ internal static class OpimBounds
     /// <summary>1 − 1/e: what greedy choice guarantees when nothing is sampled.</summary>
     public const double Greedy = 1 - 1 / Math.E;
 
+    // More than any memory holds, so that it is refused as too much, and far from where whole numbers end.
+    private const long MostSets = 1L << 56;
+
     /// <summary>RR sets in each half, round after round; the last is enough in any case.</summary>
     /// <param name="nodes">n.</param>
     /// <param name="candidates">Among how many is chosen.</param>
@@ -21,7 +24,7 @@ internal static class OpimBounds
     /// <remarks>Doubled sizes are rounded up to whole chunks: more sets only make the bounds better.</remarks>
     public static ImmutableArray<long> Rounds(int nodes, int candidates, int k, double epsilon, double delta)
     {
-        var ofDelta = Math.Log(6 / delta);
+        var ofDelta = LogOfRatio(6, delta);
         var root = Greedy * Math.Sqrt(ofDelta) + Math.Sqrt(Greedy * (LogChoices(candidates, k) + ofDelta));
         var least = 2 * root * root;
         var most = Whole(Math.Max(least, least * nodes / (epsilon * epsilon * k)));
@@ -37,7 +40,7 @@ internal static class OpimBounds
 
     /// <summary>a = ln(1/δ′) where δ′ is a third of δ shared out among the rounds: each round proves two bounds, and the last
     /// third pays for the size of the last round.</summary>
-    public static double Confidence(double delta, int rounds) => Math.Log(3 * rounds / delta);
+    public static double Confidence(double delta, int rounds) => LogOfRatio(3 * rounds, delta);
 
     /// <summary>Reach is at least this many people, when independent sets were covered.</summary>
     /// <param name="covered">Sets the seeds cover.</param>
@@ -73,7 +76,12 @@ internal static class OpimBounds
         return sum;
     }
 
-    private static long Whole(double sets) => sets <= RrChunk.Sets
-        ? (long)Math.Ceiling(sets)
+    // A ratio beyond the largest double has a logarithm all the same.
+    private static double LogOfRatio(int above, double delta) => double.IsInfinity(above / delta)
+        ? Math.Log(above) - Math.Log(delta)
+        : Math.Log(above / delta);
+
+    private static long Whole(double sets) => sets >= MostSets ? MostSets
+        : sets <= RrChunk.Sets ? (long)Math.Ceiling(sets)
         : (long)Math.Ceiling(sets / RrChunk.Sets) * RrChunk.Sets;
 }

@@ -14,7 +14,6 @@ public static class OpimSeeds
 {
     // What most graphs need at epsilon 0.1, in both halves; what a graph really needs is looked at while drawing.
     private const int AssumedSets = 131_072;
-    private const int AssumedSetSize = 8;
 
     // Of a small network 1/n would be a poor promise.
     private const double LargestDelta = 0.01;
@@ -29,12 +28,15 @@ public static class OpimSeeds
             "the best there is",
         Columns = SeedMethod.Columns,
         Bytes = (nodes, edges, options) =>
-            RrBudget.Bytes(nodes, AssumedSets, AssumedSetSize) + (options.Model == SpreadModel.Ic ? 16 : 32) * edges + 64 * nodes,
+            RrBudget.Bytes(nodes, AssumedSets, RrBudget.AssumedSetSize)
+            + (options.Model == SpreadModel.Ic ? 16 : 32) * edges + 64 * nodes,
+        Steps = (nodes, edges, options) =>
+            StepsOf.Sets(nodes, edges, AssumedSets * Math.Max(1, 0.01 / (options.Epsilon * options.Epsilon))),
         Compute = (input, options, loop, progress, cancellationToken) =>
         {
-            var task = SeedTask.Of(input, options);
+            var task = SeedTask.Of(input, options, cancellationToken);
             var plan = Choose(task, options, loop, progress, cancellationToken);
-            return SeedMethod.Answer("opim", plan, options, input.Calibration, SpreadSummary.Notes(task.Kernel));
+            return SeedMethod.Answer("opim", plan, options, input.Calibration, SpreadSummary.Notes(task.Kernel, plan.Reach));
         },
     };
 
@@ -58,7 +60,7 @@ public static class OpimSeeds
     public static SeedPlan Choose(InfluenceGraph graph, Candidates candidates, OpimOptions options,
         IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var task = SeedTask.Of(graph, candidates, options);
+        var task = SeedTask.Of(graph, candidates, options, cancellationToken);
         return Choose(task, options, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress, cancellationToken);
     }
 
@@ -67,7 +69,7 @@ public static class OpimSeeds
         OpimOptions options, bool areLearned, ChunkLoop loop, IProgress<AlgorithmProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var sampler = RrSampler.Of(graph, options.Model, areLearned);
+        var sampler = RrSampler.Of(graph, options.Model, areLearned, cancellationToken);
         var nodes = graph.NodeCount;
         var delta = options.Delta ?? Math.Min(LargestDelta, 1.0 / nodes);
         var rounds = OpimBounds.Rounds(nodes, problem.Candidates.Count, problem.K, options.Epsilon, delta);
@@ -84,16 +86,16 @@ public static class OpimSeeds
             choosing.Grow((int)rounds[round]);
             told.Before = choosing.Count;
             certifying.Grow((int)rounds[round]);
-            var choice = GreedyCover.Select(choosing.Sets, problem, isBounded: true);
+            var choice = GreedyCover.Select(choosing.Sets, problem, isBounded: true, cancellationToken);
             int[] all = [.. problem.Given, .. choice.Seeds];
             var sets = rounds[round];
-            var covered = GreedyCover.Covered(certifying.Sets, all);
+            var covered = GreedyCover.Covered(certifying.Sets, all, cancellationToken);
             var lower = Math.Max(all.Length, OpimBounds.Lower(covered, sets, nodes, a));
             var upper = Math.Min(nodes, OpimBounds.Upper(choice.CoverableAtMost!.Value, sets, nodes, a));
             alpha = lower / upper;
             if (alpha >= OpimBounds.Greedy - options.Epsilon || round == rounds.Length - 1)
             {
-                var first = new CoverCount(nodes, problem, choice.Seeds).Of(certifying.Sets);
+                var first = new CoverCount(nodes, problem, choice.Seeds).Of(certifying.Sets, cancellationToken);
                 Debug.Assert(first.Sum() == covered, "the gains are those of the estimate");
                 return new CertifiedChoice(choice, new ReachCertificate(alpha, delta, options.Epsilon, lower, upper, 2 * sets),
                     CountedGains.OfSets(first, sets, nodes));
@@ -126,7 +128,7 @@ public static class OpimSeeds
                 : "Ask for fewer people or a larger epsilon, or allow";
             throw new RefusedException("insufficient_memory", string.Create(CultureInfo.InvariantCulture,
                 $"An epsilon of {options.Epsilon} takes {2 * sets} sets of {meanSize:0.#} people on average, about " +
-                $"{needed / 1048576.0:0} MiB, but {options.MemoryBytes / 1048576.0:0} MiB are allowed. {next} more memory."));
+                $"{needed / 1048576.0:0} MiB, but {RrBudget.Allowed(options.MemoryBytes)}. {next} more memory."));
         }
     }
 

@@ -28,7 +28,9 @@ public sealed record IndexedReach(double Mean, double StandardError, long Sample
 
 /// <summary>The what-if index: RR sets kept by member, so that the reach of any seeds is counted in milliseconds.</summary>
 /// <remarks>
-/// Borgs, Brautbar, Chayes, Lucier, SODA 2014: P(S meets a set) = σ(S)/n. The sets are fixed before any seeds are known; seeds
+/// Borgs, Brautbar, Chayes, Lucier, SODA 2014: P(S meets a set) = σ(S)/n. Seeds act for sure, so only sets whose root is no
+/// seed are counted: σ(S) = k + n · P(S meets a set rooted elsewhere); of those rooted at seeds we know that they are met, not
+/// how many there happen to be. The sets are fixed before any seeds are known; seeds
 /// chosen by looking at this very index are flattered by it, others are not. Memory: 4 bytes a member, 8 a node.
 /// </remarks>
 public sealed class ReachSets
@@ -36,12 +38,20 @@ public sealed class ReachSets
     private readonly ReadOnlyMemory<long> _offsets;
     private readonly ReadOnlyMemory<int> _sets;
 
-    /// <summary>Takes sets by member, as <see cref="Offsets"/> and <see cref="Sets"/> gave them.</summary>
-    /// <param name="samples">N.</param>
-    /// <param name="offsets">n + 1.</param>
-    /// <param name="sets">Set numbers in [0, N), ascending for each node.</param>
-    public ReachSets(int samples, ReadOnlyMemory<long> offsets, ReadOnlyMemory<int> sets) =>
+    /// <summary>Takes sets by member, as <see cref="Offsets"/> and <see cref="Sets"/> gave them. O(n + members).</summary>
+    /// <param name="samples">N ≥ 1.</param>
+    /// <param name="offsets">n + 1 ascending numbers, the first 0, the last the number of members.</param>
+    /// <param name="sets">Set numbers in [0, N); one that is rooted at the node stands as its complement, ~set.</param>
+    /// <exception cref="Errors.GraphDataException">index_not_readable.</exception>
+    public ReachSets(int samples, ReadOnlyMemory<long> offsets, ReadOnlyMemory<int> sets)
+        : this(offsets, sets, samples) => ReachSetChecks.Demand(samples, offsets.Span, sets.Span);
+
+    private ReachSets(ReadOnlyMemory<long> offsets, ReadOnlyMemory<int> sets, int samples) =>
         (Samples, _offsets, _sets) = (samples, offsets, sets);
+
+    /// <summary>Takes what was made right.</summary>
+    internal static ReachSets Made(int samples, ReadOnlyMemory<long> offsets, ReadOnlyMemory<int> sets) =>
+        new(offsets, sets, samples);
 
     /// <summary>n.</summary>
     public int NodeCount => _offsets.Length - 1;
@@ -52,8 +62,19 @@ public sealed class ReachSets
     /// <summary>Where the sets of each node begin.</summary>
     public ReadOnlyMemory<long> Offsets => _offsets;
 
-    /// <summary>The sets each node is in.</summary>
+    /// <summary>The sets each node is in; ~set where the node is its root.</summary>
     public ReadOnlyMemory<int> Sets => _sets;
+
+    /// <summary>Bytes that drawing an index takes, before anything is known of how many people sets hold.</summary>
+    /// <param name="nodes">n.</param>
+    /// <param name="edges">m.</param>
+    /// <param name="options">How many sets, and of which model.</param>
+    public static long EstimateBytes(long nodes, long edges, ReachIndexOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return RrBudget.Bytes(nodes, options.Samples, RrBudget.AssumedSetSize)
+            + (options.Model == SpreadModel.Ic ? 16 : 32) * edges;
+    }
 
     /// <summary>Draws the sets.</summary>
     /// <param name="graph">n ≥ 1 nodes, m edges, each with a chance in [0, 1].</param>
@@ -71,15 +92,16 @@ public sealed class ReachSets
         ArgumentNullException.ThrowIfNull(graph);
         options ??= new ReachIndexOptions();
         OptionRules.Demand(options);
-        return Sample(graph, options, areLearned, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress);
+        return Sample(
+            graph, options, areLearned, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress, cancellationToken);
     }
 
     internal static ReachSets Sample(InfluenceGraph graph, ReachIndexOptions options, bool areLearned, ChunkLoop loop,
-        IProgress<AlgorithmProgress>? progress)
+        IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken = default)
     {
-        var sampler = RrSampler.Of(graph, options.Model, areLearned);
+        var sampler = RrSampler.Of(graph, options.Model, areLearned, cancellationToken);
         var seed = Coin.Derive(options.RandomSeed, "index"); // no set that any choosing looked at
-        return RrIndex.Of(RrBudget.Sample(sampler, options.Samples, seed, options.MemoryBytes, loop, progress))
+        return RrIndex.Of(RrBudget.Sample(sampler, options.Samples, seed, options.MemoryBytes, loop, progress), cancellationToken)
             .ToReachSets(options.Samples);
     }
 
@@ -91,26 +113,33 @@ public sealed class ReachSets
         Spread.Seeds.Check(seeds, NodeCount);
         var words = WordCount;
         var met = ArrayPool<ulong>.Shared.Rent(words);
+        long rooted = 0; // a set has one root, so none is counted twice
         met.AsSpan(0, words).Clear();
-        long count = 0;
         foreach (var seed in seeds)
         {
-            foreach (var set in SetsOf(seed))
+            foreach (var entry in SetsOf(seed))
             {
-                var bit = 1UL << set;
-                count += (met[set >> 6] & bit) == 0 ? 1 : 0;
-                met[set >> 6] |= bit;
+                var set = RrIndex.Number(entry);
+                met[set >> 6] |= 1UL << set;
+                rooted += entry < 0 ? 1 : 0;
             }
         }
 
+        long count = 0;
+        foreach (var word in met.AsSpan(0, words))
+        {
+            count += BitOperations.PopCount(word);
+        }
+
         ArrayPool<ulong>.Shared.Return(met);
-        var share = (double)count / Samples;
-        return new IndexedReach(NodeCount * share, NodeCount * Math.Sqrt(share * (1 - share) / Samples), Samples);
+        var share = (double)(count - rooted) / Samples;
+        return new IndexedReach(Math.Min(NodeCount, seeds.Length + NodeCount * share),
+            NodeCount * Math.Sqrt(share * (1 - share) / Samples), Samples);
     }
 
     /// <summary>How many people each two seeds reach both: who does not add to whom. O(k² N/64).</summary>
     /// <param name="seeds">k distinct node numbers.</param>
-    /// <returns>k × k, symmetric, in people; the diagonal is the reach of each alone.</returns>
+    /// <returns>k × k, symmetric, in people; the diagonal is the reach of each alone, as <see cref="Reach"/> has it.</returns>
     /// <exception cref="Errors.GraphDataException">seed_out_of_range or seed_repeated.</exception>
     public double[,] Overlap(ReadOnlySpan<int> seeds)
     {
@@ -120,12 +149,14 @@ public sealed class ReachSets
         for (var one = 0; one < seeds.Length; one++)
         {
             met[one] = new ulong[WordCount];
-            foreach (var set in SetsOf(seeds[one]))
+            foreach (var entry in SetsOf(seeds[one]))
             {
+                var set = RrIndex.Number(entry);
                 met[one][set >> 6] |= 1UL << set;
             }
 
-            for (var other = 0; other <= one; other++)
+            both[one, one] = Reach([seeds[one]]).Mean;
+            for (var other = 0; other < one; other++)
             {
                 long count = 0;
                 for (var word = 0; word < met[one].Length; word++)

@@ -14,6 +14,10 @@ internal static class RrBudget
     // Enough to see that sets are huge; they are drawn again with their chunk.
     private const int Glance = 64;
 
+    /// <summary>Members of a set before anything is known of the graph; the real size is looked at before most sets are
+    /// drawn.</summary>
+    public const int AssumedSetSize = 8;
+
     private const int Pilot = 16 * RrChunk.Sets;
 
     // Beside the members: ends and steps of a set, covered mark and weight.
@@ -24,7 +28,12 @@ internal static class RrBudget
 
     /// <summary>Bytes for sets of <paramref name="meanSize"/> members, their index and the choice.</summary>
     public static long Bytes(long nodes, long samples, double meanSize) =>
-        BytesPerNode * nodes + samples * BytesPerSet + (long)(samples * 8 * meanSize);
+        (long)Int128.Min(long.MaxValue, (Int128)BytesPerNode * nodes + (Int128)samples * BytesPerSet
+            + (Int128)(samples * 8 * meanSize));
+
+    /// <summary>What may be held, in words; without a limit of memory it is what one index can hold.</summary>
+    public static string Allowed(long memory) =>
+        memory > 0 ? $"{InMebibytes(memory)} are allowed" : $"one index holds {Array.MaxLength} members";
 
     /// <summary>Sets [0, samples).</summary>
     /// <param name="sampler">Of the graph.</param>
@@ -54,12 +63,16 @@ internal static class RrBudget
     {
         var meanSize = (double)looked.Members / looked.Count;
         var needed = Bytes(looked.NodeCount, samples, meanSize);
-        if (memory > 0 && needed > memory)
+        var isTooLarge = samples * meanSize > Array.MaxLength;
+        if ((memory > 0 && needed > memory) || isTooLarge)
         {
-            var fits = Math.Max(0, (memory - BytesPerNode * (long)looked.NodeCount) / (BytesPerSet + 8 * meanSize));
+            var fits = memory > 0
+                ? Math.Max(0, (memory - BytesPerNode * (long)looked.NodeCount) / (BytesPerSet + 8 * meanSize))
+                : double.MaxValue;
+            fits = Math.Min(fits, Array.MaxLength / meanSize);
             throw new RefusedException("insufficient_memory", string.Create(CultureInfo.InvariantCulture,
                 $"{samples} samples of {meanSize:0.#} people on average need about {InMebibytes(needed)}, " +
-                $"but {InMebibytes(memory)} are allowed. {(long)fits} samples fit: ask for as many, or allow more memory."));
+                $"but {Allowed(memory)}. {(long)fits} samples fit: ask for as many, or allow more memory."));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Influence.Engine.Errors;
+using Influence.Engine.Loops;
 
 namespace Influence.Engine.Seeding;
 
@@ -13,8 +14,9 @@ internal sealed class RrIndex
 
     /// <summary>Counting sort of the members. O(n + members).</summary>
     /// <exception cref="RefusedException">insufficient_memory: more than 2^31 members.</exception>
-    public static RrIndex Of(RrSets sets)
+    public static RrIndex Of(RrSets sets, CancellationToken cancellationToken = default)
     {
+        var watch = new CancellationWatch(cancellationToken);
         if (sets.Members > Array.MaxLength)
         {
             throw new RefusedException("insufficient_memory", string.Create(CultureInfo.InvariantCulture,
@@ -25,6 +27,7 @@ internal sealed class RrIndex
         var offsets = new long[sets.NodeCount + 1];
         for (var set = 0; set < sets.Count; set++)
         {
+            watch.Look(sets[set].Length);
             foreach (var node in sets[set])
             {
                 offsets[node + 1]++;
@@ -41,6 +44,7 @@ internal sealed class RrIndex
         for (var set = 0; set < sets.Count; set++)
         {
             var members = sets[set];
+            watch.Look(members.Length);
             places[next[members[0]]++] = ~set;
             foreach (var node in members[1..])
             {
@@ -57,14 +61,6 @@ internal sealed class RrIndex
     /// <summary>The number of a set as it stands in <see cref="SetsOf"/>.</summary>
     public static int Number(int entry) => entry ^ (entry >> 31);
 
-    /// <summary>The same without the mark of roots, to be kept; this index is used up.</summary>
-    public ReachSets ToReachSets(int samples)
-    {
-        for (var place = 0; place < _sets.Length; place++)
-        {
-            _sets[place] = Number(_sets[place]);
-        }
-
-        return new ReachSets(samples, _offsets, _sets);
-    }
+    /// <summary>The same, to be kept.</summary>
+    public ReachSets ToReachSets(int samples) => ReachSets.Made(samples, _offsets, _sets);
 }

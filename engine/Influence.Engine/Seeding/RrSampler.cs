@@ -11,7 +11,10 @@ public abstract class RrSampler
 {
     private readonly RrScratchPool _pool;
 
-    private protected RrSampler(int nodeCount) => (NodeCount, _pool) = (nodeCount, new RrScratchPool(nodeCount));
+    private readonly CancellationToken _cancellationToken;
+
+    private protected RrSampler(int nodeCount, CancellationToken cancellationToken) =>
+        (NodeCount, _pool, _cancellationToken) = (nodeCount, new RrScratchPool(nodeCount), cancellationToken);
 
     /// <summary>n.</summary>
     public int NodeCount { get; }
@@ -20,8 +23,11 @@ public abstract class RrSampler
     /// <param name="graph">n ≥ 1 nodes.</param>
     /// <param name="model">How influence travels.</param>
     /// <param name="areLearned">Learned linear-threshold weights above 1 are divided by their sum instead of refused.</param>
+    /// <param name="cancellationToken">Looked at while sets are drawn, within chunks too: sets may hold half the
+    /// network.</param>
     /// <exception cref="GraphDataException">lt_weights_exceed_one or graph_empty.</exception>
-    public static RrSampler Of(InfluenceGraph graph, SpreadModel model, bool areLearned = false)
+    public static RrSampler Of(InfluenceGraph graph, SpreadModel model, bool areLearned = false,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(graph);
         if (graph.NodeCount == 0)
@@ -30,8 +36,8 @@ public abstract class RrSampler
         }
 
         return model == SpreadModel.Ic
-            ? new CascadeRrSampler(graph)
-            : new ThresholdRrSampler(graph, ThresholdWeights.Of(graph, areLearned).Ends);
+            ? new CascadeRrSampler(graph, cancellationToken)
+            : new ThresholdRrSampler(graph, ThresholdWeights.Of(graph, areLearned).Ends, cancellationToken);
     }
 
     /// <summary>Sets [first, first + count).</summary>
@@ -69,7 +75,7 @@ public abstract class RrSampler
     {
         var scratch = _pool.Rent();
         var (ends, oneStepEnds, twoStepEnds) = (new int[count], new int[count], new int[count]);
-        var end = 0;
+        var (end, watch) = (0, new CancellationWatch(_cancellationToken));
         for (var set = 0; set < count; set++)
         {
             scratch.EnsureRoom(end);
@@ -78,6 +84,7 @@ public abstract class RrSampler
             var stamp = scratch.NextStamp();
             (scratch.Nodes[end], scratch.Mark[root]) = (root, stamp);
             (oneStepEnds[set], twoStepEnds[set], end) = Grow(scratch, end, stamp, draws);
+            watch.Look(end - (set == 0 ? 0 : ends[set - 1]));
             ends[set] = end;
         }
 

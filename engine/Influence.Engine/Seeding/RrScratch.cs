@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using Influence.Engine.Errors;
 
 namespace Influence.Engine.Seeding;
 
@@ -8,7 +10,7 @@ internal sealed class RrScratch(int nodeCount)
     private int _stamp;
 
     /// <summary>Members of the chunk so far; also the queue of the search.</summary>
-    public int[] Nodes { get; private set; } = new int[2 * nodeCount];
+    public int[] Nodes { get; private set; } = new int[Math.Min(Array.MaxLength, 2L * nodeCount)];
 
     /// <summary>A node is marked when its number equals the current stamp.</summary>
     public int[] Mark { get; } = new int[nodeCount];
@@ -30,7 +32,15 @@ internal sealed class RrScratch(int nodeCount)
     {
         if (Nodes.Length - used < nodeCount)
         {
-            var longer = new int[Math.Max(Nodes.Length + Nodes.Length / 2, checked(used + nodeCount))];
+            var needed = (long)used + nodeCount;
+            if (needed > Array.MaxLength)
+            {
+                throw new RefusedException("insufficient_memory", string.Create(CultureInfo.InvariantCulture,
+                    $"{RrChunk.Sets} random sets have more than {used} people in a network of {nodeCount}: chances are so ") +
+                    "high that almost everybody reaches almost everybody. Use smaller chances, as wc gives.");
+            }
+
+            var longer = new int[Math.Min(Array.MaxLength, Math.Max(Nodes.Length + (long)Nodes.Length / 2, needed))];
             Nodes.AsSpan(0, used).CopyTo(longer);
             Nodes = longer;
         }

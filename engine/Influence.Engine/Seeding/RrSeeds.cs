@@ -10,9 +10,6 @@ namespace Influence.Engine.Seeding;
 /// <summary>Chooses seeds by RR sets and greedy maximum coverage: fast, without a certificate.</summary>
 public static class RrSeeds
 {
-    // Members of a set before anything is known of the graph; the real size is looked at before most sets are drawn.
-    private const int AssumedSetSize = 8;
-
     /// <summary>The method <c>rr</c> of the catalogue.</summary>
     public static Method<RrOptions> Method { get; } = new()
     {
@@ -23,13 +20,14 @@ public static class RrSeeds
             "together",
         Columns = SeedMethod.Columns,
         Bytes = (nodes, edges, options) =>
-            RrBudget.Bytes(nodes, options.Samples, AssumedSetSize) + (options.Model == SpreadModel.Ic ? 16
+            RrBudget.Bytes(nodes, options.Samples, RrBudget.AssumedSetSize) + (options.Model == SpreadModel.Ic ? 16
                 : 32) * edges + 64 * nodes,
-        Compute = (input, options, loop, progress, _) =>
+        Steps = (nodes, edges, options) => 2 * StepsOf.Sets(nodes, edges, options.Samples),
+        Compute = (input, options, loop, progress, cancellationToken) =>
         {
-            var task = SeedTask.Of(input, options);
-            var plan = Choose(task, options, loop, progress);
-            return SeedMethod.Answer("rr", plan, options, input.Calibration, SpreadSummary.Notes(task.Kernel));
+            var task = SeedTask.Of(input, options, cancellationToken);
+            var plan = Choose(task, options, loop, progress, cancellationToken);
+            return SeedMethod.Answer("rr", plan, options, input.Calibration, SpreadSummary.Notes(task.Kernel, plan.Reach));
         },
     };
 
@@ -50,15 +48,16 @@ public static class RrSeeds
     public static SeedPlan Choose(InfluenceGraph graph, Candidates candidates, RrOptions options,
         IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var task = SeedTask.Of(graph, candidates, options);
-        return Choose(task, options, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress);
+        var task = SeedTask.Of(graph, candidates, options, cancellationToken);
+        return Choose(task, options, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress,
+            cancellationToken);
     }
 
-    private static SeedPlan Choose(
-        SeedTask task, RrOptions options, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
+    private static SeedPlan Choose(SeedTask task, RrOptions options, ChunkLoop loop, IProgress<AlgorithmProgress>? progress,
+        CancellationToken cancellationToken)
     {
-        var sampler = RrSampler.Of(task.Graph, options.Model, task.AreLearned);
-        var seeds = Cover(sampler, task, options, loop, progress).Seeds;
+        var sampler = RrSampler.Of(task.Graph, options.Model, task.AreLearned, cancellationToken);
+        var seeds = Cover(sampler, task, options, loop, progress, cancellationToken).Seeds;
         var first = new CoverCount(task.Graph.NodeCount, task.Problem, seeds)
             .OfDrawn(sampler, options.Samples, Coin.Derive(options.RandomSeed, "count"), loop, progress);
         var counted = CountedGains.OfSets(first, options.Samples, task.Graph.NodeCount);
@@ -67,9 +66,9 @@ public static class RrSeeds
 
     // Apart, so that the sets are gone before the simulation begins.
     private static CoverChoice Cover(RrSampler sampler, SeedTask task, RrOptions options, ChunkLoop loop,
-        IProgress<AlgorithmProgress>? progress)
+        IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
         var sets = RrBudget.Sample(sampler, options.Samples, options.RandomSeed, options.MemoryBytes, loop, progress);
-        return GreedyCover.Select(sets, task.Problem);
+        return GreedyCover.Select(sets, task.Problem, cancellationToken);
     }
 }

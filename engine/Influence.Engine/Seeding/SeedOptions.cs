@@ -31,7 +31,7 @@ public sealed record OpimOptions : SeedOptions
     public double Epsilon { get; init; } = 0.1;
 
     /// <summary>Chance that the certificate is wrong, at most; null means 1/n, and never more than 0.01.</summary>
-    [Help("Chance that the certificate is wrong, at most; 1 / people when not given"), Above(0), Below(1)]
+    [Help("Chance that the certificate is wrong, at most; 1 / people when not given"), AtLeast(1e-100), Below(1)]
     public double? Delta { get; init; }
 }
 

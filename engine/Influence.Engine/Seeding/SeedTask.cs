@@ -12,22 +12,24 @@ namespace Influence.Engine.Seeding;
 internal sealed record SeedTask(InfluenceGraph Graph, SeedProblem Problem, WorldKernel Kernel, bool AreLearned)
 {
     /// <summary>As the catalogue asks.</summary>
-    public static SeedTask Of(MethodInput input, SeedOptions options)
+    public static SeedTask Of(MethodInput input, SeedOptions options, CancellationToken cancellationToken)
     {
         var graph = WorldKernel.EdgesFor(input, options.Model);
-        var kernel = WorldKernel.Of(graph, options.Model, input.ChancesAreLearned);
+        var kernel = WorldKernel.Of(graph, options.Model, input.ChancesAreLearned, cancellationToken);
         var problem = SeedMethod.Problem(graph, options, input.Candidates, input.Given);
         return new SeedTask(graph, problem, kernel, input.ChancesAreLearned);
     }
 
     /// <summary>As a caller of a method asks, for whom nothing was checked yet.</summary>
-    public static SeedTask Of(InfluenceGraph graph, Candidates candidates, SeedOptions options)
+    public static SeedTask Of(
+        InfluenceGraph graph, Candidates candidates, SeedOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(candidates);
         ArgumentNullException.ThrowIfNull(options);
         OptionRules.Demand(options);
         var problem = SeedMethod.Problem(graph, options, candidates, []);
-        return new SeedTask(graph, problem, WorldKernel.Of(graph, options.Model, areLearned: false), AreLearned: false);
+        return new SeedTask(graph, problem, WorldKernel.Of(graph, options.Model, areLearned: false, cancellationToken),
+            AreLearned: false);
     }
 }

@@ -6,7 +6,9 @@ namespace Influence.Engine.Seeding;
 /// <summary>RR sets of linear threshold: a walk backwards along the one incoming edge that each node picked.</summary>
 /// <param name="graph">The graph.</param>
 /// <param name="ends">Where the slice of each incoming edge ends, below 2^53.</param>
-internal sealed class ThresholdRrSampler(InfluenceGraph graph, ulong[] ends) : RrSampler(graph.NodeCount)
+/// <param name="cancellationToken">Looked at while sets are drawn.</param>
+internal sealed class ThresholdRrSampler(InfluenceGraph graph, ulong[] ends, CancellationToken cancellationToken)
+    : RrSampler(graph.NodeCount, cancellationToken)
 {
     private protected override (int OneStep, int TwoSteps, int End) Grow(RrScratch scratch, int start, int stamp, Draws draws)
     {

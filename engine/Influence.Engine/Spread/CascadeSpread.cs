@@ -17,15 +17,16 @@ public static class CascadeSpread
     /// <param name="seeds">k distinct node indices in [0, n), in any order.</param>
     /// <param name="options">Null means <see cref="SpreadOptions.Default"/>.</param>
     /// <param name="progress">Told after each batch, from any thread, perhaps out of order; unit: worlds.</param>
-    /// <param name="cancellationToken">Looked at between batches.</param>
-    /// <returns>Mean reach in nodes, in [k, n], with its standard error.</returns>
+    /// <param name="cancellationToken">Looked at every some ten thousand edges.</param>
+    /// <returns>Mean reach in nodes, in [k, n], with its standard error and an interval: 1.96 standard errors, or
+    /// where rare large worlds may not have shown a bound that knows the range.</returns>
     /// <exception cref="GraphDataException">seed_out_of_range, seed_repeated.</exception>
     /// <exception cref="OptionException">option_out_of_range or options_exclude_each_other.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is kept.</exception>
     /// <remarks>
     /// Kempe, Kleinberg, Tardos, KDD 2003. Live edges: one coin an edge a world, hashed from (seed, world, u, v), so that two
     /// seed sets can be compared in the same worlds.
-    /// Time O(m + worlds · edges looked at), memory 8 bytes an edge and 8 a node a thread.
+    /// Time O(m + worlds · edges looked at), memory 8 bytes an edge and 12 a node a thread.
     /// </remarks>
     public static SpreadEstimate Estimate(InfluenceGraph graph, ReadOnlySpan<int> seeds, SpreadOptions? options = null,
         IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -34,11 +35,13 @@ public static class CascadeSpread
         options ??= SpreadOptions.Default;
         OptionRules.Demand(options);
         Seeds.Check(seeds, graph.NodeCount);
-        return Estimate(graph, [.. seeds], options, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress);
+        return Estimate(graph, [.. seeds], options, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress,
+            cancellationToken);
     }
 
     internal static SpreadEstimate Estimate(
-        InfluenceGraph graph, int[] seeds, SpreadOptions options, ChunkLoop loop, IProgress<AlgorithmProgress>? progress) =>
-        new SpreadRun(WorldKernel.Of(graph, SpreadModel.Ic, areLearned: false), loop, progress)
+        InfluenceGraph graph, int[] seeds, SpreadOptions options, ChunkLoop loop, IProgress<AlgorithmProgress>? progress,
+        CancellationToken cancellationToken = default) =>
+        new SpreadRun(WorldKernel.Of(graph, SpreadModel.Ic, areLearned: false, cancellationToken), loop, progress)
             .Estimate(seeds, options.Resolved(), options.RandomSeed);
 }

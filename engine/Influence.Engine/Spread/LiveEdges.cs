@@ -11,6 +11,13 @@ internal interface ILiveEdges
 {
     /// <summary>Whether the edge at <paramref name="place"/> of the outgoing rows, u→v, is live.</summary>
     bool IsLive(ulong worldKey, int u, int place, int v);
+
+    /// <summary>In how many of 2^53 equal draws it is live.</summary>
+    ulong LiveDraws(int place);
+
+    /// <summary>How many of the 2^53 draws count towards a target being reached for sure: those of edges that exclude each
+    /// other add up, those of independent edges do not.</summary>
+    ulong SureDraws(int place);
 }
 
 /// <summary>Independent cascade: each edge has its own coin.</summary>
@@ -31,6 +38,10 @@ internal readonly struct CascadeEdges(ulong[] limits) : ILiveEdges
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsLive(ulong worldKey, int u, int place, int v) => Coin.Bits(worldKey, u, v) < limits[place];
+
+    public ulong LiveDraws(int place) => limits[place];
+
+    public ulong SureDraws(int place) => limits[place] >= Coin.Draws ? Coin.Draws : 0;
 }
 
 /// <summary>Linear threshold: one draw a node picks at most one incoming
@@ -44,4 +55,8 @@ internal readonly struct ThresholdEdges((ulong From, ulong Below)[] slices) : IL
         var (from, below) = slices[place];
         return Coin.Bits(worldKey, v) - from < below - from; // unsigned: a draw below the slice wraps round
     }
+
+    public ulong LiveDraws(int place) => slices[place].Below - slices[place].From;
+
+    public ulong SureDraws(int place) => LiveDraws(place);
 }

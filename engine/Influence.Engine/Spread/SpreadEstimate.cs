@@ -9,25 +9,33 @@ public sealed record SpreadEstimate
     /// <summary>Mean number of nodes reached, in [k, n].</summary>
     public required double Mean { get; init; }
 
-    /// <summary>Standard error of the mean, in nodes.</summary>
+    /// <summary>Standard error of the mean, in nodes, as these worlds show it.</summary>
     public required double StandardError { get; init; }
 
     /// <summary>Worlds simulated.</summary>
     public required long Worlds { get; init; }
 
-    /// <summary>Whether 1.96 standard errors are at most the precision asked
-    /// for (0.01 of the mean when worlds were fixed).</summary>
+    /// <summary>Whether <see cref="Low"/> and <see cref="High"/> are as near to the mean as the precision asked for (0.01 of
+    /// the mean when worlds were fixed).</summary>
     public required bool Converged { get; init; }
 
-    /// <summary>Mean − 1.96 standard errors; not cut at k.</summary>
-    public double Low => Mean - Quantile * StandardError;
+    /// <summary>Mean − 1.96 standard errors, not cut at k; where that is not safe, a bound that knows the range.</summary>
+    public double Low => Bound?.Low ?? Mean - Quantile * StandardError;
 
-    /// <summary>Mean + 1.96 standard errors; not cut at n.</summary>
-    public double High => Mean + Quantile * StandardError;
+    /// <summary>Mean + 1.96 standard errors, not cut at n; where that is not safe, a bound that knows the range.</summary>
+    public double High => Bound?.High ?? Mean + Quantile * StandardError;
 
-    /// <summary>Share of repeats in which [low, high] holds the true mean.</summary>
+    /// <summary>Share of repeats in which [low, high] holds the true mean, at least where it is a bound.</summary>
     public double Confidence { get; } = 0.95;
 
+    /// <summary>The bound where standard errors are not safe; null where they are.</summary>
+    internal SpreadBound? Bound { get; init; }
+
+    /// <summary>Half the width of the interval as standard errors of a normal distribution: to reckon with.</summary>
+    internal double ErrorToReckonWith =>
+        Bound is { } bound ? Math.Max(bound.High - Mean, Mean - bound.Low) / Quantile : StandardError;
+
+    /// <summary>The estimate with the normal interval.</summary>
     internal static SpreadEstimate From(ReachSums sums, double precision)
     {
         var mean = (double)sums.Reached / sums.Worlds;
@@ -42,14 +50,4 @@ public sealed record SpreadEstimate
             Converged = Quantile * error <= precision * mean,
         };
     }
-}
-
-/// <summary>What worlds add up to, in whole numbers: the same in any order.</summary>
-/// <param name="Worlds">How many worlds.</param>
-/// <param name="Reached">Σ nodes reached.</param>
-/// <param name="Squares">Σ nodes reached², wide because n² alone may need 62 bits.</param>
-internal readonly record struct ReachSums(long Worlds, long Reached, UInt128 Squares)
-{
-    public static ReachSums operator +(ReachSums a, ReachSums b) =>
-        new(a.Worlds + b.Worlds, a.Reached + b.Reached, a.Squares + b.Squares);
 }

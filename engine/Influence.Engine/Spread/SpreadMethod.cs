@@ -8,6 +8,9 @@ namespace Influence.Engine.Spread;
 /// <summary>The registration the two models share.</summary>
 internal static class SpreadMethod
 {
+    // A queue and marks for each of 64 threads, and what looking for hidden reach takes: times, steps ahead, sources.
+    private const int BytesPerNode = 12 * 64 + 48;
+
     public static Method<SpreadOptions> Of(SpreadModel model, string name, string sentence) => new()
     {
         Name = name,
@@ -15,12 +18,14 @@ internal static class SpreadMethod
         View = ViewKind.Influence,
         Sentence = sentence,
         Columns = [],
-        Bytes = (nodes, edges, _) => 8 * nodes * 64 + (model == SpreadModel.Ic ? 8 : 24) * edges,
-        Compute = (input, options, loop, progress, _) => Simulate(model, name, input, options, loop, progress),
+        Bytes = (nodes, edges, _) => BytesPerNode * nodes + (model == SpreadModel.Ic ? 8 : 24) * edges,
+        Steps = (nodes, edges, options) => 2 * StepsOf.Worlds(nodes, edges, options.Worlds ?? SpreadOptions.MostWorlds),
+        Compute = (input, options, loop, progress, cancellationToken) =>
+            Simulate(model, name, input, options, loop, progress, cancellationToken),
     };
 
     private static Answer Simulate(SpreadModel model, string name, MethodInput input, SpreadOptions options, ChunkLoop loop,
-        IProgress<AlgorithmProgress>? progress)
+        IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
         var graph = WorldKernel.EdgesFor(input, model);
         options = options.Resolved();
@@ -30,7 +35,7 @@ internal static class SpreadMethod
         }
 
         Seeds.Check(input.Given.AsSpan(), graph.NodeCount, input.Candidates);
-        var kernel = WorldKernel.Of(graph, model, input.ChancesAreLearned);
+        var kernel = WorldKernel.Of(graph, model, input.ChancesAreLearned, cancellationToken);
         var run = new SpreadRun(kernel, loop, progress);
         var reach = run.Estimate([.. input.Given], options, options.RandomSeed);
         var random = run.AgainstRandom(reach, input.Given.Length, input.Candidates, graph.NodeCount, options.RandomSeed);
@@ -47,7 +52,7 @@ internal static class SpreadMethod
                 Options = options,
                 RandomSeed = options.RandomSeed,
                 Samples = reach.Worlds,
-                Notes = [.. SpreadSummary.Notes(kernel)],
+                Notes = [.. SpreadSummary.Notes(kernel, reach)],
             },
         };
     }

@@ -17,23 +17,34 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
     // Two-sided 95 % quantile of Student's t with RandomDraws − 1 degrees of freedom.
     private const double StudentQuantile = 2.093;
 
+    // Hidden people shift the mean by no more than this part of its standard error: 95 % stay 94.6 %.
+    private const double Noticeable = 0.25;
+
     /// <summary>Mean reach of <paramref name="seeds"/>; the precision of <paramref name="options"/> must be resolved.</summary>
+    /// <remarks>
+    /// Worlds that agree are no proof that all do. Where few worlds decide the mean, or an edge that no world took may change it,
+    /// the interval is <see cref="SpreadBound"/>'s, and worlds are doubled on until that is narrow enough.
+    /// </remarks>
     public SpreadEstimate Estimate(int[] seeds, SpreadOptions options, ulong runSeed)
     {
-        if (options.Worlds is { } exactly)
+        var pool = new ScratchPool(kernel.Graph.NodeCount);
+        var precision = options.Precision ?? SpreadOptions.DefaultPrecision;
+        var most = options.Worlds ?? SpreadOptions.MostWorlds;
+        var (sums, range) = (default(ReachSums), (ReachRange?)null);
+        for (var target = options.Worlds ?? SpreadOptions.FirstWorlds; ; target = Math.Min(2 * target, most))
         {
-            return SpreadEstimate.From(Worlds(seeds, runSeed, 0, exactly, exactly), SpreadOptions.DefaultPrecision);
-        }
-
-        var precision = options.Precision!.Value;
-        var sums = default(ReachSums);
-        for (var target = SpreadOptions.FirstWorlds; ; target = Math.Min(2 * target, SpreadOptions.MostWorlds))
-        {
-            sums += Worlds(seeds, runSeed, (int)sums.Worlds, target, SpreadOptions.MostWorlds);
+            sums += Worlds(seeds, runSeed, (int)sums.Worlds, target, most, pool);
             var estimate = SpreadEstimate.From(sums, precision);
-            if (estimate.Converged || target == SpreadOptions.MostWorlds)
+            if (estimate.Converged || target == most)
             {
-                return estimate;
+                range ??= kernel.Range(seeds);
+                var hidden = new HiddenReach(kernel, loop, seeds, sums, Coin.Derive(runSeed, "hidden"));
+                estimate = Judged(estimate, sums, range.Value, precision, target == most,
+                    noticeable => hidden.People(pool.Times(), range.Value.Most, noticeable));
+                if (estimate.Converged || target == most)
+                {
+                    return estimate;
+                }
             }
         }
     }
@@ -70,7 +81,38 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
         return Compare(reach, [.. reached.Select(ofDraw => (double)ofDraw / worlds)]);
     }
 
-    private ReachSums Worlds(int[] seeds, ulong runSeed, int from, int to, int total)
+    private static SpreadEstimate Judged(SpreadEstimate normal, ReachSums sums, ReachRange range, double precision, bool isLast,
+        Func<double, HiddenPeople> look)
+    {
+        if (range.Least == range.Most)
+        {
+            return normal;
+        }
+
+        var noticeable = Noticeable * normal.StandardError;
+        HiddenPeople? hidden = SpreadBound.LooksNormal(sums) ? look(noticeable) : null;
+        if (hidden?.Unseen <= noticeable)
+        {
+            return normal;
+        }
+
+        // What lies behind an edge that was not taken is known better than by how often it was not: where it counts, look.
+        var bounded = With(SpreadBound.Of(sums, normal, range, hidden ?? default));
+        return hidden is null && (bounded.Converged || isLast) && sums.Worlds >= SpreadBound.FewWorlds
+            ? With(SpreadBound.Of(sums, normal, range, look(precision * normal.Mean)))
+            : bounded;
+
+        SpreadEstimate With(SpreadBound bound)
+        {
+            var estimate = normal with { Bound = bound };
+            return estimate with
+            {
+                Converged = SpreadEstimate.Quantile * estimate.ErrorToReckonWith <= precision * estimate.Mean,
+            };
+        }
+    }
+
+    private ReachSums Worlds(int[] seeds, ulong runSeed, int from, int to, int total, ScratchPool pool)
     {
         var batches = (to - from + WorldsPerBatch - 1) / WorldsPerBatch;
         var (sum, adding) = (default(ReachSums), new Lock()); // no list of sums: a thousand million worlds would need 2 GB
@@ -79,7 +121,7 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
         {
             var first = from + batch * WorldsPerBatch;
             var last = Math.Min(to, first + WorldsPerBatch);
-            var reached = kernel.Reach(seeds, runSeed, first, last);
+            var reached = kernel.Reach(seeds, runSeed, first, last, pool);
             lock (adding)
             {
                 sum += reached;
@@ -95,7 +137,7 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
         var mean = means.Sum() / means.Length;
         var variance = means.Sum(one => (one - mean) * (one - mean)) / (means.Length - 1);
         var ofRandom = Math.Sqrt(variance / means.Length) / mean;
-        var ofReach = reach.StandardError / reach.Mean;
+        var ofReach = reach.ErrorToReckonWith / reach.Mean;
         var error = StudentQuantile * Math.Sqrt(ofRandom * ofRandom + ofReach * ofReach);
         var multiple = reach.Mean / mean;
         return new AgainstRandom(multiple, multiple / (1 + error), multiple * (1 + error), means.Length);

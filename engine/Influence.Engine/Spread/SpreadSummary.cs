@@ -1,3 +1,4 @@
+using System.Globalization;
 using Influence.Engine.Methods;
 
 namespace Influence.Engine.Spread;
@@ -26,8 +27,8 @@ internal static class SpreadSummary
         new("against_random.draws", (long)random.Draws),
     ];
 
-    /// <summary>The note about learned weights that were divided by their sum, if any were.</summary>
-    public static IEnumerable<string> Notes(WorldKernel kernel)
+    /// <summary>What a reader must know: learned weights divided by their sum, and an interval that is a bound.</summary>
+    public static IEnumerable<string> Notes(WorldKernel kernel, SpreadEstimate reach)
     {
         if (kernel.ScaledTargets > 0)
         {
@@ -35,6 +36,15 @@ internal static class SpreadSummary
                 ? "One person's incoming linear-threshold weights summed to more than 1 and were divided by their sum."
                 : $"The incoming linear-threshold weights of {kernel.ScaledTargets} people summed to more than 1 and were " +
                   "divided by their sum.";
+        }
+
+        if (reach.Bound is { } bound)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"Standard errors are not safe here: rare worlds that reach many more or fewer people may not be among the ") +
+                string.Create(CultureInfo.InvariantCulture,
+                $"{reach.Worlds:N0} simulated. The interval is a bound for any reach from {bound.Range.Least:N0} to " +
+                $"{bound.Range.Most:N0} people (empirical Bernstein).");
         }
     }
 }

@@ -17,8 +17,9 @@ public static class ThresholdSpread
     /// <param name="seeds">k distinct node indices in [0, n), in any order.</param>
     /// <param name="options">Null means <see cref="SpreadOptions.Default"/>.</param>
     /// <param name="progress">Told after each batch, from any thread, perhaps out of order; unit: worlds.</param>
-    /// <param name="cancellationToken">Looked at between batches.</param>
-    /// <returns>Mean reach in nodes, in [k, n], with its standard error.</returns>
+    /// <param name="cancellationToken">Looked at every some ten thousand edges.</param>
+    /// <returns>Mean reach in nodes, in [k, n], with its standard error and an interval: 1.96 standard errors, or
+    /// where rare large worlds may not have shown a bound that knows the range.</returns>
     /// <exception cref="GraphDataException">seed_out_of_range, seed_repeated, lt_weights_exceed_one (rounding to 1e-4 above 1 is
     /// forgiven: the last weight of the row is then cut).</exception>
     /// <exception cref="OptionException">option_out_of_range or options_exclude_each_other.</exception>
@@ -26,7 +27,7 @@ public static class ThresholdSpread
     /// <remarks>
     /// Kempe, Kleinberg, Tardos, KDD 2003. Live edges: one draw a node a world picks at most one incoming edge, each with its
     /// weight, in the order of the row.
-    /// Time O(m + worlds · edges looked at), memory 24 bytes an edge and 8 a node a thread.
+    /// Time O(m + worlds · edges looked at), memory 24 bytes an edge and 12 a node a thread.
     /// </remarks>
     public static SpreadEstimate Estimate(InfluenceGraph graph, ReadOnlySpan<int> seeds, SpreadOptions? options = null,
         IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -35,11 +36,13 @@ public static class ThresholdSpread
         options ??= SpreadOptions.Default;
         OptionRules.Demand(options);
         Seeds.Check(seeds, graph.NodeCount);
-        return Estimate(graph, [.. seeds], options, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress);
+        return Estimate(graph, [.. seeds], options, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress,
+            cancellationToken);
     }
 
     internal static SpreadEstimate Estimate(
-        InfluenceGraph graph, int[] seeds, SpreadOptions options, ChunkLoop loop, IProgress<AlgorithmProgress>? progress) =>
-        new SpreadRun(WorldKernel.Of(graph, SpreadModel.Lt, areLearned: false), loop, progress)
+        InfluenceGraph graph, int[] seeds, SpreadOptions options, ChunkLoop loop, IProgress<AlgorithmProgress>? progress,
+        CancellationToken cancellationToken = default) =>
+        new SpreadRun(WorldKernel.Of(graph, SpreadModel.Lt, areLearned: false, cancellationToken), loop, progress)
             .Estimate(seeds, options.Resolved(), options.RandomSeed);
 }

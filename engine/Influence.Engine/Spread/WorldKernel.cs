@@ -1,29 +1,43 @@
 using Influence.Engine.Graphs;
+using Influence.Engine.Loops;
 using Influence.Engine.Methods;
 using Influence.Engine.Randomness;
 
 namespace Influence.Engine.Spread;
 
 /// <summary>Walks from seeds through worlds, whichever the model.</summary>
-internal abstract class WorldKernel(int nodeCount)
+internal abstract class WorldKernel(InfluenceGraph graph, CancellationToken cancellationToken)
 {
+    /// <summary>No edge is forced.</summary>
+    public const int None = -1;
+
+    /// <summary>The edges walked on.</summary>
+    public InfluenceGraph Graph { get; } = graph;
+
+    /// <summary>Looked at within worlds too: one that reaches millions takes a second.</summary>
+    protected CancellationToken CancellationToken { get; } = cancellationToken;
+
     /// <summary>Scratches of this run.</summary>
-    public ScratchPool Pool { get; } = new(nodeCount);
+    public ScratchPool Pool { get; } = new(graph.NodeCount);
 
     /// <summary>Targets whose learned linear-threshold weights were divided by their sum.</summary>
     public int ScaledTargets { get; private init; }
 
     /// <summary>The kernel of a model. O(m) time; 8 bytes an edge for the cascade, 24 for linear threshold.</summary>
     /// <exception cref="Errors.GraphDataException">lt_weights_exceed_one.</exception>
-    public static WorldKernel Of(InfluenceGraph graph, SpreadModel model, bool areLearned)
+    public static WorldKernel Of(
+        InfluenceGraph graph, SpreadModel model, bool areLearned, CancellationToken cancellationToken)
     {
         if (model == SpreadModel.Ic)
         {
-            return new WorldKernel<CascadeEdges>(graph, CascadeEdges.Of(graph));
+            return new WorldKernel<CascadeEdges>(graph, CascadeEdges.Of(graph), cancellationToken);
         }
 
         var weights = ThresholdWeights.Of(graph, areLearned);
-        return new WorldKernel<ThresholdEdges>(graph, weights.ByOutgoing(graph)) { ScaledTargets = weights.ScaledTargets };
+        return new WorldKernel<ThresholdEdges>(graph, weights.ByOutgoing(graph), cancellationToken)
+        {
+            ScaledTargets = weights.ScaledTargets,
+        };
     }
 
     /// <summary>The edges a model looks at: linear threshold has weights of its own where parallel edges were merged.</summary>
@@ -31,55 +45,147 @@ internal abstract class WorldKernel(int nodeCount)
         model == SpreadModel.Lt && input.Weights is { } weights ? weights : input.DemandInfluence();
 
     /// <summary>Nodes reached in worlds [first, last).</summary>
-    public abstract ReachSums Reach(ReadOnlySpan<int> seeds, ulong runSeed, int first, int last);
+    public ReachSums Reach(ReadOnlySpan<int> seeds, ulong runSeed, int first, int last) =>
+        Reach(seeds, runSeed, first, last, Pool);
+
+    /// <summary>The same with scratches that count, for these seeds alone, in how many worlds each node was reached.</summary>
+    public abstract ReachSums Reach(ReadOnlySpan<int> seeds, ulong runSeed, int first, int last, ScratchPool pool);
+
+    /// <summary>What every world reaches and what none exceeds. O(edges of what can be reached).</summary>
+    public abstract ReachRange Range(ReadOnlySpan<int> seeds);
+
+    /// <summary>Chance of the edge at <paramref name="place"/> of the outgoing rows.</summary>
+    public abstract double Chance(int place);
+
+    /// <summary>Nodes reached in one world, then in the same world with one node more or one edge less.</summary>
+    /// <param name="seeds">Where the world starts.</param>
+    /// <param name="worldKey">Which world.</param>
+    /// <param name="further">A node that acts as well, or <see cref="None"/>.</param>
+    /// <param name="dead">Place of an edge that is dead as well, or <see cref="None"/>.</param>
+    /// <param name="isSeen">Nodes that are not to be handed back.</param>
+    /// <param name="fresh">Takes nodes that only the further one reached, as many as it has room for.</param>
+    public abstract (int Before, int After, int Fresh) Compare(
+        ReadOnlySpan<int> seeds, ulong worldKey, int further, int dead, ReadOnlySpan<bool> isSeen, Span<int> fresh);
 }
 
 /// <summary>The walk, compiled once a model.</summary>
-internal sealed class WorldKernel<TEdges>(InfluenceGraph graph, TEdges edges) : WorldKernel(graph.NodeCount)
+internal sealed class WorldKernel<TEdges>(InfluenceGraph graph, TEdges edges, CancellationToken cancellationToken)
+    : WorldKernel(graph, cancellationToken)
     where TEdges : struct, ILiveEdges
 {
-    public override ReachSums Reach(ReadOnlySpan<int> seeds, ulong runSeed, int first, int last)
+    public override ReachSums Reach(ReadOnlySpan<int> seeds, ulong runSeed, int first, int last, ScratchPool pool)
     {
-        var scratch = Pool.Rent();
-        long reached = 0;
-        UInt128 squares = 0;
+        var scratch = pool.Rent();
+        var sums = default(ReachSums);
         for (var world = first; world < last; world++)
         {
-            var count = Walk(graph.Offsets, graph.Targets, edges, seeds, Coin.WorldKey(runSeed, world), scratch);
-            reached += count;
-            squares += (ulong)count * (ulong)count;
+            sums += ReachSums.Of(Walk(seeds, Coin.WorldKey(runSeed, world), scratch));
+        }
+
+        pool.Return(scratch);
+        return sums;
+    }
+
+    public override ReachRange Range(ReadOnlySpan<int> seeds)
+    {
+        var sure = new ulong[Graph.NodeCount];
+        return new ReachRange(
+            Closure(seeds, (place, v) => sure[v] < Coin.Draws && (sure[v] += edges.SureDraws(place)) >= Coin.Draws),
+            Closure(seeds, (place, _) => edges.LiveDraws(place) > 0));
+    }
+
+    public override double Chance(int place) => (double)edges.LiveDraws(place) / Coin.Draws;
+
+    public override (int Before, int After, int Fresh) Compare(
+        ReadOnlySpan<int> seeds, ulong worldKey, int further, int dead, ReadOnlySpan<bool> isSeen, Span<int> fresh)
+    {
+        var scratch = Pool.Rent();
+        var before = Walk(seeds, worldKey, scratch);
+        var (after, taken) = (before, 0);
+        if (dead != None)
+        {
+            after = Walk(seeds, worldKey, scratch, dead);
+        }
+        else if (scratch.Visits[further].Stamp != scratch.Stamp)
+        {
+            (scratch.Visits[further].Stamp, scratch.Queue[before]) = (scratch.Stamp, further);
+            after = Follow(before, before + 1, worldKey, scratch, None);
+            for (var place = before; place < after && taken < fresh.Length; place++)
+            {
+                if (!isSeen[scratch.Queue[place]])
+                {
+                    fresh[taken++] = scratch.Queue[place];
+                }
+            }
         }
 
         Pool.Return(scratch);
-        return new ReachSums(last - first, reached, squares);
+        return (before, after, taken);
     }
 
-    private static int Walk(ReadOnlySpan<long> offsets, ReadOnlySpan<int> targets, TEdges edges, ReadOnlySpan<int> seeds,
-        ulong worldKey, WorldScratch scratch)
+    private int Walk(ReadOnlySpan<int> seeds, ulong worldKey, WorldScratch scratch, int dead = None)
     {
-        var (queue, mark, stamp) = (scratch.Queue, scratch.Mark, scratch.NextStamp());
+        var (queue, visits, stamp) = (scratch.Queue, scratch.Visits, scratch.NextStamp());
         var tail = 0;
         foreach (var seed in seeds)
         {
-            (mark[seed], queue[tail++]) = (stamp, seed);
+            (visits[seed].Stamp, queue[tail++]) = (stamp, seed);
+            visits[seed].Times++;
         }
 
-        for (var head = 0; head < tail; head++)
+        return Follow(0, tail, worldKey, scratch, dead);
+    }
+
+    private int Follow(int head, int tail, ulong worldKey, WorldScratch scratch, int dead)
+    {
+        ReadOnlySpan<long> offsets = Graph.Offsets;
+        ReadOnlySpan<int> targets = Graph.Targets;
+        var (queue, visits, stamp) = (scratch.Queue, scratch.Visits, scratch.Stamp);
+        var watch = new CancellationWatch(CancellationToken);
+        for (; head < tail; head++)
         {
             var u = queue[head];
             var end = (int)offsets[u + 1];
+            watch.Look(end - (int)offsets[u]);
             for (var place = (int)offsets[u]; place < end; place++)
             {
                 var v = targets[place];
 
                 // The coin first: most fail, and a mark is a cache miss on a large graph.
-                if (edges.IsLive(worldKey, u, place, v) && mark[v] != stamp)
+                if (edges.IsLive(worldKey, u, place, v) && visits[v].Stamp != stamp && place != dead)
                 {
-                    (mark[v], queue[tail++]) = (stamp, v);
+                    (visits[v].Stamp, queue[tail++]) = (stamp, v);
+                    visits[v].Times++;
                 }
             }
         }
 
         return tail;
+    }
+
+    private int Closure(ReadOnlySpan<int> seeds, Func<int, int, bool> follows)
+    {
+        var (reached, queue) = (new bool[Graph.NodeCount], new List<int>(seeds.Length));
+        foreach (var seed in seeds)
+        {
+            reached[seed] = true;
+            queue.Add(seed);
+        }
+
+        for (var head = 0; head < queue.Count; head++)
+        {
+            var u = queue[head];
+            for (var place = (int)Graph.Offsets[u]; place < (int)Graph.Offsets[u + 1]; place++)
+            {
+                var v = Graph.Targets[place];
+                if (!reached[v] && follows(place, v))
+                {
+                    reached[v] = true;
+                    queue.Add(v);
+                }
+            }
+        }
+
+        return queue.Count;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class GuardedEntry(Stream inner, string name, Func<long> packed,
     public const int MaxRatio = 200;
 
     /// <summary>Below so many bytes the ratio is not looked at: a short file of repeats may be honest.</summary>
-    public const long RatioFrom = 64L << 20;
+    public const long RatioFrom = 10L << 20;
 
     private long _read;
 

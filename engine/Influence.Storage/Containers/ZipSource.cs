@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Influence.Engine.Errors;
 using Influence.Storage.Formats;
+using Influence.Storage.Sections;
 using Influence.Storage.Text;
 
 namespace Influence.Storage.Containers;
@@ -102,18 +103,7 @@ internal static class ZipSource
     // stream.
     private static FileStream Spool(Stream raw)
     {
-        var how = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            Options = FileOptions.DeleteOnClose,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
+        var how = PrivateFile.Options(FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, how: FileOptions.DeleteOnClose);
         var kept = new FileStream(Path.Combine(Path.GetTempPath(), $"influence-{Guid.NewGuid():N}.zip"), how);
         using (raw)
         {

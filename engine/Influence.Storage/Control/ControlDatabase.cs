@@ -1,6 +1,8 @@
 using Influence.Engine.Errors;
 using Influence.Storage.Folder;
 using Influence.Storage.Journals;
+using Influence.Storage.Sections;
+using Influence.Storage.Space;
 using Microsoft.Data.Sqlite;
 
 namespace Influence.Storage.Control;
@@ -16,16 +18,21 @@ internal sealed class ControlDatabase : IDisposable
     private readonly List<JournalEntry> _noted = [];
     private FolderJournal? _journal;
 
+    private readonly StoreState? _state;
+
     /// <summary>Opens the file, makes the tables when they are not there, and checks that commits are durable.</summary>
     /// <exception cref="GraphDataException">data_folder_too_new, store_not_durable or control_database_damaged.</exception>
-    public ControlDatabase(string path, bool isReadOnly)
-        : this(path, isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate)
+    /// <param name="path">The file.</param>
+    /// <param name="isReadOnly">Another process writes.</param>
+    /// <param name="state">Told of troubles of the disk, which are then errors by name; null leaves them to SQLite.</param>
+    public ControlDatabase(string path, bool isReadOnly, StoreState? state = null)
+        : this(path, isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate, state)
     {
     }
 
-    private ControlDatabase(string path, SqliteOpenMode mode)
+    private ControlDatabase(string path, SqliteOpenMode mode, StoreState? state = null)
     {
-        _folder = Path.GetDirectoryName(path) ?? path;
+        (_folder, _state) = (Path.GetDirectoryName(path) ?? path, state);
         _isReadOnly = mode == SqliteOpenMode.ReadOnly;
         _connectionString = new SqliteConnectionStringBuilder
         {
@@ -34,6 +41,11 @@ internal sealed class ControlDatabase : IDisposable
             Cache = mode == SqliteOpenMode.Memory ? SqliteCacheMode.Shared : SqliteCacheMode.Default,
             Pooling = true,
         }.ToString();
+        if (mode == SqliteOpenMode.ReadWriteCreate)
+        {
+            PrivateFile.Make(path); // its journals are made with the rights that it has
+        }
+
         _keeper = mode == SqliteOpenMode.Memory ? Open() : null; // such a database is gone with its last connection
         Version = Guarded(() => Prepare(path));
     }
@@ -61,7 +73,8 @@ internal sealed class ControlDatabase : IDisposable
     /// <summary>Runs statements in one transaction, which is durable when this returns; so is what was noted of it.</summary>
     /// <remarks>What is noted commits with the transaction and is appended to the journal after it. Where that fails, the caller
     /// is told, and the next write begins by making up for it: the journal is never ahead of its database.</remarks>
-    /// <exception cref="GraphDataException">store_is_read_only or control_database_damaged.</exception>
+    /// <exception cref="GraphDataException">store_is_read_only, disk_full, store_failed, store_unsynced or
+    /// control_database_damaged.</exception>
     public T Write<T>(Func<SqliteConnection, T> work)
     {
         if (_isReadOnly)
@@ -72,6 +85,7 @@ internal sealed class ControlDatabase : IDisposable
 
         lock (_writing)
         {
+            _state?.DemandSynced();
             return Guarded(() =>
             {
                 using var connection = Open();
@@ -127,6 +141,7 @@ internal sealed class ControlDatabase : IDisposable
         return result;
     }
 
+    // What a connection believes of a file after an error of the disk need not be so: the next one looks for itself.
     private T Guarded<T>(Func<T> work)
     {
         try
@@ -136,6 +151,12 @@ internal sealed class ControlDatabase : IDisposable
         catch (SqliteException error) when (ControlErrors.IsDamage(error))
         {
             throw ControlErrors.Damaged(_folder, $"SQLite says '{error.Message}'", error);
+        }
+        catch (SqliteException error) when (_state is not null && StoreErrors.Of(error, _state) is { } named)
+        {
+            using var connection = new SqliteConnection(_connectionString);
+            SqliteConnection.ClearPool(connection);
+            throw named;
         }
     }
 

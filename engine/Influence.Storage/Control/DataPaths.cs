@@ -1,5 +1,6 @@
 using Influence.Storage.Files;
 using Influence.Storage.Sections;
+using Influence.Storage.Space;
 
 namespace Influence.Storage.Control;
 
@@ -10,9 +11,11 @@ internal sealed class DataPaths
     /// <param name="root">The data folder.</param>
     /// <param name="volume">Null means on disk.</param>
     /// <param name="files">Null means straight to the system.</param>
-    public DataPaths(string root, ISectionVolume? volume = null, IFileLayer? files = null)
+    /// <param name="reserve">Room left free on the disk; null means the usual.</param>
+    public DataPaths(string root, ISectionVolume? volume = null, IFileLayer? files = null, DiskReserve? reserve = null)
     {
-        Files = files ?? SystemFiles.Instance;
+        State = new StoreState(Path.GetFullPath(root), reserve ?? DiskReserve.Default);
+        Files = new GuardedFiles(files ?? SystemFiles.Instance, State);
         Volume = volume ?? new DiskVolume(Files);
         Root = Path.GetFullPath(root);
         (Facts, Roster, Snapshots) = (Path.Combine(Root, "facts"), Path.Combine(Root, "roster"), Path.Combine(Root, "snapshots"));
@@ -20,6 +23,9 @@ internal sealed class DataPaths
         Indexes = Path.Combine(Root, "indexes");
         (Imports, Rejects) = (Path.Combine(Root, "imports"), Path.Combine(Root, "rejects"));
     }
+
+    /// <summary>What the disk can take now.</summary>
+    public StoreState State { get; }
 
     /// <summary>How files are written, named and deleted.</summary>
     public IFileLayer Files { get; }

@@ -86,16 +86,34 @@ internal static class Schema
         CREATE TABLE lost_names (network TEXT NOT NULL, batch TEXT NOT NULL, PRIMARY KEY (network, batch)) WITHOUT ROWID;
         CREATE TABLE contact_holds (network TEXT PRIMARY KEY) WITHOUT ROWID;
         """,
+        """
+        ALTER TABLE said ADD COLUMN answered INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE said ADD COLUMN unread INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX said_and_not_read ON said (network, key) WHERE unread <> 0;
+        ALTER TABLE people ADD COLUMN held INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX people_who_are_held ON people (network, key) WHERE held = 1;
+        ALTER TABLE loads ADD COLUMN number INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX loads_in_order ON loads (number);
+        UPDATE loads SET number = (
+            SELECT COUNT(*) FROM loads AS o WHERE o.at < loads.at OR (o.at = loads.at AND o.id <= loads.id));
+        """,
     ];
 
     /// <summary>The first schema whose folders have a journal.</summary>
     public const int FirstWithJournal = 4;
 
-    // What a step does beside its statements, in the same transaction.
+    // What a step does beside its statements, in the same transaction. The roster of before is taken over by statements of today,
+    // which need the tables of today.
     private static readonly Dictionary<int, Action<SqliteConnection>> _moves = new()
     {
-        [2] = Rosters.RosterUpgrade.Run,
         [FirstWithJournal - 1] = Journals.FolderJournal.Name,
+        [4] = connection =>
+        {
+            if (Rosters.RosterUpgrade.IsDue(connection))
+            {
+                Rosters.RosterUpgrade.Run(connection);
+            }
+        },
     };
 
     /// <summary>Takes the steps that this file has not seen, each in one transaction.</summary>

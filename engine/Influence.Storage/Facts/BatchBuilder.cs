@@ -18,6 +18,7 @@ internal sealed class BatchBuilder
     private readonly Column<float>?[] _numbers;
     private readonly Column<byte>?[] _stages;
     private readonly Column<long> _hashes = new(0);
+    private readonly Column<long> _checks = new(FactColumns.NoNumber);
     private ulong[] _keys = [];
 
     /// <summary>An empty one.</summary>
@@ -32,6 +33,9 @@ internal sealed class BatchBuilder
 
     /// <summary>Rows gathered since the last batch.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Of the amounts; null where none is named.</summary>
+    public string? Currency { get; init; }
 
     /// <summary>Distinct ids of the source so far, over all its batches.</summary>
     public int DistinctIds => _ids.Count;
@@ -50,6 +54,13 @@ internal sealed class BatchBuilder
 
     /// <summary>Adds a time, an amount or a hash.</summary>
     public void AddLong(int field, long value) => _longs[field]!.Add(value);
+
+    /// <summary>Adds an event id by its hash, and what tells it apart from others of that hash.</summary>
+    public void AddEvent(int field, long hash, ulong check)
+    {
+        AddLong(field, hash);
+        _checks.Add(check.AsLong());
+    }
 
     /// <summary>Adds a number.</summary>
     public void AddNumber(int field, float value) => _numbers[field]!.Add(value);
@@ -70,6 +81,7 @@ internal sealed class BatchBuilder
             Fill(_stages[field]);
         }
 
+        Fill(_checks);
         if (rowHash != 0)
         {
             _hashes.Add(rowHash);
@@ -87,6 +99,7 @@ internal sealed class BatchBuilder
         {
             Kind = _kind,
             Count = Count,
+            Currency = Currency,
             Keys = keys,
             Words = words,
             Places = Sorted(_places, order),
@@ -178,7 +191,11 @@ internal sealed class BatchBuilder
 
     private ImmutableDictionary<string, ReadOnlyMemory<long>> Hashed(
         ImmutableDictionary<string, ReadOnlyMemory<long>> longs, int[] order) =>
-        _hashes.HasValues ? longs.Add(FactColumns.RowHash, _hashes.InOrder(order)) : longs;
+        WithColumn(WithColumn(longs, FactColumns.RowHash, _hashes, order), FactColumns.EventCheck, _checks, order);
+
+    private static ImmutableDictionary<string, ReadOnlyMemory<long>> WithColumn(
+        ImmutableDictionary<string, ReadOnlyMemory<long>> longs, string name, Column<long> column, int[] order) =>
+        column.HasValues ? longs.Add(name, column.InOrder(order)) : longs;
 
     private Column<T>?[] Columns<T>(ColumnType type, T none) where T : unmanaged =>
         [.. _schema.Fields.Select(field =>
@@ -196,6 +213,7 @@ internal sealed class BatchBuilder
     {
         Count = 0;
         _hashes.Clear();
+        _checks.Clear();
         for (var field = 0; field < _schema.Fields.Length; field++)
         {
             _places[field]?.Clear();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Influence.Application.Facts;
 using Influence.Storage.Rows;
 using Influence.Storage.Sections;
@@ -13,6 +14,9 @@ internal sealed class FactColumns
 
     /// <summary>Name of the column that holds the hash of a people row as a whole, contact data included.</summary>
     public const string RowHash = "row_hash";
+
+    /// <summary>Name of the column that holds what tells two event ids of one hash apart; absent in batches of before.</summary>
+    public const string EventCheck = "event_check";
 
     /// <summary>What the rows are.</summary>
     public required FactKind Kind { get; init; }
@@ -35,6 +39,9 @@ internal sealed class FactColumns
     /// <summary>Numbers by field: NaN where none was given.</summary>
     public required ImmutableDictionary<string, ReadOnlyMemory<float>> Numbers { get; init; }
 
+    /// <summary>Of the amounts, where the file they came from names one.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>Stages by field.</summary>
     public required ImmutableDictionary<string, ReadOnlyMemory<byte>> Stages { get; init; }
 
@@ -47,7 +54,12 @@ internal sealed class FactColumns
     {
         var sections = new List<Section> { Section.Of<byte>("kind", new[] { (byte)Kind }), Section.Of("keys", Keys) };
         sections.AddRange(WordSections.Of("words", Words));
-        var names = RowSchema.Of[Kind].Fields.Select(field => field.Name).Append(RowHash);
+        if (Currency is not null)
+        {
+            sections.Add(Section.Of<byte>("currency", Encoding.UTF8.GetBytes(Currency)));
+        }
+
+        var names = RowSchema.Of[Kind].Fields.Select(field => field.Name).Append(RowHash).Append(EventCheck);
         foreach (var name in names)
         {
             if (Places.TryGetValue(name, out var places))
@@ -78,7 +90,8 @@ internal sealed class FactColumns
         var (places, longs) = (NewColumns<int>(), NewColumns<long>());
         var (numbers, stages) = (NewColumns<float>(), NewColumns<byte>());
         var count = 0;
-        var fields = RowSchema.Of[kind].Fields.Select(field => (field.Name, field.Type)).Append((RowHash, FieldType.Event));
+        var fields = RowSchema.Of[kind].Fields.Select(field => (field.Name, field.Type))
+            .Append((RowHash, FieldType.Event)).Append((EventCheck, FieldType.Event));
         foreach (var (name, type) in fields)
         {
             var section = "rows." + name;
@@ -109,6 +122,7 @@ internal sealed class FactColumns
         {
             Kind = kind,
             Count = count,
+            Currency = file.Has("currency") ? Encoding.UTF8.GetString(file.Get<byte>("currency").Span) : null,
             Keys = file.Get<ulong>("keys"),
             Words = WordSections.Read(file, "words"),
             Places = places.ToImmutable(),

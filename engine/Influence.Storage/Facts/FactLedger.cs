@@ -40,6 +40,17 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
         Task.FromResult<IReadOnlyList<FactsRead>>([]);
 
     /// <inheritdoc/>
+    public string? CurrencyOf(string network) => new[] { FactKind.People, FactKind.Referrals }
+        .SelectMany(kind => BatchesOf(network, kind)).Select(batch => paths.Batch(batch.Id)).Where(paths.Volume.Exists)
+        .Select(CurrencyIn).FirstOrDefault(currency => currency is not null);
+
+    private string? CurrencyIn(string path)
+    {
+        using var file = paths.Volume.Open(path, "batch");
+        return FactColumns.From(file).Currency;
+    }
+
+    /// <inheritdoc/>
     public OpenFacts Open(string network, CancellationToken cancellationToken)
     {
         var batches = control.Read(connection => connection.Rows(
@@ -107,6 +118,7 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
                     {
                         NoteLoad(connection, batch, named.Id);
                         NameAgain(connection, batch, named.Id);
+                        StandingPeople.RenewHeld(connection, batch.Network);
                         return also is null || Run(connection, also);
                     });
                 }
@@ -219,7 +231,8 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
     {
         connection.Execute(
             """
-            INSERT INTO loads (id, network, kind, source, at) VALUES (@id, @network, @kind, @source, @at)
+            INSERT INTO loads (id, network, kind, source, at, number)
+            VALUES (@id, @network, @kind, @source, @at, (SELECT COALESCE(MAX(number), 0) + 1 FROM loads))
             ON CONFLICT (id) DO UPDATE SET source = source || ', ' || @source
             WHERE instr(', ' || source || ', ', ', ' || @source || ', ') = 0
             """,

@@ -29,14 +29,19 @@ internal sealed class FactLoader(IFactStore store, Rosters.RosterStore? roster) 
         IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
         var first = ImmutableArray.CreateBuilder<Reject>();
+        var byCode = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        var shown = new ShownRejects(roster, request.Network);
         var files = ImmutableArray.CreateBuilder<FileReport>();
         long before = 0, selfRows = 0;
         var total = request.Sources.Sum(source => source.Length ?? 0);
         var prepared = request.DryRun && roster is not null
             ? new PreparedRows(store, roster, request.Network, request.Kind, cancellationToken) : null;
+        var purchases = new Lazy<PurchasePairs>(
+            () => PurchasePairs.Of(request, store, key => roster?.IdOfKey(key) ?? "", cancellationToken));
+        var money = new NetworkCurrency(store, request.Network);
         foreach (var source in request.Sources)
         {
-            using var load = new SourceLoad(request, source, store, Told, prepared, cancellationToken);
+            using var load = new SourceLoad(request, source, store, shown, Told, prepared, purchases, money, cancellationToken);
             var start = before;
             files.Add(await load.RunAsync(done =>
                 progress?.Report(new AlgorithmProgress("bytes", start + done, Math.Max(total, start + done)))));
@@ -57,15 +62,18 @@ internal sealed class FactLoader(IFactStore store, Rosters.RosterStore? roster) 
             RowsRejected = files.Sum(file => file.RowsRejected),
             SelfRows = selfRows,
             NosKept = files.Sum(file => file.NosKept),
+            PeopleHeld = files.Sum(file => file.PeopleHeld),
             LoadId = request.DryRun ? null : request.LoadId,
             News = prepared?.News,
             Matches = [.. prepared?.Matches ?? []],
+            RejectedByCode = byCode.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Rejects = first.ToImmutable(),
             Files = files.ToImmutable(),
         };
 
         void Told(Reject reject)
         {
+            byCode[reject.Code] = byCode.GetValueOrDefault(reject.Code) + 1;
             if (first.Count < RejectsInReport)
             {
                 first.Add(reject);

@@ -13,6 +13,9 @@ internal interface IFactStore : ISharedFacts
     /// <returns>False when it was there already: nothing changed.</returns>
     Task<bool> AppendAsync(FactBatch batch, bool isDryRun, CancellationToken cancellationToken);
 
+    /// <summary>The currency of a network's amounts; null where no file that was loaded here names one.</summary>
+    string? CurrencyOf(string network) => null;
+
     /// <summary>The facts in force.</summary>
     OpenFacts Open(string network, CancellationToken cancellationToken);
 }

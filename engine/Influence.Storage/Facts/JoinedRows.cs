@@ -29,6 +29,7 @@ internal static class JoinedRows
         {
             Kind = rows.Kind,
             Count = starts.Length,
+            Currency = rows.Currency,
             Keys = rows.Keys,
             Words = rows.Words,
             Places = JoinedPlaces(rows, starts, dates),

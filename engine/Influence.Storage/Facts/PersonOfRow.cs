@@ -44,7 +44,8 @@ internal sealed class PersonOfRow(RowSchema schema, IRows rows)
             }
         }
 
-        return fault != IdFault.Missing ? new Verdict(IdText.Say(fault, "id", given))
+        return fault != IdFault.Missing ? new Verdict(IdText.Say(fault, "id",
+                fault == IdFault.Rounded ? Encoding.UTF8.GetBytes(Excerpt.Masked) : given))
             : IsBare ? default
             : new Verdict(("empty_id", given.IsEmpty
                 ? "The row has neither id nor a readable email, phone or handle, so that nobody knows whom it is about."

@@ -18,6 +18,7 @@ internal sealed class RowJudge
     private readonly WordCounts?[] _words;
     private readonly TimeNotes _times;
     private readonly PersonOfRow? _person;
+    private readonly AnswersOfRow _answers = new();
 
     /// <summary>Takes the rows to be judged.</summary>
     /// <exception cref="Engine.Errors.OptionException">unknown_stage or unknown_consent: a word is mapped to none of
@@ -28,6 +29,7 @@ internal sealed class RowJudge
         _notations = [.. Enumerable.Range(0, schema.Fields.Length).Select(rows.NotationOf)];
         _times = new TimeNotes(options.Now ?? TimeProvider.System.GetUtcNow());
         _person = schema.IsNamedByAny ? new PersonOfRow(schema, rows) : null;
+        Purchase = schema.Name == "referrals" ? new PurchaseOfRow(schema, rows, StageOf) : null;
         var book = new WordBook(options);
         _words = [.. schema.Fields.Select(spec => spec.Type switch
         {
@@ -38,8 +40,14 @@ internal sealed class RowJudge
         })];
     }
 
-    /// <summary>After a refused row of people: whether it says no, and of whom, so that the no is to be kept.</summary>
-    public bool KeepsNo { get; private set; }
+    /// <summary>After a refused row of people: what of it counts all the same.</summary>
+    public Kept Kept { get; private set; }
+
+    /// <summary>The column of answers of which most words cannot be read; null when there is none.</summary>
+    public (string Field, long Unread, long Filled)? UnreadColumn => _answers.UnreadColumn;
+
+    /// <summary>What a row of referrals says of a purchase; null for other rows.</summary>
+    public PurchaseOfRow? Purchase { get; }
 
     /// <summary>Words of stage, kind and consent met so far.</summary>
     public ImmutableArray<WordMeaning> Words => [.. _words.Where((words, place) =>
@@ -52,8 +60,10 @@ internal sealed class RowJudge
     /// <returns>False when the row was refused or is passed over.</returns>
     public bool Judge()
     {
-        KeepsNo = false;
-        var (wrong, wrongField) = (default(Verdict), -1);
+        Kept = Kept.Nothing;
+        _answers.Begin();
+        var (wrong, wrongField) = _rows.Broken is { } broken
+            ? (new Verdict((broken.Code, broken.Message)), Math.Max(broken.Field, 0)) : (default(Verdict), -1);
         for (var field = 0; field < _schema.Fields.Length; field++)
         {
             var text = _rows[field];
@@ -64,6 +74,11 @@ internal sealed class RowJudge
                 // the other cells are read all the same: their words count, and so does a no
                 (wrong, wrongField) = (verdict, field);
             }
+        }
+
+        if (Purchase is not null && Purchase.Find() is { Field: >= 0 } alone)
+        {
+            (wrong, wrongField) = (alone.Verdict, alone.Field);
         }
 
         if (_person is not null && _person.Find() is { Code: not null } nobody && wrongField < 0)
@@ -82,9 +97,25 @@ internal sealed class RowJudge
             return false;
         }
 
-        _rows.Reject(wrongField, wrong.Code!, wrong.Message);
-        KeepsNo = _person is { IsKnown: true } && SaysNo();
+        foreach (var lost in _rows.Broken?.Lost ?? [])
+        {
+            _answers.Lose(lost);
+        }
+
+        Kept = WhatCounts();
+        _rows.Reject(_rows.Broken?.Field ?? wrongField, wrong.Code!, wrong.Message);
         return false;
+    }
+
+    private Kept WhatCounts()
+    {
+        if (_person is null)
+        {
+            return Kept.Nothing;
+        }
+
+        var kept = SaysNo() || SaysNoToAds() ? Kept.No : _answers.Unread != AnswerFields.None ? Kept.Hold : Kept.Nothing;
+        return kept == Kept.Nothing || _person.IsKnown ? kept : Kept.Nobody;
     }
 
     /// <summary>Puts the row into a batch. Returns whether it is about oneself.</summary>
@@ -95,9 +126,9 @@ internal sealed class RowJudge
         for (var field = 0; field < _schema.Fields.Length; field++)
         {
             var spec = _schema.Fields[field];
-            if (spec.Type == FieldType.Person && _person is not null)
+            if (spec.Type == FieldType.Person && (_person is not null || Purchase?.Pair is not null))
             {
-                batch.AddPerson(field, _person.Id);
+                batch.AddPerson(field, _person is not null ? _person.Id : Purchase!.PersonOf(field));
                 continue;
             }
 
@@ -120,6 +151,9 @@ internal sealed class RowJudge
                 case FieldType.Stage:
                     batch.AddStage(field, (byte)_values[field].Whole);
                     break;
+                case FieldType.Event when !spec.IsRoster:
+                    batch.AddEvent(field, _values[field].Whole, _values[field].Check);
+                    break;
                 default:
                     batch.AddLong(field, _values[field].Whole);
                     break;
@@ -130,8 +164,8 @@ internal sealed class RowJudge
         return IsSelf();
     }
 
-    /// <summary>Puts the person of a refused row into a batch, so that the no of <see cref="ToNo"/> has a row.</summary>
-    public void AddNoTo(BatchBuilder batch, long rowHash)
+    /// <summary>Puts the person of a refused row into a batch, so that <see cref="ToKept"/> has a row.</summary>
+    public void AddKeptTo(BatchBuilder batch, long rowHash)
     {
         batch.AddPerson(_schema.IndexOf("id"), _person!.Id);
         batch.EndRow(rowHash);
@@ -167,13 +201,16 @@ internal sealed class RowJudge
             : RosterRow.From(_schema, TextOf, _person.Id.ToArray(), at) with { IsBare = _person.IsBare };
     }
 
-    /// <summary>Of a refused row what says who and no.</summary>
-    public RosterRow ToNo()
+    /// <summary>Of a refused row what says who, no, and that something could not be read; a yes in it does not count.</summary>
+    public RosterRow ToKept()
     {
-        string[] kept = ["id", "email", "phone", "handle", "consent", "suppressed", "unsubscribed"];
+        string[] kept = ["id", "email", "phone", "handle"];
         var updated = _values[_schema.IndexOf("updated_at")];
-        return RosterRow.From(_schema, field => kept.Contains(_schema.Fields[field].Name) ? TextOf(field) : null,
-            _person!.Id.ToArray(), updated.IsGiven ? updated.Whole : FactColumns.NoNumber) with { IsBare = _person.IsBare };
+        return RosterRow.From(_schema, field => _schema.Fields[field].Name is var name && (kept.Contains(name) ||
+                (Answers.Of(name) != AnswerFields.None && TextOf(field) is "no" or "suppressed" or "true"))
+                ? TextOf(field) : null,
+            _person!.Id.ToArray(), updated.IsGiven ? updated.Whole : FactColumns.NoNumber, _answers.Unread)
+            with { IsBare = _person.IsBare };
     }
 
     // Words for people: what means the same is written the same.
@@ -194,15 +231,17 @@ internal sealed class RowJudge
     private bool SaysNo() => _values[_schema.IndexOf("consent")].Text is "no" or "suppressed" ||
         _values[_schema.IndexOf("unsubscribed")].Text == "true" || _values[_schema.IndexOf("suppressed")].Text == "true";
 
+    private bool SaysNoToAds() => _values[_schema.IndexOf("ad_user_data")].Text == "no" ||
+        _values[_schema.IndexOf("ad_personalization")].Text == "no";
+
     // A country may be called NA; in other fields a word for nothing is nothing.
     private bool IsNothing(int field, ReadOnlySpan<byte> text) =>
-        text.Length <= 7 && _schema.Fields[field] is { Type: not FieldType.Person, Name: not "country" } &&
-            IdText.IsMissing(text);
+        text.Length <= 7 && _schema.Fields[field] is { Type: not FieldType.Person, Name: not "country" } && IdText.IsMissing(text);
 
     private Verdict Empty(int field, ReadOnlySpan<byte> text)
     {
         var spec = _schema.Fields[field];
-        return !spec.IsRequired ? default
+        return !spec.IsRequired || (Purchase is not null && spec.Type == FieldType.Person) ? default
             : spec.Type == FieldType.Person ? new Verdict(IdText.Say(IdFault.Missing, spec.Name, text))
             : new Verdict(("missing_value", text.IsEmpty
                 ? $"{spec.Name} is empty, but every row of {_schema.Name} needs it."
@@ -215,8 +254,8 @@ internal sealed class RowJudge
         switch (_schema.Fields[field].Type)
         {
             case FieldType.Person or FieldType.Event:
-                var isEvent = _schema.Fields[field].Type == FieldType.Event;
-                _values[field] = new Value(true, isEvent ? (long)PersonKey.Of(EventText(field, text)) : 0);
+                var (key, check) = _schema.Fields[field].Type == FieldType.Event ? PersonKey.WithCheck(EventText(field, text)) : default;
+                _values[field] = new Value(true, (long)key, Check: check);
                 return _person is null && text.Length > PersonKey.MaxIdBytes
                     ? new Verdict(IdText.Say(IdFault.TooLong, name, text)) : default;
             case FieldType.Time:
@@ -339,29 +378,15 @@ internal sealed class RowJudge
             $"--stage-map \"{word}=STAGE\", where STAGE is {string.Join(", ", RowSchema.Stages)}, or - to pass such rows over."));
     }
 
+    private string? StageOf() => _values[_schema.IndexOf("stage")] is { IsGiven: true, Whole: >= 0 and var stage }
+        ? RowSchema.Stages[(int)stage] : null;
+
     private Verdict ReadAnswer(int field, ReadOnlySpan<byte> text)
     {
         var spec = _schema.Fields[field];
-        var meaning = _words[field]!.Meaning(text, out _);
-        if (spec.Type == FieldType.Consent)
-        {
-            _values[field] = new Value(meaning is not (null or WordBook.PassOver), Text: meaning);
-            return meaning is not null ? default : new Verdict(("bad_consent", $"{spec.Name} is none of yes, no, unknown and " +
-                "suppressed, nor a known word for one. Say what its word means with --consent-map WORD=no."));
-        }
-
-        // A column such as unsubscribed_at says no by its date, and one such as opted_out by the word itself.
-        var isSo = meaning switch
-        {
-            "yes" or "suppressed" => true,
-            "no" => WordBook.IsSubscription(Encoding.UTF8.GetString(text)),
-            "unknown" => false,
-            _ => TimeText.TryRead(text, TimeNotation.Iso, out _) || DateParts.TryCut(text, out _) || NamedTime.TryRead(text,
-                out _)
-                ? true : (bool?)null,
-        };
-        _values[field] = new Value(isSo is not null, Text: isSo is true ? "true" : "false");
-        return isSo is not null ? default : new Verdict(("bad_boolean", $"{spec.Name} is true or false."));
+        var (wrong, isGiven, said) = _answers.Read(spec, _words[field]!.Meaning(text, out _), text);
+        _values[field] = new Value(isGiven, Text: said);
+        return wrong;
     }
 
     private IEnumerable<string> WordNotes()
@@ -382,5 +407,5 @@ internal sealed class RowJudge
     }
 
     private readonly record struct Value(bool IsGiven, long Whole = 0, double Number = 0, string? Text = null,
-        byte[]? Bytes = null);
+        byte[]? Bytes = null, ulong Check = 0);
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Influence.Application.Facts;
 using Influence.Engine.Errors;
-using Influence.Storage.Formats;
 using Influence.Storage.GraphFiles;
 using Influence.Storage.Rosters;
 using Influence.Storage.Rows;
@@ -21,34 +20,36 @@ internal sealed class SourceLoad : IDisposable
     private readonly FactSource _source;
     private readonly IFactStore _store;
     private readonly PreparedRows? _prepared;
+    private readonly Lazy<PurchasePairs> _purchases;
+    private readonly NetworkCurrency _money;
     private readonly CancellationToken _cancellation;
     private readonly IRows _rows;
     private readonly RowJudge _judge;
     private readonly BatchBuilder _batch;
     private readonly List<RosterRow> _roster = [];
     private readonly bool _isRoster;
-    private readonly MostlyRefused _refused = new();
+    private readonly RefusedRows _refused;
     private readonly CountedPeople _counted = new();
     private string? _countedNote;
     private long _added;
     private bool _isWhole;
     private long _loaded;
     private long _unchanged;
-    private int _nosInBatch;
+    private int _keptInBatch; // of refused rows
     private long _nosKept;
+    private long _held;
 
     /// <summary>Opens the source.</summary>
-    public SourceLoad(LoadRequest request, FactSource source, IFactStore store, Action<Reject> reject, PreparedRows? prepared,
-        CancellationToken cancellationToken)
+    public SourceLoad(LoadRequest request, FactSource source, IFactStore store, ShownRejects shown, Action<Reject> reject,
+        PreparedRows? prepared, Lazy<PurchasePairs> purchases, NetworkCurrency money, CancellationToken cancellationToken)
     {
         (_request, _source, _store, _prepared, _cancellation) = (request, source, store, prepared, cancellationToken);
+        (_purchases, _money) = (purchases, money);
         var schema = RowSchema.Of[request.Kind];
+        _refused = new RefusedRows(source.Name, reject);
         _rows = RowSource.Open(source, schema, request.Read, refused =>
-        {
-            _refused.See(refused);
-            reject(refused);
-        });
-        (_judge, _batch) = (new RowJudge(schema, _rows, request.Read), new BatchBuilder(request.Kind));
+            _refused.Add(shown.Of(refused, People(), _judge!.Kept == Kept.No), _judge.Kept, request.Kind == FactKind.People));
+        (_judge, _batch) = (new RowJudge(schema, _rows, request.Read), NewBatch(schema));
         _isRoster = schema.HasRosterFields;
     }
 
@@ -62,6 +63,7 @@ internal sealed class SourceLoad : IDisposable
     /// <param name="progress">Told the raw bytes read.</param>
     public async Task<FileReport> RunAsync(Action<long> progress)
     {
+        _money.Demand(_source.Name, _batch.Currency);
         (byte[] Follower, byte[] Followed)? first = null;
         while (_rows.Read())
         {
@@ -78,16 +80,21 @@ internal sealed class SourceLoad : IDisposable
                 continue;
             }
 
-            if (_judge.Judge() ? Add() : _judge.KeepsNo && AddNo())
+            var isFull = _judge.Judge() ? IsAbout() && Add() : _judge.Kept >= Kept.No && AddKept();
+            if (isFull || _refused.MustDecide)
             {
-                await DemandMostAsync();
+                await DemandMostAsync(isFull);
+            }
+
+            if (isFull)
+            {
                 DemandWhole();
                 await FlushAsync();
             }
         }
 
         FinishFirstLine(first);
-        await DemandMostAsync();
+        await DemandMostAsync(mustDecide: true);
         await FlushAsync();
         progress(_rows.RawBytes);
         return new FileReport(
@@ -96,11 +103,29 @@ internal sealed class SourceLoad : IDisposable
             HeaderLine = _rows.HeaderLine,
             Reading = Reading(),
             NosKept = _nosKept,
+            PeopleHeld = _held,
         };
     }
 
     /// <inheritdoc/>
     public void Dispose() => _rows.Dispose();
+
+    private BatchBuilder NewBatch(RowSchema schema) => new(_request.Kind)
+    {
+        Currency = schema.IndexOf("value") is var value and >= 0 ? _rows.NotationOf(value).Currency : null,
+    };
+
+    private IEnumerable<string> People()
+    {
+        var schema = RowSchema.Of[_request.Kind];
+        for (var field = 0; field < schema.Fields.Length; field++)
+        {
+            if (schema.Fields[field].Type == FieldType.Person)
+            {
+                yield return Encoding.UTF8.GetString(_rows[field]);
+            }
+        }
+    }
 
     // Returns whether the batch is full.
     private bool Add()
@@ -123,13 +148,32 @@ internal sealed class SourceLoad : IDisposable
         return _batch.Count == (_isRoster ? RosterRowsPerBatch : RowsPerBatch);
     }
 
-    // A readable no stands, be its row refused for another cell.
-    private bool AddNo()
+    // A refund that names its purchase alone is about the people of that purchase.
+    private bool IsAbout()
     {
-        var row = _judge.ToNo();
+        if (_judge.Purchase is not { LacksPair: true } purchase)
+        {
+            return true;
+        }
+
+        var (pair, code, message) = _purchases.Value.Find(purchase.Names());
+        purchase.Pair = pair;
+        if (pair is null)
+        {
+            _rows.Reject(purchase.Lacking, code, message);
+        }
+
+        return pair is not null;
+    }
+
+    // A readable no stands, be its row refused for another cell, and so does that an answer could not be read.
+    private bool AddKept()
+    {
+        var row = _judge.ToKept();
         _roster.Add(row);
-        _judge.AddNoTo(_batch, row.Hash);
-        _nosInBatch++;
+        _judge.AddKeptTo(_batch, row.Hash);
+        _keptInBatch++;
+        (_nosKept, _held) = _judge.Kept == Kept.No ? (_nosKept + 1, _held) : (_nosKept, _held + 1);
         return _batch.Count == RosterRowsPerBatch;
     }
 
@@ -181,37 +225,35 @@ internal sealed class SourceLoad : IDisposable
             $"{alone.Count} people have no edge: the first line counts {count}, numbered from {first}.");
     }
 
-    // A file that is refused as a whole is not used, but for the nos that could be read in it.
-    private async Task DemandMostAsync()
+    // A file that is refused as a whole is not used, but for the nos that could be read in it, and for those of whom an answer
+    // could not be read; not for these where it is the column that cannot be read.
+    private async Task DemandMostAsync(bool mustDecide)
     {
+        GraphDataException refused;
         try
         {
-            _refused.Demand(_source.Name, _rows.RowsRead, _rows.RowsRejected);
-        }
-        catch (GraphDataException refused) when (NosGathered() is { Count: > 0 } nos)
-        {
-            var batch = new BatchBuilder(_request.Kind);
-            foreach (var row in nos)
+            _refused.DemandReadable(_judge.UnreadColumn, mustDecide);
+            if (mustDecide)
             {
-                batch.AddPerson(RowSchema.Of[_request.Kind].IndexOf("id"), row.Id);
-                batch.EndRow(row.Hash);
+                _refused.DemandMost(_rows.RowsRead, _rows.RowsRejected);
             }
 
-            var (rows, ids) = batch.Take(_cancellation);
-            await _store.AppendAsync(new FactBatch(_request.Network, _source.Name, rows, ids, nos, _request.LoadId),
-                _request.DryRun, _cancellation);
-            throw new GraphDataException(refused.Code, string.Create(CultureInfo.InvariantCulture,
-                $"{refused.Message} Only the no of {nos.Count} of its people was kept."), refused);
+            return;
         }
-    }
+        catch (GraphDataException whole)
+        {
+            refused = whole;
+        }
 
-    private List<RosterRow> NosGathered()
-    {
-        var schema = RowSchema.Of[_request.Kind];
-        return _request.Kind != FactKind.People ? []
-            : [.. _roster.Where(row => SaidRow.Of(schema, row) is { Consent: "no" } or { IsSuppressed: true })
-                .Select(row => RosterRow.From(schema, field => schema.Fields[field].Name is "consent" or "suppressed" or
-                    "unsubscribed" ? row.Texts[field] : null, row.Id, row.UpdatedAt) with { IsBare = row.IsBare })];
+        var kept = RefusedFile.Keeps(_request.Kind, _roster, holds: refused.Code != RefusedRows.Unreadable);
+        if (kept.Count > 0)
+        {
+            var (rows, ids) = RefusedFile.BatchOf(_request.Kind, kept).Take(_cancellation);
+            await _store.AppendAsync(new FactBatch(_request.Network, _source.Name, rows, ids, kept, _request.LoadId),
+                _request.DryRun, _cancellation);
+        }
+
+        throw new GraphDataException(refused.Code, refused.Message + RefusedFile.Say(kept, _loaded + _unchanged), refused);
     }
 
     // Nothing of a truncated file may stand; a file that makes several batches is read to its end before the first is appended.
@@ -250,15 +292,14 @@ internal sealed class SourceLoad : IDisposable
         _prepared?.Look(batch);
         if (await _store.AppendAsync(batch, _request.DryRun, _cancellation))
         {
-            _loaded += rows.Count - _nosInBatch;
+            _loaded += rows.Count - _keptInBatch;
         }
         else
         {
-            _unchanged += rows.Count - _nosInBatch;
+            _unchanged += rows.Count - _keptInBatch;
         }
 
-        (_nosKept, _nosInBatch) = (_nosKept + _nosInBatch, 0);
-
+        _keptInBatch = 0;
         _roster.Clear();
     }
 

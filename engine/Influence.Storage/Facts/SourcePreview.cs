@@ -64,7 +64,7 @@ internal static class SourcePreview
         var end = rows.BytesAtHand;
         while (rows.Position < end && rows.Read())
         {
-            if (shown.Count < RowsShown)
+            if (shown.Count < RowsShown && rows.Broken is null)
             {
                 shown.Add([.. Enumerable.Range(0, rows.ColumnCount).Select(column => Show(rows, schema, column))]);
             }

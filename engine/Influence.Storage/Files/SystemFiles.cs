@@ -6,7 +6,6 @@ namespace Influence.Storage.Files;
 /// <summary>Straight to the system.</summary>
 internal sealed class SystemFiles : IFileLayer
 {
-    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const int NotPermitted = 13; // EACCES
 
     /// <summary>The only one that is needed: it keeps nothing.</summary>
@@ -45,7 +44,7 @@ internal sealed class SystemFiles : IFileLayer
         }
         else
         {
-            Directory.CreateDirectory(path, OwnerFile | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(path, PrivateFile.ForFolders);
         }
     }
 
@@ -85,14 +84,6 @@ internal sealed class SystemFiles : IFileLayer
         }
     }
 
-    private static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
-    {
-        var options = new FileStreamOptions { Mode = mode, Access = access, Share = share, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerFile;
-        }
-
-        return new FileStream(path, options);
-    }
+    private static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share) =>
+        new(path, PrivateFile.Options(mode, access, share, bufferSize: 0));
 }

@@ -1,5 +1,6 @@
 using Influence.Application.Chances;
 using Influence.Application.Facts;
+using Influence.Application.Health;
 using Influence.Application.Imports;
 using Influence.Application.Indexes;
 using Influence.Application.Jobs;
@@ -27,6 +28,7 @@ using Influence.Storage.Rosters;
 using Influence.Storage.Runs;
 using Influence.Storage.Sections;
 using Influence.Storage.Snapshots;
+using Influence.Storage.Space;
 
 namespace Influence.Storage.Folder;
 
@@ -42,8 +44,8 @@ public sealed class DataFolder : IDisposable
     private readonly Neo4jFacts? _neo4j;
     private WriterLock? _lock;
 
-    private DataFolder(DataPaths paths, ControlDatabase control, bool canWrite, TimeProvider clock, IGraphConnection? store,
-        Action<string>? say)
+    private DataFolder(DataPaths paths, ControlDatabase control, bool canWrite, bool isForbidden, TimeProvider clock,
+        IGraphConnection? store, Action<string>? say)
     {
         (_paths, _control) = (paths, control);
         _dictionaries = new IdDictionaries(paths, _control);
@@ -57,9 +59,11 @@ public sealed class DataFolder : IDisposable
         _indexes = new IndexStore(paths);
         Runs = new RunStore(_control, paths, _snapshots);
         (Path, CanWrite, Roster) = (paths.Root, canWrite, roster);
-        Networks = new NetworkStore(_control, CanWrite, CanWrite ? null : WriterLock.ReadWriter(paths.WriterLock));
+        Networks = new NetworkStore(_control, CanWrite, CanWrite || isForbidden ? null
+            : WriterLock.ReadWriter(paths.WriterLock) ?? "another process");
         (Facts, Loader) = (facts, new FactLoader(facts, roster));
         Answers = _neo4j is null ? new FolderAnswers() : new Neo4jAnswers(_neo4j, clock);
+        Health = new StoreHealth(paths, paths.State, Networks);
         Jobs = new JobStore(_control, clock);
         Imports = new ImportStore(_control, paths);
         Rejects = new RejectFolder(paths, clock);
@@ -71,6 +75,9 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>Whether this process is the writer.</summary>
     public bool CanWrite { get; }
+
+    /// <summary>A warning that others on this machine may look into the folder; null where they may not.</summary>
+    public string? OpenToOthers { get; private init; }
 
     /// <summary>Version of SQLite and what was chosen for it, for those who look at readiness.</summary>
     public string StoreVersion =>
@@ -106,6 +113,9 @@ public sealed class DataFolder : IDisposable
     /// <summary>Kept answers.</summary>
     public IRunStore Runs { get; }
 
+    /// <summary>Whether it can be read and written now.</summary>
+    public IStoreHealth Health { get; }
+
     /// <summary>The durable queue.</summary>
     public IJobStore Jobs { get; }
 
@@ -122,11 +132,12 @@ public sealed class DataFolder : IDisposable
     /// <param name="path">The folder.</param>
     /// <param name="readOnly">Do not even try to become the writer.</param>
     /// <param name="clock">Gives the time.</param>
+    /// <param name="reserve">Room left free on the disk; null means the usual.</param>
     /// <returns>Read-only when another process writes: see <see cref="CanWrite"/>.</returns>
     /// <exception cref="GraphDataException">data_folder_not_found, data_folder_too_new, store_not_durable, or
     /// control_database_… when the control database is not the one of the facts.</exception>
-    public static DataFolder Open(string path, bool readOnly, TimeProvider clock) =>
-        OpenOver(path, readOnly, clock, null);
+    public static DataFolder Open(string path, bool readOnly, TimeProvider clock, DiskReserve? reserve = null) =>
+        OpenOver(path, readOnly, clock, null, reserve: reserve);
 
     /// <summary>Opens a folder whose facts stand in Neo4j; control, roster and artefacts stay in the folder.</summary>
     /// <param name="path">The folder.</param>
@@ -135,35 +146,38 @@ public sealed class DataFolder : IDisposable
     /// <param name="store">The server, asked on first need.</param>
     /// <param name="say">Told, in a sentence, when the server is away and waited for, and when that is over; null is silent.
     /// </param>
+    /// <param name="reserve">Room left free on the disk; null means the usual.</param>
     /// <exception cref="GraphDataException">data_folder_not_found, data_folder_too_new, store_not_durable, or
     /// control_database_… when the control database is not the one of the facts.</exception>
     public static DataFolder Open(
-        string path, bool readOnly, TimeProvider clock, StoreAddress store, Action<string>? say = null)
+        string path, bool readOnly, TimeProvider clock, StoreAddress store, Action<string>? say = null,
+        DiskReserve? reserve = null)
     {
         ArgumentNullException.ThrowIfNull(store);
-        return OpenOver(path, readOnly, clock, GraphTransports.Open(store), say);
+        return OpenOver(path, readOnly, clock, GraphTransports.Open(store), say, reserve: reserve);
     }
 
     /// <summary>A folder in the memory of this process: the same ports, and nothing is left when it is closed.</summary>
     internal static DataFolder InMemory(TimeProvider clock) =>
-        new(new DataPaths("memory", new MemoryVolume()), ControlDatabase.InMemory(), canWrite: true, clock, store: null,
-            say: null);
+        new(new DataPaths("memory", new MemoryVolume()), ControlDatabase.InMemory(), canWrite: true, isForbidden: false, clock,
+            store: null, say: null);
 
     /// <summary>The same over any connection and, in a test, over files that fail.</summary>
     internal static DataFolder OpenOver(
         string path, bool readOnly, TimeProvider clock, IGraphConnection? store, Action<string>? say = null,
-        IFileLayer? files = null)
+        IFileLayer? files = null, DiskReserve? reserve = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(clock);
-        var paths = new DataPaths(path, files: files);
+        var paths = new DataPaths(path, files: files, reserve: reserve);
         FolderGuard.Check(paths);
         if (readOnly || !TryCreate(paths))
         {
             DemandThere(paths);
         }
 
-        var taken = readOnly ? null : WriterLock.TryTake(paths.Files, paths.WriterLock);
+        var isForbidden = false;
+        var taken = readOnly ? null : WriterLock.TryTake(paths.Files, paths.WriterLock, out isForbidden);
         ControlDatabase? control = null;
         try
         {
@@ -172,7 +186,13 @@ public sealed class DataFolder : IDisposable
                 DemandThere(paths);
             }
 
-            control = new ControlDatabase(paths.Control, taken is null);
+            var openToOthers = FolderPrivacy.Look(paths.Root);
+            if (taken is not null)
+            {
+                FolderPrivacy.Close(paths);
+            }
+
+            control = new ControlDatabase(paths.Control, taken is null, paths.State);
             if (taken is not null)
             {
                 control.Attach(FolderJournal.Open(paths, control, why => LogNewJournal(control, why, clock)));
@@ -180,7 +200,11 @@ public sealed class DataFolder : IDisposable
                 LeavingFiles.FinishAll(paths, control, clock);
             }
 
-            return new DataFolder(paths, control, taken is not null, clock, store, say) { _lock = taken };
+            return new DataFolder(paths, control, taken is not null, isForbidden, clock, store, say)
+            {
+                _lock = taken,
+                OpenToOthers = openToOthers,
+            };
         }
         catch
         {
@@ -197,6 +221,7 @@ public sealed class DataFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        using var held = _lock; // freed whatever fails here: else this process would keep itself out
         _neo4j?.Dispose();
         _indexes.Dispose();
         _chances.Dispose();
@@ -209,7 +234,6 @@ public sealed class DataFolder : IDisposable
         }
 
         _paths.Volume.Dispose();
-        _lock?.Dispose();
     }
 
     private static bool TryCreate(DataPaths paths)
@@ -219,7 +243,7 @@ public sealed class DataFolder : IDisposable
             paths.Create();
             return true;
         }
-        catch (UnauthorizedAccessException) when (File.Exists(paths.Control))
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException && File.Exists(paths.Control))
         {
             return false; // a folder of somebody else that may be read
         }

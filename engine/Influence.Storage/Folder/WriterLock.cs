@@ -8,6 +8,7 @@ namespace Influence.Storage.Folder;
 /// <summary>The lock that makes one process the writer of a data folder; the system frees it however the process ends.</summary>
 internal sealed class WriterLock : IDisposable
 {
+    private const int ReadOnlyFileSystem = 30; // EROFS
     private const int SharingViolation = 32;
     private const int WouldBlockOnLinux = 11;
     private const int WouldBlockOnMac = 35;
@@ -16,14 +17,28 @@ internal sealed class WriterLock : IDisposable
 
     private WriterLock(Stream file) => _file = file;
 
-    /// <summary>Takes the lock, or returns null when another process has it.</summary>
-    public static WriterLock? TryTake(IFileLayer files, string path)
+    /// <summary>Takes the lock, or returns null when another process has it, or nobody may write here.</summary>
+    /// <param name="files">How.</param>
+    /// <param name="path">Its file.</param>
+    /// <param name="isForbidden">Whether nobody may write here: the system says so, whoever has the lock.</param>
+    public static WriterLock? TryTake(IFileLayer files, string path, out bool isForbidden)
     {
+        isForbidden = false;
         try
         {
             var taken = new WriterLock(files.Lock(path));
             taken.Leave($"process {Environment.ProcessId}");
             return taken;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            isForbidden = true;
+            return null;
+        }
+        catch (IOException error) when ((error.HResult & 0xFFFF) == ReadOnlyFileSystem && !OperatingSystem.IsWindows())
+        {
+            isForbidden = true;
+            return null;
         }
         catch (IOException busy) when (IsBusy(busy))
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Influence.Engine.Errors;
 
@@ -124,7 +125,7 @@ internal static class JsonKinds
     {
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var name = json.GetString()!;
+            var name = NameOf(ref json);
             names.Add(name);
             if (!json.Read())
             {
@@ -142,6 +143,19 @@ internal static class JsonKinds
         }
 
         return json.TokenType == JsonTokenType.EndObject;
+    }
+
+    // A name whose bytes are no text, or half a pair of \u escapes, is none that is known here.
+    private static string NameOf(ref Utf8JsonReader json)
+    {
+        try
+        {
+            return json.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return Encoding.UTF8.GetString(json.ValueSpan);
+        }
     }
 
     private static void Refuse(HashSet<string> names, string name)

@@ -16,6 +16,10 @@ public sealed class ReachEstimate : Shown
     /// <summary>Of the mean, in people: sampling alone.</summary>
     public double StandardError => _document.Figure<double>("reach.standard_error");
 
+    /// <summary>The ends of the 95 % interval.</summary>
+    internal (double Low, double High) Interval =>
+        (_document.Figure<double>("reach.low"), _document.Figure<double>("reach.high"));
+
     /// <summary>Worlds simulated.</summary>
     public long Worlds => _document.Figure<long>("reach.worlds");
 
@@ -34,9 +38,15 @@ public sealed class ReachEstimate : Shown
 
     internal static string[] Sentences(AnswerDocument document)
     {
-        var reach = string.Create(CultureInfo.InvariantCulture,
-            $"{document.Figure<double>("reach.mean"):N1} ± {document.Figure<double>("reach.standard_error"):0.##} people " +
-            $"(standard error, {document.Figure<long>("reach.worlds"):N0} worlds), " +
+        var (mean, error) = (document.Figure<double>("reach.mean"), document.Figure<double>("reach.standard_error"));
+        var (low, high) = (document.Figure<double>("reach.low"), document.Figure<double>("reach.high"));
+
+        // Where standard errors are not safe, they are not what is said.
+        var sure = high - low > 4 * error
+            ? string.Create(CultureInfo.InvariantCulture, $"{mean:N1} people, between {low:N1} and {high:N1} (95% sure, ")
+            : string.Create(CultureInfo.InvariantCulture, $"{mean:N1} ± {error:0.##} people (standard error, ");
+        var reach = sure + string.Create(CultureInfo.InvariantCulture,
+            $"{document.Figure<long>("reach.worlds"):N0} worlds), " +
             $"{document.Figure<double>("against_random.multiple"):0.0#} times as many as random people reach.");
         return document.Figure<bool>("reach.calibrated") ? [reach]
             : [reach, $"UNCALIBRATED: {Application.Writing.CalibrationReasons.Sentence(

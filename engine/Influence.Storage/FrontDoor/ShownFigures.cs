@@ -84,12 +84,12 @@ internal static class ShownFigures
 
         var half = Array.FindIndex(together, reach => reach >= sum / 2) + 1;
         var stop = Array.FindIndex(together, reach => reach >= 0.9 * sum) + 1; // as on the dashboard
-        var error = 1.96 * plan.Reach.StandardError;
+        var (low, high) = plan.Reach.Interval;
         return new CurveFigure(new("Invited", "people"), new("Will pass it on", "people"),
         [
             new("as the choosing saw it", [.. together.Select((reach, place) => new CurvePoint(place + 1, reach))]),
             new("an independent simulation of all, with its 95 % interval",
-                [new(plan.Count, plan.Reach.Mean, plan.Reach.Mean - error, plan.Reach.Mean + error)]),
+                [new(plan.Count, plan.Reach.Mean, low, high)]),
         ])
         {
             Title = $"{half} of {plan.Count} people bring half of what all bring",

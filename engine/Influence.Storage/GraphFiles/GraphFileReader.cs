@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Influence.Application.Facts;
 using Influence.Application.Files;
+using Influence.Application.Imports;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Storage.Formats;
@@ -31,11 +32,19 @@ public sealed class GraphFileReader(Func<Stream>? standardInput = null) : IGraph
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
         var rejects = ImmutableArray.CreateBuilder<Reject>();
+        var more = new SortedDictionary<string, long>(StringComparer.Ordinal);
         var refused = new MostlyRefused();
         using var rows = RowSource.Open(source, RowSchema.Graph, options, reject =>
         {
             refused.See(reject);
-            rejects.Add(reject);
+            if (rejects.Count < RejectLimits.Usual.Rows)
+            {
+                rejects.Add(reject);
+            }
+            else
+            {
+                more[reject.Code] = more.GetValueOrDefault(reject.Code) + 1;
+            }
         });
         var edges = new EdgeCollector(rows, undirected, cancellationToken);
         edges.ReadAll(() => refused.Demand(source.Name, rows.RowsRead, rows.RowsRejected));
@@ -71,6 +80,7 @@ public sealed class GraphFileReader(Func<Stream>? standardInput = null) : IGraph
             Graph = graph,
             People = new FilePeople(edges.Ids, codeOf),
             Rejects = rejects.ToImmutable(),
+            MoreRejects = more.ToImmutableSortedDictionary(StringComparer.Ordinal),
             SelfLoops = edges.SelfLoops,
         };
     }

@@ -11,8 +11,6 @@ namespace Influence.Storage.GraphFiles;
 /// </summary>
 internal sealed class GraphRows : IRows
 {
-    private const int ExcerptLength = 200;
-
     private readonly FactSource _source;
     private readonly RowSchema _schema;
     private readonly GraphItems _items;
@@ -77,6 +75,9 @@ internal sealed class GraphRows : IRows
 
     /// <inheritdoc/>
     public IReadOnlyList<byte[]> DeclaredPeople { get; private set; } = [];
+
+    /// <inheritdoc/>
+    public BrokenRow? Broken => null;
 
     /// <inheritdoc/>
     public FileReading Reading => new()
@@ -217,8 +218,7 @@ internal sealed class GraphRows : IRows
     private void Refuse(string? column, string code, string excerpt, string message)
     {
         RowsRejected++;
-        var shown = excerpt.Length <= ExcerptLength ? excerpt : excerpt[..(ExcerptLength - 1)] + "…";
-        _reject(new Reject(_source.Name, _item.Line, _item.Offset, column, code, shown, message));
+        _reject(new Reject(_source.Name, _item.Line, _item.Offset, column, code, Excerpt.Short(Excerpt.Masks(excerpt)), message));
     }
 
     private string Direction()

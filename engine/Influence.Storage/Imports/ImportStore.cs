@@ -49,16 +49,26 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
         paths.CreateFolder(paths.Import(id));
         var unfinished = ContentPath(id) + DurableFile.UnfinishedSuffix;
         long length;
-        await using (var file = paths.Files.Create(unfinished, mayReplace: true))
+        uint[] sums;
+        try
         {
-            await content.CopyToAsync(file, cancellationToken);
-            paths.Files.Sync(file);
-            length = file.Length;
+            await using (var file = paths.Files.Create(unfinished, mayReplace: true))
+            {
+                await content.CopyToAsync(file, cancellationToken);
+                paths.Files.Sync(file);
+                length = file.Length;
+            }
+
+            sums = BlockSums.Of(unfinished);
+            paths.Files.Delete(SumsPath(id)); // of what was sent before: without sums the bytes are believed
+            paths.Files.Move(unfinished, ContentPath(id));
+        }
+        catch
+        {
+            paths.Files.Delete(unfinished); // on a full disk the half of a file would keep others out
+            throw;
         }
 
-        var sums = BlockSums.Of(unfinished);
-        paths.Files.Delete(SumsPath(id)); // of what was sent before: without sums the bytes are believed
-        paths.Files.Move(unfinished, ContentPath(id));
         paths.Volume.Write(SumsPath(id), [BlockSums.AsSection(sums)]);
         return length;
     }
@@ -94,7 +104,7 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
     public IRejectSink OpenRejects(Guid id)
     {
         paths.CreateFolder(paths.Import(id));
-        return new RejectFile(paths.Files, RejectsPath(id));
+        return new RejectFile(paths.Files, RejectsPath(id), RejectLimits.Usual);
     }
 
     /// <inheritdoc/>

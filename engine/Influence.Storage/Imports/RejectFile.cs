@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Influence.Application.Facts;
 using Influence.Application.Imports;
@@ -7,19 +8,36 @@ using Influence.Storage.Files;
 namespace Influence.Storage.Imports;
 
 /// <summary>The rejects of one load as NDJSON, one a line, in the order of the file: the form they are downloaded in.</summary>
-internal sealed class RejectFile(IFileLayer files, string path) : IRejectSink
+/// <param name="files">How it is made.</param>
+/// <param name="path">The file, which is made anew.</param>
+/// <param name="limits">Beyond these none is kept, though each is counted elsewhere.</param>
+internal sealed class RejectFile(IFileLayer files, string path, RejectLimits limits) : IRejectSink
 {
     private static readonly JsonSerializerOptions Form = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     private readonly Lock _writing = new();
     private readonly StreamWriter _file = new(files.Create(path, mayReplace: true));
+    private readonly StringWriter _line = new() { NewLine = "\n" };
+    private long _bytes;
+
+    /// <inheritdoc/>
+    public long Kept { get; private set; }
 
     /// <inheritdoc/>
     public void Report(Reject value)
     {
         lock (_writing)
         {
-            RejectsNdjson.Write([value], _file);
+            if (Kept == limits.Rows || _bytes >= limits.Bytes)
+            {
+                return;
+            }
+
+            _line.GetStringBuilder().Clear();
+            RejectsNdjson.Write([value], _line);
+            _file.Write(_line.GetStringBuilder());
+            _bytes += Encoding.UTF8.GetByteCount(_line.ToString());
+            Kept++;
         }
     }
 

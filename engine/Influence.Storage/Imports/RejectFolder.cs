@@ -10,7 +10,7 @@ namespace Influence.Storage.Imports;
 internal sealed class RejectFolder(DataPaths paths, TimeProvider clock) : IRejectFolder
 {
     /// <inheritdoc/>
-    public IKeptRejects Open(FactKind kind) => new Kept(this, kind);
+    public IKeptRejects Open(FactKind kind, RejectLimits limits) => new KeptRejects(this, kind, limits);
 
     private IFileLayer Files => paths.Files;
 
@@ -29,18 +29,25 @@ internal sealed class RejectFolder(DataPaths paths, TimeProvider clock) : IRejec
         return free;
     }
 
-    private sealed class Kept(RejectFolder folder, FactKind kind) : IKeptRejects
+    private sealed class KeptRejects(RejectFolder folder, FactKind kind, RejectLimits limits) : IKeptRejects
     {
         private readonly Lock _opening = new();
         private RejectFile? _file;
 
         public string? Path { get; private set; }
 
+        public long Kept => _file?.Kept ?? 0;
+
         public void Report(Reject value)
         {
+            if (limits.Rows == 0)
+            {
+                return;
+            }
+
             lock (_opening)
             {
-                _file ??= new RejectFile(folder.Files, Path = folder.FreeName(kind));
+                _file ??= new RejectFile(folder.Files, Path = folder.FreeName(kind), limits);
             }
 
             _file.Report(value);

@@ -38,12 +38,18 @@ internal sealed class JobStore(ControlDatabase database, TimeProvider clock) : I
             Read, ("@network", network), ("@limit", limit))));
 
     /// <inheritdoc/>
-    public Task<Job?> TryStartNextAsync(CancellationToken cancellationToken) => Written(connection => connection.Rows(
+    public Task<IReadOnlyList<WaitingJob>> WaitingAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<WaitingJob>>(database.Read(connection => connection.Rows(
+            "SELECT id, kind, number FROM jobs WHERE state = 'queued' ORDER BY number",
+            reader => new WaitingJob(new JobId(Guid.Parse(reader.GetString(0))), reader.GetString(1), reader.GetInt64(2)))));
+
+    /// <inheritdoc/>
+    public Task<Job?> TryStartAsync(JobId id, CancellationToken cancellationToken) => Written(connection => connection.Rows(
         $"""
         UPDATE jobs SET state = 'running', started_at = @now, attempt = attempt + 1
-        WHERE number = (SELECT min(number) FROM jobs WHERE state = 'queued') RETURNING {Columns}
+        WHERE id = @id AND state = 'queued' RETURNING {Columns}
         """,
-        Read, ("@now", Now())).FirstOrDefault());
+        Read, ("@id", id.ToString()), ("@now", Now())).FirstOrDefault());
 
     /// <inheritdoc/>
     public Task ReportAsync(JobId id, string unit, long done, long total, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Influence.Storage.Journals;
 
-/// <summary>Something acknowledged that a control database made anew has to know. Keys only: no id, no name, no address.</summary>
+/// <summary>Something acknowledged that a control database made anew has to know: keys, no id, no name, no address.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "act")]
 [JsonDerivedType(typeof(BatchCame), "batch")]
 [JsonDerivedType(typeof(LoadNoted), "load")]

@@ -43,7 +43,7 @@ internal static class JournalImage
     private static List<LoadNoted> Loads(SqliteConnection connection) => connection.Rows(
         """
         SELECT l.network, l.kind, l.id, l.source, l.at, COALESCE(lb.batch, ''), l.taken_back_at FROM loads AS l
-        LEFT JOIN load_batches AS lb ON lb.load = l.id ORDER BY l.at, l.id, lb.batch
+        LEFT JOIN load_batches AS lb ON lb.load = l.id ORDER BY l.number, lb.batch
         """,
         row => new LoadNoted(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4),
             row.GetString(5), row.IsDBNull(6) ? null : row.GetInt64(6)));

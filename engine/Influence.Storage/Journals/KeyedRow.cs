@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Influence.Storage.Rosters;
 
 namespace Influence.Storage.Journals;
 
@@ -27,6 +28,14 @@ internal sealed record KeyedRow
 
     /// <summary>When an explicit act lifted this row's no, or null.</summary>
     public long? LiftedAt { get; init; }
+
+    /// <summary>Answers that the row gives.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public AnswerFields Answered { get; init; }
+
+    /// <summary>Answers that stand in the row and cannot be read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public AnswerFields Unread { get; init; }
 
     /// <summary>Hash of the row's texts: tells whether texts found elsewhere are this row's.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -58,6 +58,8 @@ internal sealed record KeyedRows(IReadOnlyList<KeyedRow> Rows, IReadOnlyList<Key
                 Rows.Select(row => (byte)((row.IsBare ? Bare : 0) | (row.IsSuppressed ? Suppressed : 0))).ToArray()),
             Section.Of<int>("consents", Rows.Select(row => words.IndexOf(row.Consent ?? "")).ToArray()),
             Section.Of<long>("updated", Rows.Select(row => row.UpdatedAt ?? long.MinValue).ToArray()),
+            Section.Of<int>("answered", Rows.Select(row => (int)row.Answered).ToArray()),
+            Section.Of<int>("unread", Rows.Select(row => (int)row.Unread).ToArray()),
             Section.Of<ulong>("identities", Identities.Select(one => one.Identity).ToArray()),
             Section.Of<ulong>("identity.keys", Identities.Select(one => one.Key).ToArray()),
             Section.Of<ulong>("identity.primaries", Identities.Select(one => one.Primary).ToArray()),
@@ -73,6 +75,7 @@ internal sealed record KeyedRows(IReadOnlyList<KeyedRow> Rows, IReadOnlyList<Key
         var words = WordSections.Read(file, "words");
         var (keys, rows, texts) = (file.Get<ulong>("keys"), file.Get<long>("rows"), file.Get<long>("texts"));
         var (flags, consents, updated) = (file.Get<byte>("flags"), file.Get<int>("consents"), file.Get<long>("updated"));
+        var (answered, unread) = (file.Get<int>("answered"), file.Get<int>("unread"));
         var (identities, people) = (file.Get<ulong>("identities"), file.Get<ulong>("identity.keys"));
         var (primaries, kinds) = (file.Get<ulong>("identity.primaries"), file.Get<int>("identity.kinds"));
         var bare = file.Get<byte>("identity.flags");
@@ -86,13 +89,15 @@ internal sealed record KeyedRows(IReadOnlyList<KeyedRow> Rows, IReadOnlyList<Key
                 IsSuppressed = (flags.Span[at] & Suppressed) != 0,
                 Consent = words[consents.Span[at]] is { Length: > 0 } word ? word : null,
                 UpdatedAt = updated.Span[at] == long.MinValue ? null : updated.Span[at],
+                Answered = (AnswerFields)answered.Span[at],
+                Unread = (AnswerFields)unread.Span[at],
             })],
             [.. Enumerable.Range(0, identities.Length).Select(at => new KeyedIdentity(people.Span[at], identities.Span[at],
                 words[kinds.Span[at]], bare.Span[at] != 0, primaries.Span[at]))]);
     }
 
     private static readonly string SaidColumns =
-        $"key, row, is_bare, consent, suppressed, updated_at, lifted_at, {string.Join(", ", SaidRow.Fields)}";
+        $"key, row, is_bare, consent, suppressed, updated_at, lifted_at, answered, unread, {string.Join(", ", SaidRow.Fields)}";
 
     private static KeyedRow Of(ulong key, long hash, SaidRow said) => new()
     {
@@ -102,6 +107,8 @@ internal sealed record KeyedRows(IReadOnlyList<KeyedRow> Rows, IReadOnlyList<Key
         Consent = said.Consent,
         IsSuppressed = said.IsSuppressed,
         UpdatedAt = said.IsDated ? said.UpdatedAt : null,
+        Answered = said.Answered,
+        Unread = said.Unread,
         Texts = TextsHash.Of(said.Texts),
     };
 
@@ -117,7 +124,9 @@ internal sealed record KeyedRows(IReadOnlyList<KeyedRow> Rows, IReadOnlyList<Key
         IsSuppressed = row.GetInt64(4) == 1,
         UpdatedAt = row.GetInt64(5) == long.MinValue ? null : row.GetInt64(5),
         LiftedAt = row.IsDBNull(6) ? null : row.GetInt64(6),
-        Texts = TextsHash.Of([.. Enumerable.Range(7, SaidRow.Fields.Length).Select(row.Text)]),
+        Answered = (AnswerFields)row.GetInt64(7),
+        Unread = (AnswerFields)row.GetInt64(8),
+        Texts = TextsHash.Of([.. Enumerable.Range(9, SaidRow.Fields.Length).Select(row.Text)]),
     };
 
     private static ulong Key(SqliteDataReader row, int column) => unchecked((ulong)row.GetInt64(column));

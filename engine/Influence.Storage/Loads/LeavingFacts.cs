@@ -53,6 +53,7 @@ internal sealed class LeavingFacts(DataPaths paths, ControlDatabase control, ISh
             var about = LeavingRoster.KeysOf(connection, load.Network, leaving);
             var kept = LeavingRoster.Leave(connection, load.Network, leaving, alsoNos);
             control.Note(left with { Kept = KeyedRows.Read(connection, load.Network, LeavingRoster.Kept).About(about) });
+            StandingPeople.RenewHeld(connection, load.Network); // batches that stay may have come with this load last
             LoadHistory.Log(connection, load.Network, "load_taken_back", Invariant(
                 $"{load.Source} ({FileNames.Word(load.Kind)}) was taken back: {load.Rows} rows left, {kept} nos stay."), clock);
             return true;

@@ -77,6 +77,9 @@ internal sealed class Neo4jFacts : IFactStore, ISharedRemoval, IDisposable
     }
 
     /// <inheritdoc/>
+    public string? CurrencyOf(string network) => _ledger.CurrencyOf(network);
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<FactsRead>> CatchUpAsync(
         string network, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {

@@ -34,8 +34,10 @@ public static class FolderRepair
                 $"There is no data folder at {paths.Root}, so there is nothing to repair. Name it with --data.");
         }
 
-        using var taken = WriterLock.TryTake(paths.Files, paths.WriterLock) ?? throw new GraphDataException("store_is_read_only",
-            $"Another process writes to {paths.Root}: {WriterLock.ReadWriter(paths.WriterLock)}. Stop it, then repair.");
+        using var taken = WriterLock.TryTake(paths.Files, paths.WriterLock, out var isForbidden) ??
+            throw new GraphDataException("store_is_read_only", isForbidden
+                ? $"{paths.Root} may not be written to by this user. Repair it as its owner."
+                : $"Another process writes to {paths.Root}: {WriterLock.ReadWriter(paths.WriterLock)}. Stop it, then repair.");
         using var found = new FoundFiles(paths);
         var work = new RepairWork(paths, found, network, isDryRun, clock);
         var fault = FaultOf(paths);

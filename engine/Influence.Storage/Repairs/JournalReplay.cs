@@ -13,10 +13,13 @@ namespace Influence.Storage.Repairs;
 internal sealed class JournalReplay(SqliteConnection connection, FoundFiles files)
 {
     private const string PutRow = """
-        INSERT INTO said (network, key, batch, row, id, is_bare, consent, suppressed, updated_at, lifted_at)
-        VALUES (@network, @key, @batch, @row, '', @is_bare, @consent, @suppressed, @updated_at, @lifted_at)
+        INSERT INTO said (network, key, batch, row, id, is_bare, consent, suppressed, updated_at, lifted_at, answered,
+            unread)
+        VALUES (@network, @key, @batch, @row, '', @is_bare, @consent, @suppressed, @updated_at, @lifted_at, @answered,
+            @unread)
         ON CONFLICT (network, key, batch, row) DO UPDATE SET
-            consent = excluded.consent, suppressed = excluded.suppressed, lifted_at = excluded.lifted_at
+            consent = excluded.consent, suppressed = excluded.suppressed, lifted_at = excluded.lifted_at,
+            answered = excluded.answered, unread = excluded.unread
         """;
 
     /// <summary>Texts that rows had, by network, key, batch and row.</summary>
@@ -85,12 +88,12 @@ internal sealed class JournalReplay(SqliteConnection connection, FoundFiles file
     public void Put(string network, string batch, KeyedRows rows)
     {
         using var put = new BoundCommand(connection, PutRow, "@network", "@key", "@batch", "@row", "@is_bare", "@consent",
-            "@suppressed", "@updated_at", "@lifted_at");
+            "@suppressed", "@updated_at", "@lifted_at", "@answered", "@unread");
         foreach (var row in rows.Rows)
         {
             var key = unchecked((long)row.Key);
             put.Execute(network, key, batch, row.Row, row.IsBare ? 1 : 0, row.Consent, row.IsSuppressed ? 1 : 0,
-                row.UpdatedAt ?? long.MinValue, row.LiftedAt);
+                row.UpdatedAt ?? long.MinValue, row.LiftedAt, (long)row.Answered, (long)row.Unread);
             if (row.Texts != 0)
             {
                 Texts[(network, key, batch, row.Row)] = row.Texts;

@@ -17,6 +17,8 @@ internal static class RepairAnew
     /// <summary>Source of batches of which nothing tells whence they came.</summary>
     public const string FoundSource = "found by repair";
 
+    private const long NotBegun = -1;
+
     private static readonly string[] _parts = ["", "-journal", "-wal", "-shm"];
 
     /// <summary>Runs it.</summary>
@@ -48,7 +50,8 @@ internal static class RepairAnew
     {
         var replay = new JournalReplay(connection, work.Files);
         var isWhole = journal is { IsWhole: true, HasMore: false };
-        foreach (var record in journal?.Records ?? [])
+        var begun = isWhole || fault.Code != "control_database_older" ? NotBegun : Begin(work, replay);
+        foreach (var record in (journal?.Records ?? []).Where(record => record.Sequence > begun))
         {
             foreach (var entry in JournalEntry.Read(record.Body))
             {
@@ -78,6 +81,26 @@ internal static class RepairAnew
         }
 
         return report;
+    }
+
+    // Where the journal does not tell all, what an older database knew is the beginning; the journal goes on from there.
+    private static long Begin(RepairWork work, JournalReplay replay)
+    {
+        try
+        {
+            using var old = new ControlDatabase(work.Paths.Control, isReadOnly: true);
+            foreach (var entry in JournalImage.Of(old, work.Paths).SelectMany(body => JournalEntry.Read(body)))
+            {
+                replay.Do(entry);
+            }
+
+            work.Steps.Add("The older control.db is where it begins.");
+            return old.Read(FolderJournal.StateOf).Sequence;
+        }
+        catch (GraphDataException)
+        {
+            return NotBegun;
+        }
     }
 
     // Nothing tells whose they are, or whether they were acknowledged: they are facts, and can be taken back as one load a kind.

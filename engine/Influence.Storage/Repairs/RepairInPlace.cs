@@ -7,7 +7,7 @@ namespace Influence.Storage.Repairs;
 /// <summary>The control database is whole and the latest one: only files beside it may be damaged.</summary>
 internal static class RepairInPlace
 {
-    /// <summary>Gives up batches that are not there, so that the rest answers, and writes again what the database knows.</summary>
+    /// <summary>Gives up batches that are not there, so that the rest answers; writes again what the database knows.</summary>
     public static RepairReport Run(RepairWork work)
     {
         using var control = new ControlDatabase(work.Paths.Control, isReadOnly: work.IsDryRun);

@@ -72,12 +72,43 @@ internal sealed record RosterNos(HashSet<ulong> Hidden, HashSet<ulong> Removed, 
             }
         }
 
+        nos.AddHeld(connection, network, identities, identitiesCommand);
         foreach (var listed in connection.Rows("SELECT key FROM suppression", row => unchecked((ulong)row.GetInt64(0))))
         {
             nos.AddListed(listed, IdentitiesOf(identitiesCommand, network, listed), identities);
         }
 
         return nos;
+    }
+
+    // Of whom an answer could not be read is not to be contacted until it is mended, and neither is who shares an identity with
+    // them, until a row about that one can be read after it.
+    private void AddHeld(SqliteConnection connection, string network, IdentityMap identities, BoundCommand identitiesCommand)
+    {
+        var held = connection.Rows("SELECT key FROM people WHERE network = @network AND held = 1",
+            row => unchecked((ulong)row.GetInt64(0)), ("@network", network));
+        if (held.Count == 0)
+        {
+            return;
+        }
+
+        using var about = StandingPeople.AboutCommand(connection);
+        foreach (var key in held)
+        {
+            var rows = StandingPeople.About(about, network, key);
+            var holding = rows.Where(row => row.IsHeldBeside(rows)).ToList();
+            var own = IdentitiesOf(identitiesCommand, network, key);
+            Hidden.Add(key);
+            HiddenIdentities.UnionWith(identities.IsBare(key) ? own : []);
+            foreach (var other in identities.SharingWith(own).Where(other => other != key && !Hidden.Contains(other)))
+            {
+                var others = StandingPeople.About(about, network, other);
+                if (holding.Exists(row => row.IsHeldBeside(others)))
+                {
+                    Hidden.Add(other);
+                }
+            }
+        }
     }
 
     // The folder's own list holds keys of ids and of identities, and is never lifted by a file.

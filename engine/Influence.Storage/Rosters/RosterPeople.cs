@@ -3,6 +3,7 @@ using Influence.Application.Roster;
 using Influence.Engine.Graphs;
 using Influence.Storage.Control;
 using Influence.Storage.Ids;
+using Influence.Storage.Text;
 using Microsoft.Data.Sqlite;
 
 namespace Influence.Storage.Rosters;
@@ -66,11 +67,11 @@ internal sealed class RosterPeople(string network, SnapshotIds ids, ControlDatab
             return [];
         }
 
-        var sought = text.ToLowerInvariant();
-        var named = control.Read(connection => connection.Rows(
+        var sought = ComposedText.Folded(text);
+        var named = control.Read(connection => Folding(connection).Rows(
             $"""
-            SELECT {Columns} FROM people WHERE network = @network AND (instr(lower(handle), @text) > 0
-                OR instr(lower(COALESCE(name, COALESCE(first_name, '') || ' ' || COALESCE(last_name, ''))), @text) > 0)
+            SELECT {Columns} FROM people WHERE network = @network AND (instr(folded(handle), @text) > 0
+                OR instr(folded(COALESCE(name, COALESCE(first_name, '') || ' ' || COALESCE(last_name, ''))), @text) > 0)
             ORDER BY id LIMIT @limit
             """,
             row => Card(ids.NodeOf(unchecked((ulong)row.GetInt64(0))), row),
@@ -101,11 +102,19 @@ internal sealed class RosterPeople(string network, SnapshotIds ids, ControlDatab
         return page;
     }
 
+    // SQLite's own lower() knows no letters but those of ASCII.
+    private static SqliteConnection Folding(SqliteConnection connection)
+    {
+        connection.CreateFunction(
+            "folded", (string? text) => text is null ? null : ComposedText.Folded(text), isDeterministic: true);
+        return connection;
+    }
+
     // 0: one of the names is the text; 1: one starts with it; 2: the text is somewhere.
     private static int Distance(PersonCard card, string sought) => new[] { card.Id, card.Handle, card.Name }.Min(name =>
         name is null ? 2
-        : name.Equals(sought, StringComparison.OrdinalIgnoreCase) ? 0
-        : name.StartsWith(sought, StringComparison.OrdinalIgnoreCase) ? 1 : 2);
+        : ComposedText.Folded(name) is var folded && folded == sought ? 0
+        : folded.StartsWith(sought, StringComparison.Ordinal) ? 1 : 2);
 
     private PersonCard Stranger(int node) =>
         new(node, Encoding.UTF8.GetString(ids.IdOf(node)), null, null, null, null, null, null, "unknown", false);

@@ -22,7 +22,13 @@ internal sealed record RosterRow(byte[] Id, string?[] Texts, long UpdatedAt, byt
     public long Hash { get; } = BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Canonical)) | 1;
 
     /// <summary>Takes the fields of a row.</summary>
-    public static RosterRow From(RowSchema schema, Func<int, string?> textOf, byte[] id, long updatedAt)
+    /// <param name="schema">Of the row.</param>
+    /// <param name="textOf">The text of a field, or null.</param>
+    /// <param name="id">Of the person, in UTF-8.</param>
+    /// <param name="updatedAt">µs since 1970, or the smallest number.</param>
+    /// <param name="unread">Answers that stand in the row and cannot be read.</param>
+    public static RosterRow From(RowSchema schema, Func<int, string?> textOf, byte[] id, long updatedAt,
+        AnswerFields unread = AnswerFields.None)
     {
         var texts = new string?[schema.Fields.Length];
         var buffer = new ArrayBufferWriter<byte>();
@@ -38,15 +44,23 @@ internal sealed record RosterRow(byte[] Id, string?[] Texts, long UpdatedAt, byt
                 }
             }
 
+            if (unread != AnswerFields.None)
+            {
+                json.WriteNumber("unread", (int)unread); // a row that says nothing at all is another one
+            }
+
             json.WriteEndObject();
         }
 
-        return new RosterRow(id, texts, updatedAt, buffer.WrittenSpan.ToArray());
+        return new RosterRow(id, texts, updatedAt, buffer.WrittenSpan.ToArray()) { Unread = unread };
     }
 
     /// <summary>The row has no id of its own: <see cref="Id"/> is its e-mail address, else its telephone number, else its handle,
     /// as given. Such a row joins the customer whom that identity fits.</summary>
     public bool IsBare { get; init; }
+
+    /// <summary>Answers that stand in the row and cannot be read.</summary>
+    public AnswerFields Unread { get; private init; }
 
     /// <summary>The person's id.</summary>
     public string IdText => Encoding.UTF8.GetString(Id);

@@ -6,6 +6,7 @@ using Influence.Storage.Control;
 using Influence.Storage.Ids;
 using Influence.Storage.Journals;
 using Influence.Storage.Loads;
+using Influence.Storage.Text;
 
 namespace Influence.Storage.Rosters;
 
@@ -54,10 +55,28 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
     }
 
     /// <inheritdoc/>
+    public bool Knows(string network, string id)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        var identities = Identities(network);
+        var own = PersonKey.Of(id);
+        if (identities.IsBare(own) || IdentityText.Spellings(id).Prepend(id).Any(one =>
+            identities.HoldersOf(PersonKey.Of(one)).Count > 0) || IdOfKey(own) == id)
+        {
+            return true;
+        }
+
+        return control.Read(connection => connection.Scalar<long>(
+            "SELECT COUNT(*) FROM said WHERE network = @network AND key = @key",
+            ("@network", network), ("@key", unchecked((long)own)))) > 0;
+    }
+
+    /// <inheritdoc/>
     public void Suppress(string id)
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
-        ulong[] keys = [.. IdentityText.Spellings(id).Prepend(id).Distinct().Select(PersonKey.Of)];
+        ulong[] keys = [.. IdentityText.Spellings(id).Prepend(IdText.Of(id)).Prepend(id).Distinct().Select(PersonKey.Of)];
         control.Write(connection =>
         {
             var excluded = new Excluded(keys, clock.GetUtcNow().ToMicroseconds());
@@ -77,6 +96,7 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
         ArgumentNullException.ThrowIfNull(network);
         ArgumentException.ThrowIfNullOrEmpty(id);
         var identities = Identities(network);
+        id = IdText.Of(id);
         var (own, canonical) = (PersonKey.Of(id), identities.CanonicalOf(PersonKey.Of(id), id, digitsMayBePhone: true));
         return control.Write(connection =>
         {

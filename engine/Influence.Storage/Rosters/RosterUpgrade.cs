@@ -55,6 +55,10 @@ internal static class RosterUpgrade
         NameLoads(connection);
     }
 
+    /// <summary>Whether the roster of before is still to be taken over.</summary>
+    public static bool IsDue(SqliteConnection connection) =>
+        connection.Scalar<long>("SELECT COUNT(*) FROM sqlite_master WHERE name = 'people_before'") > 0;
+
     // Every batch of before counts as a load of its own.
     private static void NameLoads(SqliteConnection connection)
     {
@@ -62,8 +66,8 @@ internal static class RosterUpgrade
         {
             var load = new Guid((uint)number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1).ToString();
             connection.Execute(
-                "INSERT INTO loads (id, network, kind, source, at) " +
-                "SELECT @load, network, kind, source, at FROM batches WHERE number = @number",
+                "INSERT INTO loads (id, network, kind, source, at, number) " +
+                "SELECT @load, network, kind, source, at, number FROM batches WHERE number = @number",
                 ("@load", load), ("@number", number));
             connection.Execute(
                 "INSERT INTO load_batches (load, network, batch) SELECT @load, network, id FROM batches WHERE number = @number",

@@ -15,9 +15,9 @@ internal static class RosterWriter
 
     private const string InsertSaid = """
         INSERT INTO said (network, key, batch, row, id, is_bare, handle, name, first_name, last_name, email, phone,
-            language, segment, ad_user_data, ad_personalization, consent, suppressed, updated_at)
+            language, segment, ad_user_data, ad_personalization, consent, suppressed, updated_at, answered, unread)
         VALUES (@network, @key, @batch, @row, @id, @is_bare, @handle, @name, @first_name, @last_name, @email, @phone,
-            @language, @segment, @ad_user_data, @ad_personalization, @consent, @suppressed, @updated_at)
+            @language, @segment, @ad_user_data, @ad_personalization, @consent, @suppressed, @updated_at, @answered, @unread)
         ON CONFLICT (network, key, batch, row) DO UPDATE SET id = excluded.id, handle = excluded.handle, name = excluded.name,
             first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email, phone = excluded.phone,
             language = excluded.language, segment = excluded.segment, ad_user_data = excluded.ad_user_data,
@@ -80,7 +80,7 @@ internal static class RosterWriter
         BoundCommand command, string network, ulong key, string batch, long hash, string id, SaidRow row) => command.Execute(
         [
             network, unchecked((long)key), batch, hash, id, row.IsBare ? 1 : 0, .. row.Texts, row.Consent,
-            row.IsSuppressed ? 1 : 0, row.UpdatedAt,
+            row.IsSuppressed ? 1 : 0, row.UpdatedAt, (long)row.Answered, (long)row.Unread,
         ]);
 
     /// <summary>Adds an identity of a person.</summary>
@@ -92,7 +92,7 @@ internal static class RosterWriter
     public static BoundCommand SaidCommand(SqliteConnection connection) => new(connection, InsertSaid,
     [
         "@network", "@key", "@batch", "@row", "@id", "@is_bare", .. SaidRow.Fields.Select(field => "@" + field), "@consent",
-        "@suppressed", "@updated_at",
+        "@suppressed", "@updated_at", "@answered", "@unread",
     ]);
 
     /// <summary>The statement that <see cref="AddIdentity"/> fills.</summary>
@@ -112,11 +112,12 @@ internal static class RosterWriter
         return added;
     }
 
-    /// <summary>Lifts the nos to being contacted that rows of people gave. Returns how many rows.</summary>
+    /// <summary>Lifts the nos to being contacted that rows of people gave, and what could not be read there. Returns how many rows.</summary>
     public static int Lift(SqliteConnection connection, NosLifted act) => act.Keys.Sum(key => connection.Execute(
         """
         UPDATE said SET lifted_at = @now
-        WHERE network = @network AND key = @key AND consent = 'no' AND suppressed = 0 AND lifted_at IS NULL
+        WHERE network = @network AND key = @key AND (consent = 'no' OR unread <> 0) AND suppressed = 0
+            AND lifted_at IS NULL
         """,
         ("@now", act.At), ("@network", act.Network), ("@key", unchecked((long)key))));
 

@@ -28,8 +28,17 @@ internal sealed record SaidRow
     /// <summary>µs since 1970, or the smallest number where the row is not dated.</summary>
     public long UpdatedAt { get; init; } = long.MinValue;
 
-    /// <summary>An explicit act lifted this row's no.</summary>
+    /// <summary>An explicit act lifted this row's no, and what could not be read in it.</summary>
     public bool IsLifted { get; init; }
+
+    /// <summary>Answers that the row gives.</summary>
+    public AnswerFields Answered { get; init; }
+
+    /// <summary>Answers that stand in the row and cannot be read.</summary>
+    public AnswerFields Unread { get; init; }
+
+    /// <summary>Higher where the row came with a later load; 0 where that is not known.</summary>
+    public long Arrived { get; init; }
 
     /// <summary>Whether the row is dated.</summary>
     public bool IsDated => UpdatedAt != long.MinValue;
@@ -45,6 +54,21 @@ internal sealed record SaidRow
             IsSuppressed = row.Texts[schema.IndexOf("suppressed")] == "true" || consent == "suppressed",
             IsBare = RosterIdentity.IsOfBare(row),
             UpdatedAt = row.UpdatedAt,
+            Answered = Rosters.Answers.All.Where(one => row.Texts[schema.IndexOf(one.Name)] is not null)
+                .Aggregate(AnswerFields.None, (all, one) => all | one.Field),
+            Unread = row.Unread,
         };
     }
+
+    /// <summary>Whether this row's unreadable answers stand beside some rows about the same person: each does until a row that
+    /// can be read there comes after it.</summary>
+    /// <remarks>After is by date where both rows are dated and the dates differ, else by the load that brought them last; rows of
+    /// one load are at once. So an older export, loaded again, lifts nothing that is dated, and no order of files does more than
+    /// its dates say.</remarks>
+    public bool IsHeldBeside(IEnumerable<SaidRow> rows) => Unread != AnswerFields.None && !IsLifted &&
+        Rosters.Answers.All.Any(one => Unread.HasFlag(one.Field) && !rows.Any(row =>
+            (row.Answered & Rosters.Answers.Mending(one.Field)) != AnswerFields.None && row.IsAfter(this)));
+
+    private bool IsAfter(SaidRow other) =>
+        IsDated && other.IsDated && UpdatedAt != other.UpdatedAt ? UpdatedAt > other.UpdatedAt : Arrived > other.Arrived;
 }

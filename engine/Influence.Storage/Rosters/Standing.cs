@@ -4,7 +4,8 @@ namespace Influence.Storage.Rosters;
 /// <remarks>
 /// A field that a row lacks or leaves empty says nothing. Of several values the one of the highest <c>updated_at</c> stands;
 /// equal or absent, the ordinally greater. An answer is another matter: a no stands over yes and unknown, unless both are dated
-/// and a yes is newer. Arrival decides nothing.
+/// and a yes is newer. Arrival decides nothing of that; it counts for an answer that cannot be read, which holds until the next
+/// that can.
 /// </remarks>
 internal sealed record Standing
 {
@@ -29,6 +30,9 @@ internal sealed record Standing
     /// <summary>When the latest dated yes was said, or the smallest number.</summary>
     public required long YesAt { get; init; }
 
+    /// <summary>Some answer could not be read, and no row has mended that yet.</summary>
+    public required bool IsHeld { get; init; }
+
     /// <summary>Joins rows about one person.</summary>
     public static Standing Of(IReadOnlyList<SaidRow> rows) => rows.Count == 1 ? Of(rows[0]) : Joined(rows);
 
@@ -45,6 +49,7 @@ internal sealed record Standing
             HasUndatedNo = consent == "no" && !row.IsDated,
             NoAt = consent == "no" ? row.UpdatedAt : long.MinValue,
             YesAt = consent == "yes" ? row.UpdatedAt : long.MinValue,
+            IsHeld = row.IsHeldBeside([]),
         };
     }
 
@@ -68,6 +73,7 @@ internal sealed record Standing
             HasUndatedNo = given.Any(one => one is { Item1: "no", UpdatedAt: long.MinValue }),
             NoAt = Latest(given, "no"),
             YesAt = Latest(given, "yes"),
+            IsHeld = rows.Any(row => row.IsHeldBeside(rows)),
         };
     }
 

@@ -8,22 +8,30 @@ internal static class StandingPeople
 {
     private const string Said = """
         SELECT handle, name, first_name, last_name, email, phone, language, segment, ad_user_data, ad_personalization,
-            consent, suppressed, is_bare, updated_at, lifted_at, id
-        FROM said WHERE network = @network AND key = @key
+            consent, suppressed, is_bare, updated_at, lifted_at, id, answered, unread,
+            (SELECT COALESCE(MAX(l.number), 0) FROM load_batches AS lb JOIN loads AS l ON l.id = lb.load
+             WHERE lb.network = s.network AND lb.batch = s.batch)
+        FROM said AS s WHERE network = @network
         """;
+
+    private const string OfOne = $"{Said} AND key = @key";
+
+    private const string OfAll =
+        $"{Said} AND (key = @key OR key IN (SELECT key FROM people WHERE network = @network AND same_as = @key))";
 
     private const string Upsert = """
         INSERT INTO people (network, key, id, is_bare, same_as, handle, name, first_name, last_name, email, phone, language,
-            segment, ad_user_data, ad_personalization, consent, suppressed, no_undated, no_at, yes_at)
+            segment, ad_user_data, ad_personalization, consent, suppressed, no_undated, no_at, yes_at, held)
         VALUES (@network, @key, @id, @is_bare, @same_as, @handle, @name, @first_name, @last_name, @email, @phone, @language,
-            @segment, @ad_user_data, @ad_personalization, @consent, @suppressed, @no_undated, @no_at, @yes_at)
+            @segment, @ad_user_data, @ad_personalization, @consent, @suppressed, @no_undated, @no_at, @yes_at,
+            @held)
         ON CONFLICT (network, key) DO UPDATE SET
             id = excluded.id, is_bare = excluded.is_bare, same_as = excluded.same_as, handle = excluded.handle,
             name = excluded.name, first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email,
             phone = excluded.phone, language = excluded.language, segment = excluded.segment,
             ad_user_data = excluded.ad_user_data, ad_personalization = excluded.ad_personalization,
             consent = excluded.consent, suppressed = excluded.suppressed, no_undated = excluded.no_undated,
-            no_at = excluded.no_at, yes_at = excluded.yes_at
+            no_at = excluded.no_at, yes_at = excluded.yes_at, held = excluded.held
         """;
 
     /// <summary>Adds people of whom nothing was said before, and who share no identity with anybody.</summary>
@@ -49,6 +57,26 @@ internal static class StandingPeople
         work.Write();
     }
 
+    /// <summary>Joins anew the rows about those of whom some answer cannot be read: a load that brings rows again, or takes a
+    /// load of theirs back, says something about when they came.</summary>
+    public static void RenewHeld(SqliteConnection connection, string network)
+    {
+        var held = connection.Rows("SELECT DISTINCT key FROM said WHERE network = @network AND unread <> 0",
+            row => unchecked((ulong)row.GetInt64(0)), ("@network", network));
+        if (held.Count > 0)
+        {
+            Renew(connection, network, held);
+            RosterWriter.MoveVersion(connection);
+        }
+    }
+
+    /// <summary>The statement that <see cref="About"/> runs.</summary>
+    public static BoundCommand AboutCommand(SqliteConnection connection) => new(connection, OfAll, "@network", "@key");
+
+    /// <summary>All rows about a person, those of people known by an identity alone who are that person among them.</summary>
+    public static List<SaidRow> About(BoundCommand command, string network, ulong key) =>
+        command.Rows(Of, network, unchecked((long)key));
+
     /// <summary>The people whose standing may hang on some people's rows: asked before rows are taken away.</summary>
     public static HashSet<ulong> Affected(SqliteConnection connection, string network, IReadOnlyCollection<ulong> touched)
     {
@@ -59,7 +87,7 @@ internal static class StandingPeople
     private static BoundCommand UpsertCommand(SqliteConnection connection) => new(connection, Upsert,
     [
         "@network", "@key", "@id", "@is_bare", "@same_as", .. SaidRow.Fields.Select(field => "@" + field), "@consent",
-        "@suppressed", "@no_undated", "@no_at", "@yes_at",
+        "@suppressed", "@no_undated", "@no_at", "@yes_at", "@held",
     ]);
 
     private static void Put(
@@ -68,8 +96,21 @@ internal static class StandingPeople
         [
             network, unchecked((long)key), id, isBare ? 1 : 0, sameAs is { } other ? unchecked((long)other) : null,
             .. standing.Texts, standing.Consent, standing.IsSuppressed ? 1 : 0, standing.HasUndatedNo ? 1 : 0, standing.NoAt,
-            standing.YesAt,
+            standing.YesAt, standing.IsHeld ? 1 : 0,
         ]);
+
+    private static SaidRow Of(SqliteDataReader row) => new()
+    {
+        Texts = [.. Enumerable.Range(0, SaidRow.Fields.Length).Select(row.Text)],
+        Consent = row.Text(10),
+        IsSuppressed = row.GetInt64(11) == 1,
+        IsBare = row.GetInt64(12) == 1,
+        UpdatedAt = row.GetInt64(13),
+        IsLifted = !row.IsDBNull(14),
+        Answered = (AnswerFields)row.GetInt64(16) | (row.IsDBNull(10) ? AnswerFields.None : AnswerFields.Consent),
+        Unread = (AnswerFields)row.GetInt64(17),
+        Arrived = row.GetInt64(18),
+    };
 
     private sealed class Renewal(SqliteConnection connection, string network) : IDisposable
     {
@@ -78,7 +119,7 @@ internal static class StandingPeople
         private readonly Dictionary<ulong, List<ulong>> _identities = [];
         private readonly Dictionary<ulong, ulong> _sameAs = [];
         private readonly HashSet<ulong> _renewed = [];
-        private readonly BoundCommand _saidOf = new(connection, Said, "@network", "@key");
+        private readonly BoundCommand _saidOf = new(connection, OfOne, "@network", "@key");
 
         private readonly BoundCommand _holdersOf = new(connection,
             "SELECT DISTINCT key, is_bare, primary_id FROM identities WHERE network = @network AND identity = @key",
@@ -169,16 +210,6 @@ internal static class StandingPeople
 
         private List<(string Id, SaidRow Row)> SaidOf(ulong key) =>
             Kept(_said, key, _saidOf, row => (row.GetString(15), Of(row)));
-
-        private static SaidRow Of(SqliteDataReader row) => new()
-        {
-            Texts = [.. Enumerable.Range(0, SaidRow.Fields.Length).Select(row.Text)],
-            Consent = row.Text(10),
-            IsSuppressed = row.GetInt64(11) == 1,
-            IsBare = row.GetInt64(12) == 1,
-            UpdatedAt = row.GetInt64(13),
-            IsLifted = !row.IsDBNull(14),
-        };
 
         private List<IdentityHolder> HoldersOf(ulong identity) => Kept(_holders, identity, _holdersOf, row => new IdentityHolder(
             unchecked((ulong)row.GetInt64(0)), row.GetInt64(1) == 1, unchecked((ulong)row.GetInt64(2))));

@@ -45,6 +45,9 @@ internal sealed class BothWaysRows(IRows inner, RowSchema schema) : IRows
     public bool IsBothWays => false;
 
     /// <inheritdoc/>
+    public BrokenRow? Broken => inner.Broken;
+
+    /// <inheritdoc/>
     public IReadOnlyList<byte[]> DeclaredPeople => inner.DeclaredPeople;
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using Influence.Storage.Text;
 
 namespace Influence.Storage.Rows;
 
-/// <summary>The start of a refused row, without contact data.</summary>
+/// <summary>The start of a refused row, without contact data; of people files also without ids: some say no.</summary>
 internal static class Excerpt
 {
     /// <summary>Stands for what is not shown.</summary>
@@ -28,26 +28,32 @@ internal static class Excerpt
 
         // Columns we do not know may be contact data too.
         var shown = Enumerable.Range(0, schema.Fields.Length)
-            .Where(index => !schema.Fields[index].IsRoster).Select(index => layout.ColumnOf[index]).ToHashSet();
+            .Where(index => schema.Fields[index] is { IsRoster: false, Type: not FieldType.Person })
+            .Select(index => layout.ColumnOf[index]).ToHashSet();
         var cells = Enumerable.Range(0, fields.Count).Select(column =>
             shown.Contains(column) ? Encoding.UTF8.GetString(fields[column]) : fields[column].IsEmpty ? "" : Masked);
         return Short(Masks(string.Join(layout.Delimiter ?? ' ', cells)));
     }
 
-    // Addresses stand in rows of every kind; whose they are, and who of them said no, is the roster's to know.
-    private static string Masks(string text)
+    /// <summary>A text with the addresses in it masked: they stand in rows of every kind, and whose they are, and who of them
+    /// said no, is the roster's to know.</summary>
+    public static string Masks(string text) => Tokens(text, token =>
+        token.StartsWith('+') || IdentityText.Email(token.TrimEnd('.', ':')) is not null
+            ? ContactMask.Of(token, isPhone: false) : token);
+
+    /// <summary>A text, each word of it as it is to be shown.</summary>
+    public static string Tokens(string text, Func<string, string> show)
     {
         var shown = new StringBuilder(text.Length);
         for (var at = 0; at < text.Length;)
         {
             var end = at;
-            while (end < text.Length && !char.IsWhiteSpace(text[end]) && !",;|\"'<>()[]{}=".Contains(text[end]))
+            while (end < text.Length && !Separates(text[end]))
             {
                 end++;
             }
 
-            var token = text[at..end];
-            shown.Append(IdentityText.Email(token) is null ? token : ContactMask.Of(token, isPhone: false));
+            shown.Append(show(text[at..end]));
             if (end < text.Length)
             {
                 shown.Append(text[end++]);
@@ -59,5 +65,10 @@ internal static class Excerpt
         return shown.ToString();
     }
 
-    private static string Short(string text) => text.Length <= Length ? text : text[..(Length - 1)] + "…";
+    /// <summary>Whether a letter stands between words.</summary>
+    public static bool Separates(char letter) => char.IsWhiteSpace(letter) || ",;|\"'<>()[]{}=".Contains(letter);
+
+    /// <summary>The start of a text that is too long, never half a letter.</summary>
+    public static string Short(string text, int length = Length) => text.Length <= length ? text
+        : text[..(char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1)] + "…";
 }

@@ -50,6 +50,10 @@ internal interface IRows : IDisposable
     /// <summary>How the column of a field writes its values.</summary>
     FieldNotation NotationOf(int field);
 
+    /// <summary>Why the row at hand is to be refused whatever its values are; only people rows are handed out so, since a no in
+    /// one counts. Null for all others.</summary>
+    BrokenRow? Broken { get; }
+
     /// <summary>Goes to the next row that could be cut into fields.</summary>
     /// <returns>False at the end.</returns>
     bool Read();

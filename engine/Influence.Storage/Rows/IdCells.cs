@@ -8,10 +8,11 @@ internal sealed class IdCells
     private readonly (int Field, int Column, bool IsRequired)[] _cells;
     private byte[] _scratch = [];
 
-    /// <summary>Takes the columns of a schema's people.</summary>
+    /// <summary>Takes the columns of a schema's people. A referral without one may name its purchase instead, which is
+    /// judged later.</summary>
     public IdCells(RowSchema schema, IReadOnlyList<int> columnOf) => _cells = [.. schema.Fields
         .Select((spec, field) => (spec, field)).Where(pair => pair.spec.Type == FieldType.Person && columnOf[pair.field] >= 0)
-        .Select(pair => (pair.field, columnOf[pair.field], pair.spec.IsRequired))];
+        .Select(pair => (pair.field, columnOf[pair.field], pair.spec.IsRequired && schema.Name != "referrals"))];
 
     /// <summary>Whole numbers that were written with a decimal, as in 1.0.</summary>
     public long Pointed { get; private set; }

@@ -7,6 +7,9 @@ namespace Influence.Storage.Rows;
 /// <summary>Reads one NDJSON line into fields by the paths of its members; members we do not know are passed over.</summary>
 internal static class JsonRow
 {
+    /// <summary>Begins what is wrong with a line that broke off, so that members may have been lost.</summary>
+    public const string NotJson = "it is not JSON";
+
     private const int Deepest = 8;
 
     /// <summary>Null when the line was read, else why not.</summary>
@@ -32,13 +35,14 @@ internal static class JsonRow
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
-            return "it is not JSON: " + broken.Message;
+            return schema.HasRosterFields ? NotJson : $"{NotJson}: {broken.Message}";
         }
     }
 
     private static string? Members(ref Utf8JsonReader json, string before, int depth, RowSchema schema, JsonPaths paths,
         Fields fields, Action<string, int>? seen)
     {
+        string? broken = null;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             var path = before + json.GetString()!;
@@ -50,7 +54,8 @@ internal static class JsonRow
                 seen?.Invoke(path, field);
                 if (field >= 0 && seen is null)
                 {
-                    return $"'{path}' is an object or array where one value is allowed";
+                    broken ??= $"'{path}' is an object or array where one value is allowed"; // the others are read all the same
+                    fields.Set(field, "\0"u8); // something stands there, and no text
                 }
 
                 json.Skip();
@@ -63,7 +68,7 @@ internal static class JsonRow
                 }
                 else if (Members(ref json, path + ".", depth + 1, schema, paths, fields, seen) is { } wrong)
                 {
-                    return wrong;
+                    broken ??= wrong;
                 }
             }
             else
@@ -73,12 +78,12 @@ internal static class JsonRow
                     fields) is { } wrong &&
                     seen is null)
                 {
-                    return wrong;
+                    broken ??= wrong;
                 }
             }
         }
 
-        return null;
+        return broken;
     }
 
     private static string? Set(ref Utf8JsonReader json, string path, int field, RowSchema schema, Fields fields)
@@ -87,7 +92,8 @@ internal static class JsonRow
             !(Utf8Parser.TryParse(json.ValueSpan, out long _, out var used) && used == json.ValueSpan.Length) &&
             json.ValueSpan.IndexOfAny(".eE"u8) >= 0)
         {
-            return $"'{path}' is the number {System.Text.Encoding.UTF8.GetString(json.ValueSpan)}, which cannot be told " +
+            var shown = schema.HasRosterFields ? Excerpt.Masked : System.Text.Encoding.UTF8.GetString(json.ValueSpan);
+            return $"'{path}' is the number {shown}, which cannot be told " +
                 "from its neighbours; write ids as text, or as whole numbers without decimals and exponent";
         }
 

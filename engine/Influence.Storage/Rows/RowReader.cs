@@ -17,13 +17,15 @@ internal sealed class RowReader : IRows
     private readonly Fields _fields = new();
     private readonly Notations _notations;
     private readonly PassedCounts _passed = new();
-    private readonly int _columnsNeeded;
+    private readonly RowCutter _cutter;
+    private readonly bool _savesBroken;
     private readonly int _moreNo;
     private readonly IdCells? _ids;
     private readonly byte[] _header = [];
     private readonly bool _isScan;
     private readonly byte[]?[]? _constants;
     private readonly CurrencyCells? _currency;
+    private readonly TotalsLine? _totals;
     private int _headAt;
     private long _undirected;
 
@@ -57,11 +59,11 @@ internal sealed class RowReader : IRows
             throw;
         }
 
-        _columnsNeeded = schema.Fields.Select((field, index) => field.IsRequired ? Layout.ColumnOf[index] + 1 : 0).Max();
+        (_cutter, _savesBroken) = (new RowCutter(_lines, _fields, schema, Layout), schema.IsNamedByAny);
         _moreNo = Layout.MoreNos.IsEmpty && Layout.Watched.IsEmpty ? -1 : schema.IndexOf("unsubscribed");
         _constants = Layout.Constants.IsEmpty ? null
             : [.. schema.Fields.Select((_, field) => Layout.Constants.GetValueOrDefault(field))];
-        _currency = CurrencyCells.Of(schema, Layout, _notations);
+        (_currency, _totals) = (CurrencyCells.Of(schema, Layout, _notations), TotalsLine.Of(schema, Layout));
         _ids = schema.IsNamedByAny ? null : new IdCells(schema, Layout.ColumnOf);
         _header = Layout.HeaderLine is { } line && !line.Contains('\n', StringComparison.Ordinal) ? Encoding.UTF8.GetBytes(line)
             : [];
@@ -73,7 +75,7 @@ internal sealed class RowReader : IRows
         (_name, _schema, _options, _reject, _isScan) = ("", schema, options, _ => { }, true);
         (Layout, _notations, Format) = (layout, new Notations([], [], null, null), layout.Format);
         _lines = new LineReader(text);
-        _moreNo = -1;
+        (_cutter, _moreNo) = (new RowCutter(_lines, _fields, schema, layout), -1);
         _lines.Peek();
     }
 
@@ -101,6 +103,9 @@ internal sealed class RowReader : IRows
 
     /// <inheritdoc/>
     public bool IsBothWays { get; private set; }
+
+    /// <inheritdoc/>
+    public BrokenRow? Broken { get; private set; }
 
     /// <inheritdoc/>
     public IReadOnlyList<byte[]> DeclaredPeople => [];
@@ -179,10 +184,33 @@ internal sealed class RowReader : IRows
             }
 
             RowsRead++;
-            if (IsReadable() && Cut() && (_ids is null || _isScan || AreIds()) && IsOneCurrency())
+            _fields.Clear(); // what is refused uncut must not show the row before
+            Broken = Unreadable() ?? Cut();
+            if (Broken is null && IsTotal())
+            {
+                Reject(-1, TotalsLine.Code, TotalsLine.Says);
+                continue;
+            }
+
+            Broken ??= Unlike();
+            if (Broken is null)
             {
                 IsBothWays = Layout.DirectionColumn >= 0 && !_isScan && IsUndirected();
                 return true;
+            }
+
+            if (RowCutter.IsBlank(Broken))
+            {
+                Pass(-1, "blank");
+            }
+            else if (_savesBroken && !_isScan)
+            {
+                Broken = Broken.Save(_lines, Layout, _schema, _fields);
+                return true;
+            }
+            else
+            {
+                Reject(Broken.Field, Broken.Code, Broken.Message);
             }
         }
 
@@ -255,136 +283,33 @@ internal sealed class RowReader : IRows
         return false;
     }
 
-    private bool IsReadable()
+    private BrokenRow? Unreadable() =>
+        _lines.IsTooLong ? new BrokenRow(-1, "line_too_long",
+            $"A line has at most {LineReader.MaxLineBytes} bytes; this one has more. Cut it.")
+        : !_lines.IsTerminated && !_isScan && (_input!.IsCut || (Layout.NeedsLastLineEnd && !_options.AcceptUnterminated))
+            ? new BrokenRow(-1, "unterminated_last_line",
+                "The last line has no line end, so it may be cut. Complete the file, or load it with --accept-unterminated.")
+        : null;
+
+    private BrokenRow? Cut() => _cutter.Cut(RowsRead == 1 && MayStartWithCounts);
+
+    // Looking at what follows moves the line in its buffer, so it is cut once more.
+    private bool IsTotal() => _totals is not null && _totals.LooksLikeOne(_fields) &&
+        _totals.Ends(_lines.Behind(TotalsLine.TextBehind)) is var ends && Cut() is null && ends;
+
+    private BrokenRow? Unlike()
     {
-        if (_lines.IsTooLong)
+        if (_ids is not null && !_isScan && _ids.Clean(_fields) is { Fault: not IdFault.None } bad)
         {
-            Reject(-1, "line_too_long", $"A line has at most {LineReader.MaxLineBytes} bytes; this one has more. Cut it.");
-            return false;
+            var isShown = !_schema.HasRosterFields || bad.Fault != IdFault.Rounded;
+            var (code, message) = IdText.Say(bad.Fault, _schema.Fields[bad.Field].Name,
+                isShown ? this[bad.Field] : Encoding.UTF8.GetBytes(Excerpt.Masked));
+            return new BrokenRow(bad.Field, code, message);
         }
 
-        if (!_lines.IsTerminated && !_isScan &&
-            (_input!.IsCut || (Layout.NeedsLastLineEnd && !_options.AcceptUnterminated)))
-        {
-            Reject(-1, "unterminated_last_line",
-                "The last line has no line end, so it may be cut. Complete the file, or load it with --accept-unterminated.");
-            return false;
-        }
-
-        return _lines.IsPlain || IsText();
+        return _currency?.Differing(_fields) is { } other ? new BrokenRow(_currency.Field, "currency_mixed",
+            CurrencyCells.Say(_schema.Fields[_currency.Field].Name, other, _currency.Most)) : null;
     }
-
-    private bool IsText() => LineText.Wrong(_lines.Line) is not var (code, message) || Refused(-1, code, message);
-
-    private bool Refused(int field, string code, string message)
-    {
-        Reject(field, code, message);
-        return false;
-    }
-
-    private bool Cut()
-    {
-        switch (Layout.Format)
-        {
-            case "ndjson":
-                var wrong = JsonRow.Read(_lines.Line, _schema, Layout.Paths!, _fields);
-                if (wrong is not null)
-                {
-                    Reject(-1, "bad_json", $"The line cannot be read: {wrong}.");
-                }
-
-                return wrong is null;
-            case "csv":
-                return CutCsv();
-            default:
-                var isCounts = RowsRead == 1 && MayStartWithCounts;
-                if (Layout.Delimiter is { } delimiter && !isCounts)
-                {
-                    Splitter.AtDelimiterOnly(_lines.Buffer, _lines.Start, _lines.Line.Length, (byte)delimiter, _fields);
-                }
-                else
-                {
-                    Splitter.AtBlanks(_lines.Buffer, _lines.Start, _lines.Line.Length, _fields);
-                }
-
-                return HasColumns();
-        }
-    }
-
-    private bool CutCsv()
-    {
-        Splitter.Outcome outcome;
-        do
-        {
-            outcome = Splitter.AtDelimiter(
-                _lines.Buffer, _lines.Start, _lines.Line.Length, (byte)(Layout.Delimiter ?? ','), _fields);
-        }
-        while (outcome == Splitter.Outcome.OpenQuote && _lines.Extend());
-
-        if (outcome != Splitter.Outcome.Done)
-        {
-            _fields.Clear();
-            _lines.Shrink();
-            Reject(-1, "bad_quote", outcome == Splitter.Outcome.OpenQuote
-                ? "A quote is opened and never closed. Close it, or double the quotes inside the field."
-                : "Text follows a closing quote. Double the quotes inside a field, as in \"5\"\" disk\".");
-            return false;
-        }
-
-        if (!_lines.IsPlain && !IsText())
-        {
-            return false;
-        }
-
-        if (_fields[0].IsEmpty && _fields.AreEmpty)
-        {
-            Pass(-1, "blank"); // a spreadsheet's empty row: separators alone
-            return false;
-        }
-
-        if (_fields.Count > Layout.Columns.Length && !_fields.AreEmptyFrom(Layout.Columns.Length))
-        {
-            Reject(-1, "too_many_columns",
-                $"The row has {_fields.Count} columns, the file {Layout.Columns.Length}. " +
-                "Put fields that hold the separator in quotes.");
-            return false;
-        }
-
-        return HasColumns();
-    }
-
-    private bool HasColumns()
-    {
-        if (_fields.Count >= _columnsNeeded)
-        {
-            return true;
-        }
-
-        var missing = 0;
-        while (!_schema.Fields[missing].IsRequired || Layout.ColumnOf[missing] < _fields.Count)
-        {
-            missing++;
-        }
-
-        Reject(missing, "missing_column",
-            $"The row has {_fields.Count} columns; {_schema.Fields[missing].Name} is column {Layout.ColumnOf[missing] + 1}.");
-        return false;
-    }
-
-    private bool AreIds()
-    {
-        var (field, fault) = _ids!.Clean(_fields);
-        if (fault == IdFault.None)
-        {
-            return true;
-        }
-
-        var (code, message) = IdText.Say(fault, _schema.Fields[field].Name, this[field]);
-        return Refused(field, code, message);
-    }
-
-    private bool IsOneCurrency() => _currency?.Differing(_fields) is not { } other || Refused(_currency.Field, "currency_mixed",
-        CurrencyCells.Say(_schema.Fields[_currency.Field].Name, other, _currency.Most));
 
     private bool IsUndirected()
     {

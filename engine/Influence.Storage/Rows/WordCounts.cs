@@ -10,6 +10,8 @@ namespace Influence.Storage.Rows;
 /// <param name="meaningOf">Our word; null when it is not known.</param>
 internal sealed class WordCounts(string ofField, Func<string, string?> meaningOf)
 {
+    private const int LongestWord = 60;
+
     private readonly IdTable _words = new();
     private readonly List<(string Word, string? Meaning, byte[]? Bytes)> _meanings = [];
     private readonly List<long> _rows = [];
@@ -45,7 +47,8 @@ internal sealed class WordCounts(string ofField, Func<string, string?> meaningOf
 
     private static string? Sentence(IEnumerable<WordMeaning> words)
     {
-        var named = words.Take(10).Select(one => FormattableString.Invariant($"{one.Word} ({one.Rows})")).ToImmutableArray();
+        var named = words.Take(10).Select(one => FormattableString.Invariant(
+            $"{Excerpt.Short(Excerpt.Masks(one.Word), LongestWord)} ({one.Rows})")).ToImmutableArray();
         return named.IsEmpty ? null : string.Join(", ", named);
     }
 }

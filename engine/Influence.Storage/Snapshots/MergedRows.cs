@@ -1,4 +1,6 @@
+using System.Globalization;
 using Influence.Application.Facts;
+using Influence.Engine.Errors;
 using Influence.Storage.Facts;
 using Influence.Storage.Rows;
 
@@ -17,7 +19,10 @@ internal sealed class MergedRows(FactKind kind, long count)
     public RowSchema Schema { get; } = RowSchema.Of[kind];
 
     /// <summary>How many.</summary>
-    public int Count { get; } = checked((int)count);
+    /// <exception cref="GraphDataException">too_many_rows.</exception>
+    public int Count { get; } = count <= Array.MaxLength ? (int)count : throw new GraphDataException("too_many_rows",
+        string.Create(CultureInfo.InvariantCulture, $"{count} rows of {RowSchema.Of[kind].Name} are there; a network has room " +
+            $"for {Array.MaxLength} of a kind. Divide them among several networks."));
 
     /// <summary>Persons or words of a field; null when no row has any.</summary>
     public int[]? Places(string field) => _places.GetValueOrDefault(field);

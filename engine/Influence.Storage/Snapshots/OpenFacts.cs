@@ -116,7 +116,7 @@ internal sealed class OpenFacts : IDisposable
     /// <summary>The rows of all batches of one kind, behind each other.</summary>
     public MergedRows RowsOf(FactKind kind)
     {
-        var rows = new MergedRows(kind, _batches.Where(batch => batch.Kind == kind).Sum(batch => batch.Count));
+        var rows = new MergedRows(kind, CountOf(kind));
         Dictionary<string, int>? wordPlaces = null;
         foreach (var batch in _batches.Where(batch => batch.Kind == kind))
         {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using Influence.Engine.Errors;
 using Influence.Storage.Facts;
 using Influence.Storage.Rosters;
 using Influence.Storage.Rows;
@@ -43,6 +44,7 @@ internal sealed class Winners(Func<int, string> idOf, ImmutableArray<string> wor
 
         Array.Sort(heads, order);
         RowOrder.SortTies<ulong>(heads, order, Compare);
+        DemandOneEventAHash(rows, events, order);
         var kept = 0;
         for (int first = 0, next; first < order.Length; first = next)
         {
@@ -75,6 +77,35 @@ internal sealed class Winners(Func<int, string> idOf, ImmutableArray<string> wor
             }
 
             return 0;
+        }
+    }
+
+    // Events are known by 64 bits of a hash; 64 more were kept beside it, and rows of one event have them alike.
+    private static void DemandOneEventAHash(MergedRows rows, long[]? events, int[] order)
+    {
+        if (events is null || rows.Longs(FactColumns.EventCheck) is not { } checks)
+        {
+            return;
+        }
+
+        var known = FactColumns.NoNumber;
+        for (var place = 0; place < order.Length; place++)
+        {
+            var row = order[place];
+            if (place == 0 || events[row] != events[order[place - 1]])
+            {
+                known = FactColumns.NoNumber;
+            }
+
+            var check = events[row] == FactColumns.NoNumber ? FactColumns.NoNumber : checks[row];
+            if (known != FactColumns.NoNumber && check != FactColumns.NoNumber && check != known)
+            {
+                throw new GraphDataException("event_collision",
+                    $"Two events of {rows.Schema.Name} have different ids and one 64-bit hash, so that one would be taken for " +
+                    "the other. Take back the load that came last, give one of the two another id, and load it again.");
+            }
+
+            known = check != FactColumns.NoNumber ? check : known;
         }
     }
 

@@ -50,6 +50,9 @@ internal static class ComposedText
         return made.ToString();
     }
 
+    /// <summary>The text composed and in lower case, of any script, for looking it up.</summary>
+    public static string Folded(string text) => Of(text).ToLowerInvariant();
+
     /// <summary>The text's letters without their accents and other marks.</summary>
     public static IEnumerable<char> Bare(string text) => text.AsSpan().ContainsAnyExceptInRange('\0', '\u007F')
         ? Decomposed(text).Where(letter => !_classes.ContainsKey(letter)) : text;

@@ -94,7 +94,7 @@ internal sealed class Decoding
         {
             return CodePagesEncodingProvider.Instance.GetEncoding(known) ?? Encoding.GetEncoding(known);
         }
-        catch (ArgumentException unknown)
+        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException) // utf-7 is known and not read
         {
             throw new OptionException("unknown_encoding",
                 $"There is no encoding '{name}'. Use utf-8, utf-16, windows-1252, latin1, iso-8859-15, macintosh " +

@@ -64,6 +64,14 @@ internal static class IdText
         return wrong;
     }
 
+    /// <summary>The one spelling of an id that somebody gave by hand; what cannot be one stays as it is.</summary>
+    public static string Of(string text)
+    {
+        byte[] scratch = [];
+        return Clean(Encoding.UTF8.GetBytes(text), ref scratch, out var clean) == IdFault.None
+            ? Encoding.UTF8.GetString(clean) : text;
+    }
+
     /// <summary>Whether the text is a word for nothing, as in <c>NULL</c>, <c>nan</c> or <c>#N/A</c>.</summary>
     public static bool IsMissing(ReadOnlySpan<byte> text)
     {

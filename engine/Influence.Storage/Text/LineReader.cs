@@ -67,6 +67,18 @@ internal sealed class LineReader(Stream text)
         return head;
     }
 
+    /// <summary>The bytes behind the current record: all, or at least so many. Moves the block, so the record must be cut
+    /// again.</summary>
+    public ReadOnlySpan<byte> Behind(int atLeast)
+    {
+        while (!_ended && _filled - _next < atLeast)
+        {
+            Fill(_start);
+        }
+
+        return _buffer.AsSpan(_next, _filled - _next);
+    }
+
     /// <summary>Whether all of the text is in <see cref="Peek"/>.</summary>
     public bool HasEnded => _ended;
 

@@ -39,7 +39,7 @@ internal sealed class AnswerCommand
         command.With("Question", [.. _methods.Options, .. _given?.Options ?? []])
             .With("Which edges", _view.Options)
             .With("Reading the graph file", _read.OfGraph)
-            .WithData()
+            .WithData(MethodCatalog.Of(_family.Name).Any(method => method.UsesThreads))
             .WithOutput([.. rows, CommonOptions.Json, CommonOptions.Csv, CommonOptions.CsvFor, CommonOptions.Plain]);
         command.SetAction(RunAsync);
     }
@@ -54,7 +54,7 @@ internal sealed class AnswerCommand
         var setup = Setup.Of(parsed);
         var document = parsed.GetValue(_view.Graph) is { } graph
             ? await Task.Run(() => AskFile(setup, graph, question, parsed, messages, cancellationToken), cancellationToken)
-            : await AskFolderAsync(setup, question, parsed, messages, cancellationToken);
+            : await AskFolderAsync(setup, question, parsed, form, messages, cancellationToken);
         AnswerWriter.Write(document, method, form, messages);
         return (int)ExitCode.Done;
     }
@@ -84,7 +84,8 @@ internal sealed class AnswerCommand
     }
 
     private async Task<AnswerDocument> AskFolderAsync(
-        Setup setup, Question question, ParseResult parsed, Messages messages, CancellationToken cancellationToken)
+        Setup setup, Question question, ParseResult parsed, OutputForm form, Messages messages,
+        CancellationToken cancellationToken)
     {
         _read.DemandNone(parsed);
         var request = new AnswerRequest
@@ -100,6 +101,12 @@ internal sealed class AnswerCommand
         using var progress = new ProgressLine(messages);
         await folder.Loading.CatchUpAsync(setup.Network, progress, cancellationToken);
         var document = await folder.Answers.AnswerAsync(request, progress, cancellationToken);
+        if ((form.Form != DataForm.Table || form.File is not null)
+            && !folder.Exports.Write(document, form.Form.ToString().ToLowerInvariant(), "the command line"))
+        {
+            messages.Note("This list is not in the log of exports: another process writes to the data folder.");
+        }
+
         if (await folder.Publishing.WriteAsync(request, progress, cancellationToken) is { } written)
         {
             var names = string.Join(", ", written.Columns.Select(column => "influence_" + column));

@@ -19,6 +19,9 @@ internal static class CommonOptions
     public static Option<string> Memory { get; } = Text("--memory", "SIZE",
         "Memory at most, as in 4GiB or 50%; default 75% of what the machine has; what needs more is refused");
 
+    public static Option<string> DiskReserve { get; } = Text("--disk-reserve", "SIZE",
+        "Room left free on the disk, as in 2GiB, 10% or 0; default 1GiB, at most 5% of the disk");
+
     public static Option<bool> Json { get; } = new("--json") { Description = "One JSON document" };
 
     public static Option<bool> Csv { get; } = new("--csv") { Description = "Comma-separated rows with a header" };
@@ -47,8 +50,10 @@ internal static class CommonOptions
         new(name, aliases) { Description = description, HelpName = helpName };
 
     /// <summary>Adds what every command has that works on a network.</summary>
-    public static HelpfulCommand WithData(this HelpfulCommand command) =>
-        command.With("Data and machine", Data, Network, Store, Threads, Memory);
+    /// <param name="command">The command.</param>
+    /// <param name="usesThreads">Whether more than one thread helps it.</param>
+    public static HelpfulCommand WithData(this HelpfulCommand command, bool usesThreads = true) =>
+        command.With("Data and machine", [Data, Network, Store, .. usesThreads ? new[] { Threads } : [], Memory]);
 
     /// <summary>Adds what every command has that gives data.</summary>
     public static HelpfulCommand WithOutput(this HelpfulCommand command, params Option[] forms) =>

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using Influence.Application.Answering;
 using Influence.Application.Facts;
+using Influence.Application.Imports;
 using Influence.Application.Loading;
 using Influence.Engine.Errors;
 using Influence.Storage.Imports;
@@ -36,6 +38,10 @@ internal sealed class LoadCommand
     };
 
     private readonly Option<bool> _dryRun = new("--dry-run", "-n") { Description = "Read and report, write nothing" };
+
+    private readonly Option<string> _maxRejects = CommonOptions.Text("--max-rejects", "N",
+        "Refused rows kept in the data folder with how to mend each; default 100000, and 64 MiB; all are counted");
+
     private readonly ReadChoice _read = new();
 
     /// <summary>Makes the command.</summary>
@@ -55,7 +61,7 @@ internal sealed class LoadCommand
             new("influence load referrals orders.csv --dates dmy --stage-map bezahlt=converted -n", "How it would be read"),
             new("influence load activity higgs-activity_time.txt.gz --network higgs", "Retweets, mentions and replies"),
             new("zcat shares.ndjson.gz | influence load shares - --strict", "From standard input; exit 3 after a reject"))
-            .With("Reading", [.. _read.Options, _strict, _dryRun])
+            .With("Reading", [.. _read.Options, _strict, _maxRejects, _dryRun])
             .WithData()
             .WithOutput(CommonOptions.Json);
         command.SetAction(RunAsync);
@@ -84,7 +90,8 @@ internal sealed class LoadCommand
             DryRun = parsed.GetValue(_dryRun),
         };
         using var folder = request.DryRun ? setup.OpenFolderForDryRun(messages) : setup.OpenFolder(mayCreate: true, messages);
-        var (outcome, rejectsFile) = await Loads.RunAsync(folder, request, messages, cancellationToken);
+        var (outcome, rejectsFile) = await Loads.RunAsync(
+            folder, request, messages, cancellationToken, Limits(parsed.GetValue(_maxRejects)));
         var network = LoadedNetwork.Of(folder, setup.Network, outcome);
         LoadReportWriter.Write(network, outcome, rejectsFile, request.DryRun, form);
         var nothing = outcome.Report is { RowsLoaded: 0, RowsUnchanged: 0 };
@@ -103,6 +110,11 @@ internal sealed class LoadCommand
             : nothing ? ExitCode.Failed
             : ExitCode.Done);
     }
+
+    private static RejectLimits Limits(string? rows) => rows is null ? RejectLimits.Usual
+        : long.TryParse(rows, NumberStyles.None, CultureInfo.InvariantCulture, out var most) ? new RejectLimits(most)
+        : throw new OptionException("option_not_readable",
+            $"--max-rejects is '{rows}', but must be a whole number of rows from 0.");
 
     // Advocates need somebody who can pass something on to somebody.
     private static string Next(DocumentNetwork? network) => network is { Edges: > 0 } ? "advocates" : "load referrals FILE";

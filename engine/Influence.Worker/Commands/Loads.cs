@@ -1,6 +1,7 @@
 using Influence.Application.Facts;
 using Influence.Application.Imports;
 using Influence.Application.Loading;
+using Influence.Application.Showing;
 using Influence.Worker.Composition;
 using Influence.Worker.Output;
 
@@ -12,22 +13,26 @@ internal static class Loads
     /// <summary>Returns after the snapshot is in force.</summary>
     /// <returns>What the load did, and the file of its rejects; null when there is none, and after a dry run.</returns>
     public static async Task<(LoadOutcome Outcome, string? RejectsFile)> RunAsync(
-        OpenFolder folder, LoadRequest request, Messages messages, CancellationToken cancellationToken)
+        OpenFolder folder, LoadRequest request, Messages messages, CancellationToken cancellationToken,
+        RejectLimits? limits = null)
     {
         var shown = new RejectMessages(messages);
-        using var kept = request.DryRun ? null : folder.Rejects.Open(request.Kind);
+        using var kept = request.DryRun ? null : folder.Rejects.Open(request.Kind, limits ?? RejectLimits.Usual);
         try
         {
             using var progress = new ProgressLine(messages);
             var rejects = new ShownAndKept(shown, kept);
-            return (await folder.Loading.LoadAsync(request, rejects, progress, cancellationToken), kept?.Path);
+            var outcome = await folder.Loading.LoadAsync(request, rejects, progress, cancellationToken);
+            return (outcome with { Report = outcome.Report with { RejectsKept = kept?.Kept } }, kept?.Path);
         }
         finally
         {
             shown.Summarize();
             if (kept?.Path is { } path)
             {
-                messages.Note($"All of them, each with how to mend it: {path}");
+                messages.Note(kept.Kept == shown.Count ? $"All of them, each with how to mend it: {path}"
+                    : $"The first {PlainWords.Count(kept.Kept)} of them, each with how to mend it: {path}. " +
+                        "--max-rejects says how many are kept.");
             }
         }
     }

@@ -7,7 +7,7 @@ using Influence.Worker.Output;
 
 namespace Influence.Worker.Commands;
 
-/// <summary><c>influence repair</c>: a data folder whose control database or files are lost or damaged, made whole again.</summary>
+/// <summary><c>influence repair</c>: a data folder whose control database or files are lost, made whole again.</summary>
 internal sealed class RepairCommand
 {
     private readonly Option<bool> _dryRun = new("--dry-run", "-n") { Description = "Say what would be done, change nothing" };

@@ -24,10 +24,11 @@ internal static class ServeCommand
             Description = "Serve nothing: ask the server at --urls whether it is alive, and exit with 0 or 1",
         };
         var inbox = CommonOptions.Text("--inbox", "DIR", "The folder watched for files; default inbox in the data folder");
+        var jobSeconds = CommonOptions.Text("--job-seconds", "N", "Seconds that the job of a question may take; default 1800");
         command.WithExamples(
             new("influence serve --network sample", $"The sample brand at {Server.DefaultUrls}"),
             new("influence serve --urls http://127.0.0.1:0", "On a free port; the address is printed"))
-            .With("Server", urls, open, inbox, check)
+            .With("Server", urls, open, inbox, jobSeconds, CommonOptions.DiskReserve, check)
             .WithData()
             .With("Output", CommonOptions.Quiet, CommonOptions.Verbose, CommonOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -42,7 +43,12 @@ internal static class ServeCommand
                 return (int)ExitCode.Done;
             }
 
-            var serving = new ServingOptions { DefaultNetwork = setup.Network, IsOpen = isOpen };
+            var serving = new ServingOptions
+            {
+                DefaultNetwork = setup.Network,
+                IsOpen = isOpen,
+                LongestJob = setup.LongestJob(parsed.GetValue(jobSeconds)),
+            };
             await Server.RunAsync(setup, serving, addresses, parsed.GetValue(inbox), messages, cancellationToken);
             return (int)ExitCode.Done;
         });

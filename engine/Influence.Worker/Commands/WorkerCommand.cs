@@ -14,15 +14,20 @@ internal static class WorkerCommand
     private static void Fill(HelpfulCommand command)
     {
         var inbox = CommonOptions.Text("--inbox", "DIR", "The folder watched for files; default inbox in the data folder");
+        var jobSeconds = CommonOptions.Text("--job-seconds", "N", "Seconds that the job of a question may take; default 1800");
         command.WithExamples(new Example("influence worker --data /srv/influence", "Until it is stopped with Ctrl-C or SIGTERM"))
-            .With("Inbox", inbox)
+            .With("Inbox", inbox, jobSeconds, CommonOptions.DiskReserve)
             .WithData()
             .With("Output", CommonOptions.Quiet, CommonOptions.Verbose, CommonOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var messages = new Messages(Console.Error, OutputForm.Of(parsed));
             var setup = Setup.Of(parsed);
-            var serving = new ServingOptions { DefaultNetwork = setup.Network };
+            var serving = new ServingOptions
+            {
+                DefaultNetwork = setup.Network,
+                LongestJob = setup.LongestJob(parsed.GetValue(jobSeconds)),
+            };
             await WorkerHost.RunAsync(setup, serving, parsed.GetValue(inbox), messages, cancellationToken);
             return (int)ExitCode.Done;
         });

@@ -1,4 +1,5 @@
 using Influence.Application.Answering;
+using Influence.Application.Exports;
 using Influence.Application.Imports;
 using Influence.Application.Loading;
 using Influence.Application.Networks;
@@ -25,6 +26,9 @@ internal sealed class OpenFolder(ServiceProvider services, string? passing = nul
     /// <summary>Where refused lines are kept.</summary>
     public IRejectFolder Rejects => services.GetRequiredService<IRejectFolder>();
 
+    /// <summary>Where lists that leave are written down.</summary>
+    public ExportLog Exports => services.GetRequiredService<ExportLog>();
+
     /// <summary>Heads.</summary>
     public INetworkStore Networks => services.GetRequiredService<INetworkStore>();
 
@@ -38,7 +42,8 @@ internal sealed class OpenFolder(ServiceProvider services, string? passing = nul
     public ISnapshotStore Snapshots => services.GetRequiredService<ISnapshotStore>();
 
     /// <summary>Why nobody of a network may be named at the moment, or null.</summary>
-    public string? WhyNobody(string network) => services.GetRequiredService<Storage.Folder.DataFolder>().Roster.WhyNobody(network);
+    public string? WhyNobody(string network) =>
+        services.GetRequiredService<Storage.Folder.DataFolder>().Roster.WhyNobody(network);
 
     /// <inheritdoc/>
     public void Dispose()

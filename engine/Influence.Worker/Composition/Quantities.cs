@@ -1,4 +1,5 @@
 using System.Globalization;
+using Influence.Application.Settings;
 using Influence.Engine.Errors;
 
 namespace Influence.Worker.Composition;
@@ -6,6 +7,8 @@ namespace Influence.Worker.Composition;
 /// <summary>Reads the numbers of settings and common options.</summary>
 internal static class Quantities
 {
+    private const int LongestJob = 2_592_000; // thirty days
+
     private static readonly (string Suffix, double Factor)[] Units =
     [
         ("kib", 1024), ("mib", 1048576), ("gib", 1073741824), ("tib", 1099511627776),
@@ -16,8 +19,34 @@ internal static class Quantities
     /// <exception cref="OptionException">option_not_readable.</exception>
     public static long Memory(string? text, long machineBytes)
     {
-        var trimmed = (text ?? "75%").Trim().ToLowerInvariant();
-        var (digits, factor) = trimmed.EndsWith('%') ? (trimmed[..^1], machineBytes / 100.0) : (trimmed, 1.0);
+        return Bytes(text ?? "75%", machineBytes) is > 0 and var bytes ? bytes : throw new OptionException("option_not_readable",
+            $"--memory is '{text}', but must be a size, as in 4GiB, 800MB or 50%.");
+    }
+
+    /// <summary>Room left free on the disk: a size, <c>0</c> or a part, as in <c>10%</c>; null is the usual.</summary>
+    /// <exception cref="OptionException">option_not_readable.</exception>
+    public static Storage.Space.DiskReserve DiskReserve(string? text)
+    {
+        const double Whole = 10_000;
+        if (text is null)
+        {
+            return Storage.Space.DiskReserve.Default;
+        }
+
+        var isShare = text.TrimEnd().EndsWith('%');
+        return Bytes(text, Whole) switch
+        {
+            { } parts when isShare && parts < Whole => Storage.Space.DiskReserve.OfShare(parts / Whole),
+            { } bytes when !isShare => Storage.Space.DiskReserve.OfBytes(bytes),
+            _ => throw new OptionException("option_not_readable",
+                $"--disk-reserve is '{text}', but must be a size, as in 2GiB, 500MB or 0, or less than 100%."),
+        };
+    }
+
+    private static long? Bytes(string text, double whole)
+    {
+        var trimmed = text.Trim().ToLowerInvariant();
+        var (digits, factor) = trimmed.EndsWith('%') ? (trimmed[..^1], whole / 100.0) : (trimmed, 1.0);
         foreach (var unit in Units)
         {
             if (factor == 1.0 && digits.EndsWith(unit.Suffix, StringComparison.Ordinal))
@@ -28,10 +57,7 @@ internal static class Quantities
         }
 
         return double.TryParse(digits.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            && number > 0 && number * factor < long.MaxValue
-            ? (long)(number * factor)
-            : throw new OptionException("option_not_readable",
-                $"--memory is '{text}', but must be a size, as in 4GiB, 800MB or 50%.");
+            && number * factor < long.MaxValue ? (long)(number * factor) : null;
     }
 
     /// <summary>Threads: null is 0, which means all cores.</summary>
@@ -40,6 +66,14 @@ internal static class Quantities
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) ? threads
         : throw new OptionException("option_not_readable",
             $"--threads is '{text}', but must be a whole number; 0 means all cores.");
+
+    /// <summary>Seconds of a job: null is half an hour.</summary>
+    /// <exception cref="OptionException">option_not_readable.</exception>
+    public static TimeSpan JobSeconds(string? text) => text is null ? new ServingOptions().LongestJob
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= LongestJob
+        ? TimeSpan.FromSeconds(seconds)
+        : throw new OptionException("option_not_readable",
+            $"--job-seconds is '{text}', but must be a whole number from 1 to {LongestJob}.");
 
     /// <summary>Rows: null is 10, <c>all</c> is null.</summary>
     /// <exception cref="OptionException">option_not_readable.</exception>

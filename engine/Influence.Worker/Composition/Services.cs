@@ -23,6 +23,7 @@ internal static class Services
         .AddPort(folder => folder.Snapshots)
         .AddPort(folder => folder.Chances)
         .AddPort(folder => folder.Runs)
+        .AddPort(folder => folder.Health)
         .AddPort(folder => folder.Jobs)
         .AddPort(folder => folder.Loads)
         .AddPort(folder => folder.Imports)

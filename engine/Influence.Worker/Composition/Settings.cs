@@ -49,6 +49,8 @@ internal sealed class Settings
         new("urls", "http://127.0.0.1:5080", "Where serve listens"),
         new("open", "false", "true lets serve listen beyond this machine, without keys"),
         new("inbox", "inbox in the data folder", "The folder that serve and worker watch for files"),
+        new("job-seconds", "1800", "Seconds that the job of a question may take at most"),
+        new("disk-reserve", "1GiB, at most 5% of the disk", "Room left free on the disk; what would need it is refused"),
         new("store", "the data folder", "Where the facts stand: http://host:7474[/database] of a Neo4j"),
         new("neo4j-user", "neo4j", "Who asks Neo4j"),
         new("neo4j-password", "none", "Of that user; no option, since others could read it there"),

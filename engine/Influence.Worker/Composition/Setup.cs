@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Influence.Application.Answering;
+using Influence.Application.Networks;
 using Influence.Application.Settings;
 using Influence.Storage.GraphFiles;
 using Influence.Storage.Neo4j;
+using Influence.Storage.Space;
 using Influence.Worker.Commands;
 using Influence.Worker.Hosting;
 using Influence.Worker.Output;
@@ -15,8 +17,9 @@ internal sealed class Setup
     private const string DefaultDataFolder = "./influence-data";
     private const string DefaultNetwork = "main";
 
-    private Setup(Settings settings, string dataFolder, string network, Resources resources, StoreAddress? store) =>
-        (Settings, DataFolder, Network, Resources, Store) = (settings, dataFolder, network, resources, store);
+    private Setup(Settings settings, string dataFolder, string network, Resources resources, StoreAddress? store,
+        DiskReserve reserve) => (Settings, DataFolder, Network, Resources, Store, DiskReserve) =
+        (settings, dataFolder, network, resources, store, reserve);
 
     /// <summary>Everything a flag did not say.</summary>
     public Settings Settings { get; }
@@ -29,6 +32,9 @@ internal sealed class Setup
 
     /// <summary>The Neo4j in which the facts stand; null when they stand in the data folder.</summary>
     public StoreAddress? Store { get; }
+
+    /// <summary>Room left free on the disk.</summary>
+    public DiskReserve DiskReserve { get; }
 
     /// <summary>What the process may use.</summary>
     public Resources Resources { get; }
@@ -48,7 +54,8 @@ internal sealed class Setup
             Quantities.Memory(settings.Value("memory", parsed.GetValue(CommonOptions.Memory)), machine));
         network ??= settings.Value("network", parsed.GetValue(CommonOptions.Network)) ?? DefaultNetwork;
         var store = Stores.Of(settings, settings.Value("store", parsed.GetValue(CommonOptions.Store)));
-        return new Setup(settings, folder, network, resources, store);
+        var reserve = Quantities.DiskReserve(settings.Value("disk-reserve", parsed.GetValue(CommonOptions.DiskReserve)));
+        return new Setup(settings, folder, network, resources, store, reserve);
     }
 
     /// <summary>Answers from graph files.</summary>
@@ -69,7 +76,8 @@ internal sealed class Setup
         }
 
         var empty = Directory.CreateTempSubdirectory("influence-dry-run-").FullName;
-        return new Setup(Settings, empty, Network, Resources, store: null).OpenFolder(mayCreate: true, messages, empty);
+        return new Setup(Settings, empty, Network, Resources, store: null, DiskReserve)
+            .OpenFolder(mayCreate: true, messages, empty);
     }
 
     private OpenFolder OpenFolder(bool mayCreate, Messages messages, string? passing)
@@ -98,8 +106,9 @@ internal sealed class Setup
     {
         var readOnly = !mayCreate && !Directory.Exists(DataFolder);
         return services.AddPorts(clock => Store is null
-            ? Storage.Folder.DataFolder.Open(DataFolder, readOnly, clock)
-            : Storage.Folder.DataFolder.Open(DataFolder, readOnly: false, clock, Store, messages.Note)).AddUseCases(Resources);
+            ? Storage.Folder.DataFolder.Open(DataFolder, readOnly, clock, DiskReserve)
+            : Storage.Folder.DataFolder.Open(DataFolder, readOnly: false, clock, Store, messages.Note, DiskReserve))
+            .AddUseCases(Resources);
     }
 
     /// <summary>Opens the folder, and says so when it can only be read.</summary>
@@ -108,13 +117,20 @@ internal sealed class Setup
         var folder = services.GetRequiredService<Storage.Folder.DataFolder>();
         if (!folder.CanWrite)
         {
-            messages.Note($"Another process writes to {DataFolder} ({folder.Networks.Writer}): " +
-                "answers are computed and not kept.");
+            messages.Note($"{DataFolder}: {ReadOnlyStore.Why(folder.Networks)} Answers are computed and not kept.");
+        }
+
+        if (folder.OpenToOthers is { } warning)
+        {
+            messages.Warn(warning);
         }
     }
 
     /// <summary>The folder watched for files.</summary>
     public string Inbox(string? flag) => Settings.Value("inbox", flag) ?? Path.Combine(DataFolder, "inbox");
+
+    /// <summary>How long the job of a question may take.</summary>
+    public TimeSpan LongestJob(string? flag) => Quantities.JobSeconds(Settings.Value("job-seconds", flag));
 
     /// <summary>The flags to repeat in a suggested next command, with a leading space; empty for the defaults.</summary>
     public string FlagsInWords() =>

@@ -14,10 +14,11 @@ internal static class Server
     /// <summary>Where it listens when nothing is said: this machine only.</summary>
     public const string DefaultUrls = "http://127.0.0.1:5080";
 
-    private const int ConnectionsAtMost = 1000;
+    // Who asks nothing for so long comes back by another connection.
+    private static readonly TimeSpan IdleFor = TimeSpan.FromMinutes(1);
 
     /// <summary>Serves until stopped; prints the real address once it listens.</summary>
-    /// <exception cref="GraphDataException">address_in_use.</exception>
+    /// <exception cref="GraphDataException">address_in_use, or service_stopped.</exception>
     public static async Task RunAsync(Setup setup, ServingOptions serving, string[] urls, string? inbox, Messages messages,
         CancellationToken cancellationToken)
     {
@@ -28,7 +29,8 @@ internal static class Server
         builder.WebHost.UseUrls(urls).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxConcurrentConnections = ConnectionsAtMost;
+            kestrel.Limits.MaxConcurrentConnections = ConnectionLimit.Current;
+            kestrel.Limits.KeepAliveTimeout = IdleFor;
         });
         setup.AddFolder(builder.Services, messages).AddHostedWork(serving, setup.Inbox(inbox)).AddInfluenceApi();
         await using var app = builder.Build();
@@ -49,8 +51,7 @@ internal static class Server
         app.Services.GetRequiredService<DataFolder>().LeaveAddress(string.Join(' ', app.Urls));
 
         Console.Out.Flush();
-        await app.WaitForShutdownAsync(cancellationToken);
-        cancellationToken.ThrowIfCancellationRequested();
+        await HostEnd.WaitAsync(app, cancellationToken);
     }
 
     private static async Task StartAsync(WebApplication app, string[] urls, CancellationToken cancellationToken)

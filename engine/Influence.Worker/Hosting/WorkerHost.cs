@@ -8,6 +8,7 @@ namespace Influence.Worker.Hosting;
 internal static class WorkerHost
 {
     /// <summary>Works until stopped.</summary>
+    /// <exception cref="Engine.Errors.GraphDataException">service_stopped.</exception>
     public static async Task RunAsync(
         Setup setup, ServingOptions serving, string? inbox, Messages messages, CancellationToken cancellationToken)
     {
@@ -18,7 +19,6 @@ internal static class WorkerHost
         setup.SayWhoWrites(host.Services, messages);
         await host.StartAsync(cancellationToken);
         messages.Note($"Working on {setup.DataFolder}; stop with Ctrl-C.");
-        await host.WaitForShutdownAsync(cancellationToken);
-        cancellationToken.ThrowIfCancellationRequested();
+        await HostEnd.WaitAsync(host, cancellationToken);
     }
 }

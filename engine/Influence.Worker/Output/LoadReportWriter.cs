@@ -92,6 +92,8 @@ internal static class LoadReportWriter
             json.WriteNumber("conflicting_facts", outcome.ConflictingFacts);
             json.WriteString("rejects_file", rejectsFile);
             json.WriteNumber("nos_kept", report.NosKept);
+            json.WriteNumber("people_held", report.PeopleHeld);
+            WriteCodes(json, report);
             WriteNews(json, report);
             json.WriteEndObject();
         }
@@ -157,6 +159,20 @@ internal static class LoadReportWriter
             json.WriteString("code", reject.Code);
             json.WriteString("excerpt", reject.Excerpt);
             json.WriteString("message", reject.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteCodes(Utf8JsonWriter json, LoadReport report)
+    {
+        json.WriteStartArray("rejected_by_code");
+        foreach (var (code, rows) in report.RejectedByCode)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", code);
+            json.WriteNumber("rows", rows);
             json.WriteEndObject();
         }
 

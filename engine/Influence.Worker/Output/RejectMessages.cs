@@ -10,6 +10,18 @@ internal sealed class RejectMessages(Messages messages) : IProgress<Reject>
     private readonly SortedDictionary<string, long> _byCode = new(StringComparer.Ordinal);
     private long _count;
 
+    /// <summary>Rejects so far.</summary>
+    public long Count
+    {
+        get
+        {
+            lock (_byCode)
+            {
+                return _count;
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Report(Reject value)
     {

@@ -78,5 +78,7 @@ internal static class RepairReportWriter
 
         json.WriteEndArray();
         json.WriteEndObject();
+        json.Flush();
+        output.WriteByte((byte)'\n');
     }
 }

@@ -118,7 +118,7 @@ public sealed class FamilyTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Two_who_ask_the_same_at_once_get_one_job()
     {
-        const string Question = """{"seeds":["p02"],"worlds":1000000000}""";
+        const string Question = """{"seeds":["p02"],"worlds":100000000}""";
         var first = await site.Client.PostAsync("/v1/spread", Site.Json(Question), Site.Token);
         var second = await site.Client.PostAsync("/v1/spread", Site.Json(Question), Site.Token);
         await site.Client.DeleteAsync(first.Headers.Location, Site.Token);
@@ -128,9 +128,19 @@ public sealed class FamilyTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task What_would_take_too_long_is_refused_before_it_is_queued()
+    {
+        var body = Site.Json("""{"seeds":["p01"],"worlds":999999999}""");
+        var refused = await Site.JsonAsync(
+            await site.Client.PostAsync("/v1/spread", body, Site.Token), HttpStatusCode.UnprocessableEntity);
+        Assert.Equal("job_too_large", refused.GetProperty("code").GetString());
+        Assert.Contains("--job-seconds", refused.GetProperty("detail").GetString());
+    }
+
+    [Fact]
     public async Task A_job_is_called_off_in_less_than_a_second()
     {
-        var body = Site.Json("""{"seeds":["p01"],"worlds":1000000000}""");
+        var body = Site.Json("""{"seeds":["p01"],"worlds":100000000}""");
         var started = await site.Client.PostAsync("/v1/spread", body, Site.Token);
         var address = started.Headers.Location!.ToString();
         while ((await site.GetJsonAsync(address)).GetProperty("state").GetString() == "queued")

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Influence.Api.Tests.Serving;
 using Influence.Application.Answering;
 using Influence.Application.Catalog;
@@ -21,6 +22,22 @@ public sealed class HouseRulesTests(Site site) : IClassFixture<Site>
         Assert.DoesNotContain("unsafe", policy);
         Assert.Equal("nosniff", Assert.Single(headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("same-origin", Assert.Single(headers.GetValues("Cross-Origin-Opener-Policy")));
+    }
+
+    // Pages, lists, files, people, jobs, errors: whatever a cache kept of it would outlive an opt-out. Assets name nobody.
+    [Fact]
+    public async Task No_answer_that_may_name_people_is_kept_by_a_cache()
+    {
+        var routes = site.GetRoutes().Where(route => !route.Contains("assets", StringComparison.Ordinal)).ToList();
+        Assert.True(routes.Count > 30);
+        string[] known = ["/v1/people/anna", "/v1/advocates", "/v1/advocates.csv", "/v1/nothing", "/"];
+        foreach (var route in routes.Select(Filled).Concat(known))
+        {
+            using var answer = await site.Client.GetAsync(route, HttpCompletionOption.ResponseHeadersRead, Site.Token);
+            var isPinned = answer.Headers.CacheControl is { Public: true } or { NoCache: true, NoStore: false };
+            Assert.True(answer.Headers.CacheControl is { NoStore: true } || (isPinned && IsAsset(route)),
+                $"{route}: {(int)answer.StatusCode} {answer.Headers.CacheControl}");
+        }
     }
 
     [Fact]
@@ -97,4 +114,11 @@ public sealed class HouseRulesTests(Site site) : IClassFixture<Site>
             }
         }
     }
+
+    private static string Filled(string route) => Regex.Replace(
+        route.Replace("{network}", "main", StringComparison.Ordinal), @"\{[^}]*guid[^}]*\}|\{[^}]+\}", part =>
+            part.Value.Contains("guid", StringComparison.Ordinal) ? Guid.Empty.ToString() : "anna");
+
+    private static bool IsAsset(string route) => Path.HasExtension(route) || route.Contains("/js/", StringComparison.Ordinal) ||
+        route.Contains("/css/", StringComparison.Ordinal);
 }

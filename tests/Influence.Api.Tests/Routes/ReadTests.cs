@@ -39,6 +39,33 @@ public sealed class ReadTests(Site site) : IClassFixture<Site>
         }
     }
 
+    // Rows and way of each list that leaves as a file; a list that is only looked at leaves no line.
+    [Fact]
+    public async Task Lists_that_leave_are_in_the_log()
+    {
+        var page = await Site.JsonAsync(await site.AdvocatesAsync(), HttpStatusCode.OK);
+        var before = await ExportsAsync();
+        foreach (var path in new[] { "/v1/advocates", $"/v1/runs/{page.GetProperty("run").GetString()}?top=2" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.Accept.ParseAdd("text/csv");
+            Assert.Equal(HttpStatusCode.OK, (await site.Client.SendAsync(request, Site.Token)).StatusCode);
+        }
+
+        await site.Client.GetStringAsync("/advocates.csv", Site.Token);
+        var exports = (await ExportsAsync())[..^before.Length];
+        Assert.Equal(3, exports.Length);
+        Assert.EndsWith("left as csv by the dashboard.", exports[0], StringComparison.Ordinal);
+        Assert.Equal("advocates: 2 rows left as csv by HTTP.", exports[1]);
+        Assert.Matches("^advocates: [0-9]+ rows left as csv by HTTP.$", exports[2]);
+        await site.AdvocatesAsync();
+        Assert.Equal(3 + before.Length, (await ExportsAsync()).Length);
+
+        async Task<string[]> ExportsAsync() => [.. (await site.GetJsonAsync("/v1/networks/main/log")).GetProperty("items")
+            .EnumerateArray().Where(entry => entry.GetProperty("what").GetString() == "list_exported")
+            .Select(entry => entry.GetProperty("text").GetString()!)];
+    }
+
     [Fact]
     public async Task What_the_client_has_is_not_sent_again()
     {

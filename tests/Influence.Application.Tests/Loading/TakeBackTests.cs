@@ -128,15 +128,17 @@ public sealed class TakeBackTests
         Assert.Empty(house.History.NosLifted);
     }
 
-    // Whether anybody is known by an id must not show in the log, which everybody who opens the page can read.
+    // Who it was, and whether there was a no, must not show in the log, which everybody who opens the page can read.
     [Fact]
-    public async Task Lifting_a_no_is_written_down_alike_for_known_and_unknown()
+    public async Task Lifting_a_no_is_written_down_alike_for_all_and_of_nobody_it_is_an_error()
     {
         await using var house = House();
-        house.Roster.Known.Add("mia");
+        house.Roster.Known.UnionWith(["mia", "leo"]);
         house.Get<AllowContact>().Allow("main", " mia ");
-        house.Get<AllowContact>().Allow("main", "nobody");
-        Assert.Equal(["mia", "nobody"], house.Roster.Allowed);
+        house.Get<AllowContact>().Allow("main", "leo");
+        Assert.Equal("person_not_found",
+            Assert.ThrowsAny<InfluenceException>(() => house.Get<AllowContact>().Allow("main", "nobody")).Code);
+        Assert.Equal(["mia", "leo"], house.Roster.Allowed);
         var log = house.History.Logged("main", 9);
         Assert.Equal(log[0].Text, log[1].Text);
         Assert.Equal(["contact_allowed", "contact_allowed"], log.Select(entry => entry.What));

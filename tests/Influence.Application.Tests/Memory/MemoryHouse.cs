@@ -1,4 +1,5 @@
 using Influence.Application.Answering;
+using Influence.Application.Health;
 using Influence.Application.Hosting;
 using Influence.Application.Imports;
 using Influence.Application.Facts;
@@ -12,7 +13,6 @@ using Influence.Application.Runs;
 using Influence.Application.Settings;
 using Influence.Application.Snapshots;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Influence.Application.Tests.Memory;
 
@@ -23,7 +23,7 @@ internal sealed class MemoryHouse : IAsyncDisposable
     private readonly TimeProvider _clock;
     private JobLoop? _loop;
 
-    public MemoryHouse(TimeProvider? clock = null)
+    public MemoryHouse(TimeProvider? clock = null, ServingOptions? serving = null)
     {
         _clock = clock ?? TimeProvider.System;
         (Jobs, History) = (new MemoryJobs(_clock), new MemoryHistory(_clock));
@@ -32,9 +32,19 @@ internal sealed class MemoryHouse : IAsyncDisposable
         services.AddSingleton<IChancesStore>(Stores).AddSingleton<IProcessMeter>(Stores).AddSingleton<IRoster>(Roster);
         services.AddSingleton<IImportStore>(Files).AddSingleton<IFactLoader>(Files).AddSingleton<IJobStore>(Jobs);
         services.AddSingleton<ISharedFacts>(Stores).AddSingleton<ISharedAnswers>(Shared);
-        services.AddSingleton(new Resources(1, 1L << 30)).AddSingleton(new ServingOptions());
+        services.AddSingleton(new Resources(1, 1L << 30)).AddSingleton(serving ?? new ServingOptions());
+        services.AddSingleton<ICaller>(Caller).AddSingleton<IStoreHealth>(Health);
         _services = services.BuildServiceProvider();
     }
+
+    /// <summary>By which the loop waits.</summary>
+    public TimeProvider LoopClock { get; init; } = TimeProvider.System;
+
+    public MemoryHealth Health { get; } = new();
+
+    public MemoryCaller Caller { get; } = new();
+
+    public Said<JobLoop> Said { get; } = new();
 
     public MemoryStores Stores { get; } = new();
 
@@ -60,7 +70,7 @@ internal sealed class MemoryHouse : IAsyncDisposable
     public async Task StartAsync()
     {
         _loop = new JobLoop(Jobs, Queue, Feed, Get<NetworkAnswers>(), Imports, Get<LoadFacts>(), Get<TakeBack>(),
-            Stores, TimeProvider.System, NullLogger<JobLoop>.Instance);
+            Stores, Get<Resources>(), Get<ServingOptions>(), LoopClock, Said);
         await _loop.StartAsync(CancellationToken.None);
     }
 

@@ -117,6 +117,8 @@ internal sealed class MemoryImports : IImportStore, IFactLoader
 
     private sealed class Sink(List<Reject> rejects) : IRejectSink
     {
+        public long Kept => rejects.Count;
+
         public void Report(Reject value) => rejects.Add(value);
 
         public void Dispose()

@@ -1,4 +1,5 @@
 using Influence.Application.Jobs;
+using Influence.Engine.Errors;
 
 namespace Influence.Application.Tests.Memory;
 
@@ -19,8 +20,18 @@ internal sealed class MemoryJobs(TimeProvider clock) : IJobStore
         Locked<IReadOnlyList<Job>>(() =>
             [.. Enumerable.Reverse(_jobs).Where(job => network is null || job.Network == network).Take(limit)]);
 
-    public Task<Job?> TryStartNextAsync(CancellationToken cancellationToken) => Locked(() =>
-        _jobs.FirstOrDefault(job => job.State == JobState.Queued) is { } next
+    /// <summary>How often the queue cannot be written to.</summary>
+    public int FailingWrites { get; set; }
+
+    public Task<IReadOnlyList<WaitingJob>> WaitingAsync(CancellationToken cancellationToken) =>
+        Locked<IReadOnlyList<WaitingJob>>(() => [.. _jobs.Where(job => job.State == JobState.Queued)
+            .Select((job, number) => new WaitingJob(job.Id, job.Kind, number))]);
+
+    public async Task<Job?> TryStartNextAsync(CancellationToken cancellationToken) =>
+        await TryStartAsync((await WaitingAsync(cancellationToken))[0].Id, cancellationToken);
+
+    public Task<Job?> TryStartAsync(JobId id, CancellationToken cancellationToken) => Locked(() =>
+        Writable() && _jobs.FirstOrDefault(job => job.Id == id && job.State == JobState.Queued) is { } next
             ? Change(next.Id, job => job with
             {
                 State = JobState.Running,
@@ -36,7 +47,7 @@ internal sealed class MemoryJobs(TimeProvider clock) : IJobStore
     });
 
     public Task FinishAsync(JobId id, JobState state, string? resultId, string? errorCode, string? errorMessage,
-        CancellationToken cancellationToken) => Locked(() => Change(id, job => job with
+        CancellationToken cancellationToken) => Locked(() => Change(Writable() ? id : id, job => job with
         {
             State = state,
             ResultId = resultId,
@@ -67,6 +78,8 @@ internal sealed class MemoryJobs(TimeProvider clock) : IJobStore
             });
         }
     });
+
+    private bool Writable() => FailingWrites-- > 0 ? throw new RefusedException("disk_full", "The disk is full.") : true;
 
     private Job Change(JobId id, Func<Job, Job> change)
     {

@@ -30,9 +30,14 @@ internal sealed class MemoryStores : INetworkStore, ISnapshotStore, IRunStore, I
     /// <summary>The next snapshot a build gives; null means that nothing was loaded.</summary>
     public Snapshot? Next { get; set; }
 
+    /// <summary>How often there is no room for a snapshot.</summary>
+    public int FailingBuilds { get; set; }
+
     public long PeakBytes => 0;
 
     public int RunsKept => _runs.Count;
+
+    public int ChancesKept => _chances.Count;
 
     public void Put(string network, Snapshot snapshot)
     {
@@ -44,8 +49,19 @@ internal sealed class MemoryStores : INetworkStore, ISnapshotStore, IRunStore, I
 
     public IReadOnlyList<NetworkHead> List() => [.. _heads.Values.OrderBy(head => head.Network, StringComparer.Ordinal)];
 
+    /// <summary>What somebody else does just before the next move of a head.</summary>
+    public Action? BeforeMove { get; set; }
+
     public bool MoveHead(NetworkHead? from, NetworkHead to)
     {
+        var meanwhile = BeforeMove;
+        BeforeMove = null;
+        meanwhile?.Invoke();
+        if (Find(to.Network) != from)
+        {
+            return false;
+        }
+
         _heads[to.Network] = to;
         return true;
     }
@@ -57,6 +73,11 @@ internal sealed class MemoryStores : INetworkStore, ISnapshotStore, IRunStore, I
     public Task<SnapshotBuild> BuildAsync(string network, IProgress<AlgorithmProgress>? progress,
         CancellationToken cancellationToken)
     {
+        if (FailingBuilds-- > 0)
+        {
+            throw new GraphDataException("disk_full", "The disk is full.");
+        }
+
         _snapshots[Next!.Id] = Next;
         return Task.FromResult(new SnapshotBuild(Next.Id, 1, 0));
     }
@@ -101,8 +122,13 @@ internal sealed class MemoryRoster : IRoster
 
     public void Suppress(string id) => _suppressed[id] = true;
 
+    /// <summary>Ids of those of whom nobody knows whether they may be contacted.</summary>
+    public HashSet<string> Silent { get; } = [];
+
     /// <summary>Ids by which somebody is known who said no.</summary>
     public HashSet<string> Known { get; } = [];
+
+    public bool Knows(string network, string id) => Known.Contains(id);
 
     /// <summary>Ids for which contact was allowed, in order.</summary>
     public List<string> Allowed { get; } = [];
@@ -127,7 +153,8 @@ internal sealed class MemoryRoster : IRoster
         public string? IdOf(int node) => Mask.Contains(node) ? $"p{node}" : null;
 
         public PersonCard? CardOf(int node) => IdOf(node) is { } id
-            ? new PersonCard(node, id, null, $"Person {node}", null, null, $"{id}@example.org", null, "yes", true)
+            ? new PersonCard(node, id, null, $"Person {node}", null, null, $"{id}@example.org", null,
+                roster.Silent.Contains(id) ? "unknown" : "yes", true)
             : null;
 
         public int? Find(string id) =>

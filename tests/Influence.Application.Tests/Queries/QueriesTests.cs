@@ -43,9 +43,12 @@ public sealed class QueriesTests
     {
         await using var house = Star();
         await house.StartAsync();
+        await house.Get<Application.Answering.NetworkAnswers>().AnswerAsync(StandardQuestions.PageRankOf("main"), null, Token);
         var query = house.Get<AnswerQuery>();
-        await query.FindAsync(StandardQuestions.PageRankOf("main"), Token);
+        var before = (await query.FindAsync(StandardQuestions.PageRankOf("main"), Token)).Value!;
+        Assert.Contains(before.Rows, row => Equals(row[1], "p0"));
         house.Roster.Suppress("p0");
+        await house.Get<Application.Answering.NetworkAnswers>().AnswerAsync(StandardQuestions.PageRankOf("main"), null, Token);
         var after = (await query.FindAsync(StandardQuestions.PageRankOf("main"), Token)).Value!;
         Assert.DoesNotContain(after.Rows, row => Equals(row[1], "p0"));
     }

@@ -1,4 +1,5 @@
 using Influence.Engine.Advocates;
+using Influence.Engine.Errors;
 using Influence.Engine.Snapshots;
 using Influence.Testing;
 using static Influence.Engine.Snapshots.ReferralStage;
@@ -7,6 +8,17 @@ namespace Influence.Engine.Tests.Advocates;
 
 public sealed class RefundTests
 {
+    // Two amounts of which each fits, and their sum does not: never a number that wrapped.
+    [Fact]
+    public void A_sum_that_there_is_no_room_for_is_refused_by_its_name()
+    {
+        const long most = long.MaxValue - 10;
+        Assert.Equal(long.MaxValue, Facts(new(0, 1, 1, Value: most), new(0, 2, 2, Value: 10)).RevenueMinor.Span[0]);
+        var error = Assert.Throws<GraphDataException>(() => Facts(new(0, 1, 1, Value: most), new(0, 2, 2, Value: 11)));
+        Assert.Equal("sum_too_large", error.Code);
+        Assert.Throws<GraphDataException>(() => Facts(new(0, 1, 1, Value: -most), new(0, 2, 2, Value: -12)));
+    }
+
     // 0 brought 1 (100) and 2 (50); 1's purchase is paid back whole: one customer and 50 are left.
     [Theory, InlineData(Refunded, 0), InlineData(Cancelled, 0), InlineData(Refunded, 100), InlineData(Refunded, -100)]
     public void A_refund_or_a_cancellation_takes_the_customer_and_the_revenue_back(ReferralStage stage, long value)

@@ -83,7 +83,7 @@ public sealed class ChanceTableTests
         var snapshot = SmallSnapshot.Of(4, [(1, 0), (0, 0)], [new(2, 0, 1), new(1, 0, 2)], [new(0, 3, 0)]);
         var table = ChanceTableOf.Of(snapshot, ChanceRule.Parse("wc:0.5"));
         Assert.Equal("4: [(0, 1, 0.5f), (0, 2, 0.5f), (0, 3, 0.5f)]", table.Graph.ToString());
-        Assert.Equal("no_backtest", table.Calibration.Reason);
+        Assert.Equal("no_shares", table.Calibration.Reason);
         Assert.Null(table.Act);
         Assert.Equal("share", ChanceTableOf.Of(snapshot, ChanceRule.Parse("learned")).Act);
         Assert.Equal("no_shares", ChanceTableOf.Of(SmallSnapshot.Of(2, [(0, 1)]), ChanceRule.Parse("wc")).Calibration.Reason);

@@ -111,6 +111,23 @@ public sealed class LearnedChancesTests
         Assert.Equal((float)(0.1 / 14), Chance(learned, 0, 2));
     }
 
+    // 0 is active in 60 stories, and 1, who follows, takes 30 of them: with 2, who follows too, 30 / 120. That 0 also referred 3,
+    // who never shared anything, is no trial of the channel: with it the rate would be 30 / 180.
+    [Fact]
+    public void Referrals_alone_are_no_trials_of_their_channel()
+    {
+        ShareRow[] shares =
+        [
+            .. Enumerable.Range(0, 60).Select(story => new ShareRow(0, null, 0, $"m{story:00}", Channel: "x")),
+            .. Enumerable.Range(0, 30).Select(story => new ShareRow(1, 0, Hour, $"m{story:00}", Channel: "x")),
+            new ShareRow(4, null, 2 * Hour, "end"),
+        ];
+        var learned = LearnedChances.Learn(SmallSnapshot.Of(5, [(1, 0), (2, 0)], shares, [new(0, 3, 0)]));
+        Assert.Equal(("x", 0.25, 120L), Assert.Single(learned.Priors));
+        Assert.Equal(0.25f, Chance(learned, 0, 3));
+        Assert.Equal(1, learned.FromPrior);
+    }
+
     // Without messages and topics: 1 shared 0 three times and 2 once: ¾ and ¼; the follow takes 0.01. Mentions do not carry.
     [Fact]
     public void Without_stories_an_edge_has_its_part_of_the_shares_into_the_person()

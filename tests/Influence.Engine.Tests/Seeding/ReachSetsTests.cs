@@ -9,16 +9,16 @@ namespace Influence.Engine.Tests.Seeding;
 
 public sealed class ReachSetsTests
 {
-    // Four sets of three people: 0 in the first two, 1 in the middle two, 2 in none.
-    private static readonly ReachSets Sets = new(4, new long[] { 0, 2, 4, 4 }, new[] { 0, 1, 1, 2 });
+    // Four sets of three people, rooted at 0, 1, 1, 2: 0 is in the first two, 1 in the middle two, 2 in the last.
+    private static readonly ReachSets Sets = new(4, new long[] { 0, 2, 4, 5 }, new[] { ~0, 1, ~1, ~2, ~3 });
 
-    // 3 people · share of sets met; share s has the error √(s(1 − s)/4).
+    // The seeds, and 3 people · share of sets met that are rooted at others; share s has the error √(s(1 − s)/4).
     [Fact]
-    public void Reach_is_the_share_of_sets_met()
+    public void Reach_is_the_seeds_and_the_share_of_sets_of_others_met()
     {
-        Assert.Equal(new IndexedReach(1.5, 3 * 0.25, 4), Sets.Reach([0]));
-        Assert.Equal(new IndexedReach(2.25, 3 * Math.Sqrt(0.75 * 0.25 / 4), 4), Sets.Reach([0, 1]));
-        Assert.Equal(new IndexedReach(0, 0, 4), Sets.Reach([2]));
+        Assert.Equal(new IndexedReach(1.75, 3 * Math.Sqrt(0.25 * 0.75 / 4), 4), Sets.Reach([0]));
+        Assert.Equal(new IndexedReach(2, 0, 4), Sets.Reach([0, 1]));
+        Assert.Equal(new IndexedReach(1, 0, 4), Sets.Reach([2]));
         Assert.Equal(new IndexedReach(0, 0, 4), Sets.Reach([]));
     }
 
@@ -26,8 +26,33 @@ public sealed class ReachSetsTests
     public void Overlap_is_the_share_of_sets_that_hold_both()
     {
         var both = Sets.Overlap([0, 1, 2]);
-        Assert.Equal([1.5, 0.75, 0, 0.75, 1.5, 0, 0, 0, 0], both.Cast<double>());
+        Assert.Equal([1.75, 0.75, 0, 0.75, 1, 0, 0, 0, 1], both.Cast<double>());
         Assert.Empty(Sets.Overlap([]));
+    }
+
+    // How many sets happen to be rooted at somebody says nothing of what that person reaches.
+    [Fact]
+    public void An_isolated_person_reaches_exactly_themselves()
+    {
+        var lone = InfluenceGraph.FromEdges(500, [(0, 1, 0.5f)]);
+        for (var seed = 1UL; seed <= 20; seed++)
+        {
+            var sets = ReachSets.Sample(lone, new() { Samples = 1_000, RandomSeed = seed });
+            Assert.Equal(new IndexedReach(1, 0, 1_000), sets.Reach([7]));
+            Assert.Equal(3, sets.Reach([7, 8, 9]).Mean);
+            Assert.InRange(sets.Reach([0]).Mean, 1, 500);
+        }
+    }
+
+    [Fact]
+    public void What_is_no_index_is_refused()
+    {
+        Assert.All(new (int Samples, long[] Offsets, int[] Sets)[]
+        {
+            (0, [0], []), (1, [], []), (1, [1, 1], [0]), (1, [0, 2], [0]), (2, [0, 2, 1, 2], [0, 1]), (2, [0, 1], [2]),
+            (2, [0, 1], [~2]), (1, [0, 1], [int.MaxValue]), (1, [0, 1], [int.MinValue]),
+        }, given => Assert.Equal("index_not_readable",
+            Assert.Throws<GraphDataException>(() => new ReachSets(given.Samples, given.Offsets, given.Sets)).Code));
     }
 
     [Fact]

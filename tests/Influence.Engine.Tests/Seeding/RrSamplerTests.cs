@@ -76,6 +76,37 @@ public sealed class RrSamplerTests
         Assert.InRange((double)odd / roots, 2 - 4 * error, 2 + 4 * error);
     }
 
+    // 20 edges of 1e-17, below half a step of a double at 1: 1 − p is 1, and a jump by 1 / ln(1) leaves the row.
+    [Theory, InlineData(1e-17f), InlineData(5e-17f), InlineData(float.Epsilon), InlineData(1e-12f)]
+    public void Chances_that_vanish_beside_one_are_drawn_like_any_other(float chance)
+    {
+        var graph = InfluenceGraph.FromEdges(21, [.. Enumerable.Range(1, 20).Select(node => (node, 0, chance))]);
+        var sets = Sample(graph, SpreadModel.Ic, 10_000);
+        Assert.All(Enumerable.Range(0, sets.Count), set => Assert.Equal(1, sets[set].Length));
+    }
+
+    // ln(1 − p) = −p − p²/2 − p³/3 …
+    [Theory, InlineData(1e-17), InlineData(1e-9), InlineData(9e-7), InlineData(1.1e-6)]
+    public void The_logarithm_of_a_failure_keeps_its_digits(double chance)
+    {
+        var exact = -chance - chance * chance / 2 - chance * chance * chance / 3 - Math.Pow(chance, 4) / 4;
+        Assert.Equal(1, CascadeRrSampler.LogOfFailure(chance) / exact, chance < 1e-6 ? 1e-15 : 1e-9);
+    }
+
+    [Fact]
+    public void A_chunk_of_huge_sets_stops_within_itself()
+    {
+        var chain = InfluenceGraph.FromEdges(
+            1 << 14, [.. Enumerable.Range(0, (1 << 14) - 1).Select(node => (node, node + 1, 1f))]);
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        foreach (var model in new[] { SpreadModel.Ic, SpreadModel.Lt })
+        {
+            var sampler = RrSampler.Of(chain, model, areLearned: false, source.Token);
+            Assert.ThrowsAny<OperationCanceledException>(() => sampler.Sample(0, 100, 1, Loop.Forwards));
+        }
+    }
+
     [Fact]
     public void An_empty_graph_is_refused()
     {

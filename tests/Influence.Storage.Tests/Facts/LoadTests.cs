@@ -111,7 +111,7 @@ public sealed class LoadTests
             "id,email,name,note,consent\nann,secret@x.org,Secret,secret,maybe\nzoe,,,,yes\nyan,,,,no\nbob,\"secret\n");
         Assert.Equal(["bad_consent", "bad_quote"], report.Rejects.Select(reject => reject.Code));
         Assert.All(report.Rejects, reject => Assert.DoesNotContain("ecret", reject.Excerpt + reject.Message));
-        Assert.StartsWith("ann,", report.Rejects[0].Excerpt, StringComparison.Ordinal);
+        Assert.DoesNotContain("ann", report.Rejects[0].Excerpt, StringComparison.Ordinal); // some say no
     }
 
     [Fact]

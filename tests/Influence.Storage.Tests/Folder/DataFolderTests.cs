@@ -66,7 +66,7 @@ public sealed class DataFolderTests
         using var folder = new TestFolder();
         folder.Load(FactKind.Follows, "a b\n");
         folder.Publish();
-        string[] finished = ["facts/b-1.batch", "roster/b-1.ids", "snapshots/s-1.snapshot", "answers/r-1.answer", "imports/1/content"];
+        string[] finished = ["facts/b-1.batch", "roster/b-1.ids", "snapshots/s-1.snapshot", "imports/1/content"];
         string[] unfinished = ["facts/b-2.batch.0.tmp", "roster/b-2.ids.0.tmp", "imports/1/content.tmp", "control.db.0.tmp"];
         Directory.CreateDirectory(Path.Combine(folder.Path, "imports", "1"));
         foreach (var name in finished.Concat(unfinished))

@@ -4,7 +4,7 @@ using Influence.Storage.Folder;
 
 namespace Influence.Storage.Tests.Folder;
 
-/// <summary>A folder whose control database is gone, cut or another one is refused by name, and nothing in it is touched.</summary>
+/// <summary>A folder whose control database is gone or cut is refused by name, and nothing in it is touched.</summary>
 public sealed class LostControlTests
 {
     private static readonly Dictionary<string, (string Code, Action<string> Do)> _ways = new()
@@ -18,8 +18,10 @@ public sealed class LostControlTests
         ["malformed"] = ("control_database_damaged", path => Spoil(path)),
     };
 
+    private static readonly bool[] _both = [false, true];
+
     public static TheoryData<string, bool> Ways =>
-        [.. from way in _ways.Keys from readOnly in new[] { false, true } select new TheoryDataRow<string, bool>(way, readOnly)];
+        [.. from way in _ways.Keys from readOnly in _both select new TheoryDataRow<string, bool>(way, readOnly)];
 
     [Theory]
     [MemberData(nameof(Ways))]

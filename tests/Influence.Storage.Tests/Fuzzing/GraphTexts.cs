@@ -36,7 +36,7 @@ internal sealed class GraphTexts
     /// <summary>Every format that <see cref="Of"/> writes.</summary>
     public static string[] Formats { get; } = ["csv", "tsv", "snap", "ndjson", "json-rows", "json-pairs", "node-link", "graphml",
         "gexf",
-        "gml", "pajek", "mtx", "metis", "konect", "edgelist", "dimacs", "adjlist"];
+        "gml", "pajek", "mtx", "metis", "konect", "edgelist", "dimacs", "nm", "adjlist"];
 
     /// <summary>Edges written.</summary>
     public int Edges => _edges.Count;
@@ -123,6 +123,10 @@ internal sealed class GraphTexts
             case "dimacs":
                 text.Append(CultureInfo.InvariantCulture, $"p sp {_ids.Length} {_edges.Count}\n");
                 Numbered((from, to, weight) => $"a {from} {to} {weight}\n");
+                break;
+            case "nm":
+                text.Append(CultureInfo.InvariantCulture, $"{_ids.Length} {_edges.Count}\n");
+                Numbered((from, to, _) => $"{from - 1} {to - 1}\n");
                 break;
             default:
                 text.Append("#x\n# GMT Sun Nov 29 10:00:00 2026\n#\n").Append(Neighbours(isMetis: false));

@@ -16,6 +16,51 @@ internal static class Mutations
         "{'weight': 2}", "'weight': {", "GMT", "source,target", "xmlns:a='b'", "\u00a0", "é", "😀",
     }.Select(Encoding.UTF8.GetBytes)];
 
+    private static readonly char[] _separators = [';', ',', ' ', ':', '<'];
+
+    private static readonly string[] _cells = ["", "\"", "'", "NULL", "#N/A", "-", "nan", "31/02/2026", "2026-13-45", "45382.5",
+        "20240331", "1.250", "12,50", "1.234.567,8", "$1,250.00", "(12.50)", "€", "1e400", "99999999999999999999", "1.29403E+18",
+        "=1+1", "@", "yes no", "Total", "Summe", "٣", "\u200b", "\u00a0x", "é", "a\tb", "wibble", "{}", "id", "stage",
+        "{ \"a\": 1 }"];
+
+    /// <summary>A copy some of whose cells and lines are changed, dropped, doubled or moved.</summary>
+    public static string OfCells(string text, Random draw)
+    {
+        var lines = text.Split('\n').ToList();
+        for (var times = draw.Next(1, 6); times > 0 && lines.Count > 0; times--)
+        {
+            var at = draw.Next(lines.Count);
+            var separator = _separators.MaxBy(letter => lines[at].Count(one => one == letter));
+            var cells = lines[at].Split(separator).ToList();
+            var cell = draw.Next(cells.Count);
+            switch (draw.Next(7))
+            {
+                case 0:
+                    cells.RemoveAt(cell);
+                    break;
+                case 1:
+                    cells.Insert(cell, _cells[draw.Next(_cells.Length)]);
+                    break;
+                case 2:
+                    lines.Insert(draw.Next(lines.Count + 1), lines[at]);
+                    break;
+                case 3:
+                    (lines[at], lines[0]) = (lines[0], lines[at]);
+                    continue;
+                case 4:
+                    lines.RemoveAt(at);
+                    continue;
+                default:
+                    cells[cell] = _cells[draw.Next(_cells.Length)];
+                    break;
+            }
+
+            lines[at] = string.Join(separator, cells);
+        }
+
+        return string.Join('\n', lines);
+    }
+
     /// <summary>A broken copy.</summary>
     public static byte[] Of(byte[] bytes, byte[] other, Random draw)
     {

@@ -199,7 +199,7 @@ public sealed class RefusedFilesTests
         {
             using var entry = zip.CreateEntry("graph.txt", CompressionLevel.SmallestSize).Open();
             var block = Enumerable.Repeat("a b\n"u8.ToArray(), 1 << 18).SelectMany(line => line).ToArray();
-            for (var megabyte = 0; megabyte < 65; megabyte++)
+            for (var megabyte = 0; megabyte < 12; megabyte++)
             {
                 entry.Write(block);
             }

@@ -75,7 +75,7 @@ public sealed class WorkbookTests
         new FactSource("book.xlsx", () => new MemoryStream(bytes), bytes.Length), new ReadOptions(), false,
         TestContext.Current.CancellationToken);
 
-    private static byte[] Book(params (string Name, string Rows)[] sheets)
+    internal static byte[] Book(params (string Name, string Rows)[] sheets)
     {
         const string main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
         const string office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

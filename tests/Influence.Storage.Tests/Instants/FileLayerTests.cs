@@ -76,14 +76,14 @@ public sealed class FileLayerTests : IDisposable
     public void A_full_disk_is_no_other_process_that_writes()
     {
         var failed = new ScriptedFiles(SystemFiles.Instance) { FailsAt = 1, Error = ScriptedFiles.NoSpaceLeft };
-        Assert.Throws<IOException>(() => WriterLock.TryTake(failed, File));
+        Assert.Throws<IOException>(() => WriterLock.TryTake(failed, File, out _));
         var full = new ScriptedFiles(SystemFiles.Instance)
         {
             FailsAt = 2, FailsFromThenOn = true, Error = ScriptedFiles.NoSpaceLeft,
         };
-        using var taken = WriterLock.TryTake(full, File);
+        using var taken = WriterLock.TryTake(full, File, out _);
         Assert.NotNull(taken); // without a word for others, and reading goes on
-        Assert.Null(WriterLock.TryTake(SystemFiles.Instance, File));
+        Assert.Null(WriterLock.TryTake(SystemFiles.Instance, File, out _));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -44,7 +44,7 @@ public sealed class FlippedBitTests
     }
 
     [Fact]
-    public void An_upload_whose_bytes_changed_while_it_waited_is_not_loaded()
+    public async Task An_upload_whose_bytes_changed_while_it_waited_is_not_loaded()
     {
         using var folder = FinishedFolder.Copy();
         using var data = DataFolder.Open(folder.Path, readOnly: false, TimeProvider.System);
@@ -54,7 +54,7 @@ public sealed class FlippedBitTests
         };
         using (var content = new MemoryStream("p1 p2\n"u8.ToArray()))
         {
-            data.Imports.PutContentAsync(import.Id, content, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+            await data.Imports.PutContentAsync(import.Id, content, TestContext.Current.CancellationToken);
         }
 
         data.Imports.Content(import).Open().Dispose();

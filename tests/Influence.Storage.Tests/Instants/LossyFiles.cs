@@ -157,9 +157,9 @@ internal sealed class LossyFiles(IFileLayer inner, string aside) : IFileLayer
         }
     }
 
-    private IEnumerable<(string Path, long Synced, long Length)> Torn() => _syncedBytes
+    private List<(string Path, long Synced, long Length)> Torn() => [.. _syncedBytes
         .Where(file => File.Exists(file.Key)).Select(file => (file.Key, file.Value, new FileInfo(file.Key).Length))
-        .Where(file => file.Value != file.Length).ToList();
+        .Where(file => file.Value != file.Length)];
 
     private void Note(string path, string what, Action undo) => _names.Add((Path.GetDirectoryName(path)!, what, undo));
 

@@ -1,7 +1,6 @@
 using Influence.Application.Facts;
 using Influence.Storage.Control;
 using Influence.Storage.Ids;
-using Influence.Storage.Journals;
 using Influence.Storage.Rosters;
 using Influence.Storage.Tests.Folder;
 
@@ -14,6 +13,8 @@ internal static class History
     public const string People = "id,email,name,consent,suppressed,updated_at\n" +
         "ann,ann@x.it,Ann,yes,,2026-01-01\nbob,bob@x.it,Bob,no,,2026-01-01\ncat,cat@x.it,Cat,no,,\n" +
         "dan,dan@x.it,Dan,yes,true,\neve,eve@x.it,Eve,yes,,\nfay,fay@x.it,Fay,no,,2026-01-01\n";
+
+    private static readonly string[] _networks = ["main", "second", "other"];
 
     /// <summary>The steps, by name: each may be the last before an old database is put back.</summary>
     public static IReadOnlyDictionary<string, Action<TestFolder>> Steps { get; } = new Dictionary<string, Action<TestFolder>>
@@ -77,9 +78,9 @@ internal static class History
         return
         [
             .. ledger, .. said, .. standing,
-            .. new[] { "main", "second", "other" }.SelectMany(network => folder.Data.Loads.List(network, 50)
+            .. _networks.SelectMany(network => folder.Data.Loads.List(network, 50)
                 .Select(load => load.ToString())),
-            .. new[] { "main", "second", "other" }.Select(network => $"{network}: {Nos(roster.Nos(network))}"),
+            .. _networks.Select(network => $"{network}: {Nos(roster.Nos(network))}"),
             folder.Build().SnapshotId, folder.Build("second").SnapshotId,
         ];
     }
@@ -90,10 +91,6 @@ internal static class History
         var people = folder.People(folder.Snapshot(), showThirdParties: true);
         return [.. people.Page(null, 50).Select(card => $"{card.Id} {card.Name} {card.Email} {card.Consent}")];
     }
-
-    /// <summary>What a journal must know after everything was done.</summary>
-    public static int EntriesOf(TestFolder folder) =>
-        JournalFile.Read(new DataPaths(folder.Path).Journal)!.Records.Sum(record => JournalEntry.Read(record.Body).Count);
 
     private static string Nos(RosterNos nos) => string.Join('|',
         new[] { nos.Hidden, nos.Removed, nos.HiddenIdentities, nos.RemovedIdentities }

@@ -40,6 +40,28 @@ public sealed class MaskTests
         Assert.Equal(["ann"], folder.People(after, showThirdParties: true).Page(null, 9).Select(card => card.Id));
     }
 
+    // As it is typed: decomposed, between blanks. The file's is composed, and so is what is kept of it.
+    [Fact]
+    public void Whoever_is_excluded_by_another_spelling_of_the_id_is_excluded()
+    {
+        using var folder = new TestFolder();
+        folder.Load(FactKind.Follows, "Zo\u00eb bob\n");
+        var snapshot = folder.Snapshot();
+        folder.Data.Roster.Suppress(" Zoe\u0308\u200b");
+        Assert.Null(folder.People(snapshot).Find("Zo\u00eb"));
+    }
+
+    // SQLite and the invariant mode know no case and no composed form beyond ASCII of themselves.
+    [Theory, InlineData("\u00e9mile"), InlineData("E\u0301MILE"), InlineData("\u00c9mi")]
+    public void Names_are_found_in_any_case_of_any_letter(string sought)
+    {
+        using var folder = new TestFolder();
+        folder.Load(FactKind.Follows, "\u00c9mile bob\nx bob\n");
+        folder.Load(FactKind.People, People + "x,,\u00c9MILE,Zola,,yes,\nbob,,Bob,,,yes,\n\u00c9mile,,,,,yes,\n");
+        var people = folder.People(folder.Snapshot());
+        Assert.Equal(["x", "\u00c9mile"], people.Search(sought, 9).Select(card => card.Id).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void A_handle_on_the_list_takes_its_person_out()
     {

@@ -5,6 +5,8 @@ namespace Influence.Storage.Tests.Rosters;
 /// <summary>Some people and what random files say about them, with the rule of who may be listed, written once more.</summary>
 internal sealed class PeopleHistory
 {
+    private const string Unreadable = "perhaps";
+
     private static readonly string[] _consents = ["yes", "no", "unknown", "", "yes", "yes"];
     private static readonly string[] _dates = ["2024-06-30", "2025-03-01", "2026-02-11"];
 
@@ -20,7 +22,7 @@ internal sealed class PeopleHistory
         _emails = [.. People.Select((_, person) =>
             _random.Next(4) == 0 ? "" : $"mail{(_random.Next(2) == 0 ? person / 2 * 2 : person)}@x.it")];
         _handles = [.. People.Select((_, person) => _random.Next(2) == 0 ? "" : $"nick{person}")];
-        Files = [.. Enumerable.Range(0, 2 + _random.Next(5)).Select(_ => DrawFile())];
+        Files = [.. Enumerable.Range(0, 2 + _random.Next(5)).Select(DrawFile)];
     }
 
     /// <summary>Ids of the customers.</summary>
@@ -29,11 +31,15 @@ internal sealed class PeopleHistory
     /// <summary>Texts of people files.</summary>
     public string[] Files { get; }
 
-    /// <summary>Rows of all files: whose (an id, or an identity), what they say, when.</summary>
-    public List<(string Whose, string Email, string Handle, string Consent, bool IsObjection, string? Date)> Rows { get; } = [];
+    /// <summary>Rows of all files: whose (an id, or an identity), what they say, when, and in which file.</summary>
+    public List<Row> Rows { get; } = [];
 
-    /// <summary>Customers of whom some file has a row, and who may be listed by the rule.</summary>
-    public List<string> Listed() => [.. People.Where(one => Rows.Any(row => row.Whose == one) && !IsOut(one))];
+    /// <summary>Rows of a file of which the consent cannot be read.</summary>
+    public int UnreadableOf(int file) => Rows.Count(row => row.File == file && row.Consent == Unreadable);
+
+    /// <summary>Customers of whom some file has a row, and who may be listed by the rule, as the files came.</summary>
+    public List<string> Listed(int[] order) =>
+        [.. People.Where(one => Rows.Any(row => row.Whose == one) && !IsOut(one, order))];
 
     /// <summary>Other ways to name a customer.</summary>
     public IEnumerable<string> NamesOf(string person)
@@ -44,21 +50,20 @@ internal sealed class PeopleHistory
     }
 
     // The rule. Rows about X: those of X's id, and those known by an identity that fits X alone. A no of X stands unless it is
-    // dated and X has a newer dated yes; an objection always stands. What stands with Y covers X where they share an identity.
-    private bool IsOut(string x) =>
-        Stands(About(x)).Any() || Identities(x).SelectMany(Sharing).Where(other => other != x).Distinct().Any(other =>
-            Stands(About(other)).Any(no => no.IsObjection || no.Date is null || !IsNewerYes(About(x), no.Date)));
+    // dated and X has a newer dated yes; an objection always stands. What cannot be read stands until a readable consent of X
+    // comes after it. What stands with Y covers X where they share an identity.
+    private bool IsOut(string x, int[] order) =>
+        Stands(About(x), About(x), order) || Identities(x).SelectMany(Sharing).Where(other => other != x).Distinct().Any(other =>
+            About(other).Exists(said => Stands([said], About(other), order) && Stands([said], About(x), order)));
 
-    private static IEnumerable<(string, string, string, string, bool IsObjection, string? Date)> Stands(
-        List<(string Whose, string, string, string Consent, bool IsObjection, string? Date)> rows) =>
-        rows.Where(row => row.IsObjection ||
-            (row.Consent is "no" or "opted out" && (row.Date is null || !IsNewerYes(rows, row.Date))));
+    private static bool Stands(List<Row> said, List<Row> beside, int[] order) => said.Exists(row => row.IsObjection ||
+        (row.Consent == "no" && !beside.Exists(yes => yes.Consent == "yes" && row.Date is not null &&
+            string.CompareOrdinal(yes.Date, row.Date) > 0)) ||
+        (row.Consent == Unreadable && !beside.Exists(read => read.Consent is "yes" or "no" or "unknown" &&
+            (read.Date is null || row.Date is null || read.Date == row.Date ? order[read.File] > order[row.File]
+                : string.CompareOrdinal(read.Date, row.Date) > 0))));
 
-    private static bool IsNewerYes(
-        List<(string, string, string, string Consent, bool IsObjection, string? Date)> rows, string no) =>
-        rows.Any(row => row.Consent == "yes" && string.CompareOrdinal(row.Date, no) > 0);
-
-    private List<(string, string, string, string, bool, string?)> About(string x) =>
+    private List<Row> About(string x) =>
         [.. Rows.Where(row => row.Whose == x || (IsIdentity(x) is false && IsIdentity(row.Whose) &&
             Owners(row.Whose) is [var only] && only == x))];
 
@@ -73,7 +78,7 @@ internal sealed class PeopleHistory
 
     private static bool IsIdentity(string name) => name[0] != 'c';
 
-    private string DrawFile()
+    private string DrawFile(int file)
     {
         var (hasName, hasEmail, hasHandle) = (_random.Next(2) == 0, _random.Next(3) > 0, _random.Next(2) == 0);
         var (hasConsent, hasDate) = (_random.Next(5) > 0, _random.Next(3) > 0);
@@ -95,10 +100,11 @@ internal sealed class PeopleHistory
                 continue;
             }
 
-            var consent = hasConsent ? _consents[_random.Next(_consents.Length)] : "";
+            var consent = !hasConsent ? "" : 3 * UnreadableOf(file) < lines.Count - 1 && _random.Next(6) == 0 ? Unreadable
+                : _consents[_random.Next(_consents.Length)];
             var isObjection = hasSuppressed && _random.Next(6) == 0;
             var date = hasDate && _random.Next(4) > 0 ? _dates[_random.Next(_dates.Length)] : null;
-            Rows.Add((whose, columns.Contains("email") ? email : "", columns.Contains("handle") ? handle : "", consent,
+            Rows.Add(new(file, whose, columns.Contains("email") ? email : "", columns.Contains("handle") ? handle : "", consent,
                 isObjection, date));
             var cells = columns.Select(column => column switch
             {
@@ -122,4 +128,8 @@ internal sealed class PeopleHistory
         var text = identity.Length == 0 || identity.Contains('@', StringComparison.Ordinal) ? identity : "@" + identity;
         return _random.Next(2) == 0 ? text : text.ToUpper(CultureInfo.InvariantCulture);
     }
+
+    /// <summary>What a file says about somebody.</summary>
+    internal sealed record Row(
+        int File, string Whose, string Email, string Handle, string Consent, bool IsObjection, string? Date);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Influence.Application.Facts;
 using Influence.Engine.Errors;
 using Influence.Storage.Facts;
@@ -77,6 +78,16 @@ public sealed class ArchiveTests
             Reading.Of(FactKind.Follows, XFollower[..150], Reading.Map(("followed", "@shop"))));
         Assert.Equal("file_cut", error.Code);
     }
+
+    [Fact]
+    public void A_name_in_bytes_that_are_no_text_is_known_to_nobody() => Assert.ThrowsAny<InfluenceException>(() =>
+        Reading.Of(FactKind.Follows, Encoding.Latin1.GetBytes("[ { \"f\u00acllower\": 1 } ]")));
+
+    [Theory]
+    [InlineData("[ { \"\\ud800\": 1 } ]")]
+    [InlineData("{ \"\\ud800\": [] }")]
+    public void Half_a_pair_of_escapes_as_a_name_refuses_its_row(string text) =>
+        Assert.Equal("bad_json", Assert.Single(Reading.Of(FactKind.Follows, text).Rejects).Code);
 
     [Fact]
     public void An_account_without_a_name_is_refused_by_its_row()

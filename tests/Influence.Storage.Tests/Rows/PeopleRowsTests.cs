@@ -146,9 +146,9 @@ public sealed class PeopleRowsTests
             {
                 rows.Add(judge.ToRoster());
             }
-            else if (judge.KeepsNo)
+            else if (judge.Kept == Kept.No)
             {
-                nos.Add(judge.ToNo());
+                nos.Add(judge.ToKept());
             }
         }
 

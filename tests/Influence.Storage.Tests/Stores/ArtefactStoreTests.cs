@@ -94,7 +94,7 @@ public sealed class ArtefactStoreTests
             await jobs.AddAsync(job, Token);
         }
 
-        var started = await jobs.TryStartNextAsync(Token);
+        var started = await jobs.TryStartAsync(first.Id, Token);
         Assert.Equal((first.Id, JobState.Running, 1), (started!.Id, started.State, started.Attempt));
         await jobs.ReportAsync(first.Id, "worlds", 5, 10, Token);
         var running = (await jobs.FindAsync(first.Id, Token))!;
@@ -102,14 +102,15 @@ public sealed class ArtefactStoreTests
         Assert.True(await jobs.CancelAsync(second.Id, Token));
         Assert.Equal(JobState.Cancelled, (await jobs.FindAsync(second.Id, Token))!.State);
         Assert.False(await jobs.CancelAsync(second.Id, Token));
-        Assert.Equal(third.Id, (await jobs.TryStartNextAsync(Token))!.Id);
-        Assert.Null(await jobs.TryStartNextAsync(Token));
+        Assert.Equal([third.Id], (await jobs.WaitingAsync(Token)).Select(job => job.Id));
+        Assert.Equal(third.Id, (await jobs.TryStartAsync(third.Id, Token))!.Id);
+        Assert.Null(await jobs.TryStartAsync(second.Id, Token));
         Assert.True(await jobs.CancelAsync(third.Id, Token));
         folder.Reopen();
         jobs = folder.Data.Jobs;
         await jobs.RequeueAbandonedAsync(Token);
         Assert.Equal(JobState.Cancelled, (await jobs.FindAsync(third.Id, Token))!.State);
-        Assert.Equal((first.Id, 2), await jobs.TryStartNextAsync(Token) is { } again ? (again.Id, again.Attempt) : default);
+        Assert.Equal((first.Id, 2), await jobs.TryStartAsync(first.Id, Token) is { } again ? (again.Id, again.Attempt) : default);
         await jobs.FinishAsync(first.Id, JobState.Succeeded, "r-1", null, null, Token);
         await jobs.FinishAsync(first.Id, JobState.Failed, null, "late", "late", Token);
         var ended = await jobs.FindAsync(first.Id, Token);

@@ -16,6 +16,7 @@ public sealed class IdTextTests
     [InlineData("an\u2060n", "ann")]
     [InlineData("Mia\u00A0Ross", "Mia Ross")]
     [InlineData("Zoe\u0308", "Zo\u00EB")]
+    [InlineData("\uF900", "\u8C48")]
     [InlineData("1.0", "1")]
     [InlineData("1.000", "1")]
     [InlineData("1.5", "1.5")]

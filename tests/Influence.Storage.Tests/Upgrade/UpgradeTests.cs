@@ -2,6 +2,7 @@ using System.Text.Json;
 using Influence.Application.Facts;
 using Influence.Storage.Folder;
 using Influence.Testing;
+using Microsoft.Data.Sqlite;
 
 namespace Influence.Storage.Tests.Upgrade;
 
@@ -71,6 +72,40 @@ public sealed class UpgradeTests : IDisposable
         Assert.All(_saidNo, id => Assert.Null(shown.Find(id)));
         Assert.Null(shown.CardOf(shown.Find("ben")!.Value)!.Name);
         Assert.Equal("Anna Lind-Rossi", shown.CardOf(shown.Find("anna")!.Value)!.Name); // of the second people file
+    }
+
+    // The tables as they were before answers that cannot be read were kept.
+    [Fact]
+    public async Task A_roster_that_knew_of_no_unreadable_answers_is_taken_over()
+    {
+        using (var folder = Open())
+        {
+            Build(folder, "main");
+        }
+
+        using (var database = new SqliteConnection($"Data Source={Path.Combine(_path, "control.db")};Pooling=False"))
+        {
+            database.Open();
+            using var back = database.CreateCommand();
+            back.CommandText = """
+                DROP INDEX said_and_not_read; DROP INDEX people_who_are_held; DROP INDEX loads_in_order;
+                ALTER TABLE said DROP COLUMN answered; ALTER TABLE said DROP COLUMN unread; ALTER TABLE people DROP COLUMN held;
+                ALTER TABLE loads DROP COLUMN number; PRAGMA user_version = 3;
+                """;
+            back.ExecuteNonQuery();
+        }
+
+        using var again = DataFolder.Open(_path, readOnly: false, TimeProvider.System);
+        using var lease = again.Snapshots.Open(Build(again, "main"));
+        Assert.NotNull(again.Roster.PeopleOf("main", lease.Snapshot, showThirdParties: true).Find("anna"));
+        var request = new LoadRequest
+        {
+            Network = "main",
+            Kind = FactKind.People,
+            Sources = [new FactSource("new", () => new MemoryStream("id,consent\nanna,perhaps\nben,yes\n"u8.ToArray()), null)],
+        };
+        await again.Loader.LoadAsync(request, null, null, TestContext.Current.CancellationToken);
+        Assert.Null(again.Roster.PeopleOf("main", lease.Snapshot, showThirdParties: true).Find("anna"));
     }
 
     public void Dispose()

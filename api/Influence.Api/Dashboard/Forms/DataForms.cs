@@ -1,5 +1,6 @@
 using Influence.Api.Dashboard.Shell;
 using Influence.Api.Http;
+using Influence.Application.Exports;
 using Influence.Application.Imports;
 using Influence.Application.Queries;
 using Influence.Application.Writing;
@@ -92,13 +93,14 @@ internal static class DataForms
         return TypedResults.LocalRedirect(places.Read(context).Href("/data"));
     }
 
-    internal static IResult Rejects(Guid id, ImportFiles files)
+    internal static IResult Rejects(Guid id, ImportFiles files, ExportLog exports)
     {
         if (files.Find(id) is not { } import)
         {
             return TypedResults.NotFound();
         }
 
+        exports.Write(import.Network, "refused lines", files.Rejects(id).LongCount(), "csv", "the dashboard");
         return CsvFile.Of($"{Path.GetFileNameWithoutExtension(import.FileName)}-refused.csv", output =>
         {
             Csv.WriteRow(output, ["line", "byte_offset", "column", "code", "message", "excerpt"], CsvFlavour.Excel);

@@ -1,5 +1,6 @@
 using Influence.Api.Dashboard.Shell;
 using Influence.Api.Dashboard.Words;
+using Influence.Application.Exports;
 using Influence.Application.Queries;
 using Influence.Application.Writing;
 using Microsoft.AspNetCore.Builder;
@@ -15,6 +16,7 @@ internal static class Downloads
     private const string Invitations = "invitations.csv";
     private const string LeftOut = "left-out.csv";
     private const string People = "people.csv";
+    private const string Way = "the dashboard";
 
     public static void MapDownloads(this IEndpointRouteBuilder routes)
     {
@@ -22,14 +24,14 @@ internal static class Downloads
         foreach (var file in new[] { Invitations, LeftOut, People })
         {
             routes.MapGet($"/campaign/{file}", (string? k, string? model, CampaignQuery query, PlaceReader places,
-                HttpContext context, CancellationToken cancellationToken) =>
-                    CampaignAsync(file, k, model, query, places, context, cancellationToken))
+                ExportLog exports, HttpContext context, CancellationToken cancellationToken) =>
+                    CampaignAsync(file, k, model, query, places, exports, context, cancellationToken))
                 .ExcludeFromDescription();
         }
     }
 
     internal static async Task<IResult> AdvocatesAsync(string? segment, string? contact, AdvocatesQuery query,
-        PlaceReader places, HttpContext context, CancellationToken cancellationToken)
+        PlaceReader places, ExportLog exports, HttpContext context, CancellationToken cancellationToken)
     {
         var place = places.Read(context);
         var (list, _) = await query.FindAsync(place.Network, StandardQuestions.Advocates, cancellationToken);
@@ -38,12 +40,14 @@ internal static class Downloads
             return TypedResults.LocalRedirect(place.Href("/advocates"));
         }
 
+        var rows = AdvocateFilter.Apply(list.Items, segment, contact).ToArray();
+        exports.Write(place.Network, "advocates", rows.Length, "csv", Way);
         return CsvFile.Of("advocates.csv", output =>
         {
             Csv.WriteRow(output, ["rank", "id", "name", "handle", "segment", "may_be_contacted", "calibrated", "score",
                 "first_hand", "second_hand", "further", "overlap", "customers_brought", "shares_caused", "followers", "why"],
                 CsvFlavour.Excel);
-            foreach (var row in AdvocateFilter.Apply(list.Items, segment, contact))
+            foreach (var row in rows)
             {
                 Csv.WriteRow(output, [row.Rank, row.Card.Id, row.Card.Name, row.Card.Handle, row.Card.Segment,
                     row.Card.IsContactable, list.IsCalibrated, row.Score, row.Parts.FirstHand, row.Parts.SecondHand,
@@ -55,16 +59,27 @@ internal static class Downloads
     }
 
     internal static async Task<IResult> CampaignAsync(string file, string? k, string? model, CampaignQuery query,
-        PlaceReader places, HttpContext context, CancellationToken cancellationToken)
+        PlaceReader places, ExportLog exports, HttpContext context, CancellationToken cancellationToken)
     {
         var place = places.Read(context);
         var people = AddressNumber.Read("k", k);
         var (campaign, _) = await query.FindAsync(CampaignQuestion.Of(
             place.Network, people ?? query.PeopleFor(place.Network), model), cancellationToken);
-        return campaign is null
-            ? TypedResults.LocalRedirect(place.Href("/campaign", CampaignQuestion.Address(people, model)))
-            : CsvFile.Of(file, Writer(file, campaign));
+        if (campaign is null)
+        {
+            return TypedResults.LocalRedirect(place.Href("/campaign", CampaignQuestion.Address(people, model)));
+        }
+
+        exports.Write(place.Network, file[..^".csv".Length], Rows(file, campaign), "csv", Way);
+        return CsvFile.Of(file, Writer(file, campaign));
     }
+
+    private static int Rows(string file, Campaign campaign) => file switch
+    {
+        Invitations => campaign.Contactable,
+        LeftOut => campaign.People.Length - campaign.Contactable,
+        _ => campaign.Document.Rows.Count,
+    };
 
     private static Action<TextWriter> Writer(string file, Campaign campaign) => file switch
     {

@@ -1,4 +1,5 @@
 using Influence.Api.Dashboard.Shell;
+using Influence.Api.Http;
 using Influence.Application.Roster;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,10 +17,10 @@ internal static class PersonForms
         FormToken.Demand(routes.MapPost("/people/exclude", ExcludeAsync)).ExcludeFromDescription();
     }
 
-    internal static async Task<RedirectHttpResult> ExcludeAsync(string id, ExcludePerson people, PlaceReader places,
+    internal static async Task<RedirectHttpResult> ExcludeAsync(PersonId person, ExcludePerson people, PlaceReader places,
         HttpContext context, CancellationToken cancellationToken)
     {
-        await people.ExcludeAsync(id, cancellationToken);
+        await people.ExcludeAsync(person.Value, cancellationToken);
         return TypedResults.LocalRedirect(places.Read(context).Href("/advocates"));
     }
 }

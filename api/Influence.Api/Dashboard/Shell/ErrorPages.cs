@@ -84,6 +84,8 @@ internal sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
         {
             case InfluenceException known:
                 return new PageProblem("This was not done", known.Message, known.Code);
+            case RequestException known:
+                return new PageProblem("This was not done", known.Message, known.Code);
             case BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest }:
                 return Refused(context.Request);
             default:

@@ -1,3 +1,4 @@
+using Influence.Api.Http;
 using Influence.Application.Networks;
 
 namespace Influence.Api.Dashboard.Shell;
@@ -53,9 +54,8 @@ public sealed record Place
     }
 
     /// <summary>The page of a person, or what is done on it.</summary>
-    /// <param name="id">Any id: one that a browser would take for a folder stands behind the question mark.</param>
+    /// <param name="id">Any id.</param>
     /// <param name="act">As in <c>/exclude</c>.</param>
-    public string Person(string id, string act = "") => id is "." or ".." || id.AsSpan().IndexOfAny('/', '\\', '%') >= 0
-        ? Href("/people" + act, ("id", id))
-        : Href("/people/" + Uri.EscapeDataString(id) + act);
+    public string Person(string id, string act = "") => PersonAddress.Write(
+        "/people", id, act, IsDefault ? "" : $"network={Uri.EscapeDataString(Network)}");
 }

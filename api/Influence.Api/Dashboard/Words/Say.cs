@@ -1,4 +1,5 @@
 using System.Globalization;
+using Influence.Application.Showing;
 
 namespace Influence.Api.Dashboard.Words;
 
@@ -48,14 +49,8 @@ internal static class Say
     /// <summary>Minor units as money without a currency sign: <c>1,240.00</c>.</summary>
     public static string Money(long minor) => (minor / 100m).ToString("N2", Culture);
 
-    /// <summary>Bytes in the largest fitting unit: <c>3.4 MB</c>.</summary>
-    public static string Bytes(long bytes) => bytes switch
-    {
-        >= 1 << 30 => string.Create(Culture, $"{bytes / (double)(1 << 30):0.0} GB"),
-        >= 1 << 20 => string.Create(Culture, $"{bytes / (double)(1 << 20):0.0} MB"),
-        >= 1 << 10 => string.Create(Culture, $"{bytes / (double)(1 << 10):0} kB"),
-        _ => Count(bytes, "byte", "bytes"),
-    };
+    /// <summary>Bytes in the largest fitting unit, as the command line says them: <c>3.4 MiB</c>.</summary>
+    public static string Bytes(long bytes) => bytes < 1024 ? Count(bytes, "byte", "bytes") : PlainWords.Bytes(bytes);
 
     /// <summary>A moment on the clock; with its day when it is not today: <c>14:32</c>, <c>3 May, 14:32</c>. UTC.</summary>
     public static string Clock(DateTimeOffset at, DateTimeOffset now) =>

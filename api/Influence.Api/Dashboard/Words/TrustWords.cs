@@ -1,4 +1,5 @@
 using Influence.Application.Answering;
+using Influence.Application.Writing;
 using Influence.Engine.Methods;
 
 namespace Influence.Api.Dashboard.Words;
@@ -24,22 +25,26 @@ internal static class TrustWords
         return words.Length == 0 ? "the ties that are loaded" : string.Join(" and ", words) + (words.Length == 1 ? " alone" : "");
     }
 
-    /// <summary>Why no number of people is promised; what would change that.</summary>
+    /// <summary>Why no number of people is promised, in the words of every output; what would change that.</summary>
     /// <param name="calibration">What the document says.</param>
     /// <param name="ties">Kinds of ties loaded.</param>
-    public static string Why(Calibration calibration, IEnumerable<string> ties) => calibration switch
+    public static string Why(Calibration calibration, IEnumerable<string> ties) =>
+        calibration.IsCalibrated ? "What was forecast came true on data that was held back."
+        : calibration.Reason is not { } reason ? "The chances have not been tested against what really happened."
+        : string.Join(' ', new[] { Sentence(reason), Advice(reason, ties) }.Where(words => words.Length > 0));
+
+    private static string Sentence(string reason)
     {
-        { IsCalibrated: true } => "What was forecast came true on data that was held back.",
-        { Reason: "no_shares" } =>
-            $"No shares are loaded: the chances come from {Source(ties)}. Load a share log to learn them.",
-        { Reason: "no_carrying_shares" } =>
-            "Shares are loaded, but none is of a kind that carries influence (all are posts): name the kinds that do, or load " +
-            "shares that say whose post was shared.",
-        { Reason: "no_story" } =>
-            "The shares name neither message nor topic: nobody can tell who saw what. Load them with messages.",
-        { Reason: "no_backtest" } =>
-            "The chances are learned from the shares, but not yet tested on shares that were held back.",
-        { Reason: "backtest_failed" } => "On shares that were held back the forecast was not good enough to promise numbers.",
-        _ => "The chances have not been tested against what really happened.",
+        var words = CalibrationReasons.Sentence(reason);
+        return char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
+    private static string Advice(string reason, IEnumerable<string> ties) => reason switch
+    {
+        "no_shares" when ties.Contains("shares") => "Shares are loaded: ask for learned chances.",
+        "no_shares" => $"They come from {Source(ties)}. Load a share log to learn them.",
+        "no_carrying_shares" => "Name the kinds that do, or load shares that say whose post was shared.",
+        "no_story" => "Load them with messages.",
+        _ => "",
     };
 }

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Influence.Application.Networks;
+using Influence.Application.Snapshots;
+using Influence.Engine.Errors;
+
+namespace Influence.Application.Health;
+
+/// <summary>Whether a question can be answered: the store works, and the snapshot of every network can be opened.</summary>
+public sealed class Readiness(IStoreHealth store, INetworkStore networks, ISnapshotStore snapshots)
+{
+    /// <summary>What is in the way; empty when nothing is.</summary>
+    public ImmutableArray<StoreFault> Look()
+    {
+        StoreFault? why = null;
+        try
+        {
+            foreach (var head in networks.List())
+            {
+                if (head.SnapshotId is { } id)
+                {
+                    snapshots.Open(id).Dispose();
+                }
+            }
+        }
+        catch (InfluenceException known)
+        {
+            why = new(known.Code, known.Message);
+        }
+        catch (Exception trouble)
+        {
+            why = new("store_failed", $"Questions cannot be answered: {trouble.Message} Look at the log.");
+        }
+
+        // After that: what can be made anew was made by opening it. The store's own reasons are the nearer ones.
+        var faults = store.Look();
+        return faults.IsEmpty && why is not null ? [why] : faults;
+    }
+}

@@ -1,0 +1,37 @@
+using Influence.Application.Answering;
+using Influence.Application.Imports;
+using Influence.Application.Loading;
+using Influence.Engine.Loops;
+
+namespace Influence.Application.Jobs;
+
+/// <summary>What each kind of job does.</summary>
+internal sealed class JobWork(NetworkAnswers answers, ImportFiles imports, LoadFacts facts, TakeBack undo)
+{
+    /// <summary>Does it.</summary>
+    /// <returns>The id of what it made; null where the snapshot is all there is.</returns>
+    public async Task<string?> DoAsync(Job job, IProgress<AlgorithmProgress> progress, CancellationToken cancellationToken)
+    {
+        switch (job.Kind)
+        {
+            case JobQueue.ImportKind:
+                var loaded = ImportRequests.Read(job.RequestJson);
+                await imports.LoadAsync(loaded, progress, cancellationToken);
+                return loaded.ToString();
+            case JobQueue.CheckKind:
+                var looked = ImportRequests.Read(job.RequestJson);
+                await imports.CheckAsync(looked, job.Id, progress, cancellationToken);
+                return looked.ToString();
+            case JobQueue.TakeBackKind:
+                var (load, alsoNos) = TakeBackRequests.Read(job.RequestJson);
+                await undo.DoAsync(load, alsoNos, progress, cancellationToken);
+                return null;
+            case JobQueue.RefreshKind:
+                await facts.RefreshAsync(job.Network, progress, cancellationToken);
+                return null;
+            default:
+                var document = await answers.AnswerAsync(MethodRequests.Read(job), progress, cancellationToken);
+                return document.Evidence.Run;
+        }
+    }
+}

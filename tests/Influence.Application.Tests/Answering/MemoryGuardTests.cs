@@ -1,0 +1,56 @@
+using Influence.Application.Answering;
+using Influence.Application.Catalog;
+using Influence.Application.Settings;
+using Influence.Application.Tests.Memory;
+using Influence.Engine.Errors;
+
+namespace Influence.Application.Tests.Answering;
+
+public sealed class MemoryGuardTests
+{
+    // 5,000 people and 4,999 follows: chances take some 740 kB, and nothing of them may be left behind a refusal.
+    [Theory, InlineData("spread", 100_000), InlineData("advocates", 100_000), InlineData("seeds", 100_000),
+        InlineData("advocates", 2_000_000), InlineData("seeds", 2_000_000)]
+    public async Task What_does_not_fit_is_refused_before_anything_is_made(string family, long bytes)
+    {
+        await using var house = new MemoryHouse();
+        var answers = Answers(house, bytes);
+        var method = MethodCatalog.Find(family, null);
+        var given = family == "spread" ? new[] { "p1" } : [];
+        var options = OptionBinder.Bind(method.OptionsType,
+            family == "seeds" ? new Dictionary<string, string?> { ["k"] = "3" } : [], out _);
+        var question = new AnswerRequest
+        {
+            Network = "main", Method = method, Options = (Engine.Methods.MethodOptions)options, Given = [.. given],
+        };
+
+        var error = await Assert.ThrowsAsync<RefusedException>(
+            () => answers.AnswerAsync(question, null, TestContext.Current.CancellationToken));
+
+        Assert.Equal("insufficient_memory", error.Code);
+        Assert.Contains("allow more with --memory", error.Message, StringComparison.Ordinal);
+        Assert.Equal((0, 0), (house.Stores.ChancesKept, house.Stores.RunsKept));
+    }
+
+    [Fact]
+    public async Task Learning_is_asked_for_before_it_is_done()
+    {
+        await using var house = new MemoryHouse();
+        Answers(house, 100_000);
+        var chances = new ChanceTables(house.Stores, new Resources(1, 100_000));
+        var learning = Assert.Throws<RefusedException>(() => new Application.Chances.NetworkChances(
+            house.Stores, house.Stores, house.Roster, chances).Learn("main", new NetworkViewOptions(), null, default));
+        Assert.StartsWith("Making the chances of up to 4,999 influence edges needs about 1 MiB", learning.Message,
+            StringComparison.Ordinal);
+        Assert.Equal(0, house.Stores.ChancesKept);
+    }
+
+    private static NetworkAnswers Answers(MemoryHouse house, long bytes)
+    {
+        house.Stores.Put("main", MemoryStores.Follows(
+            "s-1", 5_000, [.. Enumerable.Range(1, 4_999).Select(node => (node, node / 2))]));
+        var resources = new Resources(1, bytes);
+        return new NetworkAnswers(house.Stores, house.Stores, house.Roster, house.Stores,
+            new ChanceTables(house.Stores, resources), house.Stores, resources, TimeProvider.System);
+    }
+}

@@ -1,0 +1,9 @@
+using Influence.Application.Jobs;
+
+namespace Influence.Application.Tests.Memory;
+
+/// <summary>Whoever the test says.</summary>
+internal sealed class MemoryCaller : ICaller
+{
+    public Caller Current { get; set; } = Caller.House;
+}

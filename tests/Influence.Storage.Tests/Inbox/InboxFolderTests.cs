@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using Influence.Engine.Errors;
+using Influence.Storage.Inbox;
+
+namespace Influence.Storage.Tests.Inbox;
+
+public sealed class InboxFolderTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("influence-inbox-").FullName;
+
+    private string Inbox => Path.Combine(_root, "inbox");
+
+    private InboxFolder Folder => new(Inbox);
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    // A pipe without a writer: whoever opens it waits for ever, and so would this test.
+    [Fact(Timeout = 20_000)]
+    public async Task Only_regular_files_are_taken_everything_else_is_named()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Pipes and links are made by mkfifo and ln.");
+        Folder.Look();
+        var secret = Put(_root, "secret.txt", "person\nkeep this\n");
+        Put(Inbox, "follows.csv", "follower,followed\na,b\n");
+        Put(Inbox, ".follows.csv.part", "still being copied");
+        File.CreateSymbolicLink(At("link.csv"), secret);
+        File.CreateSymbolicLink(At("nowhere.csv"), Path.Combine(_root, "no-such-file"));
+        Directory.CreateDirectory(At("folder"));
+        await CallAsync("mkfifo", At("pipe.csv"));
+        await CallAsync("ln", secret, At("second-name.csv"));
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(At("socket.csv")));
+
+        var look = await Task.Run(Folder.Look, TestContext.Current.CancellationToken);
+        Assert.Equal("follows.csv", Assert.Single(look.Files).Name);
+        Assert.Equal(
+            [
+                ("folder", "it is a folder"), ("link.csv", "it is a link"), ("nowhere.csv", "it is a link"),
+                ("pipe.csv", "it is a pipe, a socket or a device"),
+                ("second-name.csv", "it is a file that has another name too (a hard link)"),
+                ("socket.csv", "it is a pipe, a socket or a device"),
+            ],
+            look.Others.Select(other => (other.Name, other.Why.Split(", and is left alone")[0])));
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_link_or_a_pipe_put_in_the_place_of_a_file_is_not_opened()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Pipes are made by mkfifo.");
+        var secret = Put(_root, "secret.txt", "person\nkeep this\n");
+        foreach (var place in new[] { "reading/link.csv", "reading/pipe.csv" })
+        {
+            Folder.Look();
+            var name = Path.GetFileName(place);
+            Put(Inbox, name, "follower,followed\n");
+            var taken = Folder.Take(Folder.Look().Files.Single())!;
+            File.Delete(At(place));
+            if (name == "link.csv")
+            {
+                File.CreateSymbolicLink(At(place), secret);
+            }
+            else
+            {
+                await CallAsync("mkfifo", At(place));
+            }
+
+            await Assert.ThrowsAsync<IOException>(
+                () => Task.Run(() => Folder.Open(taken).Dispose(), TestContext.Current.CancellationToken));
+            File.Delete(At(place));
+        }
+    }
+
+    [Fact]
+    public void A_file_is_moved_before_it_is_read_and_its_name_is_free_for_another()
+    {
+        Put(Inbox, "follows.csv", "one");
+        var taken = Folder.Take(Folder.Look().Files.Single())!;
+        Put(Inbox, "follows.csv", "another");
+        using (var opened = new StreamReader(Folder.Open(taken)))
+        {
+            Assert.Equal("one", opened.ReadToEnd());
+        }
+
+        Assert.True(Folder.IsUnchanged(taken));
+        Assert.Equal([("follows.csv", true), ("follows.csv", false)],
+            Folder.Look().Files.Select(file => (file.Name, file.IsTaken)));
+        var second = Folder.Take(Folder.Look().Files.Single(file => !file.IsTaken))!;
+        Assert.Equal("follows-2.csv", second.Name);
+        Assert.NotEqual(taken.Identity, second.Identity);
+        Assert.Equal("follows.csv", Folder.Settle(taken, refused: false, null));
+        Assert.Equal("follows-2.csv", Folder.Settle(second, refused: false, null));
+        Assert.Equal(["follows-2.csv", "follows.csv"],
+            Directory.GetFiles(At("done")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Whoever_goes_on_writing_is_noticed()
+    {
+        Put(Inbox, "follows.csv", "one");
+        var taken = Folder.Take(Folder.Look().Files.Single())!;
+        File.AppendAllText(At("reading/follows.csv"), "two");
+        Assert.False(Folder.IsUnchanged(taken));
+    }
+
+    [Fact]
+    public void Rejects_stand_beside_the_file_and_are_read_by_those_who_may_read_it()
+    {
+        Put(Inbox, "people.csv", "secret");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(At("people.csv"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        var taken = Folder.Take(Folder.Look().Files.Single())!;
+        Folder.Settle(taken, refused: true, output => output.Write("why"));
+        Assert.Equal("why", File.ReadAllText(At("refused/people.csv.rejects.csv")));
+        Assert.Equal("secret", File.ReadAllText(At("refused/people.csv")));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                File.GetUnixFileMode(At("refused/people.csv.rejects.csv")));
+        }
+    }
+
+    [Fact]
+    public void A_long_name_leaves_room_for_its_rejects()
+    {
+        Put(Inbox, "people" + new string('ü', 120) + ".csv", "x");
+        var taken = Folder.Take(Folder.Look().Files.Single())!;
+        var moved = Folder.Settle(taken, refused: true, output => output.Write("why"));
+        Assert.StartsWith("peopleü", moved);
+        Assert.EndsWith(".csv", moved);
+        Assert.True(File.Exists(At($"refused/{moved}.rejects.csv")));
+    }
+
+    [Fact]
+    public void A_link_in_the_place_of_one_of_its_folders_is_refused()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links to folders need a right there.");
+        Folder.Look();
+        Directory.Delete(At("done"));
+        Directory.CreateSymbolicLink(At("done"), Directory.CreateDirectory(Path.Combine(_root, "elsewhere")).FullName);
+        Assert.Equal("inbox_not_usable", Assert.Throws<GraphDataException>(() => Folder.Look()).Code);
+    }
+
+    private string At(string name) => Path.Combine(Inbox, name);
+
+    private static string Put(string folder, string name, string text)
+    {
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, name), text);
+        return Path.Combine(folder, name);
+    }
+
+    private static async Task CallAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(program, arguments);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, process.ExitCode);
+    }
+}

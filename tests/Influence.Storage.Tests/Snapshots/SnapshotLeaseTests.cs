@@ -1,0 +1,54 @@
+using Influence.Application.Facts;
+using Influence.Application.Snapshots;
+using Influence.Storage.Tests.Folder;
+
+namespace Influence.Storage.Tests.Snapshots;
+
+/// <summary>Whoever reads a snapshot reads on, however many others are opened, and its file may go, meanwhile.</summary>
+public sealed class SnapshotLeaseTests
+{
+    [Fact]
+    public void A_snapshot_that_is_read_stays_open_while_others_are_opened_and_closed()
+    {
+        using var folder = new TestFolder();
+        folder.Load(FactKind.Follows, "a b\n");
+        using var read = folder.Data.Snapshots.Open(folder.Build().SnapshotId);
+        for (var more = 0; more < 3; more++)
+        {
+            folder.Load(FactKind.Follows, $"x{more} y{more}\n");
+            folder.Data.Snapshots.Open(folder.Build().SnapshotId).Dispose();
+        }
+
+        Assert.Equal(1, read.Snapshot.Follows!.EdgeCount);
+        Assert.Equal(2, read.Snapshot.Keys.Span.ToArray().Distinct().Count());
+        using (var again = folder.Data.Snapshots.Open(read.Snapshot.Id))
+        {
+            Assert.Same(read.Snapshot, again.Snapshot);
+        }
+
+        // One of two has let go of it.
+        OpenAnother(folder.Data.Snapshots, folder);
+        Assert.Equal(1, read.Snapshot.Follows.Out.Degree(0) + read.Snapshot.Follows.Out.Degree(1));
+        File.Delete(Directory.GetFiles(Path.Combine(folder.Path, "snapshots"), read.Snapshot.Id + "*").Single());
+        Assert.Equal(2, read.Snapshot.NodeCount);
+    }
+
+    // What nobody reads any more is let go: memory that is mapped for ever would fill the machine.
+    [Fact]
+    public void A_snapshot_that_nobody_reads_is_closed_when_another_is_opened()
+    {
+        using var folder = new TestFolder();
+        folder.Load(FactKind.Follows, "a b\n");
+        var lease = folder.Data.Snapshots.Open(folder.Build().SnapshotId);
+        var snapshot = lease.Snapshot;
+        lease.Dispose();
+        OpenAnother(folder.Data.Snapshots, folder);
+        Assert.Throws<ObjectDisposedException>(() => snapshot.Keys.Span.ToArray());
+    }
+
+    private static void OpenAnother(ISnapshotStore snapshots, TestFolder folder)
+    {
+        folder.Load(FactKind.Follows, "later last\n");
+        snapshots.Open(folder.Build().SnapshotId).Dispose();
+    }
+}

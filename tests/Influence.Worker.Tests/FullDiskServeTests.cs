@@ -1,0 +1,62 @@
+using System.Net;
+using System.Text;
+
+namespace Influence.Worker.Tests;
+
+/// <summary>The program on a disk of which more is to be left free than is free.</summary>
+public sealed class FullDiskServeTests(SmallBrand brand) : IClassFixture<SmallBrand>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task On_a_full_disk_what_is_there_is_answered_from_and_what_needs_room_is_refused_by_name()
+    {
+        using var server = InfluenceProgram.Start(
+            ["serve", "--urls", "http://127.0.0.1:0", "--data", brand.Data, "--disk-reserve", "99.99%"]);
+        try
+        {
+            var line = await InfluenceProgram.LineAsync(server.StandardOutput, "");
+            using var client = new HttpClient { BaseAddress = new Uri(line["Dashboard: ".Length..]) };
+            using var alive = await client.GetAsync("/livez", Token);
+            Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
+            await ExpectAsync(await client.GetAsync("/readyz", Token), HttpStatusCode.ServiceUnavailable);
+            using var networks = await client.GetAsync("/v1/networks", Token);
+            Assert.Equal(HttpStatusCode.OK, networks.StatusCode);
+            await ExpectAsync(
+                await client.PostAsync("/v1/centrality", new StringContent("{}", Encoding.UTF8, "application/json"), Token),
+                HttpStatusCode.InsufficientStorage);
+            using var form = new MultipartFormDataContent
+            {
+                { new StringContent("main"), "network" },
+                { new ByteArrayContent("follower,followed\na,b\n"u8.ToArray()), "file", "follows.csv" },
+            };
+            await ExpectAsync(await client.PostAsync("/v1/imports", form, Token), HttpStatusCode.InsufficientStorage);
+        }
+        finally
+        {
+            server.Kill();
+        }
+    }
+
+    [Fact]
+    public async Task A_load_that_would_need_the_reserve_fails_by_name()
+    {
+        var more = brand.PathOf("more.csv");
+        await File.WriteAllTextAsync(more, "person,source,time,kind\nanna,ben,2026-05-01T00:00:00Z,retweet\n", Token);
+        var ended = await InfluenceProgram.RunAsync(
+            ["load", "shares", more, "--data", brand.Data, "--json"], input: null,
+            ("INFLUENCE_DISK_RESERVE", "99.99%"));
+        Assert.Equal("disk_full", ended.Json(exit: 1).GetProperty("code").GetString());
+    }
+
+    private static async Task ExpectAsync(HttpResponseMessage response, HttpStatusCode status)
+    {
+        using (response)
+        {
+            var text = await response.Content.ReadAsStringAsync(Token);
+            Assert.True(response.StatusCode == status, $"{response.StatusCode}: {text}");
+            Assert.Contains("\"disk_full\"", text);
+            Assert.Equal("5", Assert.Single(response.Headers.GetValues("Retry-After")));
+        }
+    }
+}
