@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using Influence.Engine.Errors;
 using Influence.Engine.Loops;
 using Influence.Storage.Control;
 using Influence.Storage.Sections;
@@ -26,7 +27,7 @@ internal static class ControlSum
                 DurableFile.Write(paths.Files, paths.ControlSum, file => file.Write(System.Text.Encoding.ASCII.GetBytes(sum)));
             }
         }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or InfluenceException)
         {
             // The database is whole without it.
         }
@@ -35,7 +36,7 @@ internal static class ControlSum
     /// <summary>Refuses a database that is not as its last writer left it.</summary>
     /// <param name="paths">The folder.</param>
     /// <param name="connection">Open: nobody writes while it reads.</param>
-    /// <exception cref="Influence.Engine.Errors.GraphDataException">control_database_damaged.</exception>
+    /// <exception cref="GraphDataException">control_database_damaged.</exception>
     public static void Demand(DataPaths paths, SqliteConnection connection)
     {
         if (!File.Exists(paths.ControlSum))

@@ -221,6 +221,7 @@ public sealed class DataFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        using var held = _lock; // freed whatever fails here: else this process would keep itself out
         _neo4j?.Dispose();
         _indexes.Dispose();
         _chances.Dispose();
@@ -233,7 +234,6 @@ public sealed class DataFolder : IDisposable
         }
 
         _paths.Volume.Dispose();
-        _lock?.Dispose();
     }
 
     private static bool TryCreate(DataPaths paths)

@@ -36,7 +36,7 @@ public sealed class FailedFilesTests : IDisposable
     [InlineData(ScriptedFiles.NoSpaceLeft, true)]
     public void One_operation_fails_and_what_was_acknowledged_is_there(int error, bool fromThenOn)
     {
-        foreach (var operation in Sample(by: 100))
+        foreach (var operation in Sample(by: 200))
         {
             var files = new ScriptedFiles(SystemFiles.Instance)
             {
@@ -51,7 +51,7 @@ public sealed class FailedFilesTests : IDisposable
     [Fact]
     public void The_power_goes_at_an_operation_and_what_was_acknowledged_is_there()
     {
-        foreach (var operation in Sample(by: 60))
+        foreach (var operation in Sample(by: 120))
         {
             var lossy = new LossyFiles(SystemFiles.Instance, _folder);
             var files = new ScriptedFiles(lossy) { FailsAt = operation, FailsFromThenOn = true };
@@ -65,7 +65,7 @@ public sealed class FailedFilesTests : IDisposable
     [Fact]
     public void A_disk_that_works_again_needs_no_restart()
     {
-        foreach (var operation in Sample(by: 100))
+        foreach (var operation in Sample(by: 200))
         {
             var files = new ScriptedFiles(SystemFiles.Instance)
             {

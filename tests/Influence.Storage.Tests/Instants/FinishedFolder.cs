@@ -1,4 +1,5 @@
 using Influence.Storage.Files;
+using Influence.Storage.Ids;
 
 namespace Influence.Storage.Tests.Instants;
 
@@ -41,6 +42,18 @@ internal sealed class FinishedFolder : IDisposable
     public IEnumerable<string> Files() => Directory.GetFiles(Path, "*", SearchOption.AllDirectories)
         .Select(file => System.IO.Path.GetRelativePath(Path, file)).Order(StringComparer.Ordinal);
 
+    /// <summary>Flips a bit of the key of somebody who said no on a page: unless it is seen, that person is listed again.
+    /// </summary>
+    public void FlipBitOfNo()
+    {
+        var control = System.IO.Path.Combine(Path, "control.db");
+        var bytes = File.ReadAllBytes(control);
+        var place = bytes.AsSpan().IndexOf(RowId(PersonKey.Of("p5")));
+        Assert.True(place >= 0, "The exclusion is not in the database.");
+        bytes[place + 8] ^= 1;
+        File.WriteAllBytes(control, bytes);
+    }
+
     /// <summary>Makes a folder beside it, for what may have to come back.</summary>
     public string MakeAside() => Directory.CreateDirectory(Path + ".aside").FullName;
 
@@ -51,6 +64,19 @@ internal sealed class FinishedFolder : IDisposable
         {
             Directory.Delete(Path + ".aside", recursive: true);
         }
+    }
+
+    // sqlite.org/fileformat2.html, 1.6: a varint of nine bytes, as large numbers have.
+    private static byte[] RowId(ulong value)
+    {
+        var bytes = new byte[9];
+        bytes[8] = (byte)value;
+        for (var place = 7; place >= 0; place--)
+        {
+            bytes[place] = (byte)((value >> (8 + 7 * (7 - place))) & 0x7F | 0x80);
+        }
+
+        return bytes;
     }
 
     private static (string Folder, string[] States, string WithoutNames) Tell()

@@ -36,6 +36,14 @@ public sealed class FlippedBitTests
     }
 
     [Fact]
+    public void A_bit_that_flips_in_a_no_is_seen_before_anybody_is_listed()
+    {
+        using var folder = FinishedFolder.Copy();
+        folder.FlipBitOfNo();
+        Assert.Equal("control_database_damaged, repaired", Ask(folder, "a bit of a no"));
+    }
+
+    [Fact]
     public async Task An_upload_whose_bytes_changed_while_it_waited_is_not_loaded()
     {
         using var folder = FinishedFolder.Copy();

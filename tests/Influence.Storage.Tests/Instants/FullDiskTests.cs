@@ -13,7 +13,7 @@ public sealed class FullDiskTests
     private const int DiskBytes = 4 << 20;
     private const int StoryBytes = 400 << 10; // what the story needs, and some more
 
-    private static readonly int _instants = Nightly.Else(100, 4);
+    private static readonly int _instants = Nightly.Else(100, 3);
 
     [Fact]
     public void A_full_disk_loses_nothing_and_needs_no_restart()

@@ -9,7 +9,7 @@ namespace Influence.Storage.Tests.Instants;
 /// brings back every fact and every no.</summary>
 public sealed class OldControlTests
 {
-    private static readonly int _times = Nightly.Else(60, 3);
+    private static readonly int _times = Nightly.Else(60, 2);
 
     [Fact]
     public void What_was_acknowledged_since_is_known_or_told_and_a_repair_brings_it_back()
