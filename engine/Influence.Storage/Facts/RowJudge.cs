@@ -54,7 +54,7 @@ internal sealed class RowJudge
         words is not null && _schema.Fields[place].Type != FieldType.Boolean).SelectMany(words => words!.All)];
 
     /// <summary>What people should know about the values.</summary>
-    public IEnumerable<string> Notes => _times.Notes.Concat(WordNotes());
+    public IEnumerable<string> Notes => _times.Notes.Concat(_words.OfType<WordCounts>().SelectMany(words => words.Notes));
 
     /// <summary>Looks at every field.</summary>
     /// <returns>False when the row was refused or is passed over.</returns>
@@ -236,7 +236,8 @@ internal sealed class RowJudge
 
     // A country may be called NA; in other fields a word for nothing is nothing.
     private bool IsNothing(int field, ReadOnlySpan<byte> text) =>
-        text.Length <= 7 && _schema.Fields[field] is { Type: not FieldType.Person, Name: not "country" } && IdText.IsMissing(text);
+        text.Length <= 7 && _schema.Fields[field] is { Type: not FieldType.Person, Name: not "country" } &&
+        IdText.IsMissing(text);
 
     private Verdict Empty(int field, ReadOnlySpan<byte> text)
     {
@@ -254,7 +255,8 @@ internal sealed class RowJudge
         switch (_schema.Fields[field].Type)
         {
             case FieldType.Person or FieldType.Event:
-                var (key, check) = _schema.Fields[field].Type == FieldType.Event ? PersonKey.WithCheck(EventText(field, text)) : default;
+                var (key, check) = _schema.Fields[field].Type == FieldType.Event
+                    ? PersonKey.WithCheck(EventText(field, text)) : default;
                 _values[field] = new Value(true, (long)key, Check: check);
                 return _person is null && text.Length > PersonKey.MaxIdBytes
                     ? new Verdict(IdText.Say(IdFault.TooLong, name, text)) : default;
@@ -387,23 +389,6 @@ internal sealed class RowJudge
         var (wrong, isGiven, said) = _answers.Read(spec, _words[field]!.Meaning(text, out _), text);
         _values[field] = new Value(isGiven, Text: said);
         return wrong;
-    }
-
-    private IEnumerable<string> WordNotes()
-    {
-        foreach (var (words, field) in _words.Select((words, field) => (words, field)).Where(pair => pair.words is not null))
-        {
-            var name = _schema.Fields[field].Name;
-            if (name == "kind" && words!.Unknown is { } unknown)
-            {
-                yield return $"Kinds that are not known are kept as they are: {unknown}.";
-            }
-
-            if (words!.PassedOver is { } passed)
-            {
-                yield return $"Rows passed over since their {name} says that nothing came of it: {passed}.";
-            }
-        }
     }
 
     private readonly record struct Value(bool IsGiven, long Whole = 0, double Number = 0, string? Text = null,

@@ -112,7 +112,8 @@ internal static class RosterWriter
         return added;
     }
 
-    /// <summary>Lifts the nos to being contacted that rows of people gave, and what could not be read there. Returns how many rows.</summary>
+    /// <summary>Lifts the nos to being contacted that rows of people gave, and what could not be read there. Returns how many
+    /// rows.</summary>
     public static int Lift(SqliteConnection connection, NosLifted act) => act.Keys.Sum(key => connection.Execute(
         """
         UPDATE said SET lifted_at = @now

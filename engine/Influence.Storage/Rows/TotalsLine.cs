@@ -28,7 +28,8 @@ internal sealed class TotalsLine(IReadOnlyCollection<int> identities, byte delim
         "totale", "totali", "totale generale", "totale complessivo", "somma", "subtotale",
         "total général", "totaux", "somme", "sous-total", "total general", "totales", "suma", "suma total", "totais", "soma",
         "totaal", "eindtotaal", "subtotaal", "totalt", "summa", "yhteensä", "i alt", "razem", "łącznie", "celkem",
-        "celkový součet", "součet", "spolu", "összesen", "végösszeg", "ukupno", "skupaj", "iš viso", "kopā", "kokku", "toplam", "genel toplam",
+        "celkový součet", "součet", "spolu", "összesen", "végösszeg", "ukupno", "skupaj", "iš viso", "kopā", "kokku", "toplam",
+        "genel toplam",
         "σύνολο", "итого", "всего", "разом", "общо", "合計", "总计", "合计", "總計", "합계", "총계",
     }.Select(WordText.Plain).ToFrozenSet(StringComparer.Ordinal);
 

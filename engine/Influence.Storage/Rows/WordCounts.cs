@@ -26,6 +26,23 @@ internal sealed class WordCounts(string ofField, Func<string, string?> meaningOf
     /// <summary>Words whose rows are passed over, in a sentence; null when there are none.</summary>
     public string? PassedOver => Sentence(All.Where(one => one.Meaning == WordBook.PassOver));
 
+    /// <summary>What people should know about the words met, in sentences.</summary>
+    public IEnumerable<string> Notes
+    {
+        get
+        {
+            if (ofField == "kind" && Unknown is { } unknown)
+            {
+                yield return $"Kinds that are not known are kept as they are: {unknown}.";
+            }
+
+            if (PassedOver is { } passed)
+            {
+                yield return $"Rows passed over since their {ofField} says that nothing came of it: {passed}.";
+            }
+        }
+    }
+
     /// <summary>What a word means. Same bytes, same answer.</summary>
     /// <param name="text">The word.</param>
     /// <param name="bytes">The meaning in UTF-8; null where the word is not known or is written so already.</param>

@@ -89,10 +89,14 @@ public sealed class UploadExpiryTests
     /// <summary>Bytes in the middle of which something happens.</summary>
     private sealed class LateBytes(Action then) : MemoryStream("follower,followed\na,b\n"u8.ToArray())
     {
-        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            then();
-            return base.CopyToAsync(destination, bufferSize, cancellationToken);
+            if (Position == 0)
+            {
+                then();
+            }
+
+            return base.ReadAsync(buffer, cancellationToken);
         }
     }
 }

@@ -29,9 +29,11 @@ public sealed class PrivacyTests
             await folder.Loader.LoadAsync(Request("id,email,consent\nmia,m@x.it,perhaps\na,,yes\nb,,yes\n"), rejects, null,
                 TestContext.Current.CancellationToken);
             await folder.Imports.PutContentAsync(Guid.NewGuid(), new MemoryStream([1]), TestContext.Current.CancellationToken);
-            new Storage.Inbox.InboxFolder(Path.Combine(path, "inbox")).Look();
+            var inbox = Path.Combine(path, "inbox"); // for others to put files into, and to find them again
+            new Storage.Inbox.InboxFolder(inbox).Look();
+            Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(Path.Combine(inbox, "reading")) & Others);
             var files = Directory.GetFileSystemEntries(path, "*", SearchOption.AllDirectories)
-                .Where(file => Path.GetFileName(file) != "inbox").ToList();
+                .Where(file => !file.StartsWith(inbox, StringComparison.Ordinal)).ToList();
             Assert.True(files.Count > 10);
             foreach (var file in files)
             {

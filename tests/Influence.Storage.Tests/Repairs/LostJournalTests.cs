@@ -7,7 +7,8 @@ using static Influence.Storage.Tests.Repairs.RepairTests;
 
 namespace Influence.Storage.Tests.Repairs;
 
-/// <summary>A journal that is behind, lost or damaged: beside a whole database it is made good, without one nobody is named.</summary>
+/// <summary>A journal that is behind, lost or damaged: beside a whole database it is made good, without one nobody is
+/// named.</summary>
 public sealed class LostJournalTests
 {
     private static readonly string[] _words = ["ann", "Ann", "bob@", "x.it", "annie", "gus"];

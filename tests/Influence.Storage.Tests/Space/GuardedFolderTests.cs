@@ -100,10 +100,19 @@ public sealed class GuardedFolderTests : IDisposable
         Directory.CreateDirectory(copy);
         try
         {
+            foreach (var file in Directory.GetFiles(_path, "*", SearchOption.AllDirectories))
+            {
+                var to = Path.Combine(copy, Path.GetRelativePath(_path, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+                File.Copy(file, to);
+            }
+
             var files = new ScriptedFiles(Files.SystemFiles.Instance);
             using var folder = DataFolder.OpenOver(copy, false, TimeProvider.System, null, files: files);
-            await LoadAsync(folder, "a,b\n");
-            return files.Steps.Select((step, at) => (step, at)).First(step => step.step.Act == FileAct.Sync).at + 1;
+            var opened = files.Steps.Count;
+            await LoadAsync(folder, "c,d\n");
+            return files.Steps.Select((step, at) => (step, at))
+                .First(step => step.at >= opened && step.step.Act == FileAct.Sync).at + 1;
         }
         finally
         {

@@ -90,11 +90,12 @@ public sealed class UpgradeTests : IDisposable
             back.CommandText = """
                 DROP INDEX said_and_not_read; DROP INDEX people_who_are_held; DROP INDEX loads_in_order;
                 ALTER TABLE said DROP COLUMN answered; ALTER TABLE said DROP COLUMN unread; ALTER TABLE people DROP COLUMN held;
-                ALTER TABLE loads DROP COLUMN number; PRAGMA user_version = 3;
+                ALTER TABLE loads DROP COLUMN number; PRAGMA user_version = 4;
                 """;
             back.ExecuteNonQuery();
         }
 
+        File.Delete(Path.Combine(_path, "control.sum")); // of the bytes of before
         using var again = DataFolder.Open(_path, readOnly: false, TimeProvider.System);
         using var lease = again.Snapshots.Open(Build(again, "main"));
         Assert.NotNull(again.Roster.PeopleOf("main", lease.Snapshot, showThirdParties: true).Find("anna"));

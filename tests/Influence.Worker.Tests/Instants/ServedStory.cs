@@ -106,7 +106,8 @@ internal sealed class ServedStory : IAsyncDisposable
         await IdleAsync();
         var network = await GetAsync("/v1/networks/main");
         return string.Join('\n', [network!.Value.GetProperty("snapshot").ToString(),
-            .. (await MadeAsync("/v1/people?limit=100")).Concat(await MadeAsync("/v1/advocates")).Select(item => item.GetRawText())]);
+            .. (await MadeAsync("/v1/people?limit=100")).Concat(await MadeAsync("/v1/advocates"))
+                .Select(item => item.GetRawText())]);
     }
 
     public async ValueTask DisposeAsync()
