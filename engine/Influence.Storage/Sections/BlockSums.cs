@@ -8,7 +8,8 @@ internal static class BlockSums
     /// <summary>What they are now.</summary>
     public static uint[] Of(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        using var file = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         var sums = new List<uint>();
         var block = new byte[Section.BlockBytes];
         while (file.ReadAtLeast(block, block.Length, throwOnEndOfStream: false) is > 0 and var length)

@@ -50,7 +50,8 @@ public sealed class FlippedBitTests
         using var data = DataFolder.Open(folder.Path, readOnly: false, TimeProvider.System);
         var import = new Import
         {
-            Id = Guid.NewGuid(), Network = "main", FileName = "late.csv", State = "uploaded", CreatedAt = DateTimeOffset.UnixEpoch,
+            Id = Guid.NewGuid(), Network = "main", FileName = "late.csv", State = "uploaded",
+            CreatedAt = DateTimeOffset.UnixEpoch,
         };
         using (var content = new MemoryStream("p1 p2\n"u8.ToArray()))
         {
@@ -96,7 +97,8 @@ public sealed class FlippedBitTests
         story.LoadAgain();
         DemandNos(story, flipped);
         Assert.True(story.StateWithoutNames() == FinishedFolder.StateWithoutNames,
-            $"{flipped}: with all files loaded again the answer is\n{story.State()}\nmissing was {string.Join(' ', report.Missing)}");
+            $"{flipped}: with all files loaded again the answer is\n{story.State()}\nmissing was " +
+            string.Join(' ', report.Missing));
         return "loaded again";
     }
 

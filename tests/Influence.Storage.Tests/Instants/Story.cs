@@ -10,7 +10,8 @@ using Influence.Storage.Folder;
 
 namespace Influence.Storage.Tests.Instants;
 
-/// <summary>What a marketer does with a folder: files come, somebody says no, lists are asked for, a load is taken back.</summary>
+/// <summary>What a marketer does with a folder: files come, somebody says no, lists are asked for, a load is taken back.
+/// </summary>
 /// <remarks>Each step is acknowledged when it returns. Doing a step again does nothing more.</remarks>
 internal sealed class Story : IDisposable
 {
