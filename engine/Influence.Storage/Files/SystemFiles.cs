@@ -18,7 +18,7 @@ internal sealed class SystemFiles : IFileLayer
     /// <inheritdoc/>
     public Stream Append(string path)
     {
-        // Not Append: that never cuts anything off.
+        // Not FileMode.Append: that never cuts anything off.
         var file = Open(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
         file.Position = file.Length;
         return file;

@@ -125,8 +125,8 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
             if (!BlockSums.Of(ContentPath(import.Id)).AsSpan().SequenceEqual(BlockSums.Kept(kept)))
             {
                 throw new GraphDataException("upload_damaged",
-                    $"Bytes of '{import.FileName}' changed on this disk since it was uploaded. Nothing of it is loaded: " +
-                    "upload it again.");
+                    $"Bytes of '{import.FileName}' changed on this disk since it was uploaded. " +
+                    "Nothing of it is loaded: upload it again.");
             }
         }
 

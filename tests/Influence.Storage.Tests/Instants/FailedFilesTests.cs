@@ -25,8 +25,7 @@ public sealed class FailedFilesTests : IDisposable
         {
             story.Do(step);
             // Rejects say what a file says: loading it again says it again. What is gone may come back, and goes again.
-            Assert.DoesNotContain(lossy.AtRisk, risk =>
-                !risk.Contains("rejects.ndjson", StringComparison.Ordinal) &&
+            Assert.DoesNotContain(lossy.AtRisk, risk => !risk.Contains("rejects.ndjson", StringComparison.Ordinal) &&
                 !risk.EndsWith(" is gone", StringComparison.Ordinal));
         }
     }

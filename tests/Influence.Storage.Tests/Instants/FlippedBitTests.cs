@@ -97,8 +97,8 @@ public sealed class FlippedBitTests
         story.LoadAgain();
         DemandNos(story, flipped);
         Assert.True(story.StateWithoutNames() == FinishedFolder.StateWithoutNames,
-            $"{flipped}: with all files loaded again the answer is\n{story.State()}\n" +
-            $"missing was {string.Join(' ', report.Missing)}");
+            $"{flipped}: with all files loaded again the answer is\n{story.State()}\nmissing was " +
+            string.Join(' ', report.Missing));
         return "loaded again";
     }
 

@@ -11,6 +11,7 @@ namespace Influence.Storage.Tests.Instants;
 public sealed class FullDiskTests
 {
     private const int DiskBytes = 4 << 20;
+    private const int ReserveBytes = DiskBytes / 20; // is left free
     private const int StoryBytes = 400 << 10; // what the story needs, and some more
 
     private static readonly int _instants = Nightly.Else(100, 3);
@@ -27,7 +28,7 @@ public sealed class FullDiskTests
             var outcomes = new SortedDictionary<int, int>();
             for (var instant = 0; instant < _instants; instant++)
             {
-                var room = (instant + 1) * (StoryBytes / (_instants + 1));
+                var room = ReserveBytes + (instant + 1) * (StoryBytes / (_instants + 1));
                 var acknowledged = Tell(Path.Combine(disk, $"data-{instant}"), Path.Combine(disk, "ballast"), room);
                 outcomes[acknowledged] = outcomes.GetValueOrDefault(acknowledged) + 1;
                 Directory.Delete(Path.Combine(disk, $"data-{instant}"), recursive: true);

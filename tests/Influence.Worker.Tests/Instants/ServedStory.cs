@@ -35,6 +35,9 @@ internal sealed class ServedStory : IAsyncDisposable
         ];
     }
 
+    /// <summary>How many steps there are.</summary>
+    public int Steps => _steps.Length;
+
     /// <summary>How many steps the server has acknowledged.</summary>
     public int Acknowledged { get; private set; }
 
@@ -62,10 +65,13 @@ internal sealed class ServedStory : IAsyncDisposable
     public void Kill() => _server.Kill();
 
     /// <summary>Goes through the story from a step on.</summary>
-    public async Task TellAsync(int first)
+    /// <param name="first">From 0.</param>
+    /// <param name="reached">Told as each step begins.</param>
+    public async Task TellAsync(int first, Action<int>? reached = null)
     {
         for (var step = first; step < _steps.Length; step++)
         {
+            reached?.Invoke(step);
             await _steps[step]();
             Acknowledged = step + 1;
             await IdleAsync();
@@ -105,9 +111,9 @@ internal sealed class ServedStory : IAsyncDisposable
     {
         await IdleAsync();
         var network = await GetAsync("/v1/networks/main");
-        return string.Join('\n', [network!.Value.GetProperty("snapshot").ToString(),
-            .. (await MadeAsync("/v1/people?limit=100")).Concat(await MadeAsync("/v1/advocates"))
-                .Select(item => item.GetRawText())]);
+        var items = (await MadeAsync("/v1/people?limit=100")).Concat(await MadeAsync("/v1/advocates"));
+        return string.Join('\n',
+            [network!.Value.GetProperty("snapshot").ToString(), .. items.Select(item => item.GetRawText())]);
     }
 
     public async ValueTask DisposeAsync()
