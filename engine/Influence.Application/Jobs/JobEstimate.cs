@@ -20,6 +20,8 @@ public sealed class JobEstimate(
     // Edges a thread looks at in a second when they are scattered over memory.
     private const double StepsPerSecond = 20_000_000;
 
+    private const double LongestSaid = 365.0 * 24 * 3600;
+
     /// <summary>Bytes it will hold, as the queue reckons: nobody knows what sampling holds before some sets are drawn, so
     /// two such questions never run at once.</summary>
     /// <exception cref="RefusedException">job_too_large: it would take longer than a job may.</exception>
@@ -32,7 +34,7 @@ public sealed class JobEstimate(
         {
             throw new RefusedException("job_too_large",
                 $"{request.Method.Name} on {nodes:N0} people and {edges:N0} edges would take about " +
-                $"{PlainWords.Seconds(seconds)} with these options, but a job may take {SecondsAllowed(serving)}. " +
+                $"{InWords(seconds)} with these options, but a job may take {SecondsAllowed(serving)}. " +
                 Allowed(request.Options, serving.LongestJob.TotalSeconds / seconds));
         }
 
@@ -43,6 +45,8 @@ public sealed class JobEstimate(
     /// <summary>The bound in words, with the setting that moves it.</summary>
     internal static string SecondsAllowed(ServingOptions serving) => string.Create(CultureInfo.InvariantCulture,
         $"{serving.LongestJob.TotalSeconds:0} seconds (--job-seconds of serve and worker)");
+
+    private static string InWords(double seconds) => seconds < LongestSaid ? PlainWords.Seconds(seconds) : "years or more";
 
     private static string Allowed(MethodOptions options, double share) => Counted(options) is var (name, count)
         ? string.Create(CultureInfo.InvariantCulture,
