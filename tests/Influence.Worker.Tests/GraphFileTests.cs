@@ -123,7 +123,9 @@ public sealed class GraphFileTests
         var answers = new List<string>();
         foreach (var threads in Nightly.IsOn ? new[] { "1", "2", "8" } : ["1", "8"])
         {
-            var document = (await Ask(command, method, graph, "--json", "--threads", threads)).Json();
+            // Communities are found on one thread and take no such option: they are the same each time.
+            string[] asked = command == "communities" ? ["--json"] : ["--json", "--threads", threads];
+            var document = (await Ask(command, method, graph, asked)).Json();
             Assert.Equal(command, document.GetProperty("kind").GetString());
             answers.Add(JsonShape.WithoutEvidence(document));
         }
