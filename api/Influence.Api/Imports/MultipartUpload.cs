@@ -25,7 +25,7 @@ internal static class MultipartUpload
             {
                 await using var content = new FormPart(section.Body, stop => EndAsync(reader, request.Body, stop));
                 var import = files.Create(network, SentFileName.Read(file.FileName), ImportEndpoints.Kind(kind), null, id);
-                return import.State == "created"
+                return files.LacksBytes(import.Id)
                     ? await files.PutContentAsync(import.Id, content, cancellationToken)
                     : await files.DemandSameContentAsync(import.Id, content, cancellationToken);
             }

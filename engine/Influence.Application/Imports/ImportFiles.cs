@@ -77,6 +77,9 @@ public sealed class ImportFiles(
         return await PutAsync(before, content, cancellationToken);
     }
 
+    /// <summary>Whether bytes are still to come: nobody sends them, or the process was stopped while somebody did.</summary>
+    public bool LacksBytes(Guid id) => Demand(id) is { State: "created" or "uploading" } && !_senders.IsSending(id);
+
     /// <summary>A request that came before comes again: demands that it brings the same bytes.</summary>
     /// <exception cref="OptionException">idempotency_key_reused.</exception>
     /// <exception cref="GraphDataException">import_not_found or import_is_being_sent.</exception>
@@ -392,7 +395,6 @@ public sealed class ImportFiles(
     private Import EndAgain(Import ended)
     {
         store.DropContent(ended.Id);
-        return ended.State != "failed" ? ended : throw new GraphDataException("import_failed",
-            ended.Error ?? $"'{ended.FileName}' could not be loaded. Upload the file again.");
+        return ended.State != "failed" ? ended : throw new GraphDataException("import_failed", ended.Error!);
     }
 }

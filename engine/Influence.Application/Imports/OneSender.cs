@@ -19,6 +19,15 @@ internal sealed class OneSender
         }
     }
 
+    /// <summary>Whether somebody does.</summary>
+    public bool IsSending(Guid id)
+    {
+        lock (_sending)
+        {
+            return _sending.Contains(id);
+        }
+    }
+
     private void End(Guid id)
     {
         lock (_sending)

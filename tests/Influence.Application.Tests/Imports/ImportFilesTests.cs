@@ -52,6 +52,19 @@ public sealed class ImportFilesTests
         Assert.False(house.Files.HasContent(import.Id));
     }
 
+    [Fact]
+    public async Task An_import_whose_process_was_stopped_while_its_bytes_came_still_lacks_them()
+    {
+        await using var house = House();
+        var import = house.Imports.Create("main", "follows.csv", null, null);
+        Assert.True(house.Imports.LacksBytes(import.Id));
+        house.Files.Save(import with { State = "uploading" });
+        Assert.True(house.Imports.LacksBytes(import.Id));
+        using var bytes = new MemoryStream("follower,followed\na,b\n"u8.ToArray());
+        await house.Imports.PutContentAsync(import.Id, bytes, Token);
+        Assert.False(house.Imports.LacksBytes(import.Id));
+    }
+
     [Theory]
     [InlineData("follower,followed\na,b\n", "completed", JobState.Succeeded)]
     [InlineData("follower,followed\nexplode\n", "failed", JobState.Failed)]
