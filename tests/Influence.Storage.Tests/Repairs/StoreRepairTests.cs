@@ -26,7 +26,7 @@ public sealed class StoreRepairTests
         Assert.Equal(before, folder.Build().SnapshotId);
         Assert.Equal(objecting, folder.Objecting());
         Assert.Equal(["ann"], folder.People(folder.Snapshot()).Page(null, 9).Select(card => card.Id));
-        folder.Load(FactKind.Follows, "cat ann\n"); // the store is still this network's
+        folder.Load(FactKind.Follows, "dan ann\n"); // nobody objected to that, and the store is still this network's
         Assert.NotEqual(before, folder.Build().SnapshotId);
     }
 
