@@ -51,20 +51,9 @@ internal abstract class XmlItems : TextItems
     /// <exception cref="GraphDataException">bad_xml, xml_too_deep, xml_document_type, file_cut.</exception>
     protected bool Step()
     {
-        try
+        if (!Told(_xml.Read))
         {
-            if (!_xml.Read())
-            {
-                return false;
-            }
-        }
-        catch (XmlException bad)
-        {
-            throw Bad(bad);
-        }
-        catch (Exception bad) when (bad is DecoderFallbackException or ArgumentException)
-        {
-            throw BadEncoding(bad);
+            return false;
         }
 
         return _xml.Depth <= Deepest
@@ -92,8 +81,9 @@ internal abstract class XmlItems : TextItems
             if (_xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
             {
                 more ??= only is null ? null : new StringBuilder(only);
-                more?.Append(_xml.Value);
-                only ??= _xml.Value;
+                var text = Told(() => _xml.Value); // of a long text, most is read only now
+                more?.Append(text);
+                only ??= text;
             }
         }
 
@@ -118,6 +108,22 @@ internal abstract class XmlItems : TextItems
         }
 
         base.Dispose(disposing);
+    }
+
+    private T Told<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (XmlException bad)
+        {
+            throw Bad(bad);
+        }
+        catch (Exception bad) when (bad is DecoderFallbackException or ArgumentException)
+        {
+            throw BadEncoding(bad);
+        }
     }
 
     private GraphDataException Bad(XmlException bad)

@@ -148,6 +148,15 @@ public sealed class GraphFormatTests
         Assert.Equal(edges, file.Graph.EdgeCount);
     }
 
+    // A text longer than the buffer is read on when it is asked for, and what is wrong with it is found then.
+    [Fact]
+    public void What_is_wrong_at_the_end_of_a_long_text_refuses_the_file_by_name()
+    {
+        var text = "<graphml><graph edgedefault='directed'><node id='a'/><node id='b'/><edge source='a' target='b'>" +
+            $"<data key='w'>{new string('1', 100_000)}&lt\n</data></edge></graph></graphml>";
+        Assert.Equal("bad_xml", Assert.Throws<GraphDataException>(() => Read(Encoding.UTF8.GetBytes(text))).Code);
+    }
+
     [Fact]
     public void The_encoding_is_the_one_that_the_xml_declares()
     {
