@@ -152,7 +152,7 @@ public sealed class GraphFormatTests
     [Fact]
     public void What_is_wrong_at_the_end_of_a_long_text_refuses_the_file_by_name()
     {
-        var text = "<graphml><graph edgedefault='directed'><node id='a'/><node id='b'/><edge source='a' target='b'>" +
+        var text = "<graphml><key id='w' for='edge' attr.name='weight'/><graph><edge source='a' target='b'>" +
             $"<data key='w'>{new string('1', 100_000)}&lt\n</data></edge></graph></graphml>";
         Assert.Equal("bad_xml", Assert.Throws<GraphDataException>(() => Read(Encoding.UTF8.GetBytes(text))).Code);
     }
