@@ -1,5 +1,5 @@
-using System.Globalization;
 using Influence.Engine.Errors;
+using static System.FormattableString;
 
 namespace Influence.Engine.Graphs;
 
@@ -165,6 +165,4 @@ internal static class RowChecks
             }
         }
     }
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

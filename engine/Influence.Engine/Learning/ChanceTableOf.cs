@@ -1,9 +1,9 @@
-using System.Globalization;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
 using Influence.Engine.Methods;
 using Influence.Engine.Snapshots;
+using static System.FormattableString;
 
 namespace Influence.Engine.Learning;
 
@@ -232,6 +232,4 @@ public static class ChanceTableOf
 
         return loops;
     }
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

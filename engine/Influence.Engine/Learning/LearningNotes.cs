@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using static System.FormattableString;
 
 namespace Influence.Engine.Learning;
 
@@ -60,6 +60,4 @@ internal static class LearningNotes
         : span.TotalHours >= 2 ? Invariant($"{span.TotalHours:0.#} hours")
         : span.TotalMinutes >= 2 ? Invariant($"{span.TotalMinutes:0.#} minutes")
         : Invariant($"{span.TotalSeconds:0.###} seconds");
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

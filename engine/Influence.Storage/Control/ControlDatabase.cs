@@ -16,15 +16,14 @@ internal sealed class ControlDatabase : IDisposable
     private readonly bool _isReadOnly;
     private readonly SqliteConnection? _keeper;
     private readonly List<JournalEntry> _noted = [];
+    private readonly StoreState? _state;
     private FolderJournal? _journal;
 
-    private readonly StoreState? _state;
-
     /// <summary>Opens the file, makes the tables when they are not there, and checks that commits are durable.</summary>
-    /// <exception cref="GraphDataException">data_folder_too_new, store_not_durable or control_database_damaged.</exception>
     /// <param name="path">The file.</param>
     /// <param name="isReadOnly">Another process writes.</param>
     /// <param name="state">Told of troubles of the disk, which are then errors by name; null leaves them to SQLite.</param>
+    /// <exception cref="GraphDataException">data_folder_too_new, store_not_durable or control_database_damaged.</exception>
     public ControlDatabase(string path, bool isReadOnly, StoreState? state = null)
         : this(path, isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate, state)
     {

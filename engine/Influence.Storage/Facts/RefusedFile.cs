@@ -1,15 +1,13 @@
-using System.Globalization;
 using Influence.Application.Facts;
 using Influence.Storage.Rosters;
 using Influence.Storage.Rows;
+using static System.FormattableString;
 
 namespace Influence.Storage.Facts;
 
 /// <summary>What of a people file counts all the same, although the file is refused as a whole.</summary>
 internal static class RefusedFile
 {
-    private static readonly string[] _identities = ["id", "email", "phone", "handle"];
-
     /// <summary>The rows that say no, and those of which an answer could not be read: who, and that.</summary>
     /// <param name="kind">Of the rows.</param>
     /// <param name="roster">The rows gathered.</param>
@@ -18,8 +16,9 @@ internal static class RefusedFile
     {
         var schema = RowSchema.Of[kind];
         return kind != FactKind.People ? [] : [.. roster.Where(row => SaysNo(schema, row) ||
-            (holds && row.Unread != AnswerFields.None)).Select(row => RosterRow.From(schema, field => IsKept(schema.Fields[field],
-                row.Texts[field]) ? row.Texts[field] : null, row.Id, row.UpdatedAt, holds ? row.Unread : AnswerFields.None)
+            (holds && row.Unread != AnswerFields.None)).Select(row => RosterRow.From(schema,
+                field => Answers.CountsOfRefused(schema.Fields[field].Name, row.Texts[field]) ? row.Texts[field] : null,
+                row.Id, row.UpdatedAt, holds ? row.Unread : AnswerFields.None)
                 with { IsBare = row.IsBare })];
     }
 
@@ -50,9 +49,4 @@ internal static class RefusedFile
 
     private static bool SaysNo(RowSchema schema, RosterRow row) =>
         SaidRow.Of(schema, row) is { Consent: "no" } or { IsSuppressed: true };
-
-    private static bool IsKept(FieldSpec spec, string? text) => _identities.Contains(spec.Name) ||
-        (Answers.Of(spec.Name) != AnswerFields.None && text is "no" or "suppressed" or "true");
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

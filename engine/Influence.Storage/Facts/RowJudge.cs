@@ -204,11 +204,9 @@ internal sealed class RowJudge
     /// <summary>Of a refused row what says who, no, and that something could not be read; a yes in it does not count.</summary>
     public RosterRow ToKept()
     {
-        string[] kept = ["id", "email", "phone", "handle"];
         var updated = _values[_schema.IndexOf("updated_at")];
-        return RosterRow.From(_schema, field => _schema.Fields[field].Name is var name && (kept.Contains(name) ||
-                (Answers.Of(name) != AnswerFields.None && TextOf(field) is "no" or "suppressed" or "true"))
-                ? TextOf(field) : null,
+        return RosterRow.From(_schema,
+            field => TextOf(field) is var text && Answers.CountsOfRefused(_schema.Fields[field].Name, text) ? text : null,
             _person!.Id.ToArray(), updated.IsGiven ? updated.Whole : FactColumns.NoNumber, _answers.Unread)
             with { IsBare = _person.IsBare };
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Influence.Application.Facts;
 using Influence.Application.Imports;
 using Influence.Application.Loading;
@@ -9,6 +8,7 @@ using Influence.Storage.Folder;
 using Influence.Storage.Journals;
 using Influence.Storage.Rosters;
 using Microsoft.Data.Sqlite;
+using static System.FormattableString;
 
 namespace Influence.Storage.Loads;
 
@@ -154,6 +154,4 @@ internal sealed class LeavingFacts(DataPaths paths, ControlDatabase control, ISh
             });
         }
     }
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

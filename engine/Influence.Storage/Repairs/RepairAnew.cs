@@ -6,6 +6,7 @@ using Influence.Storage.Loads;
 using Influence.Storage.Rosters;
 using Influence.Storage.Sections;
 using Microsoft.Data.Sqlite;
+using static System.FormattableString;
 
 namespace Influence.Storage.Repairs;
 
@@ -60,7 +61,7 @@ internal static class RepairAnew
         }
 
         work.Steps.Add(journal is null ? "There is no journal: ledger and nos are taken from the files beside the batches."
-            : RepairWork.Invariant($"{journal.Records.Count} records of the journal are done again."));
+            : Invariant($"{journal.Records.Count} records of the journal are done again."));
         var adopted = isWhole ? 0 : Adopt(work, connection, replay);
         var missed = work.GiveUp(connection);
         var held = Hold(work, connection, replay, journal, isWhole);
@@ -75,7 +76,7 @@ internal static class RepairAnew
         var report = work.Report(connection, ControlErrors.FoundIn(fault));
         foreach (var network in report.Networks)
         {
-            LoadHistory.Log(connection, network, "control_database_made_anew", RepairWork.Invariant(
+            LoadHistory.Log(connection, network, "control_database_made_anew", Invariant(
                 $"The control database was made anew ({fault.Code}); {work.Missing.Count} things were missed. ") +
                 string.Join(' ', work.Missing), work.Clock);
         }
@@ -118,7 +119,7 @@ internal static class RepairAnew
                 HasSaid: kind is "people" or "accounts"));
             var load = loads.TryGetValue(kind, out var begun) ? begun : loads[kind] = Guid.NewGuid().ToString();
             replay.Do(new LoadNoted(work.Network, kind, load, FoundSource, at, id));
-            work.Steps.Add(RepairWork.Invariant(
+            work.Steps.Add(Invariant(
                 $"{id}, {rows} rows of {kind}, is not told of by the journal and goes to the network '{work.Network}'."));
         }
 
@@ -132,7 +133,7 @@ internal static class RepairAnew
         if (!isWhole)
         {
             work.Missing.Add(journal is null ? "The journal: exclusions and nos of loads that were taken back stood in it alone."
-                : RepairWork.Invariant(
+                : Invariant(
                     $"A part of the journal after record {journal.Sequence}: an exclusion or a no may have stood in it alone."));
             held.UnionWith(connection.Rows("SELECT DISTINCT network FROM batches", row => row.GetString(0)));
             held.Add(work.Network);

@@ -1,6 +1,7 @@
 using Influence.Storage.Control;
 using Influence.Storage.Journals;
 using Influence.Storage.Loads;
+using static System.FormattableString;
 
 namespace Influence.Storage.Repairs;
 
@@ -33,7 +34,7 @@ internal static class RepairInPlace
 
                 foreach (var network in networks.Where(_ => work.Missing.Count > 0))
                 {
-                    LoadHistory.Log(connection, network, "facts_missing", RepairWork.Invariant(
+                    LoadHistory.Log(connection, network, "facts_missing", Invariant(
                         $"A repair missed {work.Missing.Count} batches of the folder: {string.Join(' ', work.Missing)}"),
                         work.Clock);
                 }

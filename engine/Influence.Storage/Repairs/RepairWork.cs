@@ -1,6 +1,7 @@
 using System.Globalization;
 using Influence.Storage.Control;
 using Microsoft.Data.Sqlite;
+using static System.FormattableString;
 
 namespace Influence.Storage.Repairs;
 
@@ -84,7 +85,4 @@ internal sealed class RepairWork(DataPaths paths, FoundFiles files, string netwo
         Held = [.. connection.Rows("SELECT network FROM contact_holds ORDER BY network", row => row.GetString(0))],
         Networks = [.. connection.Rows("SELECT DISTINCT network FROM batches ORDER BY network", row => row.GetString(0))],
     };
-
-    /// <summary>Text with numbers as everywhere.</summary>
-    public static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

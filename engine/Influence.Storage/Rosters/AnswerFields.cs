@@ -38,6 +38,12 @@ internal static class Answers
     /// <summary>The answer that a field gives; none for other fields.</summary>
     public static AnswerFields Of(string field) => All.FirstOrDefault(one => one.Name == field).Field;
 
+    /// <summary>Whether a cell counts although its row is refused: who the row is about, and a no; a yes never does.</summary>
+    /// <param name="field">Of people.</param>
+    /// <param name="text">What is read there.</param>
+    public static bool CountsOfRefused(string field, string? text) => field is "id" or "email" or "phone" or "handle" ||
+        (Of(field) != AnswerFields.None && text is "no" or "suppressed" or "true");
+
     /// <summary>The answers that mend an unreadable one: its own, and for being contacted the consent itself.</summary>
     public static AnswerFields Mending(AnswerFields unread) => unread < AnswerFields.AdUserData
         ? unread | AnswerFields.Consent : unread;

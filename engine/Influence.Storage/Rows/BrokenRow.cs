@@ -12,6 +12,8 @@ namespace Influence.Storage.Rows;
 /// <param name="Message">A sentence.</param>
 internal sealed record BrokenRow(int Field, string Code, string Message)
 {
+    private static readonly WordBook _words = new(new Application.Facts.ReadOptions());
+
     /// <summary>Answers that the file has and this row lost.</summary>
     public ImmutableArray<string> Lost { get; private init; } = [];
 
@@ -90,10 +92,9 @@ internal sealed record BrokenRow(int Field, string Code, string Message)
 
     private static int NoAt(int first, int last, Fields fields)
     {
-        var book = new WordBook(new Application.Facts.ReadOptions());
         for (var column = first; column <= last; column++)
         {
-            if (IsText(fields[column]) && book.ConsentOf(Encoding.UTF8.GetString(fields[column])) is "no" or "suppressed")
+            if (IsText(fields[column]) && _words.ConsentOf(Encoding.UTF8.GetString(fields[column])) is "no" or "suppressed")
             {
                 return column;
             }

@@ -10,14 +10,14 @@ internal sealed class GuardedFiles(IFileLayer inner, StoreState state) : IFileLa
     public Stream Create(string path, bool mayReplace)
     {
         state.DemandRoom(0);
-        return new GuardedStream(Named(path, () => inner.Create(path, mayReplace)), path, state, mayUseReserve: false);
+        return new ReserveStream(Named(path, () => inner.Create(path, mayReplace)), path, state, mayUseReserve: false);
     }
 
     /// <inheritdoc/>
     public Stream Append(string path)
     {
         state.DemandSynced(); // a line at the end of a file, as of an opt-out, is what the reserve is for
-        return new GuardedStream(Named(path, () => inner.Append(path)), path, state, mayUseReserve: true);
+        return new ReserveStream(Named(path, () => inner.Append(path)), path, state, mayUseReserve: true);
     }
 
     /// <inheritdoc/>
@@ -26,7 +26,7 @@ internal sealed class GuardedFiles(IFileLayer inner, StoreState state) : IFileLa
     /// <inheritdoc/>
     public void Sync(Stream file)
     {
-        var guarded = file as GuardedStream;
+        var guarded = file as ReserveStream;
         var path = guarded?.Path ?? "";
         Synced(path, () => inner.Sync(guarded?.Inner ?? file));
     }

@@ -77,10 +77,7 @@ public sealed class LostJournalTests
         Assert.Contains(folder.Data.Loads.Logged("main", 50), entry => entry.What == "journal_written_anew");
         folder.Data.Roster.Suppress("eve");
         var after = History.Picture(folder);
-        folder.Close();
-        File.Delete(ControlOf(folder));
-        Assert.Empty(Repair(folder).Missing);
-        folder.Open();
+        LoseControl(folder);
         Assert.Equal(after, History.Picture(folder));
     }
 
@@ -96,10 +93,7 @@ public sealed class LostJournalTests
         File.WriteAllBytes(journal, [.. behind, 7, 7, 7]); // and the record was torn
         folder.Reopen();
         Assert.DoesNotContain(folder.Data.Loads.Logged("main", 50), entry => entry.What == "journal_written_anew");
-        folder.Close();
-        File.Delete(ControlOf(folder));
-        Assert.Empty(Repair(folder).Missing);
-        folder.Open();
+        LoseControl(folder);
         Assert.Equal(before, History.Picture(folder));
     }
 
@@ -114,10 +108,7 @@ public sealed class LostJournalTests
         File.Move(journal + ".away", journal);
         folder.Data.Roster.Suppress("fay");
         var before = History.Picture(folder);
-        folder.Close();
-        File.Delete(ControlOf(folder));
-        Assert.Empty(Repair(folder).Missing);
-        folder.Open();
+        LoseControl(folder);
         Assert.Equal(before, History.Picture(folder));
     }
 

@@ -143,10 +143,7 @@ public sealed class RepairTests
 
         // What was given up stays given up when the database is made anew after it, and so does what came back.
         var after = History.Picture(folder);
-        folder.Close();
-        File.Delete(ControlOf(folder));
-        Assert.Empty(Repair(folder).Missing);
-        folder.Open();
+        LoseControl(folder);
         Assert.Equal(after, History.Picture(folder));
     }
 
@@ -220,6 +217,15 @@ public sealed class RepairTests
         }
 
         return folder;
+    }
+
+    /// <summary>The control database is gone, made anew, and nothing is missing.</summary>
+    internal static void LoseControl(TestFolder folder)
+    {
+        folder.Close();
+        File.Delete(ControlOf(folder));
+        Assert.Empty(Repair(folder).Missing);
+        folder.Open();
     }
 
     internal static RepairReport Repair(TestFolder folder) =>

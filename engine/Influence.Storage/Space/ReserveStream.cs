@@ -1,51 +1,22 @@
+using Influence.Storage.Files;
+
 namespace Influence.Storage.Space;
 
 /// <summary>A file that is being written: looks every few megabytes whether the reserve is still free.</summary>
-internal sealed class GuardedStream(Stream inner, string path, StoreState state, bool mayUseReserve) : Stream
+internal sealed class ReserveStream(Stream inner, string path, StoreState state, bool mayUseReserve) : PassedStream(inner)
 {
     private const long BetweenLooks = 8L << 20;
 
     private long _untilLook = BetweenLooks;
 
-    /// <summary>What is guarded.</summary>
-    public Stream Inner => inner;
-
     /// <summary>The file.</summary>
     public string Path => path;
 
     /// <inheritdoc/>
-    public override bool CanRead => inner.CanRead;
+    public override void Flush() => Named(base.Flush);
 
     /// <inheritdoc/>
-    public override bool CanSeek => inner.CanSeek;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => inner.CanWrite;
-
-    /// <inheritdoc/>
-    public override long Length => inner.Length;
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => inner.Position;
-        set => inner.Position = value;
-    }
-
-    /// <inheritdoc/>
-    public override void Flush() => Named(inner.Flush);
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => inner.Seek(offset, origin);
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => Named(() => inner.SetLength(value));
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+    public override void SetLength(long value) => Named(() => base.SetLength(value));
 
     /// <inheritdoc/>
     public override void Write(ReadOnlySpan<byte> buffer)
@@ -53,7 +24,7 @@ internal sealed class GuardedStream(Stream inner, string path, StoreState state,
         Look(buffer.Length);
         try
         {
-            inner.Write(buffer);
+            base.Write(buffer);
         }
         catch (IOException error)
         {
@@ -71,23 +42,12 @@ internal sealed class GuardedStream(Stream inner, string path, StoreState state,
         Look(buffer.Length);
         try
         {
-            await inner.WriteAsync(buffer, cancellationToken);
+            await Inner.WriteAsync(buffer, cancellationToken);
         }
         catch (IOException error)
         {
             throw StoreErrors.Of(error, path, state);
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            inner.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 
     private void Look(int bytes)
