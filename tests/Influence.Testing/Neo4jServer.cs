@@ -64,7 +64,9 @@ public sealed class Neo4jServer : IDisposable
     // Test programs run at once, and there is one server: they take turns by holding a file open.
     private static FileStream TakeTurn(int port)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"influence-test-neo4j-{port}.lock");
+        // One place for all, whatever TMPDIR says to one of them.
+        var folder = OperatingSystem.IsWindows() ? Path.GetTempPath() : "/tmp";
+        var path = Path.Combine(folder, $"influence-test-neo4j-{port}.lock");
         for (var tries = 0; ; tries++)
         {
             try

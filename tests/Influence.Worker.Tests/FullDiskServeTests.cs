@@ -6,13 +6,15 @@ namespace Influence.Worker.Tests;
 /// <summary>The program on a disk of which more is to be left free than is free.</summary>
 public sealed class FullDiskServeTests(SmallBrand brand) : IClassFixture<SmallBrand>
 {
+    private const string AllOfIt = "1000000GiB"; // whatever the disk is, and however empty
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task On_a_full_disk_what_is_there_is_answered_from_and_what_needs_room_is_refused_by_name()
     {
         using var server = InfluenceProgram.Start(
-            ["serve", "--urls", "http://127.0.0.1:0", "--data", brand.Data, "--disk-reserve", "99.99%"]);
+            ["serve", "--urls", "http://127.0.0.1:0", "--data", brand.Data, "--disk-reserve", AllOfIt]);
         try
         {
             var line = await InfluenceProgram.LineAsync(server.StandardOutput, "");
@@ -45,7 +47,7 @@ public sealed class FullDiskServeTests(SmallBrand brand) : IClassFixture<SmallBr
         await File.WriteAllTextAsync(more, "person,source,time,kind\nanna,ben,2026-05-01T00:00:00Z,retweet\n", Token);
         var ended = await InfluenceProgram.RunAsync(
             ["load", "shares", more, "--data", brand.Data, "--json"], input: null,
-            ("INFLUENCE_DISK_RESERVE", "99.99%"));
+            ("INFLUENCE_DISK_RESERVE", AllOfIt));
         Assert.Equal("disk_full", ended.Json(exit: 1).GetProperty("code").GetString());
     }
 

@@ -1,8 +1,10 @@
 using Influence.Application.Answering;
 using Influence.Application.Catalog;
+using Influence.Application.Indexes;
 using Influence.Application.Settings;
 using Influence.Application.Tests.Memory;
 using Influence.Engine.Errors;
+using Influence.Engine.Seeding;
 
 namespace Influence.Application.Tests.Answering;
 
@@ -45,6 +47,21 @@ public sealed class MemoryGuardTests
         Assert.Equal(0, house.Stores.ChancesKept);
     }
 
+    // The chances would fit, the sets drawn over them would not.
+    [Fact]
+    public async Task An_index_is_asked_for_before_its_chances_are_made()
+    {
+        await using var house = new MemoryHouse();
+        Answers(house, 100_000);
+        var resources = new Resources(1, 4_000_000);
+        var indexes = new ReachIndexes(house.Stores, house.Stores, house.Roster, new ChanceTables(house.Stores, resources),
+            new NoIndexes(), resources);
+        var error = Assert.Throws<RefusedException>(() => indexes.Build(
+            "main", new NetworkViewOptions(), new ReachIndexOptions { Samples = 1_000_000 }, null, default));
+        Assert.StartsWith("An index of 1,000,000 samples needs about", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, house.Stores.ChancesKept);
+    }
+
     private static NetworkAnswers Answers(MemoryHouse house, long bytes)
     {
         house.Stores.Put("main", MemoryStores.Follows(
@@ -52,5 +69,12 @@ public sealed class MemoryGuardTests
         var resources = new Resources(1, bytes);
         return new NetworkAnswers(house.Stores, house.Stores, house.Roster, house.Stores,
             new ChanceTables(house.Stores, resources), house.Stores, resources, TimeProvider.System);
+    }
+
+    private sealed class NoIndexes : IReachIndexStore
+    {
+        public ReachSets? Find(string indexId) => null;
+
+        public void Keep(string indexId, ReachSets sets) => Assert.Fail("Nothing was to be kept.");
     }
 }

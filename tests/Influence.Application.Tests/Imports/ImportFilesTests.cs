@@ -37,6 +37,9 @@ public sealed class ImportFilesTests
         var import = await UploadAsync(house, "follower,followed\na,b\n");
         var first = await house.Imports.StartAsync(import.Id, null, Token);
         Assert.Equal(first.JobId, (await house.Imports.StartAsync(import.Id, null, Token)).JobId);
+        await house.StartAsync();
+        await house.EndOfAsync(new JobId(first.JobId!.Value));
+        Assert.Equal(first.JobId, (await house.Imports.StartAsync(import.Id, null, Token)).JobId); // also when it has ended
         Assert.Single(await house.Jobs.ListAsync("main", 10, Token));
     }
 

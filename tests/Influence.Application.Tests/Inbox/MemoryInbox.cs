@@ -30,6 +30,12 @@ internal sealed class MemoryInbox : IInboxFolder
     /// <summary>How often <c>done</c> and <c>refused</c> cannot be moved to.</summary>
     public int FailingMoves { get; set; }
 
+    /// <summary>How many looks there were.</summary>
+    public int Looks { get; private set; }
+
+    /// <summary>How many there had been when a file was opened last.</summary>
+    public int LooksWhenOpened { get; private set; }
+
     /// <summary>Runs when a file is being moved away, before it is.</summary>
     public Action<string> BeforeTake { get; set; } = _ => { };
 
@@ -39,7 +45,7 @@ internal sealed class MemoryInbox : IInboxFolder
         _generations[(false, name)] = ++_generation;
     }
 
-    public InboxLook Look() => FailingLooks-- > 0
+    public InboxLook Look() => ++Looks > 0 && FailingLooks-- > 0
         ? throw new UnauthorizedAccessException("The folder is locked.")
         : new InboxLook(
             [.. Reading.Keys.Select(name => Of(name, isTaken: true)), .. Files.Keys.Select(name => Of(name, isTaken: false))],
@@ -61,6 +67,7 @@ internal sealed class MemoryInbox : IInboxFolder
             throw new UnauthorizedAccessException("Permission denied.");
         }
 
+        LooksWhenOpened = Looks;
         Read.Add($"{taken.Name}: {Reading[taken.Name].Split('\n')[1]}");
         return new MemoryStream(Encoding.UTF8.GetBytes(Reading[taken.Name]));
     }

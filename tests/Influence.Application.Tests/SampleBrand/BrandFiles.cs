@@ -10,6 +10,7 @@ namespace Influence.Application.Tests.SampleBrand;
 internal sealed class BrandFiles
 {
     private static readonly Lazy<BrandFiles> Ordinary = new(() => new BrandFiles(2_000, 1));
+    private static readonly Lazy<BrandFiles> Enough = new(() => new BrandFiles(20_000, 1));
 
     private readonly Brand _brand;
 
@@ -27,6 +28,9 @@ internal sealed class BrandFiles
 
     /// <summary>2,000 people, seed 1: made once.</summary>
     internal static BrandFiles Shared => Ordinary.Value;
+
+    /// <summary>20,000 people, seed 1, whose shares and tails are those that are promised: made once.</summary>
+    internal static BrandFiles Large => Enough.Value;
 
     internal Brand Brand => _brand;
 

@@ -110,7 +110,7 @@ public sealed class SampleBrandTests
     [Fact]
     public void Consent_is_mixed_as_promised_and_those_who_said_no_are_in_the_truth()
     {
-        var files = new BrandFiles(20_000, 1);
+        var files = BrandFiles.Large;
         double Share(string consent) => files.People.Count(row => row["consent"] == consent) / 20_000.0;
 
         // Three binomial standard errors at 20,000 are about a percentage point.
@@ -151,7 +151,7 @@ public sealed class SampleBrandTests
     [Fact]
     public void Numbers_of_followers_have_a_heavy_tail_and_mean_about_eleven()
     {
-        var follows = new BrandFiles(20_000, 1).JoinedFollows();
+        var follows = BrandFiles.Large.JoinedFollows();
         var followers = follows.CountBy(edge => edge.Followed).Select(pair => pair.Value).ToArray();
         var mean = followers.Average();
         Assert.InRange(mean, 8, 13);

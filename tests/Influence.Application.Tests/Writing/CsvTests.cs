@@ -42,6 +42,26 @@ public sealed class CsvTests
         Assert.Equal(excel + ",-1.5\r\n", Written(CsvFlavour.Excel, text, -1.5));
     }
 
+    // Raised, lowered, small and full-width forms too, behind whatever nobody sees: marks, fillers, quotes, soft hyphens.
+    [Fact]
+    public void Every_sign_of_a_formula_is_guarded_behind_everything_that_is_not_seen()
+    {
+        const string signs = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B" +
+            "\u207C\u207A\u207B\u208C\u208A\u208B\u2212\uFB29";
+        foreach (var sign in signs)
+        {
+            foreach (var unseen in "\u00AD\u034F\u0301\u20DD\u115F\u1160\u3164\uFFA0\u2800\u180E\u0378'\"\u0007 ")
+            {
+                foreach (var text in new[] { $"{sign}1", $"{unseen}{sign}1" })
+                {
+                    var written = Written(CsvFlavour.Excel, text);
+                    Assert.True(written.StartsWith("\"'", StringComparison.Ordinal),
+                        $"U+{(int)unseen:X4} U+{(int)sign:X4}: {written}");
+                }
+            }
+        }
+    }
+
     [Fact]
     public void A_row_of_one_empty_field_is_a_row() => Assert.Equal("\"\"\n", Written(CsvFlavour.Plain, ""));
 

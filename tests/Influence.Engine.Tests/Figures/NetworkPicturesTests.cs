@@ -10,6 +10,9 @@ public sealed class NetworkPicturesTests
     // 12 communities of sizes 300, 290, … 190 and a little noise between them; size = number of ties.
     private static readonly (Graph Edges, int[] Community, double[] Size) Brand = MakeBrand();
 
+    // Drawn once for the tests that only look at it.
+    private static readonly Lazy<NetworkPicture> Drawn = new(() => Draw());
+
     [Fact]
     public void The_same_network_gives_the_same_picture_and_another_seed_another()
     {
@@ -22,7 +25,7 @@ public sealed class NetworkPicturesTests
     [Fact]
     public void Circles_stay_within_the_square_and_never_overlap()
     {
-        var nodes = Draw().Nodes;
+        var nodes = Drawn.Value.Nodes;
         foreach (var node in nodes)
         {
             Assert.InRange(node.X, node.Radius - 1e-5f, 1 - node.Radius + 1e-5f);
@@ -46,7 +49,7 @@ public sealed class NetworkPicturesTests
     [Fact]
     public void Limits_are_kept_and_the_caption_counts_what_is_shown()
     {
-        var picture = Draw();
+        var picture = Drawn.Value;
         var people = Brand.Community.Length;
         Assert.Equal(2_000, picture.Nodes.Length);
         Assert.Equal(4_000, picture.Edges.Length);
@@ -62,7 +65,7 @@ public sealed class NetworkPicturesTests
     [Fact]
     public void The_seven_largest_communities_have_colours_of_their_own_and_the_rest_share_one()
     {
-        var picture = Draw();
+        var picture = Drawn.Value;
         Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7], picture.Communities.Select(community => community.Index));
         Assert.Equal([0, 1, 2, 3, 4, 5, 6, -1], picture.Communities.Select(community => community.Community));
         Assert.All(picture.Nodes, node => Assert.Equal(Math.Min(7, Brand.Community[node.Node]), node.Community));
@@ -85,7 +88,7 @@ public sealed class NetworkPicturesTests
     [Fact]
     public void Every_tie_drawn_is_a_tie_of_the_network_and_none_is_drawn_twice()
     {
-        var picture = Draw();
+        var picture = Drawn.Value;
         foreach (var (from, to) in picture.Edges)
         {
             var (u, v) = (picture.Nodes[from].Node, picture.Nodes[to].Node);
@@ -99,7 +102,7 @@ public sealed class NetworkPicturesTests
     [Fact]
     public void The_largest_person_of_every_community_is_shown()
     {
-        var shown = Draw().Nodes.Select(node => node.Node).ToHashSet();
+        var shown = Drawn.Value.Nodes.Select(node => node.Node).ToHashSet();
         for (var community = 0; community < 12; community++)
         {
             Assert.Contains(LargestOf(community), shown);
@@ -110,7 +113,7 @@ public sealed class NetworkPicturesTests
     [Fact]
     public void Communities_are_visibly_apart()
     {
-        var picture = Draw();
+        var picture = Drawn.Value;
         var middles = picture.Communities.Take(7).ToArray();
         var own = picture.Nodes.Where(node => node.Community < 7).ToArray();
         var nearest = own.Count(node => middles.MinBy(
@@ -121,7 +124,7 @@ public sealed class NetworkPicturesTests
     [Fact]
     public void Larger_people_have_larger_circles()
     {
-        var nodes = Draw().Nodes;
+        var nodes = Drawn.Value.Nodes;
         Assert.Equal(nodes.OrderByDescending(node => node.Size).Select(node => node.Size), nodes.Select(node => node.Size));
         Assert.True(nodes[0].Radius > 2 * nodes[^1].Radius);
     }

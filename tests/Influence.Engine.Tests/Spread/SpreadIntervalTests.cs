@@ -55,7 +55,7 @@ public sealed class SpreadIntervalTests
     public void The_interval_holds_the_truth_as_often_as_it_says(string name)
     {
         var (graph, truth, model) = Case(name);
-        var runs = Nightly.Else(100, 3);
+        var runs = Nightly.Else(100, 2);
         var held = Enumerable.Range(1, runs).Count(run =>
         {
             var options = new SpreadOptions { RandomSeed = (ulong)run };
@@ -72,7 +72,7 @@ public sealed class SpreadIntervalTests
     public void An_edge_that_no_world_took_is_looked_behind(string name)
     {
         var (graph, _, _) = Case(name);
-        var estimates = Enumerable.Range(1, 5).Select(seed => CascadeSpread.Estimate(graph, [0],
+        var estimates = Enumerable.Range(1, Nightly.Else(5, 3)).Select(seed => CascadeSpread.Estimate(graph, [0],
             new() { Worlds = 1_000, RandomSeed = (ulong)seed })).ToArray();
         Assert.Contains(estimates, estimate => estimate.StandardError < 1); // none of these worlds took it
         Assert.All(estimates, estimate => Assert.True(estimate.High - estimate.Low > 8 * estimate.StandardError));

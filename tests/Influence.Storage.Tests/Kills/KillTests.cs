@@ -12,7 +12,7 @@ public sealed class KillTests
 {
     private const string Variable = "INFLUENCE_TEST_KILL_FOLDER";
     private const int Sources = 6;
-    private const int RowsPerSource = 20_000;
+    private static int RowsPerSource => Nightly.Else(20_000, 8_000);
 
     private static int Kills => Nightly.Else(20, 2);
 
