@@ -11,6 +11,7 @@ public sealed class JobEventsTests(Site site) : IClassFixture<Site>
         var address = started.Headers.Location! + "/events";
         using var response = await site.Client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, Site.Token);
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);
+        Assert.True(response.Headers.CacheControl!.NoStore); // errors of jobs may name people
         var text = await response.Content.ReadAsStringAsync(Site.Token); // ends by itself
         Assert.StartsWith("retry: 2000\n\n", text);
         var ids = Values(text, "id: ").Select(long.Parse).ToArray();

@@ -20,7 +20,7 @@ public sealed class CountedGainsTests
         (CelfSeeds.Method, seed => new CelfOptions { K = 6, Worlds = 200, RandomSeed = seed }),
     ];
 
-    // The mean of the runs, 100 by night, lies within 4 of its own standard errors of the truth; gains from the sets that chose are above.
+    // The mean of the runs lies within 4 of its own standard errors of the truth; gains from the sets that chose are above.
     // opim stops where a few hundred sets certify enough, which favours runs whose certifying half is lucky: by 0.4 of 9 here.
     [Fact]
     public void Gains_are_counted_where_nobody_was_chosen_by_them()

@@ -72,6 +72,31 @@ public sealed class InboxFolderTests : IDisposable
     }
 
     [Fact]
+    public void Another_file_in_the_place_of_one_that_was_taken_is_not_opened()
+    {
+        Put(Inbox, "follows.csv", "one");
+        var taken = Folder.Take(Folder.Look().Files.Single())!;
+        File.Move(Put(Inbox, "other.csv", "two"), At("reading/follows.csv"), overwrite: true);
+        Assert.Throws<IOException>(() => Folder.Open(taken));
+        Assert.False(Folder.IsUnchanged(taken));
+    }
+
+    // The very file, but under a name that somebody else has too, or behind a link.
+    [Fact]
+    public async Task A_file_that_got_another_name_since_it_was_taken_is_not_opened()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links are made by ln.");
+        Put(Inbox, "follows.csv", "one");
+        var taken = Folder.Take(Folder.Look().Files.Single())!;
+        var elsewhere = Path.Combine(_root, "elsewhere.csv");
+        await CallAsync("ln", At("reading/follows.csv"), elsewhere);
+        Assert.Throws<IOException>(() => Folder.Open(taken));
+        File.Delete(At("reading/follows.csv"));
+        File.CreateSymbolicLink(At("reading/follows.csv"), elsewhere);
+        Assert.Throws<IOException>(() => Folder.Open(taken));
+    }
+
+    [Fact]
     public void A_file_is_moved_before_it_is_read_and_its_name_is_free_for_another()
     {
         Put(Inbox, "follows.csv", "one");

@@ -1,4 +1,11 @@
+using Influence.Application.Catalog;
 using Influence.Application.Facts;
+using Influence.Application.Runs;
+using Influence.Engine.Answers;
+using Influence.Engine.Graphs;
+using Influence.Engine.Learning;
+using Influence.Engine.Methods;
+using Influence.Engine.Seeding;
 using Influence.Storage.Control;
 using Influence.Storage.Folder;
 using Influence.Storage.Tests.Folder;
@@ -9,6 +16,10 @@ namespace Influence.Storage.Tests.Repairs;
 /// <summary>Files that follow from facts are made again where they are lost, and leave by name where they are needless.</summary>
 public sealed class MadeAgainTests
 {
+    private static readonly int[] _people = [0];
+    private static readonly long[] _ends = [0, 1];
+    private static readonly double[] _score = [1];
+
     [Fact]
     public void What_can_be_made_again_is_made_again_where_it_is_damaged_or_gone()
     {
@@ -32,6 +43,47 @@ public sealed class MadeAgainTests
         folder.Open();
         folder.Data.Snapshots.Open(snapshot).Dispose();
         Assert.Equal(whole, File.ReadAllBytes(path));
+    }
+
+    // A file that is gone or damaged is as if it had never been made: no error, and what is kept next stands in its place.
+    [Theory, InlineData("gone"), InlineData("damaged")]
+    public void An_answer_chances_or_an_index_that_is_lost_counts_as_not_made_and_is_kept_anew(string how)
+    {
+        using var folder = Done();
+        folder.Publish();
+        Action[] keep =
+        [
+            () => folder.Data.Runs.Keep(RunOf(folder)),
+            () => folder.Data.Chances.Keep("c-1", new ChanceTable
+            {
+                Graph = InfluenceGraph.FromEdges(2, [(0, 1, 0.5f)]), Calibration = Calibration.None("no_backtest"),
+            }),
+            () => folder.Data.Indexes.Keep("i-1", new ReachSets(1, _ends, _people)),
+        ];
+        Func<object?>[] find =
+        [
+            () => folder.Data.Runs.Find("r-1"), () => folder.Data.Chances.Find("c-1"), () => folder.Data.Indexes.Find("i-1"),
+        ];
+        var paths = new DataPaths(folder.Path);
+        string[] files = [paths.Answer("r-1"), paths.ChanceTable("c-1"), paths.Index("i-1")];
+        for (var one = 0; one < files.Length; one++)
+        {
+            keep[one]();
+            Assert.NotNull(find[one]());
+            folder.Reopen();
+            if (how == "gone")
+            {
+                File.Delete(files[one]);
+            }
+            else
+            {
+                Flip(files[one], new FileInfo(files[one]).Length / 2);
+            }
+
+            Assert.Null(find[one]());
+            keep[one]();
+            Assert.NotNull(find[one]());
+        }
     }
 
     [Fact]
@@ -67,6 +119,23 @@ public sealed class MadeAgainTests
         NameAsLeaving(folder, batch);
         folder.Reopen();
         Assert.True(File.Exists(batch)); // it is in force again
+    }
+
+    private static Run RunOf(TestFolder folder)
+    {
+        var method = MethodCatalog.Find("centrality", "pagerank");
+        return new Run
+        {
+            Id = "r-1", Network = "main", SnapshotId = folder.Build().SnapshotId, Nodes = 1, Edges = 0, Family = "centrality",
+            Method = "pagerank", OptionsJson = OptionsJson.Write(method.DefaultOptions), At = DateTimeOffset.UnixEpoch,
+            Cost = new JobCost(1, 0, 0, 0),
+            Answer = new Answer
+            {
+                Kind = "rank", Nodes = _people, Order = RowOrder.ByScore,
+                Columns = [new NumberColumn("score", "score", _score)],
+                Evidence = new Evidence { Method = "pagerank", Options = method.DefaultOptions },
+            },
+        };
     }
 
     private static void NameAsLeaving(TestFolder folder, string batch)

@@ -5,6 +5,7 @@ using Influence.Storage.Facts;
 using Influence.Storage.Ids;
 using Influence.Storage.Rows;
 using Influence.Storage.Snapshots;
+using Influence.Storage.Tests.Folder;
 
 namespace Influence.Storage.Tests.Snapshots;
 
@@ -26,7 +27,24 @@ public sealed class EventCollisionTests
     {
         Assert.Single(Winners((7, 1), (7, 1)));
         Assert.Equal(2, Winners((7, 1), (8, 2)).Length);
+        Assert.Single(Winners((7, 1), (7, null)));
         Assert.Single(Winners((7, null), (7, 1))); // a batch of before, or of another store, has nothing to compare
+    }
+
+    [Fact]
+    public void What_a_file_calls_an_event_is_kept_with_the_bits_that_tell_it_apart()
+    {
+        var text = "person,source,time,kind,id\nanna,ben,5,retweet,order-17\nanna,ben,6,retweet,order-18\n";
+        using var rows = RowSource.Open(TestFolder.Source(text), Schema, new ReadOptions(), reject => Assert.Fail(reject.Code));
+        var (judge, batch) = (new RowJudge(Schema, rows, new ReadOptions()), new BatchBuilder(FactKind.Shares));
+        while (rows.Read() && judge.Judge())
+        {
+            judge.AddTo(batch, 0);
+        }
+
+        var kept = batch.Take(default).Rows.Longs.Single(column => column.Key == FactColumns.EventCheck).Value.ToArray();
+        Assert.Equal(2, kept.Distinct().Count());
+        Assert.Contains(PersonKey.WithCheck("order-17"u8).Check.AsLong(), kept);
     }
 
     [Fact]

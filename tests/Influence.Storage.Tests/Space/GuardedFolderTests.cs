@@ -49,6 +49,23 @@ public sealed class GuardedFolderTests : IDisposable
         Assert.Equal(1, (await LoadAsync(again, "c,d\n")).RowsLoaded);
     }
 
+    // Some systems say only then that there is no room: nothing else of the disk is in doubt, and it passes.
+    [Fact]
+    public async Task A_sync_that_finds_no_room_is_a_full_disk_and_needs_no_restart()
+    {
+        using (DataFolder.Open(_path, false, TimeProvider.System))
+        {
+        }
+
+        var files = new ScriptedFiles(Files.SystemFiles.Instance)
+        {
+            FailsAt = await FirstSyncAsync(), Error = ScriptedFiles.NoSpaceLeft,
+        };
+        using var folder = DataFolder.OpenOver(_path, false, TimeProvider.System, null, files: files);
+        Assert.Equal("disk_full", (await FailsAsync(folder, "c,d\n")).Code);
+        Assert.Equal(1, (await LoadAsync(folder, "c,d\n")).RowsLoaded);
+    }
+
     [Fact]
     public async Task No_space_and_a_broken_disk_have_names_and_pass()
     {

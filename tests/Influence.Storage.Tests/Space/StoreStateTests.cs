@@ -52,6 +52,24 @@ public sealed class StoreStateTests
         Assert.Null(state.Hindrance()); // it is over until it is said again
     }
 
+    // 8 MB after the last look there is another; what may use the reserve goes on.
+    [Fact]
+    public void A_long_file_stops_at_the_reserve_while_it_is_written()
+    {
+        var free = 100L;
+        var state = new StoreState("/data", DiskReserve.OfBytes(60), () => (free, 1000));
+        using var file = new ReserveStream(new MemoryStream(), "/data/facts/b-1.batch", state, mayUseReserve: false);
+        using var journal = new ReserveStream(new MemoryStream(), "/data/facts/journal", state, mayUseReserve: true);
+        var half = new byte[4 * Mebibyte];
+        file.Write(half);
+        file.Write(half);
+        free = 59;
+        file.Write(half);
+        Assert.Equal("disk_full", Assert.Throws<GraphDataException>(() => file.Write(half)).Code);
+        journal.Write(half);
+        journal.Write(half);
+    }
+
     [Fact]
     public void After_a_failed_sync_nothing_is_written_however_much_room_there_is()
     {
