@@ -1,5 +1,6 @@
 using Influence.Application.Queries;
 using Influence.Application.Tests.Memory;
+using Influence.Engine.Centrality;
 using Influence.Engine.Errors;
 
 namespace Influence.Application.Tests.Queries;
@@ -112,10 +113,10 @@ public sealed class QueriesTests
         var answer = await house.Get<AnswerQuery>().FindAsync(StandardQuestions.PageRankOf("main") with { Top = null }, Token);
         var run = house.Get<Application.Answering.NetworkAnswers>().FindKeptRun(StandardQuestions.PageRankOf("main"))!;
         using var open = house.Get<NetworkPeople>().Open("main");
-        foreach (var (row, node) in answer.Value!.Rows.Zip(answer.Value.Nodes))
+        foreach (var row in answer.Value!.Rows)
         {
-            var standing = Standings.Of(run.Answer, open.People, node)!;
-            Assert.Equal((row[0], row[2], 5L), (standing.Rank, standing.Score, standing.Of));
+            var standing = Standings.Of(run.Answer, open.People, row.Node)!;
+            Assert.Equal((row.Rank, row.Read(CentralityScores.Score), 5L), (standing.Rank, standing.Score, standing.Of));
         }
     }
 
