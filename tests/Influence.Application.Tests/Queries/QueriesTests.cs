@@ -47,11 +47,11 @@ public sealed class QueriesTests
         await house.Get<Application.Answering.NetworkAnswers>().AnswerAsync(StandardQuestions.PageRankOf("main"), null, Token);
         var query = house.Get<AnswerQuery>();
         var before = (await query.FindAsync(StandardQuestions.PageRankOf("main"), Token)).Value!;
-        Assert.Contains(before.Rows, row => Equals(row[1], "p0"));
+        Assert.Contains(before.Rows, row => row.Id == "p0");
         house.Roster.Suppress("p0");
         await house.Get<Application.Answering.NetworkAnswers>().AnswerAsync(StandardQuestions.PageRankOf("main"), null, Token);
         var after = (await query.FindAsync(StandardQuestions.PageRankOf("main"), Token)).Value!;
-        Assert.DoesNotContain(after.Rows, row => Equals(row[1], "p0"));
+        Assert.DoesNotContain(after.Rows, row => row.Id == "p0");
     }
 
     // A people file alone: nothing is wrong, so nothing is asked, nothing fails and nothing is red.
