@@ -16,7 +16,7 @@ namespace Influence.Api.Families;
 internal static class FamilyEndpoints
 {
     /// <summary>The families asked by POST; advocates are a cached read.</summary>
-    public static IEnumerable<MethodFamily> Asked => MethodCatalog.Families.Where(family => family.Name != "advocates");
+    public static IEnumerable<MethodFamily> Asked => MethodCatalog.Families.Where(family => !family.IsCachedRead);
 
     public static void MapFamilies(this IEndpointRouteBuilder routes, string prefix, string suffix)
     {

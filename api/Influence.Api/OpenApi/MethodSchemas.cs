@@ -29,7 +29,7 @@ internal static class MethodSchemas
             example[option.Name] = 10;
         }
 
-        if (MethodRequests.GivenMember(family.Name) is { } given)
+        if (family.Given is { } given)
         {
             example[given] = new JsonArray("anna", "ben");
         }
@@ -55,7 +55,7 @@ internal static class MethodSchemas
             properties.TryAdd(option.Name, Of(option));
         }
 
-        if (MethodRequests.GivenMember(family.Name) is { } given)
+        if (family.Given is { } given)
         {
             properties[given] = new OpenApiSchema
             {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Influence.Api.Http;
 using Influence.Application.Answering;
+using Influence.Application.Catalog;
 using Influence.Application.Exports;
 using Influence.Application.Roster;
 using Influence.Engine.Errors;
@@ -29,7 +30,7 @@ internal static class RunEndpoints
         var version = roster.Version;
         var document = answers.FindRun(id, rows) ?? throw new GraphDataException("run_not_found",
             $"There is no answer '{id}'. Ask the question again: its job says where the answer is.");
-        if (top is null && document.Kind == "seeds" && document.TotalRows > document.Rows.Count)
+        if (top is null && !MethodCatalog.Family(document.Kind).HasTop && document.Rows.Total > document.Rows.Count)
         {
             document = answers.FindRun(id, null)!;
         }

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using Influence.Application.Facts;
+using Influence.Engine.Advocates;
 using Influence.Engine.Answers;
+using Influence.Engine.Methods;
+using Influence.Engine.Spread;
 
 namespace Influence.Application.Answering;
 
@@ -14,20 +17,14 @@ public sealed record AnswerDocument
     /// <summary>The network or file asked about.</summary>
     public required DocumentNetwork Network { get; init; }
 
+    /// <summary>The rows listed; none for an answer about the whole.</summary>
+    public required AnswerRows Rows { get; init; }
+
     /// <summary>Columns in order; dotted names nest in JSON.</summary>
-    public required ImmutableArray<DocumentColumn> Columns { get; init; }
-
-    /// <summary>The rows listed: long, double, bool, string or null, as many as columns.</summary>
-    public required IReadOnlyList<object?[]> Rows { get; init; }
-
-    /// <summary>The node of each row, for pages that need more about a person.</summary>
-    public required IReadOnlyList<int> Nodes { get; init; }
-
-    /// <summary>Rows there are; <see cref="Rows"/> may hold the top of them.</summary>
-    public required long TotalRows { get; init; }
+    public ImmutableArray<DocumentColumn> Columns => Rows.Headings;
 
     /// <summary>Figures about the whole.</summary>
-    public required ImmutableArray<KeyValuePair<string, object?>> Summary { get; init; }
+    public required ImmutableArray<Found> Summary { get; init; }
 
     /// <summary>How it was made.</summary>
     public required DocumentEvidence Evidence { get; init; }
@@ -36,25 +33,11 @@ public sealed record AnswerDocument
     public FileReport? Read { get; init; }
 
     /// <summary>Whether a figure or a ranking stopped before it was as precise as asked for.</summary>
-    public bool StoppedEarly => Evidence.Computed.Converged == false
-        || Summary.Any(figure => figure is { Key: "reach.converged", Value: false });
+    public bool StoppedEarly => Evidence.Computed.Converged == false || Summary.Find(SpreadFindings.Converged) == false;
 
-    /// <summary>The value of a summary figure, or default when it is absent or null.</summary>
-    public T? Figure<T>(string name) => Summary.FirstOrDefault(figure => figure.Key == name).Value is T value ? value : default;
-
-    /// <summary>Place of a column, or an error that names the columns there are.</summary>
-    public int ColumnIndex(string name)
-    {
-        for (var column = 0; column < Columns.Length; column++)
-        {
-            if (Columns[column].Name == name)
-            {
-                return column;
-            }
-        }
-
-        throw new ArgumentException($"No column '{name}' among {string.Join(", ", Columns.Select(c => c.Name))}.", nameof(name));
-    }
+    /// <summary>Whether reaches and scores may be promised; null where there are none.</summary>
+    public Calibration? Calibration =>
+        SpreadFindings.Calibration.In(Summary) ?? AdvocateColumns.Calibration.In(Summary);
 }
 
 /// <summary>What was asked about.</summary>
@@ -68,7 +51,8 @@ public sealed record DocumentNetwork(string Name, long Nodes, long Edges, string
 /// <param name="Name">snake_case, perhaps dotted.</param>
 /// <param name="Unit">Or empty.</param>
 /// <param name="IsNumeric">Right-aligned, and exempt from the formula rule in CSV.</param>
-public sealed record DocumentColumn(string Name, string Unit, bool IsNumeric);
+/// <param name="Role">What it is to its row.</param>
+public sealed record DocumentColumn(string Name, string Unit, bool IsNumeric, ColumnRole Role = ColumnRole.Plain);
 
 /// <summary>Evidence joined with what the doing cost.</summary>
 /// <param name="Computed">From the engine.</param>

@@ -12,76 +12,28 @@ internal static class AnswerListing
     /// <param name="answer">Node numbers of the view that <paramref name="people"/> knows.</param>
     /// <param name="people">Mask and names.</param>
     /// <param name="top">Rows wanted; null means all.</param>
-    /// <param name="withNames">Add a <c>name</c> column (advocates).</param>
-    public static (ImmutableArray<DocumentColumn> Columns, List<object?[]> Rows, List<int> Nodes, long Total) List(
-        Answer answer, IPeople people, int? top, bool withNames)
-    {
-        var places = Listed(answer, people);
-        var labels = answer.Order == RowOrder.ByLabel ? CommunityLabels.BySizeThenId(answer, people) : null;
-        Sort(places, answer, people, labels, top);
-        var shown = Math.Min(places.Length, top ?? int.MaxValue);
-        var ranked = labels is null;
-        var (rows, nodes) = (new List<object?[]>(shown), new List<int>(shown));
-        for (var index = 0; index < shown; index++)
-        {
-            var place = places[index];
-            var node = answer.Nodes.Span[place];
-            var row = new List<object?>(answer.Columns.Length + 4);
-            if (ranked)
-            {
-                row.Add((long)index + 1);
-            }
-
-            row.Add(people.IdOf(node));
-            if (withNames)
-            {
-                row.Add(people.CardOf(node)?.Label);
-            }
-
-            row.AddRange(answer.Columns.Select(column => column[place]));
-            if (labels is not null)
-            {
-                row[^1] = labels[(int)(long)row[^1]!];
-            }
-
-            if (answer.Order == RowOrder.ByScore)
-            {
-                row.Add(IsTied(places, index, answer));
-            }
-
-            rows.Add([.. row]);
-            nodes.Add(node);
-        }
-
-        return (Headings(answer, ranked, withNames), rows, nodes, places.Length);
-    }
-
-    private static ImmutableArray<DocumentColumn> Headings(Answer answer, bool ranked, bool withNames)
+    /// <param name="withNames">Say who each is (advocates).</param>
+    public static AnswerRows List(Answer answer, IPeople people, int? top, bool withNames)
     {
         if (answer.Columns.IsEmpty)
         {
-            return []; // about the whole: there is no list
+            return AnswerRows.None; // about the whole: there is no list
         }
 
-        var columns = ImmutableArray.CreateBuilder<DocumentColumn>();
-        if (ranked)
+        var places = Listed(answer, people);
+        var labels = answer.Order == RowOrder.ByLabel ? CommunityLabels.BySizeThenId(answer, people) : null;
+        Sort(places, answer, people, labels, top);
+        var shown = places.AsSpan(0, Math.Min(places.Length, top ?? int.MaxValue));
+        var nodes = new int[shown.Length];
+        for (var row = 0; row < nodes.Length; row++)
         {
-            columns.Add(new DocumentColumn("rank", "", true));
+            nodes[row] = answer.Nodes.Span[shown[row]];
         }
 
-        columns.Add(new DocumentColumn("id", "", false));
-        if (withNames)
-        {
-            columns.Add(new DocumentColumn("name", "", false));
-        }
-
-        columns.AddRange(answer.Columns.Select(column => new DocumentColumn(column.Name, column.Unit, column is not TextColumn)));
-        if (answer.Order == RowOrder.ByScore)
-        {
-            columns.Add(new DocumentColumn("tied", "", false));
-        }
-
-        return columns.ToImmutable();
+        var listed = answer with { Nodes = nodes, Columns = Gathered(answer, shown, labels) };
+        return AnswerRows.Of(listed, [.. nodes.Select(node => people.IdOf(node)!)], places.Length,
+            withNames ? [.. nodes.Select(people.CardOf)] : default,
+            answer.Order == RowOrder.ByScore ? Ties(places, nodes.Length, answer) : default);
     }
 
     /// <summary>Places of those who may be listed, in the order of the answer.</summary>
@@ -99,6 +51,23 @@ internal static class AnswerListing
         return [.. places];
     }
 
+    private static ImmutableArray<ColumnData> Gathered(Answer answer, ReadOnlySpan<int> places, long[]? labels)
+    {
+        var columns = ImmutableArray.CreateBuilder<ColumnData>(answer.Columns.Length);
+        foreach (var column in answer.Columns)
+        {
+            columns.Add(column.Gather(places));
+        }
+
+        if (labels is not null)
+        {
+            var found = columns[0].As<long>();
+            columns[0] = found with { Values = Array.ConvertAll(found.Values.ToArray(), label => labels[label]) };
+        }
+
+        return columns.MoveToImmutable();
+    }
+
     private static void Sort(int[] places, Answer answer, IPeople people, long[]? labels, int? top)
     {
         if (answer.Order == RowOrder.Given)
@@ -108,17 +77,18 @@ internal static class AnswerListing
 
         if (labels is not null)
         {
-            var column = ((CountColumn)answer.Columns[0]).Values;
+            var column = answer.First.As<long>().Values;
             Array.Sort(places, (left, right) =>
             {
-                var byLabel = labels[(int)column.Span[left]].CompareTo(labels[(int)column.Span[right]]);
+                var byLabel = labels[column.Span[left]].CompareTo(labels[column.Span[right]]);
                 return byLabel != 0 ? byLabel : CompareIds(left, right, answer, people);
             });
             return;
         }
 
         // Sorting scores first and ids only among equals keeps a ranking of millions from reading millions of ids.
-        var keys = Array.ConvertAll(places, place => -Score(answer, place));
+        var scores = answer.First.As<double>().Values;
+        var keys = Array.ConvertAll(places, place => -scores.Span[place]);
         Array.Sort(keys, places);
         var shown = Math.Min(places.Length, top ?? int.MaxValue);
         for (int first = 0, next; first < shown; first = next)
@@ -135,17 +105,17 @@ internal static class AnswerListing
     private static int CompareIds(int left, int right, Answer answer, IPeople people) =>
         people.CompareIds(answer.Nodes.Span[left], answer.Nodes.Span[right]);
 
-    private static double Score(Answer answer, int place) => answer.Columns[0] switch
+    private static ImmutableArray<bool> Ties(int[] places, int shown, Answer answer)
     {
-        NumberColumn numbers => numbers.Values.Span[place],
-        CountColumn counts => counts.Values.Span[place],
-        _ => throw new InvalidOperationException("The first column of a ranking holds numbers."),
-    };
+        var scores = answer.First.As<double>().Values.Span;
+        var ties = ImmutableArray.CreateBuilder<bool>(shown);
+        for (var row = 0; row < shown; row++)
+        {
+            var score = scores[places[row]];
+            ties.Add((row > 0 && scores[places[row - 1]] == score)
+                || (row + 1 < places.Length && scores[places[row + 1]] == score));
+        }
 
-    private static bool IsTied(int[] places, int index, Answer answer)
-    {
-        var score = Score(answer, places[index]);
-        return (index > 0 && Score(answer, places[index - 1]) == score)
-            || (index + 1 < places.Length && Score(answer, places[index + 1]) == score);
+        return ties.MoveToImmutable();
     }
 }

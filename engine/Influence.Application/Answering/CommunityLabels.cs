@@ -11,7 +11,7 @@ internal static class CommunityLabels
     /// are compared only among communities of one size.</summary>
     public static long[] BySizeThenId(Answer answer, IPeople people)
     {
-        var labels = ((CountColumn)answer.Columns[0]).Values;
+        var labels = answer.First.As<long>().Values;
         var count = labels.Length == 0 ? 0 : (int)Max(labels.Span) + 1;
         var (size, smallest) = (new long[count], new int[count]);
         Array.Fill(smallest, -1);

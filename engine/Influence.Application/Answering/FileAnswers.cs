@@ -78,15 +78,11 @@ public sealed class FileAnswers(IGraphFileReader reader, IProcessMeter meter, Re
             file.People, () => request.Method.Run(input, options, null, progress, cancellationToken));
         answer = answer.WithNotes(notes);
         var family = MethodCatalog.Family(request.Method.Family);
-        var listed = AnswerListing.List(answer, file.People, top, withNames: family.Name == "advocates");
         return new AnswerDocument
         {
             Kind = family.Command,
             Network = new DocumentNetwork(file.Name, nodes, edges, file.SnapshotId),
-            Columns = listed.Columns,
-            Rows = listed.Rows,
-            Nodes = listed.Nodes,
-            TotalRows = listed.Total,
+            Rows = AnswerListing.List(answer, file.People, top, family.ListsNames),
             Summary = answer.Summary,
             Read = FileDirections.Report(file, view, asWritten),
             Evidence = new DocumentEvidence(answer.Evidence, OptionsJson.Write(view, request.Options), null, null, null,

@@ -141,7 +141,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             ? EdgeViews.Relation(snapshot, question.Request.View.Relation).EdgeCount
             : chances.DemandRoom(snapshot, question.Request.View);
         MemoryGuard.Demand(method, snapshot.NodeCount, edges, question.Options, resources);
-        if (method.Family == "advocates")
+        if (method.LooksAtPeople)
         {
             var communities = MethodCatalog.Find("communities", null);
             MemoryGuard.Demand(communities, snapshot.NodeCount, edges, communities.DefaultOptions, resources);
@@ -167,7 +167,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     private Run? FindKept(Question question)
     {
         var run = runs.Find(question.RunId);
-        var enough = run is null || question.Request.Method.Family != "advocates"
+        var enough = run is null || !question.Method.GrowsByRows
             || run.Answer.Nodes.Length >= Math.Min(question.RowsWanted, question.Candidates.Count - question.Given.Length);
         return enough ? run : null;
     }
@@ -190,7 +190,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             return (input with { Edges = view.Reverse ? edges.Reverse() : edges }, table.Notes);
         }
 
-        var people = question.Request.Method.Family == "advocates"
+        var people = question.Method.LooksAtPeople
             ? PeopleFactsOf.Compute(question.Snapshot, Communities(question, cancellationToken))
             : null;
         return (table.ApplyTo(input) with { People = people }, table.Notes);
@@ -210,7 +210,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             },
             question.Head, snapshots.Open(question.Snapshot.Id), question.People);
         var answer = (FindKept(asked) ?? Compute(asked, null, cancellationToken)).Answer;
-        var (labels, column) = (new int[question.Snapshot.NodeCount], ((CountColumn)answer.Columns[0]).Values);
+        var (labels, column) = (new int[question.Snapshot.NodeCount], answer.First.As<long>().Values);
         for (var row = 0; row < answer.Nodes.Length; row++)
         {
             labels[answer.Nodes.Span[row]] = (int)column.Span[row];
@@ -228,15 +228,11 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     {
         var family = MethodCatalog.Family(run.Family);
         var answer = roster.WhyNobody(network) is { } why ? run.Answer.WithNotes([why]) : run.Answer;
-        var listed = AnswerListing.List(answer, people, top, withNames: family.Name == "advocates");
         return new AnswerDocument
         {
             Kind = family.Command,
             Network = new DocumentNetwork(network, run.Nodes, run.Edges, run.SnapshotId),
-            Columns = listed.Columns,
-            Rows = listed.Rows,
-            Nodes = listed.Nodes,
-            TotalRows = listed.Total,
+            Rows = AnswerListing.List(answer, people, top, family.ListsNames),
             Summary = answer.Summary,
             Evidence = new DocumentEvidence(
                 answer.Evidence, run.OptionsJson, run.ChancesId, null, kept ? run.Id : null, run.Cost, ProgramVersion.Text,
@@ -256,13 +252,15 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             Candidates = GivenPeople.Among(request.Among, people, lease.Snapshot.NodeCount);
             var looksAtInfluence = request.Method.View == ViewKind.Influence || request.View.On == "influence";
             ChancesId = looksAtInfluence ? ChanceTables.IdOf(lease.Snapshot, request.View) : null;
-            Options = request.Method.Family == "advocates" ? AdvocateRows.AtLeast(request.Options, RowsWanted) : request.Options;
+            Options = request.Options.WithRows(RowsWanted);
             OptionsJson = Catalog.OptionsJson.Write(ViewInForce(), Options);
             RunId = ContentIds.Run(Snapshot.Id, ChancesId, request.Method.Family, request.Method.Name, OptionsJson,
                 [.. Given.Select(node => Snapshot.Keys.Span[node])], Candidates, Snapshot.NodeCount);
         }
 
         public AnswerRequest Request { get; }
+
+        public Method Method => Request.Method;
 
         public NetworkHead Head { get; }
 

@@ -25,15 +25,6 @@ public static class MethodRequests
 
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The member that lists people: seeds to simulate, or people
-    /// already chosen; null where a family takes none.</summary>
-    public static string? GivenMember(string family) => family switch
-    {
-        "spread" => "seeds",
-        "advocates" => "given",
-        _ => null,
-    };
-
     /// <summary>Reads a body; lists everything that is wrong, not only the first.</summary>
     /// <param name="network">The network asked about.</param>
     /// <param name="family">As in the route.</param>
@@ -44,7 +35,7 @@ public static class MethodRequests
         var found = ImmutableArray.CreateBuilder<OptionError>();
         var members = Members(body, found);
         var method = TakeMethod(MethodCatalog.Family(family), members, found);
-        var given = TakeGiven(GivenMember(family), members, found);
+        var given = TakeGiven(MethodCatalog.Family(family).Given, members, found);
         var top = TakeTop(members, found);
         var (view, options) = Split(method, members, found);
         var request = new AnswerRequest
@@ -97,7 +88,7 @@ public static class MethodRequests
                 }
             }
 
-            if (!request.Given.IsDefaultOrEmpty && GivenMember(family.Name) is { } name)
+            if (!request.Given.IsDefaultOrEmpty && family.Given is { } name)
             {
                 json.WriteStartArray(name);
                 foreach (var id in request.Given)

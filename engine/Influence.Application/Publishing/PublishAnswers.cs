@@ -37,7 +37,7 @@ public sealed class PublishAnswers(
 
                 var written = await shared.WriteAsync(answer, progress, cancellationToken);
                 return new PublishedAnswer(
-                    answer.Kind, [.. answer.Columns.Select(column => column.Name)], written, run.Id, shared.Address!);
+                    answer.Kind, [.. answer.Columns.Select(column => column.Heading.Name)], written, run.Id, shared.Address!);
             });
     }
 

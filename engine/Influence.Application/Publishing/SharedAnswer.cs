@@ -38,18 +38,18 @@ public sealed record SharedAnswer(
             places.Length, row => people.IdOf(run.Answer.Nodes.Span[places[row]])!, columns);
     }
 
-    private static CountColumn Ranks(string name, int count) =>
-        new(name, "", Enumerable.Range(1, count).Select(rank => (long)rank).ToArray());
+    private static ColumnData<long> Ranks(string name, int count) =>
+        new Column<long>(name, "", "").With(Enumerable.Range(1, count).Select(rank => (long)rank).ToArray());
 
-    private static NumberColumn Numbers(string name, Answer answer, int[] places)
+    private static ColumnData<double> Numbers(string name, Answer answer, int[] places)
     {
-        var values = ((NumberColumn)answer.Columns[0]).Values;
-        return new NumberColumn(name, answer.Columns[0].Unit, Array.ConvertAll(places, place => values.Span[place]));
+        var scores = answer.First.As<double>();
+        return (scores.Column with { Name = name }).With(Array.ConvertAll(places, place => scores.Values.Span[place]));
     }
 
-    private static CountColumn Labels(string name, Answer answer, int[] places, IPeople people)
+    private static ColumnData<long> Labels(string name, Answer answer, int[] places, IPeople people)
     {
-        var (shown, labels) = (CommunityLabels.BySizeThenId(answer, people), ((CountColumn)answer.Columns[0]).Values);
-        return new CountColumn(name, "", Array.ConvertAll(places, place => shown[(int)labels.Span[place]]));
+        var (shown, labels) = (CommunityLabels.BySizeThenId(answer, people), answer.First.As<long>());
+        return (labels.Column with { Name = name }).With(Array.ConvertAll(places, place => shown[labels.Values.Span[place]]));
     }
 }

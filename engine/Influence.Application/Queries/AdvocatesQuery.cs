@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Influence.Application.Answering;
 using Influence.Application.Roster;
+using Influence.Engine.Advocates;
 
 namespace Influence.Application.Queries;
 
@@ -38,10 +39,10 @@ public sealed record AdvocateList(AnswerDocument Document, ImmutableArray<Advoca
     public int Contactable => Items.Count(item => item.Card.IsContactable);
 
     /// <summary>Whether absolute numbers may be promised.</summary>
-    public bool IsCalibrated => Document.Figure<bool>("calibrated");
+    public bool IsCalibrated => Document.Calibration is { IsCalibrated: true };
 
     /// <summary>Why not, as in <c>no_backtest</c>; null when calibrated.</summary>
-    public string? UncalibratedReason => Document.Figure<string>("uncalibrated_reason");
+    public string? UncalibratedReason => Document.Calibration?.Reason;
 }
 
 /// <summary>Who are the advocates? Reads the kept run, or asks for it.</summary>
@@ -65,19 +66,20 @@ public sealed class AdvocatesQuery(AnswerQuery answers, NetworkPeople networks)
     private AdvocateList Of(string network, AnswerDocument document)
     {
         using var open = networks.Open(network);
-        var items = ImmutableArray.CreateBuilder<Advocate>(document.Rows.Count);
-        if (open.Snapshot.Id == document.Network.Snapshot) // else the head moved in between: the next request sees both anew
-        {
-            var row = new AdvocateRow(document);
-            for (var place = 0; place < document.Rows.Count; place++)
-            {
-                if (open.People.CardOf(document.Nodes[place]) is { } card)
-                {
-                    items.Add(row.Read(document.Rows[place], card));
-                }
-            }
-        }
-
-        return new AdvocateList(document, items.ToImmutable());
+        var isSame = open.Snapshot.Id == document.Network.Snapshot; // else the head moved in between: the next request sees both
+        return new AdvocateList(document, !isSame ? [] :
+        [
+            .. document.Rows.Select(row => (Row: row, Card: open.People.CardOf(row.Node))).Where(one => one.Card is not null)
+                .Select(one => Of(one.Row, one.Card!)),
+        ]);
     }
+
+    private static Advocate Of(AnswerRow row, PersonCard card) => new(row.Rank, card, row.Read(AdvocateColumns.Score),
+        new AdvocateParts(row.Read(AdvocateColumns.FirstHand), row.Read(AdvocateColumns.SecondHand),
+            row.Read(AdvocateColumns.Further), row.Read(AdvocateColumns.Overlap)),
+        new AdvocateFacts(row.Read(AdvocateColumns.Followers), row.Read(AdvocateColumns.SharesCaused),
+            row.Read(AdvocateColumns.CustomersBrought), row.Read(AdvocateColumns.CustomersFurther),
+            row.Read(AdvocateColumns.RevenueMinor), row.Read(AdvocateColumns.Communities),
+            row.Read(AdvocateColumns.MeanSentiment) is var mean && double.IsNaN(mean) ? null : mean),
+        row.Read(AdvocateColumns.Why) ?? "");
 }

@@ -87,16 +87,15 @@ public sealed class CampaignQuery(AnswerQuery answers, AdvocatesQuery advocates,
         using var open = networks.Open(network);
         var listed = advocates.FindKept(network, StandardQuestions.Advocates)?.Items ?? [];
         var why = listed.ToDictionary(advocate => advocate.Card.Id, advocate => advocate.Why);
-        var (rank, gain) = (document.ColumnIndex("rank"), document.ColumnIndex("marginal_reach"));
         var people = ImmutableArray.CreateBuilder<Invited>(document.Rows.Count);
         var total = 0.0;
-        for (var place = 0; open.Snapshot.Id == document.Network.Snapshot && place < document.Rows.Count; place++)
+        foreach (var row in open.Snapshot.Id == document.Network.Snapshot ? document.Rows : AnswerRows.None)
         {
-            var row = document.Rows[place];
-            total += (double)row[gain]!;
-            if (open.People.CardOf(document.Nodes[place]) is { } card)
+            var gain = row.Read(SeedColumns.MarginalReach);
+            total += gain;
+            if (open.People.CardOf(row.Node) is { } card)
             {
-                people.Add(new Invited((long)row[rank]!, card, (double)row[gain]!, total, why.GetValueOrDefault(card.Id)));
+                people.Add(new Invited(row.Rank, card, gain, total, why.GetValueOrDefault(card.Id)));
             }
         }
 

@@ -52,7 +52,7 @@ public sealed class CommunitiesQuery(AnswerQuery answers, NetworkAnswers runs, N
         var renumbered = CommunityLabels.BySizeThenId(run.Answer, open.People);
         var labels = new long[open.Snapshot.NodeCount];
         Array.Fill(labels, -1);
-        var found = ((CountColumn)run.Answer.Columns[0]).Values.Span;
+        var found = run.Answer.First.As<long>().Values.Span;
         for (var place = 0; place < found.Length; place++)
         {
             labels[run.Answer.Nodes.Span[place]] = renumbered[found[place]];
@@ -78,7 +78,7 @@ public sealed class CommunitiesQuery(AnswerQuery answers, NetworkAnswers runs, N
         }
 
         var top = Top(network, open, labels);
-        return new CommunitySummary(sizes.Length, document.Figure<double>("modularity"),
+        return new CommunitySummary(sizes.Length, document.Summary.Find(Engine.Communities.CommunityLabels.ModularityFound).GetValueOrDefault(),
             [.. sizes.Take(Shown).Select((size, label) => new CommunityInfo(label, size, top.GetValueOrDefault(label)))]);
     }
 

@@ -32,10 +32,5 @@ internal static class Standings
     }
 
     /// <summary>The first column as a number.</summary>
-    public static double Score(Answer answer, int place) => answer.Columns[0] switch
-    {
-        NumberColumn numbers => numbers.Values.Span[place],
-        CountColumn counts => counts.Values.Span[place],
-        _ => throw new InvalidOperationException("The first column of a ranking holds numbers."),
-    };
+    public static double Score(Answer answer, int place) => answer.First.As<double>().Values.Span[place];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Influence.Application.Answering;
+using Influence.Engine.Answers;
 using Influence.Engine.Methods;
 
 namespace Influence.Application.Showing;
@@ -35,15 +36,15 @@ public static class AnswerViews
             [.. shown.Select(column => document.Columns[column])],
             [.. document.Rows.Select(row => Array.ConvertAll(shown, column => row[column]))])
         {
-            Note = document.TotalRows > document.Rows.Count
-                ? string.Create(CultureInfo.InvariantCulture, $"{document.Rows.Count:N0} of {document.TotalRows:N0}")
+            Note = document.Rows.Total > document.Rows.Count
+                ? string.Create(CultureInfo.InvariantCulture, $"{document.Rows.Count:N0} of {document.Rows.Total:N0}")
                 : "",
         };
     }
 
     // A column of which nothing is known, and ties where there are none, tell a reader nothing; facts stand in the sentence.
     private static bool IsTelling(AnswerDocument document, int column, bool isWhole) =>
-        document.Columns[column].Name is "rank" or "id" or "score"
-        || ((isWhole || !document.Columns[column].Name.StartsWith("facts.", StringComparison.Ordinal))
-            && document.Rows.Any(row => row[column] is not (null or false)));
+        document.Columns[column] is { Name: "rank" or "id" } or { Role: ColumnRole.Whole }
+        || ((isWhole || document.Columns[column].Role != ColumnRole.Fact)
+            && document.Rows.Any(row => !row[column].IsNone && row[column] != false));
 }

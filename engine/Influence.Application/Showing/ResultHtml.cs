@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using Influence.Application.Answering;
+using Influence.Engine.Answers;
 using Influence.Engine.Figures;
 
 namespace Influence.Application.Showing;
@@ -92,7 +93,7 @@ public static class ResultHtml
     private static bool HasSentences(ViewTable table, DocumentColumn column)
     {
         var place = table.Columns.IndexOf(column);
-        return table.Rows.Any(row => row[place] is string { Length: > 40 });
+        return table.Rows.Any(row => row[place] is { Kind: CellKind.Text, Text.Length: > 40 });
     }
 
     private static void Append(StringBuilder html, ViewTable table)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Influence.Application.Answering;
+using Influence.Engine.Answers;
 using Influence.Engine.Figures;
 
 namespace Influence.Application.Showing;
@@ -59,8 +60,8 @@ public sealed record ViewFact(string Label, string Text);
 
 /// <summary>A table of a view.</summary>
 /// <param name="Columns">Names and units.</param>
-/// <param name="Rows">long, double, bool, string or null, as many as columns; the writers round.</param>
-public sealed record ViewTable(ImmutableArray<DocumentColumn> Columns, IReadOnlyList<object?[]> Rows)
+/// <param name="Rows">As many cells as columns; the writers round.</param>
+public sealed record ViewTable(ImmutableArray<DocumentColumn> Columns, IReadOnlyList<IReadOnlyList<Cell>> Rows)
 {
     /// <summary>What the table shows, where the view has several; or empty.</summary>
     public string Title { get; init; } = "";
@@ -75,10 +76,10 @@ public sealed record ViewTable(ImmutableArray<DocumentColumn> Columns, IReadOnly
         ArgumentNullException.ThrowIfNull(column);
         var dot = column.Name.IndexOf('.', StringComparison.Ordinal);
         var name = column.Name[(dot + 1)..].Replace('_', ' ');
-        var isPart = column.Name.StartsWith("parts.", StringComparison.Ordinal);
+        var isPart = column.Role == ColumnRole.Part;
         return column.Unit.Length == 0 || column.Unit == name || isPart ? name : $"{name} ({column.Unit})";
     }
 
     /// <summary>The texts of a row, rounded for reading.</summary>
-    public string[] Texts(object?[] row) => RoundedFigures.RoundedRow(Columns, row);
+    public string[] Texts(IReadOnlyList<Cell> row) => RoundedFigures.RoundedRow(Columns, row);
 }

@@ -1,47 +1,43 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Influence.Application.Answering;
+using Influence.Engine.Answers;
 
 namespace Influence.Application.Showing;
 
 /// <summary>Numbers as text: exact for machines, rounded for people.</summary>
 public static class RoundedFigures
 {
-    /// <summary>Round-trip precision; nothing for null.</summary>
-    public static string Exact(object? value) => value switch
+    /// <summary>Rounded for reading: people to a tenth, other numbers to four digits that count.</summary>
+    public static string Rounded(Cell value, string unit) => value.Kind switch
     {
-        null => "",
-        bool flag => flag ? "true" : "false",
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
+        CellKind.Number => Rounded(value.Number, unit),
+        CellKind.Count => PlainWords.Count(value.Count),
+        CellKind.Flag => value.Flag ? "yes" : "no",
+        _ => value.Text ?? "",
     };
 
-    /// <summary>Rounded for reading: people to a tenth, other numbers to four digits that count.</summary>
-    public static string Rounded(object? value, string unit) => value switch
+    private static string Rounded(double value, string unit) => value switch
     {
-        null => "",
-        bool flag => flag ? "yes" : "no",
-        long number => PlainWords.Count(number),
         double number when unit == "people" => number.ToString("#,0.0", CultureInfo.InvariantCulture),
         double number when number == 0 => "0",
         double number when Math.Abs(number) is >= 1e-4 and < 1e7 => number.ToString(Digits(number), CultureInfo.InvariantCulture),
         double number => number.ToString("0.###e+0", CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
     };
 
     /// <summary>A row rounded for reading; parts of a score are rounded so that those shown sum to the score shown.</summary>
-    public static string[] RoundedRow(ImmutableArray<DocumentColumn> columns, object?[] row)
+    public static string[] RoundedRow(ImmutableArray<DocumentColumn> columns, IReadOnlyList<Cell> row)
     {
         var texts = columns.Select((column, place) => Rounded(row[place], column.Unit)).ToArray();
-        var whole = Enumerable.Range(0, columns.Length).FirstOrDefault(place => columns[place].Name == "score", -1);
+        var whole = Enumerable.Range(0, columns.Length).FirstOrDefault(place => columns[place].Role == ColumnRole.Whole, -1);
         int[] parts =
         [
             .. Enumerable.Range(0, columns.Length)
-                .Where(place => columns[place].Name.StartsWith("parts.", StringComparison.Ordinal) && row[place] is double),
+                .Where(place => columns[place].Role == ColumnRole.Part && row[place].Kind == CellKind.Number),
         ];
-        if (whole >= 0 && parts.Length > 0 && row[whole] is double score)
+        if (whole >= 0 && parts.Length > 0 && row[whole].Kind == CellKind.Number)
         {
-            var tenths = InTenths(score, [.. parts.Select(place => (double)row[place]!)]);
+            var tenths = InTenths(row[whole].Number, [.. parts.Select(place => row[place].Number)]);
             for (var part = 0; part < parts.Length; part++)
             {
                 texts[parts[part]] = Rounded(tenths[part] / 10.0, "people");

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Influence.Application.Answering;
+using Influence.Engine.Answers;
 
 namespace Influence.Application.Writing;
 
@@ -40,7 +41,7 @@ public static class AnswerJson
             WriteItems(document, json);
         }
 
-        NestedJson.WriteMembers(json, document.Summary);
+        NestedJson.WriteMembers(json, document.Summary.AsSpan());
         WriteEvidence(document, json);
         json.WriteEndObject();
     }
@@ -51,12 +52,25 @@ public static class AnswerJson
         foreach (var row in document.Rows)
         {
             json.WriteStartObject();
-            NestedJson.WriteMembers(json, document.Columns.Select((column, place) =>
-                KeyValuePair.Create(column.Name, row[place])));
+            NestedJson.WriteRow(json, document.Columns, row);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    // Seeds have all 64 bits, more than a whole number of a document has.
+    private static void WriteSeed(Utf8JsonWriter json, ulong? seed)
+    {
+        json.WritePropertyName("random_seed");
+        if (seed is { } number)
+        {
+            json.WriteNumberValue(number);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
     }
 
     private static void WriteEvidence(AnswerDocument document, Utf8JsonWriter json)
@@ -73,9 +87,9 @@ public static class AnswerJson
             ReadingJson.Write(json, read.Reading);
         }
 
+        WriteSeed(json, evidence.Computed.RandomSeed);
         NestedJson.WriteMembers(json,
         [
-            new("random_seed", evidence.Computed.RandomSeed),
             new("chances", evidence.Chances),
             new("index", evidence.Index),
             new("run", evidence.Run),

@@ -1,8 +1,14 @@
+using Influence.Engine.Methods;
+
 namespace Influence.Application.Writing;
 
 /// <summary>Why a reach may not be promised, in plain words.</summary>
 public static class CalibrationReasons
 {
+    /// <summary>The line that must not be overlooked where reaches and scores may not be promised; none where they may.</summary>
+    public static string[] Warning(Calibration? calibration) => calibration is { IsCalibrated: false }
+        ? [$"UNCALIBRATED: {Sentence(calibration.Reason ?? "no_backtest")}"] : [];
+
     /// <summary>A sentence that ends with a full stop.</summary>
     /// <param name="code">As in <c>no_story</c>.</param>
     public static string Sentence(string code)

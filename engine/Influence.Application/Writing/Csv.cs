@@ -1,5 +1,6 @@
 using System.Globalization;
 using Influence.Application.Answering;
+using Influence.Engine.Answers;
 
 namespace Influence.Application.Writing;
 
@@ -19,7 +20,7 @@ public static class Csv
     public static void Write(AnswerDocument document, TextWriter output, CsvFlavour flavour = CsvFlavour.Plain)
     {
         ArgumentNullException.ThrowIfNull(document);
-        WriteRow(output, document.Columns.Select(column => (object?)column.Name), flavour);
+        WriteRow(output, [.. document.Columns.Select(column => (Cell)column.Name)], flavour);
         foreach (var row in document.Rows)
         {
             WriteRow(output, row, flavour);
@@ -37,23 +38,26 @@ public static class Csv
     }
 
     /// <summary>Writes one row; numbers stay as they are in every flavour.</summary>
-    public static void WriteRow(TextWriter output, IEnumerable<object?> values, CsvFlavour flavour = CsvFlavour.Plain)
+    public static void WriteRow(TextWriter output, IReadOnlyList<Cell> values, CsvFlavour flavour = CsvFlavour.Plain)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(values);
-        string[] fields = [.. values.Select(value => Field(value, flavour))];
-        output.Write(fields is [""] ? "\"\"" : string.Join(',', fields)); // an empty line would be no row
+        for (var place = 0; place < values.Count; place++)
+        {
+            if (place > 0)
+            {
+                output.Write(',');
+            }
+
+            output.Write(Field(values[place], flavour));
+        }
+
+        output.Write(values is [{ IsNone: true } or { Kind: CellKind.Text, Text: "" }] ? "\"\"" : ""); // an empty line is no row
         output.Write(flavour == CsvFlavour.Excel ? "\r\n" : "\n");
     }
 
-    private static string Field(object? value, CsvFlavour flavour) => value switch
-    {
-        null => "",
-        string text => Text(text, flavour),
-        bool flag => flag ? "true" : "false",
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => Text(value.ToString() ?? "", flavour),
-    };
+    private static string Field(Cell value, CsvFlavour flavour) =>
+        value.Kind == CellKind.Text ? Text(value.Text!, flavour) : value.ToString();
 
     private static string Text(string text, CsvFlavour flavour) =>
         flavour == CsvFlavour.Excel && (IsFormula(text) || IsLongNumber(text)) ? Quoted("'" + text)

@@ -1,4 +1,5 @@
 using Influence.Application.Roster;
+using Influence.Engine.Answers;
 
 namespace Influence.Application.Writing;
 
@@ -7,8 +8,8 @@ namespace Influence.Application.Writing;
 /// approved.</remarks>
 public static class InvitationsCsv
 {
-    private static readonly string[] Columns = ["Name", "Email", "Handle", "Channel", "Language", "Code", "Link", "Why"];
-    private static readonly string[] LeftOutColumns = ["Name", "Id", "Reason"];
+    private static readonly Cell[] Columns = ["Name", "Email", "Handle", "Channel", "Language", "Code", "Link", "Why"];
+    private static readonly Cell[] LeftOutColumns = ["Name", "Id", "Reason"];
 
     /// <summary>Writes those who can be contacted, in the order given.</summary>
     public static void Write(IEnumerable<(PersonCard Card, string? Why)> people, TextWriter output)
@@ -18,7 +19,7 @@ public static class InvitationsCsv
         foreach (var (card, why) in people.Where(person => person.Card.IsContactable))
         {
             var channel = card.Email is null ? "phone" : "email";
-            Csv.WriteRow(output, [card.Name, card.Email, card.Handle, channel, card.Language, null, null, why],
+            Csv.WriteRow(output, [card.Name, card.Email, card.Handle, channel, card.Language, Cell.None, Cell.None, why],
                 CsvFlavour.Excel);
         }
     }

@@ -1,4 +1,5 @@
 using Influence.Application.Facts;
+using Influence.Engine.Answers;
 
 namespace Influence.Application.Writing;
 
@@ -6,7 +7,7 @@ namespace Influence.Application.Writing;
 public static class RejectsCsv
 {
     /// <summary>The columns, in order.</summary>
-    private static readonly string[] Columns = ["file", "line", "byte_offset", "column", "code", "excerpt", "message"];
+    private static readonly Cell[] Columns = ["file", "line", "byte_offset", "column", "code", "excerpt", "message"];
 
     /// <summary>Writes a file: a header and one row a reject.</summary>
     public static void Write(IEnumerable<Reject> rejects, TextWriter output, CsvFlavour flavour)
@@ -14,6 +15,10 @@ public static class RejectsCsv
         Csv.Begin(output, flavour);
         Write(rejects, withHeader: true, output, flavour);
     }
+
+    /// <summary>Writes a header and one row a reject for spreadsheets, into a file that was begun.</summary>
+    public static void WriteRows(IEnumerable<Reject> rejects, TextWriter output) =>
+        Write(rejects, withHeader: true, output, CsvFlavour.Excel);
 
     /// <summary>Writes one row a reject, for programs; the header only before the first of several calls.</summary>
     public static void Write(IEnumerable<Reject> rejects, bool withHeader, TextWriter output) =>

@@ -8,24 +8,6 @@ namespace Influence.Engine.Advocates;
 /// <summary>The list of advocates as an answer: score and parts, facts beside them, and why.</summary>
 internal static class AdvocateAnswer
 {
-    public static ImmutableArray<Column> Columns { get; } =
-    [
-        new("score", "people", "Further people who are expected to act if this person is invited, beside what those above bring"),
-        new("parts.first_hand", "people", "Of these, people one step away"),
-        new("parts.second_hand", "people", "People two steps away"),
-        new("parts.further", "people", "People further away"),
-        new("parts.overlap", "people", "At most 0: what those above in the list bring already"),
-        new("facts.followers", "people", "Followers; on a graph file, people this person influences directly"),
-        new("facts.shares_caused", "shares", "How often others shared this person's posts"),
-        new("facts.customers_brought", "people",
-            "Customers who came by this person's own referrals; who was refunded or cancelled is none"),
-        new("facts.customers_further", "people", "Customers who came by the referrals of those, and so on"),
-        new("facts.revenue_minor", "minor units", "Value of the person's own referrals, less refunds"),
-        new("facts.communities", "communities", "Different communities among the direct audience"),
-        new("facts.mean_sentiment", "−1 to 1", "Mean sentiment of the person's own shares"),
-        new("why", "", "The score and the two strongest facts in a sentence"),
-    ];
-
     public static Answer Of(AdvocateRanking ranking, MethodInput input, AdvocateOptions options)
     {
         var nodes = ranking.People;
@@ -38,28 +20,21 @@ internal static class AdvocateAnswer
             Order = RowOrder.Given,
             Columns =
             [
-                Part("score", ranking, score => score.Total),
-                Part("parts.first_hand", ranking, score => score.FirstHand),
-                Part("parts.second_hand", ranking, score => score.SecondHand),
-                Part("parts.further", ranking, score => score.Further),
-                Part("parts.overlap", ranking, score => score.Overlap),
-                Fact("facts.followers", "people", facts.Followers, nodes),
-                Fact("facts.shares_caused", "shares", facts.SharesCaused, nodes),
-                Fact("facts.customers_brought", "people", facts.CustomersBrought, nodes),
-                Fact("facts.customers_further", "people", facts.CustomersFurther, nodes),
-                Fact("facts.revenue_minor", "minor units", facts.RevenueMinor, nodes),
-                Fact("facts.communities", "communities", facts.Communities, nodes),
-                new NumberColumn("facts.mean_sentiment", "−1 to 1", nodes
-                    .Select(node => facts.MeanSentiment.IsEmpty ? double.NaN : facts.MeanSentiment.Span[node]).ToArray()),
-                new TextColumn("why", "", nodes.Select((node, row) => (string?)reasons.Why(node, ranking.Scores[row].Total))
-                    .ToArray()),
+                AdvocateColumns.Score.With(Parts(ranking, score => score.Total)),
+                AdvocateColumns.FirstHand.With(Parts(ranking, score => score.FirstHand)),
+                AdvocateColumns.SecondHand.With(Parts(ranking, score => score.SecondHand)),
+                AdvocateColumns.Further.With(Parts(ranking, score => score.Further)),
+                AdvocateColumns.Overlap.With(Parts(ranking, score => score.Overlap)),
+                AdvocateColumns.Followers.With(Facts(facts.Followers, nodes)),
+                AdvocateColumns.SharesCaused.With(Facts(facts.SharesCaused, nodes)),
+                AdvocateColumns.CustomersBrought.With(Facts(facts.CustomersBrought, nodes)),
+                AdvocateColumns.CustomersFurther.With(Facts(facts.CustomersFurther, nodes)),
+                AdvocateColumns.RevenueMinor.With(Facts(facts.RevenueMinor, nodes)),
+                AdvocateColumns.Communities.With(Facts(facts.Communities, nodes)),
+                AdvocateColumns.MeanSentiment.With(Facts(facts.MeanSentiment, nodes)),
+                AdvocateColumns.Why.With(nodes.Select((node, row) => reasons.Why(node, ranking.Scores[row].Total)).ToArray()),
             ],
-            Summary =
-            [
-                new("calibrated", input.Calibration.IsCalibrated),
-                new("calibration_id", input.Calibration.Id),
-                new("uncalibrated_reason", input.Calibration.Reason),
-            ],
+            Summary = AdvocateColumns.Calibration.Of(input.Calibration),
             Evidence = new Evidence
             {
                 Method = "advocates",
@@ -104,11 +79,11 @@ internal static class AdvocateAnswer
         }
     }
 
-    private static NumberColumn Part(string name, AdvocateRanking ranking, Func<AdvocateScore, double> part) =>
-        new(name, "people", ranking.Scores.Select(part).ToArray());
+    private static double[] Parts(AdvocateRanking ranking, Func<AdvocateScore, double> part) =>
+        [.. ranking.Scores.Select(part)];
 
-    private static CountColumn Fact(string name, string unit, ReadOnlyMemory<long> fact, ImmutableArray<int> nodes) =>
-        new(name, unit, fact.IsEmpty ? default : nodes.Select(node => fact.Span[node]).ToArray());
+    private static T[] Facts<T>(ReadOnlyMemory<T> fact, ImmutableArray<int> nodes) =>
+        fact.IsEmpty ? [] : [.. nodes.Select(node => fact.Span[node])];
 
     private static long[] OutDegrees(MethodInput input)
     {

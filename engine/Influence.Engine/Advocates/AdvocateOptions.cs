@@ -15,4 +15,7 @@ public sealed record AdvocateOptions : RandomMethodOptions
     /// <summary>Reverse-reachable sets drawn.</summary>
     [Help("Random sets drawn to measure reach with; more are more precise"), AtLeast(1), AtMost(2_000_000_000)]
     public int Samples { get; init; } = 1_000_000;
+
+    /// <inheritdoc/>
+    public override MethodOptions WithRows(int rows) => this with { Top = Math.Max(Top, rows) };
 }

@@ -18,9 +18,11 @@ public sealed record AdvocateRanking
         Name = "advocates",
         Family = "advocates",
         View = ViewKind.Influence,
+        LooksAtPeople = true,
+        GrowsByRows = true,
         Sentence = "Lists the people whose invitation is expected to bring most others, each beside what those above bring " +
             "already",
-        Columns = AdvocateAnswer.Columns,
+        Columns = AdvocateColumns.All,
         Bytes = (nodes, edges, options) =>
             RrBudget.Bytes(nodes, options.Samples, RrBudget.AssumedSetSize) + 16 * edges + 32 * nodes,
         Steps = (nodes, edges, options) => StepsOf.Sets(nodes, edges, options.Samples),

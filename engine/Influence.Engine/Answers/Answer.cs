@@ -22,11 +22,32 @@ public sealed record Answer
     /// <summary>Columns beside the node, each as long as <see cref="Nodes"/>.</summary>
     public required ImmutableArray<ColumnData> Columns { get; init; }
 
-    /// <summary>Figures about the whole, in the order they are written; values are double, long, bool, string or null.</summary>
-    public ImmutableArray<KeyValuePair<string, object?>> Summary { get; init; } = [];
+    /// <summary>Figures about the whole, in the order they are written.</summary>
+    public ImmutableArray<Found> Summary { get; init; } = [];
 
     /// <summary>How it was computed.</summary>
     public required Evidence Evidence { get; init; }
+
+    /// <summary>The first column: what the rows are ordered by, or labelled with.</summary>
+    /// <exception cref="InvalidOperationException">The answer is about the whole.</exception>
+    public ColumnData First => Columns.IsEmpty
+        ? throw new InvalidOperationException($"An answer of kind '{Kind}' has no rows.") : Columns[0];
+
+    /// <summary>A column by its heading.</summary>
+    /// <exception cref="InvalidOperationException">The answer has none of this name, or of another type.</exception>
+    public ColumnData<T> Read<T>(Column<T> column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        foreach (var data in Columns)
+        {
+            if (data.Heading.Name == column.Name)
+            {
+                return data.As<T>();
+            }
+        }
+
+        throw new InvalidOperationException($"An answer of kind '{Kind}' has no column '{column.Name}'.");
+    }
 
     /// <summary>The same answer with more to know about it, before what it says itself.</summary>
     public Answer WithNotes(ImmutableArray<string> notes) =>

@@ -1,37 +1,51 @@
 namespace Influence.Engine.Answers;
 
-/// <summary>One column of an answer: its name, its unit, and one value a row.</summary>
-/// <param name="Name">snake_case; a dot nests in JSON, as in <c>parts.first_hand</c>.</param>
-/// <param name="Unit">As in <c>people</c>, <c>score</c>; empty for labels and text.</param>
-public abstract record ColumnData(string Name, string Unit)
+/// <summary>One column of an answer: its heading, and one value a row.</summary>
+/// <param name="Heading">Name, unit and meaning.</param>
+public abstract record ColumnData(Column Heading)
 {
-    /// <summary>The value of a row as double, long, string or null (unknown or not loaded).</summary>
-    public abstract object? this[int row] { get; }
+    /// <summary>How many values; 0 where nothing of it was loaded.</summary>
+    public abstract int Length { get; }
+
+    /// <summary>The value of a row; nothing where it is unknown or was not loaded.</summary>
+    public abstract Cell this[int row] { get; }
+
+    /// <summary>The values of some rows, in the order given.</summary>
+    public abstract ColumnData Gather(ReadOnlySpan<int> rows);
+
+    /// <summary>The first so many rows.</summary>
+    public abstract ColumnData First(int rows);
+
+    /// <summary>The column as what it holds.</summary>
+    /// <exception cref="InvalidOperationException">It holds something else.</exception>
+    public ColumnData<T> As<T>() => this as ColumnData<T> ?? throw new InvalidOperationException(
+        $"The column '{Heading.Name}' holds no values of type {typeof(T).Name}.");
 }
 
-/// <summary>A column of doubles; NaN is null.</summary>
-/// <inheritdoc cref="ColumnData"/>
-/// <param name="Name">See <see cref="ColumnData"/>.</param>
-/// <param name="Unit">See <see cref="ColumnData"/>.</param>
-/// <param name="Values">One a row.</param>
-public sealed record NumberColumn(string Name, string Unit, ReadOnlyMemory<double> Values) : ColumnData(Name, Unit)
+/// <summary>A column and its values.</summary>
+/// <typeparam name="T">double (NaN is nothing), long, or string (null is nothing).</typeparam>
+/// <param name="Column">Name, unit and meaning.</param>
+/// <param name="Values">One a row; empty means that nothing of it was loaded, and every row holds nothing.</param>
+public sealed record ColumnData<T>(Column<T> Column, ReadOnlyMemory<T> Values) : ColumnData(Column)
 {
     /// <inheritdoc/>
-    public override object? this[int row] => double.IsNaN(Values.Span[row]) ? null : Values.Span[row];
-}
+    public override int Length => Values.Length;
 
-/// <summary>A column of whole numbers; empty values mean that the fact was not loaded, and every row is null.</summary>
-/// <inheritdoc cref="NumberColumn"/>
-public sealed record CountColumn(string Name, string Unit, ReadOnlyMemory<long> Values) : ColumnData(Name, Unit)
-{
     /// <inheritdoc/>
-    public override object? this[int row] => Values.IsEmpty ? null : Values.Span[row];
-}
+    public override Cell this[int row] => Values.IsEmpty ? Cell.None : Cell.Of(Values.Span[row]);
 
-/// <summary>A column of sentences or words.</summary>
-/// <inheritdoc cref="NumberColumn"/>
-public sealed record TextColumn(string Name, string Unit, ReadOnlyMemory<string?> Values) : ColumnData(Name, Unit)
-{
     /// <inheritdoc/>
-    public override object? this[int row] => Values.Span[row];
+    public override ColumnData Gather(ReadOnlySpan<int> rows)
+    {
+        var gathered = new T[Values.IsEmpty ? 0 : rows.Length];
+        for (var row = 0; row < gathered.Length; row++)
+        {
+            gathered[row] = Values.Span[rows[row]];
+        }
+
+        return this with { Values = gathered };
+    }
+
+    /// <inheritdoc/>
+    public override ColumnData First(int rows) => this with { Values = Values[..Math.Min(rows, Values.Length)] };
 }

@@ -1,3 +1,4 @@
+using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
@@ -12,6 +13,9 @@ public static class Betweenness
     // Sources in a chunk: few, so that a cancelled run ends soon, and enough to outweigh the addition of their vector.
     private const int SourcesPerChunk = 8;
 
+    private static readonly Column<double> Score =
+        CentralityScores.ScoreIn("pairs", "Pairs of people whose shortest way leads over this one");
+
     /// <summary>Catalogue entry.</summary>
     public static Method<BetweennessOptions> Method { get; } = new()
     {
@@ -19,12 +23,12 @@ public static class Betweenness
         Family = "centrality",
         View = ViewKind.Edges,
         Sentence = "Who stands between others: on how many shortest ways between two people a person lies",
-        Columns = [new Column(CentralityScores.ScoreColumn, "pairs", "Pairs of people whose shortest way leads over this one")],
+        Columns = [Score],
         Bytes = (nodes, edges, options) =>
             nodes * (8 * (OrderedSums.WaveWidth + 1) + 28 * Threads(options) + 16) + 4 * edges + 65_536,
         Steps = (nodes, edges, _) => 2.0 * nodes * (nodes + edges),
         Compute = (input, options, loop, progress, cancellationToken) => CentralityScores.ToAnswer(
-            "betweenness", options, options.Normalized ? "share of pairs" : "pairs",
+            "betweenness", options, options.Normalized ? Score with { Unit = "share of pairs" } : Score,
             Compute(input.DemandEdges(), options, loop, progress, cancellationToken: cancellationToken).Values),
     };
 

@@ -1,3 +1,4 @@
+using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
@@ -12,6 +13,9 @@ public sealed record ClosenessOptions : MethodOptions;
 /// and repeats are ignored.</summary>
 public static class Closeness
 {
+    private static readonly Column<double> Score =
+        CentralityScores.ScoreIn("per step", "1 one step from everybody, 0 reaching nobody");
+
     /// <summary>Catalogue entry.</summary>
     public static Method<ClosenessOptions> Method { get; } = new()
     {
@@ -19,11 +23,11 @@ public static class Closeness
         Family = "centrality",
         View = ViewKind.Edges,
         Sentence = "Who has a short way to everybody: the inverse of the mean number of steps, times the share of people reached",
-        Columns = [new Column(CentralityScores.ScoreColumn, "per step", "1 one step from everybody, 0 reaching nobody")],
+        Columns = [Score],
         Bytes = (nodes, edges, options) => Searches.Bytes(nodes, edges, vectors: 2, options.Threads),
         Steps = (nodes, edges, _) => StepsOf.Searches(nodes, edges),
         Compute = (input, options, loop, progress, cancellationToken) => CentralityScores.ToAnswer(
-            "closeness", options, "per step",
+            "closeness", options, Score,
             Compute(input.DemandEdges(), loop, progress, cancellationToken: cancellationToken).Values),
     };
 

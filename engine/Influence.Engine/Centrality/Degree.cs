@@ -1,3 +1,4 @@
+using Influence.Engine.Answers;
 using Influence.Engine.Graphs;
 using Influence.Engine.Methods;
 
@@ -48,16 +49,19 @@ public static class Degree
         }
     }
 
-    private static Method<DegreeOptions> Register(string name, DegreeKind kind, string sentence, string column) => new()
+    private static Method<DegreeOptions> Register(string name, DegreeKind kind, string sentence, string column) =>
+        Register(name, kind, sentence, CentralityScores.ScoreIn("people", column));
+
+    private static Method<DegreeOptions> Register(string name, DegreeKind kind, string sentence, Column<double> score) => new()
     {
         Name = name,
         Family = "centrality",
         View = ViewKind.Edges,
         Sentence = sentence,
-        Columns = [new Column(CentralityScores.ScoreColumn, "people", column)],
+        Columns = [score],
         Bytes = (nodes, _, _) => 16 * nodes + 1024,
         Steps = (nodes, edges, _) => nodes + edges,
         Compute = (input, options, _, _, _) =>
-            CentralityScores.ToAnswer(name, options, "people", Compute(input.DemandEdges(), kind).Values),
+            CentralityScores.ToAnswer(name, options, score, Compute(input.DemandEdges(), kind).Values),
     };
 }

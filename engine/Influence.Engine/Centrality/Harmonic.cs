@@ -1,3 +1,4 @@
+using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
@@ -9,6 +10,9 @@ namespace Influence.Engine.Centrality;
 /// and repeats are ignored.</summary>
 public static class Harmonic
 {
+    private static readonly Column<double> Score =
+        CentralityScores.ScoreIn("people", "People reached, each divided by the steps it takes");
+
     /// <summary>Catalogue entry.</summary>
     public static Method<HarmonicOptions> Method { get; } = new()
     {
@@ -16,11 +20,11 @@ public static class Harmonic
         Family = "centrality",
         View = ViewKind.Edges,
         Sentence = "Who is near to many: everyone counts 1 divided by the steps it takes to reach them",
-        Columns = [new Column(CentralityScores.ScoreColumn, "people", "People reached, each divided by the steps it takes")],
+        Columns = [Score],
         Bytes = (nodes, edges, options) => Searches.Bytes(nodes, edges, vectors: 1, options.Threads),
         Steps = (nodes, edges, _) => StepsOf.Searches(nodes, edges),
         Compute = (input, options, loop, progress, cancellationToken) => CentralityScores.ToAnswer(
-            "harmonic", options, options.Normalized ? "share" : "people",
+            "harmonic", options, options.Normalized ? Score with { Unit = "share" } : Score,
             Compute(input.DemandEdges(), options, loop, progress, cancellationToken: cancellationToken).Values),
     };
 

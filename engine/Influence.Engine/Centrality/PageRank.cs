@@ -1,3 +1,4 @@
+using Influence.Engine.Answers;
 using System.Globalization;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
@@ -10,6 +11,9 @@ namespace Influence.Engine.Centrality;
 /// and then jumps anywhere.</summary>
 public static class PageRank
 {
+    private static readonly Column<double> Score =
+        CentralityScores.ScoreIn("share", "Share of all attention; the scores of everyone sum to 1");
+
     /// <summary>Catalogue entry.</summary>
     public static Method<PageRankOptions> Method { get; } = new()
     {
@@ -17,13 +21,13 @@ public static class PageRank
         Family = "centrality",
         View = ViewKind.Edges,
         Sentence = "Who is linked to by people who are themselves much linked to",
-        Columns = [new Column(CentralityScores.ScoreColumn, "share", "Share of all attention; the scores of everyone sum to 1")],
+        Columns = [Score],
         Bytes = (nodes, edges, _) => 28 * nodes + (nodes + edges) / EdgeChunks.DefaultGrain * 40 + 65_536,
         Steps = (nodes, edges, options) => (double)(nodes + edges) * (options.Iterations ?? Math.Min(options.MaxIterations, 200)),
         Compute = (input, options, loop, progress, _) =>
         {
             var result = Compute(input.DemandEdges(), options, loop, progress);
-            var answer = CentralityScores.ToAnswer("pagerank", options, "share", result.Scores);
+            var answer = CentralityScores.ToAnswer("pagerank", options, Score, result.Scores);
             return answer with
             {
                 Evidence = answer.Evidence with

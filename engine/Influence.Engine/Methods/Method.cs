@@ -15,12 +15,6 @@ public enum ViewKind
     Influence,
 }
 
-/// <summary>A column a method answers with; the docs table and every writer's heading come from it.</summary>
-/// <param name="Name">snake_case, dotted where JSON nests.</param>
-/// <param name="Unit">As in <c>people</c>.</param>
-/// <param name="Sentence">What it means, in plain words.</param>
-public sealed record Column(string Name, string Unit, string Sentence);
-
 /// <summary>One registration: command line, routes, schema, job kind and docs come from it.</summary>
 public abstract class Method
 {
@@ -38,6 +32,13 @@ public abstract class Method
 
     /// <summary>What it answers with.</summary>
     public required ImmutableArray<Column> Columns { get; init; }
+
+    /// <summary>Whether it looks at facts about people, their communities among them, beside the graph.</summary>
+    public bool LooksAtPeople { get; init; }
+
+    /// <summary>Whether an answer with more rows holds one with fewer, so that how many are wanted is no part of the question.
+    /// </summary>
+    public bool GrowsByRows { get; init; }
 
     /// <summary>The record of its options.</summary>
     public abstract Type OptionsType { get; }

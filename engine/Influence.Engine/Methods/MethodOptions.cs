@@ -11,6 +11,9 @@ public abstract record MethodOptions
     /// <summary>Bytes the computation may hold; 0 means no limit. Set by
     /// the host, not an option people give to a method.</summary>
     public long MemoryBytes { get; init; }
+
+    /// <summary>The same for at least so many rows, where how many are wanted is an option: where not, the same.</summary>
+    public virtual MethodOptions WithRows(int rows) => this;
 }
 
 /// <summary>Options of a method that draws.</summary>

@@ -13,11 +13,8 @@ namespace Influence.Engine.Seeding;
 /// <summary>What all methods that choose seeds share: checks before, the independent reach after, and the answer.</summary>
 internal static class SeedMethod
 {
-    /// <summary>The column every method has.</summary>
-    public static ImmutableArray<Column> Columns { get; } =
-    [
-        new("marginal_reach", "people", "How many more people act when this person is invited beside those listed above"),
-    ];
+    /// <summary>The columns every method has.</summary>
+    public static ImmutableArray<Column> Columns { get; } = [SeedColumns.MarginalReach];
 
     /// <summary>Checks graph, given people and k.</summary>
     /// <exception cref="OptionException">k_exceeds_candidates.</exception>
@@ -62,9 +59,9 @@ internal static class SeedMethod
             Kind = "seeds",
             Nodes = plan.Seeds.AsMemory(),
             Order = RowOrder.Given,
-            Columns = [new NumberColumn("marginal_reach", "people", plan.MarginalReach.AsMemory())],
-            Summary = [.. SpreadSummary.Of(plan.Reach, plan.AgainstRandom, calibration), .. Certificate(plan.Certificate),
-                .. Counted(plan.Counted)],
+            Columns = [SeedColumns.MarginalReach.With(plan.MarginalReach.AsMemory())],
+            Summary = [.. SpreadFindings.Of(plan.Reach, plan.AgainstRandom, calibration), .. CertificateFindings.Of(plan.Certificate),
+                .. CountedFindings.Of(plan.Counted)],
             Evidence = new Evidence
             {
                 Method = method,
@@ -74,24 +71,4 @@ internal static class SeedMethod
                 Notes = [.. notes],
             },
         };
-
-    private static IEnumerable<KeyValuePair<string, object?>> Counted(CountedReach counted) =>
-    [
-        new("counted.mean", counted.Mean),
-        new("counted.standard_error", counted.StandardError),
-        new("counted.given", counted.Given),
-        new("counted.samples", counted.Samples),
-    ];
-
-    private static IEnumerable<KeyValuePair<string, object?>> Certificate(ReachCertificate? certificate) => certificate is null
-        ? [new("certificate", null)]
-        :
-        [
-            new("certificate.alpha", certificate.Alpha),
-            new("certificate.delta", certificate.Delta),
-            new("certificate.epsilon", certificate.Epsilon),
-            new("certificate.lower", certificate.Lower),
-            new("certificate.upper", certificate.Upper),
-            new("certificate.samples", certificate.Samples),
-        ];
 }

@@ -45,14 +45,14 @@ internal static class SpreadMethod
             Nodes = ReadOnlyMemory<int>.Empty,
             Order = RowOrder.Given,
             Columns = [],
-            Summary = [.. SpreadSummary.Of(reach, random, input.Calibration)],
+            Summary = SpreadFindings.Of(reach, random, input.Calibration),
             Evidence = new Evidence
             {
                 Method = name,
                 Options = options,
                 RandomSeed = options.RandomSeed,
                 Samples = reach.Worlds,
-                Notes = [.. SpreadSummary.Notes(kernel, reach)],
+                Notes = [.. SpreadNotes.Of(kernel, reach)],
             },
         };
     }

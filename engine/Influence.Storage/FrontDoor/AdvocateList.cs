@@ -1,6 +1,7 @@
 using System.Collections;
 using Influence.Application.Answering;
 using Influence.Application.Writing;
+using Influence.Engine.Advocates;
 
 namespace Influence;
 
@@ -33,17 +34,14 @@ public sealed class AdvocateList : Shown, IReadOnlyList<Advocate>
         get
         {
             var row = _document.Rows[index];
-            return new Advocate((long)row[0]!, Text("id"), Text("name"), Number("score"), Number("parts.first_hand"),
-                Number("parts.second_hand"), Number("parts.further"), Number("parts.overlap"), Text("why"));
-
-            string Text(string column) => (string?)row[_document.ColumnIndex(column)] ?? "";
-            double Number(string column) => (double?)row[_document.ColumnIndex(column)] ?? double.NaN;
+            return new Advocate(row.Rank, row.Id, row.Card?.Label ?? "", row.Read(AdvocateColumns.Score),
+                row.Read(AdvocateColumns.FirstHand), row.Read(AdvocateColumns.SecondHand), row.Read(AdvocateColumns.Further),
+                row.Read(AdvocateColumns.Overlap), row.Read(AdvocateColumns.Why) ?? "");
         }
     }
 
     internal override ShownContent Content => ShownContent.Of("Advocates", _document,
-        _document.Figure<bool>("calibrated") ? []
-            : [$"UNCALIBRATED: {CalibrationReasons.Sentence(_document.Figure<string>("uncalibrated_reason") ?? "no_backtest")}"]);
+        CalibrationReasons.Warning(_document.Calibration));
 
     /// <inheritdoc/>
     public IEnumerator<Advocate> GetEnumerator() => Enumerable.Range(0, Count).Select(place => this[place]).GetEnumerator();

@@ -1,5 +1,7 @@
 using System.Collections;
 using Influence.Application.Answering;
+using Influence.Engine.Answers;
+using Influence.Engine.Communities;
 using Influence.Engine.Figures;
 using MathNet.Numerics.LinearAlgebra;
 
@@ -24,13 +26,14 @@ public sealed class CommunityList : Shown, IReadOnlyList<CommunityMember>
     public int Count => _document.Rows.Count;
 
     /// <summary>How many groups, those of people who are not named counted.</summary>
-    public long Communities => _document.Figure<long>("communities");
+    public long Communities => _document.Summary.Find(CommunityLabels.CountFound).GetValueOrDefault();
 
     /// <summary>Newman's modularity of the division, 0 for a single group.</summary>
-    public double Modularity => _document.Figure<double>("modularity");
+    public double Modularity => _document.Summary.Find(CommunityLabels.ModularityFound).GetValueOrDefault();
 
     /// <summary>The person at a place, from 0.</summary>
-    public CommunityMember this[int index] => new((string)_document.Rows[index][0]!, (long)_document.Rows[index][1]!);
+    public CommunityMember this[int index] => new(
+        _document.Rows[index].Id, _document.Rows[index].Read(CommunityLabels.Column)!.Value);
 
     internal override ShownContent Content => ShownContent.Of(_title, _document, FormattableString.Invariant(
         $"{Communities:N0} communities, modularity {Modularity:0.####}."));

@@ -2,6 +2,8 @@ using System.Collections;
 using System.Collections.Immutable;
 using Influence.Application.Answering;
 using Influence.Application.Writing;
+using Influence.Engine.Answers;
+using Influence.Engine.Seeding;
 
 namespace Influence;
 
@@ -23,10 +25,9 @@ public sealed class Plan : Shown, IReadOnlyList<PlannedPerson>
         _document = document;
         Reach = new ReachEstimate(document);
         Certificate = new PlanCertificate(document);
-        var gain = document.ColumnIndex("marginal_reach");
-        var labels = network.Labels([.. document.Rows.Select(row => (string)row[1]!)]);
+        var labels = network.Labels([.. document.Rows.Select(row => row.Id)]);
         _people = [.. document.Rows.Select((row, place) =>
-            new PlannedPerson((long)row[0]!, (string)row[1]!, labels[place], (double)row[gain]!))];
+            new PlannedPerson(row.Rank, row.Id, labels[place], row.Read(SeedColumns.MarginalReach)))];
         Seeds = new SeedList(_people.Select(person => person.Id));
     }
 
@@ -38,10 +39,10 @@ public sealed class Plan : Shown, IReadOnlyList<PlannedPerson>
 
     /// <summary>What the marginal reaches sum to, those given included: the reach of all, counted where nobody was chosen by
     /// it.</summary>
-    public double CountedReach => _document.Figure<double>("counted.mean");
+    public double CountedReach => _document.Summary.Find(CountedFindings.Mean).GetValueOrDefault();
 
     /// <summary>Of <see cref="CountedReach"/>, in people: sampling alone.</summary>
-    public double CountedStandardError => _document.Figure<double>("counted.standard_error");
+    public double CountedStandardError => _document.Summary.Find(CountedFindings.StandardError).GetValueOrDefault();
 
     /// <summary>Reach of all, by an independent simulation: the same quantity measured again.</summary>
     public ReachEstimate Reach { get; }
@@ -56,7 +57,7 @@ public sealed class Plan : Shown, IReadOnlyList<PlannedPerson>
         FormattableString.Invariant($"{Count:N0} people to invite"),
         [.. ReachEstimate.Sentences(_document), Certificate.ToString()],
         [new("rank", "", true), new("id", "", false), new("name", "", false), new("marginal_reach", "people", true)],
-        [.. _people.Select(person => new object?[] { person.Rank, person.Id, person.Name, person.MarginalReach })],
+        [.. _people.Select(person => new Cell[] { person.Rank, person.Id, person.Name, person.MarginalReach })],
         ShownContent.FactsOf(_document), _document);
 
     /// <inheritdoc/>
@@ -73,9 +74,9 @@ public sealed class PlanCertificate
     internal PlanCertificate(AnswerDocument document)
     {
         _count = document.Rows.Count;
-        (Lower, Upper) = (document.Figure<double>("certificate.lower"), document.Figure<double>("certificate.upper"));
-        (Alpha, Delta) = (document.Figure<double>("certificate.alpha"), document.Figure<double>("certificate.delta"));
-        (Epsilon, Samples) = (document.Figure<double>("certificate.epsilon"), document.Figure<long>("certificate.samples"));
+        (Lower, Upper) = (document.Summary.Find(CertificateFindings.Lower).GetValueOrDefault(), document.Summary.Find(CertificateFindings.Upper).GetValueOrDefault());
+        (Alpha, Delta) = (document.Summary.Find(CertificateFindings.Alpha).GetValueOrDefault(), document.Summary.Find(CertificateFindings.Delta).GetValueOrDefault());
+        (Epsilon, Samples) = (document.Summary.Find(CertificateFindings.Epsilon).GetValueOrDefault(), document.Summary.Find(CertificateFindings.Samples).GetValueOrDefault());
     }
 
     /// <summary>Lower / upper: at least this part of the best there is.</summary>

@@ -1,5 +1,6 @@
 using System.Collections;
 using Influence.Application.Answering;
+using Influence.Engine.Centrality;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Influence;
@@ -17,13 +18,9 @@ public sealed class Ranking : Shown, IReadOnlyList<RankedPerson>
     private readonly Network _network;
     private readonly string _title;
     private readonly AnswerDocument _document;
-    private readonly int _score;
 
-    internal Ranking(Network network, string title, AnswerDocument document)
-    {
+    internal Ranking(Network network, string title, AnswerDocument document) =>
         (_network, _title, _document) = (network, title, document);
-        _score = document.ColumnIndex("id") + 1;
-    }
 
     /// <summary>How many.</summary>
     public int Count => _document.Rows.Count;
@@ -40,7 +37,7 @@ public sealed class Ranking : Shown, IReadOnlyList<RankedPerson>
         get
         {
             var row = _document.Rows[index];
-            return new RankedPerson((long)row[0]!, (string)row[_score - 1]!, Score(row), row[^1] is true);
+            return new RankedPerson(row.Rank, row.Id, row.Read(CentralityScores.Score), row.IsTied);
         }
     }
 
@@ -51,23 +48,16 @@ public sealed class Ranking : Shown, IReadOnlyList<RankedPerson>
     public Ranking Top(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return new Ranking(_network, _title, _document with { Rows = [.. _document.Rows.Take(count)] });
+        return new Ranking(_network, _title, _document with { Rows = _document.Rows.First(count) });
     }
 
     /// <summary>Scores by person: entry i belongs to person i of <see cref="Network.People"/>; NaN for people not in
     /// it.</summary>
     public Vector<double> ToVector() => Matrices.Vector(_network.People,
-        _document.Rows.Select(row => ((string)row[_score - 1]!, Score(row))));
+        _document.Rows.Select(row => (row.Id, row.Read(CentralityScores.Score))));
 
     /// <inheritdoc/>
     public IEnumerator<RankedPerson> GetEnumerator() => Enumerable.Range(0, Count).Select(place => this[place]).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    private double Score(object?[] row) => row[_score] switch
-    {
-        double number => number,
-        long whole => whole,
-        _ => double.NaN,
-    };
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Influence.Application.Answering;
 using Influence.Application.Indexes;
 using Influence.Application.Writing;
+using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Seeding;
 using MathNet.Numerics.LinearAlgebra;
@@ -101,7 +102,7 @@ public sealed class OverlapMatrix : Shown
     internal override ShownContent Content => new(
         FormattableString.Invariant($"People that each two of {Ids.Length:N0} reach both"), [],
         [new("id", "", false), .. Ids.Select(id => new DocumentColumn(id, "people", true))],
-        [.. Ids.Select((id, row) => (object?[])[id, .. Ids.Select((_, column) => (object?)_people[row, column])])],
+        [.. Ids.Select((id, row) => (Cell[])[id, .. Ids.Select((_, column) => (Cell)_people[row, column])])],
         ReachIndex.Facts(_index));
 
     /// <summary>As a dense matrix, in people.</summary>

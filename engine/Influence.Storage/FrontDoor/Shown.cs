@@ -2,6 +2,7 @@ using Influence.Application.Answering;
 using Influence.Application.Catalog;
 using Influence.Application.Showing;
 using Influence.Application.Writing;
+using Influence.Engine.Answers;
 
 namespace Influence;
 
@@ -83,7 +84,7 @@ public abstract class Shown : IShown
 
     private static ViewTable Table(ShownContent content) =>
         content.Document is { } document && content.Columns.SequenceEqual(document.Columns)
-            ? AnswerViews.TableOf(document with { Rows = [.. document.Rows.Take(MostRows)] }, isWhole: false)
+            ? AnswerViews.TableOf(document with { Rows = document.Rows.First(MostRows) }, isWhole: false)
             : new ViewTable([.. content.Columns], [.. content.Rows.Take(MostRows)])
             {
                 Note = content.Rows.Count > MostRows ? $"{MostRows} of {PlainWords.Count(content.Rows.Count)}" : "",
@@ -92,7 +93,7 @@ public abstract class Shown : IShown
     private void WriteCsv(TextWriter output, CsvFlavour flavour)
     {
         var content = Content;
-        Csv.WriteRow(output, content.Columns.Select(column => (object?)column.Name), flavour);
+        Csv.WriteRow(output, [.. content.Columns.Select(column => (Cell)column.Name)], flavour);
         foreach (var row in content.Rows)
         {
             Csv.WriteRow(output, row, flavour);
@@ -104,11 +105,11 @@ public abstract class Shown : IShown
 /// <param name="Title">What it is.</param>
 /// <param name="Lines">What it says, a sentence each.</param>
 /// <param name="Columns">Names and units.</param>
-/// <param name="Rows">long, double, bool, string or null, as many as columns.</param>
+/// <param name="Rows">As many cells as columns.</param>
 /// <param name="Facts">How we know: label and text.</param>
 /// <param name="Document">The answer it came from, or null.</param>
 internal sealed record ShownContent(string Title, IReadOnlyList<string> Lines, IReadOnlyList<DocumentColumn> Columns,
-    IReadOnlyList<object?[]> Rows, IReadOnlyList<(string Label, string Text)> Facts, AnswerDocument? Document = null)
+    IReadOnlyList<IReadOnlyList<Cell>> Rows, IReadOnlyList<(string Label, string Text)> Facts, AnswerDocument? Document = null)
 {
     /// <summary>An answer as it came.</summary>
     public static ShownContent Of(string title, AnswerDocument document, params IReadOnlyList<string> lines) =>

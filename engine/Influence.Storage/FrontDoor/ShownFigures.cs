@@ -3,6 +3,9 @@ using System.Globalization;
 using Influence.Application.Answering;
 using Influence.Application.Queries;
 using Influence.Application.Showing;
+using Influence.Engine.Answers;
+using Influence.Engine.Centrality;
+using Influence.Engine.Communities;
 using Influence.Engine.Figures;
 
 namespace Influence;
@@ -35,15 +38,14 @@ internal static class ShownFigures
 
         var rank = library.Ask("centrality", "pagerank", null, library.View, CancellationToken.None);
         var (labels, size) = (new int[open.Snapshot.NodeCount], new double[open.Snapshot.NodeCount]);
-        var (label, score) = (groups.ColumnIndex("id") + 1, rank.ColumnIndex("score"));
-        for (var place = 0; place < groups.Nodes.Count; place++)
+        foreach (var row in groups.Rows)
         {
-            labels[groups.Nodes[place]] = (int)(long)groups.Rows[place][label]!;
+            labels[row.Node] = (int)row.Read(CommunityLabels.Column)!.Value;
         }
 
-        for (var place = 0; place < rank.Nodes.Count; place++)
+        foreach (var row in rank.Rows)
         {
-            size[rank.Nodes[place]] = (double)rank.Rows[place][score]!;
+            size[row.Node] = row.Read(CentralityScores.Score);
         }
 
         var named = NetworkDrawing.Draw(
@@ -62,7 +64,7 @@ internal static class ShownFigures
 
     private static ViewTable Largest(NetworkFigure figure) => new(
         [new("community", "", true), new("people", "people", true), new("largest_person", "", false)],
-        [.. figure.Picture.Communities.Where(community => community.Community >= 0).Select(community => new object?[]
+        [.. figure.Picture.Communities.Where(community => community.Community >= 0).Select(community => new Cell[]
         {
             (long)community.Community, (long)community.People,
             figure.NamedTops().Where(top => top.Node.Node == community.TopNode).Select(top => top.Name).FirstOrDefault(),

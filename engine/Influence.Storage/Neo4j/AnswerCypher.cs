@@ -52,16 +52,16 @@ internal static class AnswerCypher
         ["pagerank", "community", "advocate_rank", "advocate_score", "seed_rank"];
 
     /// <summary>The property of a column.</summary>
-    public static string PropertyOf(ColumnData column) => _names.Contains(column.Name)
-        ? "influence_" + column.Name
-        : throw new ArgumentException($"No property stands for the column '{column.Name}'.", nameof(column));
+    public static string PropertyOf(ColumnData column) => _names.Contains(column.Heading.Name)
+        ? "influence_" + column.Heading.Name
+        : throw new ArgumentException($"No property stands for the column '{column.Heading.Name}'.", nameof(column));
 
     /// <summary>Values on a page of people.</summary>
     public static string Write(ImmutableArray<ColumnData> columns)
     {
         // Plain JSON has no sign that 1 is a score and not a rank; a property has one type.
         var values = columns.Select((column, at) =>
-            $"p.{PropertyOf(column)} = {(column is NumberColumn ? $"toFloat($v{at}[i])" : $"$v{at}[i]")}");
+            $"p.{PropertyOf(column)} = {(column is ColumnData<double> ? $"toFloat($v{at}[i])" : $"$v{at}[i]")}");
         return Lease + "CALL () { UNWIND range(0, size($id) - 1) AS i MATCH (p:Person {id: $id[i]}) USING INDEX p:Person(id) " +
             $"SET {string.Join(", ", values)}, p.{RunProperty} = $run RETURN count(*) AS found }} RETURN found AS found";
     }

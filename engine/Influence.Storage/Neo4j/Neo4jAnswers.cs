@@ -151,9 +151,9 @@ internal sealed class Neo4jAnswers(Neo4jFacts facts, TimeProvider clock) : IShar
             ("run", GraphValue.Of(answer.Run.Id)), ("id", GraphValue.Of(count, at => ids[at])),
             .. answer.Columns.Select((column, at) => ($"v{at}", column switch
             {
-                NumberColumn numbers => GraphValue.Of(numbers.Values.Slice(first, count)),
-                CountColumn counts => GraphValue.Of(counts.Values.Slice(first, count).ToArray()),
-                _ => throw new ArgumentException($"The column {column.Name} holds no numbers.", nameof(answer)),
+                ColumnData<double> numbers => GraphValue.Of(numbers.Values.Slice(first, count)),
+                ColumnData<long> counts => GraphValue.Of(counts.Values.Slice(first, count).ToArray()),
+                _ => throw new ArgumentException($"The column {column.Heading.Name} holds no numbers.", nameof(answer)),
             })),
         ];
     }

@@ -23,9 +23,9 @@ internal static class AnswerFile
     {
         var nodes = answer.Nodes.ToArray();
         var head = new Head(answer.Kind, answer.Order,
-            [.. answer.Columns.Select(column => new HeadColumn(column.Name, column.Unit, KindOf(column)))],
+            [.. answer.Columns.Select(column => new HeadColumn(column.Heading.Name, column.Heading.Unit, KindOf(column)))],
             [.. answer.Summary.Select(figure =>
-                new HeadFigure(figure.Key, JsonSerializer.SerializeToElement(figure.Value, _json), KindOf(figure.Value)))],
+                new HeadFigure(figure.Name, Element(figure.Value), KindOf(figure.Value.Kind)))],
             answer.Evidence.Method, answer.Evidence.RandomSeed, answer.Evidence.Iterations, answer.Evidence.Converged,
             answer.Evidence.ErrorBound, answer.Evidence.Samples, [.. answer.Evidence.Notes]);
         List<Section> sections =
@@ -43,7 +43,8 @@ internal static class AnswerFile
 
     /// <summary>Reads an answer back; everything is copied, so the file is closed again.</summary>
     /// <exception cref="GraphDataException">answer_not_found or answer_damaged.</exception>
-    public static Answer Read(ISectionVolume volume, string path, ReadOnlyMemory<ulong> keys, MethodOptions options)
+    public static Answer Read(ISectionVolume volume, string path, ReadOnlyMemory<ulong> keys, MethodOptions options,
+        ImmutableArray<Column> known)
     {
         using var file = volume.Open(path, "answer");
         var head = JsonSerializer.Deserialize<Head>(file.Get<byte>("head").Span, _json)!;
@@ -52,8 +53,8 @@ internal static class AnswerFile
             Kind = head.Kind,
             Order = head.Order,
             Nodes = Nodes(file.Get<ulong>("keys").Span, keys.Span),
-            Columns = [.. head.Columns.Select((column, place) => Column(file, "column" + place, column))],
-            Summary = [.. head.Summary.Select(figure => KeyValuePair.Create(figure.Name, Value(figure)))],
+            Columns = [.. head.Columns.Select((column, place) => Column(file, "column" + place, column, known))],
+            Summary = [.. head.Summary.Select(figure => new Found(figure.Name, Value(figure)))],
             Evidence = new Evidence
             {
                 Method = head.Method,
@@ -87,39 +88,53 @@ internal static class AnswerFile
 
     private static IEnumerable<Section> Sections(string name, ColumnData column) => column switch
     {
-        NumberColumn numbers => [Section.Of<double>(name, numbers.Values)],
-        CountColumn counts => [Section.Of<long>(name, counts.Values)],
-        TextColumn texts => WordSections.Of(name, [.. texts.Values.ToArray().Select(text => text is null ? "" : Known + text)]),
+        ColumnData<double> numbers => [Section.Of<double>(name, numbers.Values)],
+        ColumnData<long> counts => [Section.Of<long>(name, counts.Values)],
+        ColumnData<string> texts => WordSections.Of(name, [.. texts.Values.ToArray().Select(text => text is null ? "" : Known + text)]),
         _ => throw new InvalidOperationException($"A column of type {column.GetType().Name} cannot be kept."),
     };
 
-    private static ColumnData Column(SectionFile file, string name, HeadColumn column) => column.Kind switch
+    private static ColumnData Column(
+        SectionFile file, string name, HeadColumn column, ImmutableArray<Column> known) => column.Kind switch
     {
-        "number" => new NumberColumn(column.Name, column.Unit, file.Get<double>(name).ToArray()),
-        "count" => new CountColumn(column.Name, column.Unit, file.Get<long>(name).ToArray()),
-        _ => new TextColumn(column.Name, column.Unit,
-            WordSections.Read(file, name).Select(text => text.Length == 0 ? null : text[1..]).ToArray()),
+        "number" => Heading<double>(column, known).With(file.Get<double>(name).ToArray()),
+        "count" => Heading<long>(column, known).With(file.Get<long>(name).ToArray()),
+        _ => Heading<string>(column, known).With(
+            WordSections.Read(file, name).Select(text => text.Length == 0 ? null! : text[1..]).ToArray()),
     };
 
-    private static string KindOf(ColumnData column) =>
-        column is NumberColumn ? "number" : column is CountColumn ? "count" : "text";
+    // The method's own heading, with the unit that the answer was given in.
+    private static Column<T> Heading<T>(HeadColumn column, ImmutableArray<Column> known) =>
+        (known.OfType<Column<T>>().FirstOrDefault(heading => heading.Name == column.Name) ?? new(column.Name, "", ""))
+            with { Unit = column.Unit };
 
-    private static string KindOf(object? value) => value switch
+    private static string KindOf(ColumnData column) =>
+        column is ColumnData<double> ? "number" : column is ColumnData<long> ? "count" : "text";
+
+    private static string KindOf(CellKind kind) => kind switch
     {
-        null => "null",
-        double => "number",
-        long or int => "count",
-        bool => "flag",
+        CellKind.None => "null",
+        CellKind.Number => "number",
+        CellKind.Count => "count",
+        CellKind.Flag => "flag",
         _ => "text",
     };
 
-    private static object? Value(HeadFigure figure) => figure.Kind switch
+    private static JsonElement Element(Cell value) => value.Kind switch
+    {
+        CellKind.Number => JsonSerializer.SerializeToElement(value.Number, _json),
+        CellKind.Count => JsonSerializer.SerializeToElement(value.Count, _json),
+        CellKind.Flag => JsonSerializer.SerializeToElement(value.Flag, _json),
+        _ => JsonSerializer.SerializeToElement(value.Text, _json),
+    };
+
+    private static Cell Value(HeadFigure figure) => figure.Kind switch
     {
         "number" => figure.Value.Deserialize<double>(_json),
         "count" => figure.Value.GetInt64(),
         "flag" => figure.Value.GetBoolean(),
         "text" => figure.Value.GetString(),
-        _ => null,
+        _ => Cell.None,
     };
 
     private sealed record HeadColumn(string Name, string Unit, string Kind);

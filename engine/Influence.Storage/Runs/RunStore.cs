@@ -73,7 +73,8 @@ internal sealed class RunStore(ControlDatabase database, DataPaths paths, ISnaps
     private Answer ReadAnswer(string id, string snapshotId, string family, string method, string options)
     {
         using var lease = snapshots.Open(snapshotId);
-        return AnswerFile.Read(paths.Volume, paths.Answer(id), lease.Snapshot.Keys,
-            OptionsJson.Read(MethodCatalog.Find(family, method), options));
+        var known = MethodCatalog.Find(family, method);
+        return AnswerFile.Read(
+            paths.Volume, paths.Answer(id), lease.Snapshot.Keys, OptionsJson.Read(known, options), known.Columns);
     }
 }

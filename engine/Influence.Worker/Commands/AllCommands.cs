@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Influence.Application.Catalog;
 
 namespace Influence.Worker.Commands;
 
@@ -16,11 +17,7 @@ internal static class AllCommands
     [
         DemoCommand.Make(),
         LoadCommand.Make(),
-        RankCommand.Make(),
-        CommunitiesCommand.Make(),
-        AdvocatesCommand.Make(),
-        SimulateCommand.Make(),
-        SeedsCommand.Make(),
+        .. MethodCatalog.Families.Select(AnswerCommand.Make),
         ServeCommand.Make(),
         WorkerCommand.Make(),
         CheckPeersCommand.Make(),

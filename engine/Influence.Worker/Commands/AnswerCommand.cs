@@ -15,27 +15,18 @@ internal sealed class AnswerCommand
     private readonly FamilyOptions _methods;
     private readonly ViewChoice _view;
     private readonly PeopleGiven? _given;
-    private readonly bool _hasTop;
     private readonly ReadChoice _read = new();
 
-    private AnswerCommand(MethodFamily family, PeopleGiven? given, bool hasTop) =>
-        (_family, _methods, _view, _given, _hasTop) = (family, FamilyOptions.Of(family), new ViewChoice(family), given, hasTop);
+    private AnswerCommand(MethodFamily family) => (_family, _methods, _view, _given) =
+        (family, FamilyOptions.Of(family), new ViewChoice(family), PeopleGiven.Of(family));
 
     /// <summary>Makes the command of a family.</summary>
-    /// <param name="name">As typed.</param>
-    /// <param name="given">How people are named who are seeds or were chosen before; null for families that take none.</param>
-    /// <param name="hasTop">Whether the list can be cut.</param>
-    /// <param name="examples">Lines to copy.</param>
-    public static HelpfulCommand Make(string name, PeopleGiven? given, bool hasTop, params ImmutableArray<Example> examples)
-    {
-        var family = MethodCatalog.Family(name);
-        return new HelpfulCommand(name, family.Sentence, command =>
-            new AnswerCommand(family, given, hasTop).Fill(command.WithExamples(examples)));
-    }
+    public static HelpfulCommand Make(MethodFamily family) => new(family.Command, family.Sentence, command =>
+        new AnswerCommand(family).Fill(command.WithExamples(family.Examples)));
 
     private void Fill(HelpfulCommand command)
     {
-        Option[] rows = _hasTop ? [CommonOptions.Top] : [];
+        Option[] rows = _family.HasTop ? [CommonOptions.Top] : [];
         command.With("Question", [.. _methods.Options, .. _given?.Options ?? []])
             .With("Which edges", _view.Options)
             .With("Reading the graph file", _read.OfGraph)
@@ -49,7 +40,7 @@ internal sealed class AnswerCommand
         var form = OutputForm.Of(parsed);
         var messages = new Messages(Console.Error, form);
         var method = _methods.Method(parsed);
-        var top = _hasTop ? Quantities.Top(parsed.GetValue(CommonOptions.Top)) : null;
+        var top = _family.HasTop ? Quantities.Top(parsed.GetValue(CommonOptions.Top)) : null;
         var question = new Question(method, _methods.Bind(parsed, method, top), _given?.Read(parsed) ?? [], top);
         var setup = Setup.Of(parsed);
         var document = parsed.GetValue(_view.Graph) is { } graph

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Influence.Application.Catalog;
 using Influence.Application.Peers;
 using Influence.Engine.Errors;
 using Influence.Engine.Methods;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Influence.Application.Catalog;
 
 namespace Influence.Worker.Commands;
 
@@ -45,11 +46,6 @@ internal sealed class HelpfulCommand(string name, string purpose, Action<Helpful
         return this;
     }
 }
-
-/// <summary>A line to copy.</summary>
-/// <param name="Line">As typed.</param>
-/// <param name="Purpose">What it does, without a full stop.</param>
-internal sealed record Example(string Line, string Purpose);
 
 /// <summary>Options under one heading of the help.</summary>
 /// <param name="Heading">As in <c>Which edges</c>.</param>

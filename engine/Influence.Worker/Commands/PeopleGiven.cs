@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Influence.Application.Catalog;
 using Influence.Engine.Errors;
 
 namespace Influence.Worker.Commands;
@@ -15,14 +16,15 @@ internal sealed class PeopleGiven
     /// <summary>What to add to the command.</summary>
     public IEnumerable<Option> Options => _file is null ? [_list] : [_list, _file];
 
-    /// <summary>Seeds to simulate: one of the two ways is required.</summary>
-    public static PeopleGiven Seeds() => new(
+    /// <summary>How the people given to a family are named; null where it takes none.</summary>
+    public static PeopleGiven? Of(MethodFamily family) => family.Given is null ? null : family.DemandsGiven ? Seeds() : Chosen();
+
+    private static PeopleGiven Seeds() => new(
         CommonOptions.Text("--seeds", "A,B,C", "The people invited, by id, comma separated; in quotes where an id holds a comma"),
         CommonOptions.Text("--seeds-file", "FILE",
             "The people invited: a CSV with a column id, or one id a line; - is standard input"));
 
-    /// <summary>Advocates chosen before.</summary>
-    public static PeopleGiven Given() => new(CommonOptions.Text("--given", "A,B",
+    private static PeopleGiven Chosen() => new(CommonOptions.Text("--given", "A,B",
         "People chosen already, by id, comma separated; the list shows whom to add to them"), null);
 
     /// <summary>The ids.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Influence.Application.Catalog;
 using Influence.Application.Loading;
 using Influence.Application.Roster;
 using Influence.Storage.Repairs;

@@ -1,3 +1,4 @@
+using Influence.Application.Catalog;
 using Influence.Application.Settings;
 using Influence.Worker.Composition;
 using Influence.Worker.Hosting;

@@ -1,5 +1,6 @@
 using Influence.Application.Answering;
 using Influence.Application.Showing;
+using Influence.Engine.Answers;
 using Influence.Engine.Methods;
 using Spectre.Console;
 
@@ -45,7 +46,7 @@ internal static class AnswerTable
 
     // In a file nothing is wrapped: a cut line would be a wrong line.
     private static int WideEnough(AnswerDocument document) => 200 + document.Rows
-        .Select(row => row.Sum(value => (value as string)?.Length ?? 12))
+        .Select(row => row.Sum(cell => cell.Kind == CellKind.Text ? cell.Text!.Length : 12))
         .DefaultIfEmpty(0)
         .Max();
 

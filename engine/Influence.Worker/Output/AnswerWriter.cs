@@ -1,6 +1,7 @@
 using Influence.Application.Answering;
 using Influence.Application.Showing;
 using Influence.Application.Writing;
+using Influence.Engine.Answers;
 using Influence.Engine.Methods;
 
 namespace Influence.Worker.Output;
@@ -85,16 +86,16 @@ internal static class AnswerWriter
             return;
         }
 
-        WriteFields(output, document.Columns.Select(column => (object?)column.Name));
+        WriteFields(output, [.. document.Columns.Select(column => (Cell)column.Name)]);
         foreach (var row in document.Rows)
         {
             WriteFields(output, row);
         }
     }
 
-    private static void WriteFields(TextWriter output, IEnumerable<object?> fields)
+    private static void WriteFields(TextWriter output, IReadOnlyList<Cell> fields)
     {
-        output.Write(string.Join('\t', fields.Select(field => PlainWords.Harmless(RoundedFigures.Exact(field)))));
+        output.Write(string.Join('\t', fields.Select(field => PlainWords.Harmless(field.ToString()))));
         output.Write('\n');
     }
 }

@@ -25,7 +25,7 @@ internal static class Bodies
             body["samples"] = 2000;
         }
 
-        if (MethodRequests.GivenMember(family) is { } given)
+        if (MethodCatalog.Family(family).Given is { } given)
         {
             body[given] = new JsonArray("p01", "p02");
         }

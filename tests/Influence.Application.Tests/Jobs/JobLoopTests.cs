@@ -18,7 +18,7 @@ public sealed class JobLoopTests
         var job = await house.Queue.EnqueueAsync(Ask("""{"method":"pagerank"}"""), null, Token);
         var ended = await house.EndOfAsync(job.Id);
         Assert.Equal((JobState.Succeeded, 1), (ended.State, ended.Attempt));
-        Assert.Equal(4, house.Get<NetworkAnswers>().FindRun(ended.ResultId!, null)!.TotalRows);
+        Assert.Equal(4, house.Get<NetworkAnswers>().FindRun(ended.ResultId!, null)!.Rows.Total);
     }
 
     [Fact]

@@ -33,14 +33,14 @@ internal sealed class MemoryAnswers : ISharedAnswers
         Runs[answer.Kind] = answer.Run.Id;
         foreach (var column in answer.Columns)
         {
-            foreach (var old in Values.Keys.Where(key => key.EndsWith(' ' + column.Name)).ToArray())
+            foreach (var old in Values.Keys.Where(key => key.EndsWith(' ' + column.Heading.Name)).ToArray())
             {
                 Values.Remove(old);
             }
 
             for (var row = 0; row < answer.Count; row++)
             {
-                Values[$"{answer.IdOf(row)} {column.Name}"] = Convert.ToString(column[row], CultureInfo.InvariantCulture)!;
+                Values[$"{answer.IdOf(row)} {column.Heading.Name}"] = column[row].ToString();
             }
         }
 

@@ -7,6 +7,8 @@ using Influence.Application.Publishing;
 using Influence.Application.Queries;
 using Influence.Application.Settings;
 using Influence.Application.Tests.Memory;
+using Influence.Engine.Answers;
+using Influence.Engine.Centrality;
 using Influence.Engine.Errors;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -41,9 +43,8 @@ public sealed class PublishingTests
         Assert.Equal("0", values["p1 community"]);
 
         var listed = await house.Get<NetworkAnswers>().AnswerAsync(Of("centrality"), null, Token);
-        var (id, score) = (listed.ColumnIndex("id"), listed.ColumnIndex("score"));
         Assert.All(listed.Rows, row => Assert.Equal(
-            Convert.ToString(row[score], System.Globalization.CultureInfo.InvariantCulture), values[$"{row[id]} pagerank"]));
+            ((Cell)row.Read(CentralityScores.Score)).ToString(), values[$"{row.Id} pagerank"]));
     }
 
     [Fact]

@@ -45,9 +45,8 @@ public sealed class MaskedFiguresTests
         await using var house = House(12, (2, 3), (3, 2), (10, 11), (11, 10));
         var document = await house.Get<NetworkAnswers>().AnswerAsync(
             StandardQuestions.CommunitiesOf("main") with { Top = null }, null, Token);
-        var (id, label) = (document.ColumnIndex("id"), document.ColumnIndex("community"));
         Assert.Equal([("p10", 0L), ("p11", 0L), ("p2", 1L), ("p3", 1L)],
-            document.Rows.Take(4).Select(row => ((string)row[id]!, (long)row[label]!)));
+            document.Rows.Take(4).Select(row => (row.Id, row.Read(Engine.Communities.CommunityLabels.Column)!.Value)));
     }
 
     // Chosen is p0, who may not be contacted: in place of p0 comes the first advocate who may be, past p1.

@@ -1,5 +1,6 @@
 using Influence.Application.Queries;
 using Influence.Application.Tests.Memory;
+using Influence.Engine.Centrality;
 using Influence.Engine.Errors;
 
 namespace Influence.Application.Tests.Queries;
@@ -46,11 +47,11 @@ public sealed class QueriesTests
         await house.Get<Application.Answering.NetworkAnswers>().AnswerAsync(StandardQuestions.PageRankOf("main"), null, Token);
         var query = house.Get<AnswerQuery>();
         var before = (await query.FindAsync(StandardQuestions.PageRankOf("main"), Token)).Value!;
-        Assert.Contains(before.Rows, row => Equals(row[1], "p0"));
+        Assert.Contains(before.Rows, row => row.Id == "p0");
         house.Roster.Suppress("p0");
         await house.Get<Application.Answering.NetworkAnswers>().AnswerAsync(StandardQuestions.PageRankOf("main"), null, Token);
         var after = (await query.FindAsync(StandardQuestions.PageRankOf("main"), Token)).Value!;
-        Assert.DoesNotContain(after.Rows, row => Equals(row[1], "p0"));
+        Assert.DoesNotContain(after.Rows, row => row.Id == "p0");
     }
 
     // A people file alone: nothing is wrong, so nothing is asked, nothing fails and nothing is red.
@@ -112,10 +113,10 @@ public sealed class QueriesTests
         var answer = await house.Get<AnswerQuery>().FindAsync(StandardQuestions.PageRankOf("main") with { Top = null }, Token);
         var run = house.Get<Application.Answering.NetworkAnswers>().FindKeptRun(StandardQuestions.PageRankOf("main"))!;
         using var open = house.Get<NetworkPeople>().Open("main");
-        foreach (var (row, node) in answer.Value!.Rows.Zip(answer.Value.Nodes))
+        foreach (var row in answer.Value!.Rows)
         {
-            var standing = Standings.Of(run.Answer, open.People, node)!;
-            Assert.Equal((row[0], row[2], 5L), (standing.Rank, standing.Score, standing.Of));
+            var standing = Standings.Of(run.Answer, open.People, row.Node)!;
+            Assert.Equal((row.Rank, row.Read(CentralityScores.Score), 5L), (standing.Rank, standing.Score, standing.Of));
         }
     }
 

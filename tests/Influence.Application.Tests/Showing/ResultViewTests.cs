@@ -1,6 +1,6 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Text;
 using Influence.Application.Answering;
 using Influence.Application.Catalog;
 using Influence.Application.Runs;
@@ -88,10 +88,14 @@ public sealed partial class ResultViewTests
     {
         Kind = "rank",
         Network = new("main", 40, 100, "s-11"),
-        Columns = [new("rank", "", true), new("id", "", false), new("score", "probability", true), new("tied", "", false)],
-        Rows = [[1L, "anna", 0.25127, false], [2L, ExampleFigures.Hostile, 0.1, false]],
-        Nodes = [3, 4],
-        TotalRows = 40,
+        Rows = AnswerRows.Of(
+            new Answer
+            {
+                Kind = "rank", Nodes = new[] { 3, 4 }, Order = RowOrder.ByScore,
+                Columns = [(CentralityScores.Score with { Unit = "probability" }).With(new[] { 0.25127, 0.1 })],
+                Evidence = new Evidence { Method = "pagerank", Options = new PageRankOptions() },
+            },
+            ["anna", ExampleFigures.Hostile], 40, default, [false, false]),
         Summary = [],
         Evidence = new(
             new Evidence

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Influence.Application.Answering;
 using Influence.Application.Showing;
+using Influence.Engine.Answers;
 
 namespace Influence.Application.Tests.Showing;
 
@@ -39,11 +40,11 @@ public sealed class RoundedFiguresTests
         string[] names = ["first_hand", "second_hand", "further", "overlap"];
         DocumentColumn[] columns =
         [
-            new("id", "", false), new("score", "people", true),
-            .. names.Select(part => new DocumentColumn("parts." + part, "people", true)),
+            new("id", "", false), new("score", "people", true, ColumnRole.Whole),
+            .. names.Select(part => new DocumentColumn("parts." + part, "people", true, ColumnRole.Part)),
         ];
 
-        var texts = RoundedFigures.RoundedRow([.. columns], ["anna", score, .. parts.Select(part => (object)part)]);
+        var texts = RoundedFigures.RoundedRow([.. columns], ["anna", score, .. parts.Select(part => (Cell)part)]);
 
         Assert.Equal(("anna", shown), (texts[0], texts[1]));
         Assert.Equal(decimal.Parse(shown, CultureInfo.InvariantCulture),
@@ -53,9 +54,9 @@ public sealed class RoundedFiguresTests
     [Fact]
     public void Machines_read_exact_numbers()
     {
-        Assert.Equal("0.1", RoundedFigures.Exact(0.1));
-        Assert.Equal("0.004607173515805781", RoundedFigures.Exact(0.004607173515805781));
-        Assert.Equal("", RoundedFigures.Exact(null));
-        Assert.Equal("true", RoundedFigures.Exact(true));
+        Assert.Equal("0.1", ((Cell)0.1).ToString());
+        Assert.Equal("0.004607173515805781", ((Cell)0.004607173515805781).ToString());
+        Assert.Equal("", Cell.None.ToString());
+        Assert.Equal("true", ((Cell)true).ToString());
     }
 }

@@ -1,4 +1,5 @@
 using Influence.Application.Writing;
+using Influence.Engine.Answers;
 
 namespace Influence.Application.Tests.Writing;
 
@@ -65,7 +66,7 @@ public sealed class CsvTests
     [Fact]
     public void A_row_of_one_empty_field_is_a_row() => Assert.Equal("\"\"\n", Written(CsvFlavour.Plain, ""));
 
-    private static string Written(CsvFlavour flavour, params object?[] values)
+    private static string Written(CsvFlavour flavour, params Cell[] values)
     {
         using var output = new StringWriter();
         Csv.WriteRow(output, values, flavour);

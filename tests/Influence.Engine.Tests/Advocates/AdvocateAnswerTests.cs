@@ -28,14 +28,14 @@ public sealed class AdvocateAnswerTests
                 "facts.shares_caused",
                 "facts.customers_brought", "facts.customers_further", "facts.revenue_minor", "facts.communities",
                     "facts.mean_sentiment", "why"],
-            answer.Columns.Select(column => column.Name));
-        Assert.Equal(AdvocateRanking.Method.Columns.Select(column => column.Name), answer.Columns.Select(column => column.Name));
-        Assert.Equal(["calibrated", "calibration_id", "uncalibrated_reason"], answer.Summary.Select(figure => figure.Key));
+            answer.Columns.Select(column => column.Heading.Name));
+        Assert.Equal(AdvocateRanking.Method.Columns.Select(column => column.Name), answer.Columns.Select(column => column.Heading.Name));
+        Assert.Equal(["calibrated", "calibration_id", "uncalibrated_reason"], answer.Summary.Select(figure => figure.Name));
         Assert.Equal("advocates", answer.Kind);
-        Assert.Equal(1_200L, Value(answer, "facts.followers", 0));
-        Assert.Null(Value(answer, "facts.revenue_minor", 0));
-        Assert.Equal(0.5, Value(answer, "facts.mean_sentiment", 0));
-        Assert.Null(Value(answer, "facts.mean_sentiment", 1));
+        Assert.Equal(1_200, Value(answer, "facts.followers", 0).Count);
+        Assert.True(Value(answer, "facts.revenue_minor", 0).IsNone);
+        Assert.Equal(0.5, Value(answer, "facts.mean_sentiment", 0).Number);
+        Assert.True(Value(answer, "facts.mean_sentiment", 1).IsNone);
         Assert.Equal("Nobody's chance to accept an invitation is known; it is taken as 1.", Assert.Single(answer.Evidence.Notes));
     }
 
@@ -43,27 +43,27 @@ public sealed class AdvocateAnswerTests
     [Fact]
     public void Uncalibrated_why_compares_and_adds_the_two_strongest_facts() => Assert.Equal(
         "Adds about 4.8 times the reach of a typical person here, has 1,200 followers and was shared 3 times.",
-        Value(Run(Facts), "why", 0));
+        Value(Run(Facts), "why", 0).Text);
 
     [Fact]
     public void Calibrated_why_gives_the_number() => Assert.Equal(
         "Is expected to bring about 4 further people, has 1,200 followers and was shared 3 times.",
-        Value(Run(Facts, new Calibration(true, "b-1", null)), "why", 0));
+        Value(Run(Facts, new Calibration(true, "b-1", null)), "why", 0).Text);
 
     // Below 0, whose audience 1's is part of: nothing is left. One customer is six times the mean, two shares twice.
     [Fact]
     public void Why_is_grammatical_for_ones_and_nothing() => Assert.Equal(
         "Is expected to bring nobody beyond those already chosen, brought 1 customer and was shared twice.",
-        Value(Run(Facts), "why", 1));
+        Value(Run(Facts), "why", 1).Text);
 
     [Fact]
     public void A_bare_graph_has_score_and_followers_only()
     {
         var answer = Run(null);
-        Assert.Equal(4L, Value(answer, "facts.followers", 0));
-        Assert.All(answer.Columns.Where(column => column.Name.StartsWith("facts.", StringComparison.Ordinal)).Skip(1),
-            column => Assert.Null(column[0]));
-        Assert.Equal("Adds about 4.8 times the reach of a typical person here and has 4 followers.", Value(answer, "why", 0));
+        Assert.Equal(4, Value(answer, "facts.followers", 0).Count);
+        Assert.All(answer.Columns.Where(column => column.Heading.Role == ColumnRole.Fact).Skip(1),
+            column => Assert.True(column[0].IsNone));
+        Assert.Equal("Adds about 4.8 times the reach of a typical person here and has 4 followers.", Value(answer, "why", 0).Text);
     }
 
     [Fact]
@@ -84,6 +84,6 @@ public sealed class AdvocateAnswerTests
         },
         new AdvocateOptions { Samples = 100_000 });
 
-    private static object? Value(Answer answer, string name, int row) =>
-        answer.Columns.Single(column => column.Name == name)[row];
+    private static Cell Value(Answer answer, string name, int row) =>
+        answer.Columns.Single(column => column.Heading.Name == name)[row];
 }

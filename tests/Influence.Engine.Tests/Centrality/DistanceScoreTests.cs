@@ -113,8 +113,8 @@ public class DistanceScoreTests
     {
         var input = new MethodInput { Edges = _chain, Candidates = Candidates.All(4) };
         var token = TestContext.Current.CancellationToken;
-        Assert.Equal(1.5, Harmonic.Method.Run(input, new HarmonicOptions(), null, null, token).Columns[0][1]);
-        Assert.Equal(0.5, Closeness.Method.Run(input, new ClosenessOptions(), null, null, token).Columns[0][0]);
+        Assert.Equal(1.5, Harmonic.Method.Run(input, new HarmonicOptions(), null, null, token).Columns[0][1].Number);
+        Assert.Equal(0.5, Closeness.Method.Run(input, new ClosenessOptions(), null, null, token).Columns[0][0].Number);
     }
 
     private static double[] Harmony(Graph graph, HarmonicOptions? options = null) =>

@@ -38,7 +38,7 @@ public partial class MethodPageTests
         };
         var answer = method.Run(input, method.DefaultOptions, null, null, TestContext.Current.CancellationToken);
         Assert.Equal(printed, Enumerable.Range(0, printed.Length).Select(row => string.Create(CultureInfo.InvariantCulture,
-            $"{row} {Convert.ToDouble(answer.Columns[0][row], CultureInfo.InvariantCulture):0.####}")));
+            $"{row} {answer.Columns[0][row].Number:0.####}")));
     }
 
     private static string[] Headings(string page) =>

@@ -183,7 +183,7 @@ public class PageRankTests
     {
         var input = new MethodInput { Edges = Graph.FromEdges(3, [(0, 1), (1, 2)]), Candidates = Candidates.All(3) };
         var answer = PageRank.Method.Run(input, new PageRankOptions(), null, null, TestContext.Current.CancellationToken);
-        Assert.Equal(("rank", "score"), (answer.Kind, answer.Columns[0].Name));
+        Assert.Equal(("rank", "score"), (answer.Kind, answer.Columns[0].Heading.Name));
         Assert.True(answer.Evidence is { Converged: true, Iterations: > 10, ErrorBound: > 0 and < 1e-10 });
     }
 

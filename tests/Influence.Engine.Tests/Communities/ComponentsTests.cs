@@ -69,11 +69,11 @@ public class ComponentsTests
         var input = new MethodInput { Edges = _graph, Candidates = Candidates.All(6) };
         var token = TestContext.Current.CancellationToken;
         var answer = Components.Method.Run(input, new ComponentsOptions(), null, null, token);
-        Assert.Equal(("communities", RowOrder.ByLabel, "community"), (answer.Kind, answer.Order, answer.Columns[0].Name));
-        Assert.Equal(["modularity", "communities"], answer.Summary.Select(figure => figure.Key));
-        Assert.Equal(3L, answer.Summary[1].Value);
+        Assert.Equal(("communities", RowOrder.ByLabel, "community"), (answer.Kind, answer.Order, answer.Columns[0].Heading.Name));
+        Assert.Equal(["modularity", "communities"], answer.Summary.Select(figure => figure.Name));
+        Assert.Equal(3, answer.Summary[1].Value.Count);
         var strong = StrongComponents.Method.Run(input, new ComponentsOptions(), null, null, token);
-        Assert.Equal(4L, strong.Summary[1].Value);
+        Assert.Equal(4, strong.Summary[1].Value.Count);
     }
 
     private static void AssertSameDivision(double[] reference, int[] labels)

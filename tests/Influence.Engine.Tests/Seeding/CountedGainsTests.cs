@@ -86,8 +86,8 @@ public sealed class CountedGainsTests
         method.Run(new MethodInput { Influence = graph, Candidates = Candidates.All(graph.NodeCount) }, options);
 
     private static double[] Gains(Engine.Answers.Answer answer) =>
-        [.. Enumerable.Range(0, answer.Nodes.Length).Select(row => (double)answer.Columns[0][row]!)];
+        [.. Enumerable.Range(0, answer.Nodes.Length).Select(row => answer.Columns[0][row].Number)];
 
     private static double Figure(Engine.Answers.Answer answer, string name) =>
-        (double)answer.Summary.Single(figure => figure.Key == name).Value!;
+        answer.Summary.Single(figure => figure.Name == name).Value.Number;
 }

@@ -1,3 +1,4 @@
+using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Methods;
@@ -92,12 +93,12 @@ public sealed class SeedMethodTests
             var answer = method.Run(Input(stars), options with { K = 2 });
             Assert.Equal([0, 1], answer.Nodes.ToArray());
             var samples = method.Name == "opim" ? 0.6 : 0.15; // opim stops at a few hundred, which prove enough here
-            Assert.Equal(5, (double)answer.Columns[0][0]!, samples);
-            Assert.Equal(4, (double)answer.Columns[0][1]!, samples);
-            Assert.Equal(9.0, answer.Summary.Single(figure => figure.Key == "reach.mean").Value);
+            Assert.Equal(5, answer.Columns[0][0].Number, samples);
+            Assert.Equal(4, answer.Columns[0][1].Number, samples);
+            Assert.Equal(9.0, answer.Summary.Find(SpreadFindings.Mean));
             Assert.Contains(answer.Summary, figure => method.Name == "opim"
-                ? figure is { Key: "certificate.alpha", Value: > 0.61 }
-                : figure is { Key: "certificate", Value: null });
+                ? figure is { Name: "certificate.alpha", Value.Number: > 0.61 }
+                : figure is { Name: "certificate", Value.IsNone: true });
             Assert.Equal("seeds", answer.Kind);
         }
     }

@@ -65,6 +65,6 @@ public sealed class AgainstRandomTests
             new MethodInput { Influence = graph, Candidates = Candidates.From(allowed), Given = [.. seeds] }, options);
         return (Figure("multiple"), Figure("low"), Figure("high"));
 
-        double Figure(string name) => (double)answer.Summary.Single(one => one.Key == "against_random." + name).Value!;
+        double Figure(string name) => answer.Summary.Single(one => one.Name == "against_random." + name).Value.Number;
     }
 }

@@ -1,3 +1,4 @@
+using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
@@ -108,7 +109,7 @@ public sealed class SpreadEstimateTests
         var answer = ThresholdSpread.Method.Run(
             new MethodInput { Influence = heavy, Candidates = Candidates.All(3), Given = [0], ChancesAreLearned = true },
             new SpreadOptions { Worlds = 100_000 });
-        var mean = (double)answer.Summary.Single(figure => figure.Key == "reach.mean").Value!;
+        var mean = answer.Summary.Find(SpreadFindings.Mean)!.Value;
         Assert.Equal(1.4, mean, 4 * Math.Sqrt(0.24 / 100_000));
         Assert.Contains("One person's incoming", Assert.Single(answer.Evidence.Notes), StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Methods;
@@ -20,10 +21,10 @@ public sealed class SpreadMethodTests
                 "reach.converged",
                 "reach.calibrated", "reach.calibration_id", "reach.uncalibrated_reason", "forecast", "against_random.multiple",
                 "against_random.low", "against_random.high", "against_random.draws"],
-            answer.Summary.Select(figure => figure.Key));
-        Assert.Equal(false, Figure(answer, "reach.calibrated"));
-        Assert.Equal("no_shares", Figure(answer, "reach.uncalibrated_reason"));
-        Assert.Equal(20L, Figure(answer, "against_random.draws"));
+            answer.Summary.Select(figure => figure.Name));
+        Assert.False(Figure(answer, "reach.calibrated").Flag);
+        Assert.Equal("no_shares", Figure(answer, "reach.uncalibrated_reason").Text);
+        Assert.Equal(20, Figure(answer, "against_random.draws").Count);
         Assert.Equal(0.01, ((SpreadOptions)answer.Evidence.Options).Precision);
     }
 
@@ -35,9 +36,9 @@ public sealed class SpreadMethodTests
         Array.Fill(leavesAndSeed, true, 1, 100);
         var answer = CascadeSpread.Method.Run(
             Input(Star, [1]) with { Candidates = Candidates.From(leavesAndSeed) }, new SpreadOptions { Worlds = 100 });
-        Assert.Equal(1.0, Figure(answer, "against_random.multiple"));
-        Assert.Equal(1.0, Figure(answer, "against_random.low"));
-        Assert.Equal(1.0, Figure(answer, "against_random.high"));
+        Assert.Equal(1.0, Figure(answer, "against_random.multiple").Number);
+        Assert.Equal(1.0, Figure(answer, "against_random.low").Number);
+        Assert.Equal(1.0, Figure(answer, "against_random.high").Number);
     }
 
     // Everyone as seeds: the only random set is everyone as well.
@@ -45,8 +46,8 @@ public sealed class SpreadMethodTests
     public void Random_sets_have_as_many_distinct_people_as_there_are_seeds()
     {
         var answer = CascadeSpread.Method.Run(Input(Star, [.. Enumerable.Range(0, 101)]), new SpreadOptions { Worlds = 100 });
-        Assert.Equal(101.0, Figure(answer, "reach.mean"));
-        Assert.Equal(1.0, Figure(answer, "against_random.multiple"));
+        Assert.Equal(101.0, Figure(answer, "reach.mean").Number);
+        Assert.Equal(1.0, Figure(answer, "against_random.multiple").Number);
     }
 
     // 100 certain pairs i → 100 + i and 800 lone nodes: a random person reaches 1.1, the first of a pair 2.
@@ -55,8 +56,8 @@ public sealed class SpreadMethodTests
     {
         var graph = InfluenceGraph.FromEdges(1_000, [.. Enumerable.Range(0, 100).Select(node => (node, 100 + node, 1f))]);
         var answer = CascadeSpread.Method.Run(Input(graph, [.. Enumerable.Range(0, 50)]), new SpreadOptions { Worlds = 1_000 });
-        Assert.InRange(2 / 1.1, (double)Figure(answer, "against_random.low")!, (double)Figure(answer, "against_random.high")!);
-        Assert.InRange((double)Figure(answer, "against_random.multiple")!, 1.6, 2);
+        Assert.InRange(2 / 1.1, Figure(answer, "against_random.low").Number, Figure(answer, "against_random.high").Number);
+        Assert.InRange(Figure(answer, "against_random.multiple").Number, 1.6, 2);
     }
 
     [Fact]
@@ -84,6 +85,6 @@ public sealed class SpreadMethodTests
     private static MethodInput Input(InfluenceGraph graph, int[] seeds) =>
         new() { Influence = graph, Candidates = Candidates.All(graph.NodeCount), Given = [.. seeds] };
 
-    private static object? Figure(Answers.Answer answer, string name) =>
-        answer.Summary.Single(figure => figure.Key == name).Value;
+    private static Cell Figure(Answers.Answer answer, string name) =>
+        answer.Summary.Single(figure => figure.Name == name).Value;
 }

@@ -52,11 +52,11 @@ public sealed partial class SpreadPageTests
     }
 
     private static IEnumerable<string> Printed(Answer answer) => answer.Nodes.IsEmpty
-        ? answer.Summary.Where(figure => figure.Key == "reach.mean").Select(figure => Line(figure.Key, figure.Value))
+        ? answer.Summary.Where(figure => figure.Name == "reach.mean").Select(figure => Line(figure.Name, figure.Value))
         : answer.Nodes.ToArray().Select((node, row) => Line(node, answer.Columns[0][row]));
 
-    private static string Line(object name, object? value) =>
-        string.Create(CultureInfo.InvariantCulture, $"{name} {value:0.####}");
+    private static string Line(object name, Cell value) =>
+        string.Create(CultureInfo.InvariantCulture, $"{name} {value.Number:0.####}");
 
     private static string Read(string page) =>
         File.ReadAllText(Path.Combine(TestData.Root, "engine", "docs", "methods", page + ".md"));

@@ -1,10 +1,11 @@
-using System.Collections;
 using System.Collections.Immutable;
+using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Influence.Application.Answering;
 using Influence.Application.Showing;
+using Influence.Engine.Answers;
 using Influence.Engine.Figures;
 using Influence.Notebooks.Files;
 
@@ -91,7 +92,7 @@ internal sealed class CellOutputs
     }
 
     private static string Listed(IEnumerable items) =>
-        "[ " + string.Join(", ", items.Cast<object?>().Select(item => RoundedFigures.Exact(item))) + " ]";
+        "[ " + string.Join(", ", items.Cast<object?>().Select(item => CellOf(item))) + " ]";
 
     // Rows with properties (records, anonymous types) are a table; numbers and texts are a list.
     private static ViewTable? TableOf(IEnumerable rows)
@@ -105,7 +106,7 @@ internal sealed class CellOutputs
         PropertyInfo[] columns = [.. type.GetProperties().Where(property => property.GetIndexParameters().Length == 0)];
         return columns.Length == 0 ? null : new ViewTable(
             [.. columns.Select(column => new DocumentColumn(column.Name, "", IsNumber(column.PropertyType)))],
-            [.. all.Take(RowLimit).Select(row => columns.Select(column => Cell(column.GetValue(row))).ToArray())])
+            [.. all.Take(RowLimit).Select(row => columns.Select(column => CellOf(column.GetValue(row))).ToArray())])
         {
             Note = all.Length > RowLimit ? $"{RowLimit} of {PlainWords.Count(all.Length)}" : "",
         };
@@ -114,11 +115,13 @@ internal sealed class CellOutputs
     private static bool IsNumber(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var plain
         && (plain == typeof(int) || plain == typeof(long) || plain == typeof(double) || plain == typeof(float));
 
-    private static object? Cell(object? value) => value switch
+    private static Cell CellOf(object? value) => value switch
     {
         int number => (long)number,
         float number => (double)number,
-        null or long or double or bool or string => value,
+        long count => count,
+        double number => number,
+        bool flag => flag,
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 }

@@ -92,8 +92,7 @@ internal sealed class Story : IDisposable
 
         using var open = _library.OpenPeople();
         var document = Advocates();
-        var id = document.ColumnIndex("id");
-        return [.. open.People.Page(null, 100).Select(card => card.Id).Union(document.Rows.Select(row => (string)row[id]!))];
+        return [.. open.People.Page(null, 100).Select(card => card.Id).Union(document.Rows.Select(row => row.Id))];
     }
 
     public void Dispose() => _library.Dispose();

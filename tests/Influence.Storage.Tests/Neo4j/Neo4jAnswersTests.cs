@@ -140,10 +140,10 @@ public sealed class Neo4jAnswersTests
 
     /// <summary>A PageRank to write.</summary>
     internal static SharedAnswer Ranks(string run, params (string Id, double Score)[] rows) => Answer("rank", "pagerank", run,
-        [.. rows.Select(row => row.Id)], new NumberColumn("pagerank", "share", rows.Select(row => row.Score).ToArray()));
+        [.. rows.Select(row => row.Id)], new Column<double>("pagerank", "share", "").With(rows.Select(row => row.Score).ToArray()));
 
     private static SharedAnswer Seeds(string run, params string[] ids) => Answer("seeds", "rr", run, ids,
-        new CountColumn("seed_rank", "", Enumerable.Range(1, ids.Length).Select(rank => (long)rank).ToArray()));
+        new Column<long>("seed_rank", "", "").With(Enumerable.Range(1, ids.Length).Select(rank => (long)rank).ToArray()));
 
     private static SharedAnswer Answer(string kind, string method, string run, string[] ids, ColumnData column) => new(kind,
         new Run

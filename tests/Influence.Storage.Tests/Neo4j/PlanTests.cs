@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using Influence.Application.Facts;
 using Influence.Engine.Answers;
 using Influence.Storage.Neo4j;
@@ -48,7 +48,7 @@ public sealed class PlanTests
         yield return ("follows leave", RemoveCypher.Relations(FactKind.Follows));
         yield return ("shares leave", RemoveCypher.Relations(FactKind.Shares));
         yield return ("parts leave", RemoveCypher.Markers);
-        yield return ("answers written", AnswerCypher.Write([new CountColumn("seed_rank", "", default)]));
+        yield return ("answers written", AnswerCypher.Write([new Column<long>("seed_rank", "", "").With(default)]));
         yield return ("carriers", AnswerCypher.Carriers);
         yield return ("answers taken off", AnswerCypher.Withdraw);
         foreach (var isWhole in new[] { true, false })

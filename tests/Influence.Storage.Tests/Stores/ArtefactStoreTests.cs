@@ -52,12 +52,12 @@ public sealed class ArtefactStoreTests
                 Kind = "rank", Nodes = new[] { 2, 0, 1 }, Order = RowOrder.ByScore,
                 Columns =
                 [
-                    new NumberColumn("score", "score", new[] { 0.1, double.NaN, 1.0 / 3 }),
-                    new CountColumn("facts.followers", "people", new long[] { 1, 2, 3 }),
-                    new CountColumn("facts.shares", "rows", default),
-                    new TextColumn("why", "", new[] { "é", null, "x" }),
+                    new Column<double>("score", "score", "").With(new[] { 0.1, double.NaN, 1.0 / 3 }),
+                    new Column<long>("facts.followers", "people", "").With(new long[] { 1, 2, 3 }),
+                    new Column<long>("facts.shares", "rows", "").With(default),
+                    new Column<string>("why", "", "").With(new[] { "é", null!, "x" }),
                 ],
-                Summary = [new("x", 0.1), new("y", 3L), new("z", null), new("f", true), new("t", "text")],
+                Summary = [new("x", 0.1), new("y", 3L), new("z", Cell.None), new("f", true), new("t", "text")],
                 Evidence = new Evidence
                 {
                     Method = "pagerank", Options = method.DefaultOptions, Iterations = 7, Converged = true, ErrorBound = 1e-11,
@@ -77,7 +77,7 @@ public sealed class ArtefactStoreTests
         Assert.Equal(run.Answer.Evidence.Notes, kept.Answer.Evidence.Notes);
         for (var column = 0; column < run.Answer.Columns.Length; column++)
         {
-            Assert.Equal(run.Answer.Columns[column].Name, kept.Answer.Columns[column].Name);
+            Assert.Equal(run.Answer.Columns[column].Heading.Name, kept.Answer.Columns[column].Heading.Name);
             Assert.Equal(Enumerable.Range(0, 3).Select(row => run.Answer.Columns[column][row]),
                 Enumerable.Range(0, 3).Select(row => kept.Answer.Columns[column][row]));
         }

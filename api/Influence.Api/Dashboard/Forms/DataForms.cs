@@ -102,14 +102,6 @@ internal static class DataForms
 
         exports.Write(import.Network, "refused lines", files.Rejects(id).LongCount(), "csv", "the dashboard");
         return CsvFile.Of($"{Path.GetFileNameWithoutExtension(import.FileName)}-refused.csv", output =>
-        {
-            Csv.WriteRow(output, ["line", "byte_offset", "column", "code", "message", "excerpt"], CsvFlavour.Excel);
-            foreach (var reject in files.Rejects(id))
-            {
-                Csv.WriteRow(output,
-                    [reject.Line, reject.ByteOffset, reject.Column, reject.Code, reject.Message, reject.Excerpt],
-                    CsvFlavour.Excel);
-            }
-        });
+            RejectsCsv.WriteRows(files.Rejects(id), output));
     }
 }

@@ -1,6 +1,8 @@
 using Influence.Application.Queries;
+using Influence.Engine.Answers;
 using Influence.Engine.Figures;
 using Influence.Engine.Methods;
+using Influence.Engine.Spread;
 
 namespace Influence.Api.Dashboard.Words;
 
@@ -15,8 +17,8 @@ internal sealed class CampaignView
         Campaign = campaign;
         Calibration = TrustWords.Of(campaign.Document);
         (Middle, Low, High) = Calibration.IsCalibrated
-            ? (Read("reach.mean"), Read("forecast.low"), Read("forecast.high"))
-            : (Read("against_random.multiple"), Read("against_random.low"), Read("against_random.high"));
+            ? (Read(SpreadFindings.Mean), Read(SpreadFindings.ForecastLow), Read(SpreadFindings.ForecastHigh))
+            : (Read(SpreadFindings.TimesRandom), Read(SpreadFindings.TimesRandomLow), Read(SpreadFindings.TimesRandomHigh));
         // In the unit of the promise: the gains say how the whole is shared out, the evaluation how large it is.
         Whole = campaign.People.IsEmpty ? 0 : campaign.People[^1].Total;
         Curve = [.. campaign.People.Select(person => (person, share: Share(person.Total)))
@@ -87,14 +89,14 @@ internal sealed class CampaignView
     // More points than this could not be told apart on a screen.
     private int Every => (Curve.Count + PointsDrawn - 1) / PointsDrawn;
 
-    private long Draws => Campaign.Document.Figure<long>("against_random.draws");
+    private long Draws => Campaign.Document.Summary.Find(SpreadFindings.RandomDraws).GetValueOrDefault();
 
     /// <summary>A number of people as a part of what the whole list brings, in [0, 1].</summary>
     public double Share(double people) => Whole <= 0 ? 0 : people / Whole;
 
     private string Near(double people) => Say.Rounded(people, (High - Low) / 2);
 
-    private double Read(string name) => Campaign.Document.Figure<double>(name);
+    private double Read(Finding<double> finding) => Campaign.Document.Summary.Find(finding).GetValueOrDefault();
 }
 
 /// <summary>How far the first so many people go.</summary>

@@ -8,10 +8,7 @@ namespace Influence.Api.Dashboard.Words;
 internal static class TrustWords
 {
     /// <summary>What the document says about its calibration.</summary>
-    public static Calibration Of(AnswerDocument document) => new(
-        document.Figure<bool>("calibrated") || document.Figure<bool>("reach.calibrated"),
-        document.Figure<string>("calibration_id") ?? document.Figure<string>("reach.calibration_id"),
-        document.Figure<string>("uncalibrated_reason") ?? document.Figure<string>("reach.uncalibrated_reason"));
+    public static Calibration Of(AnswerDocument document) => document.Calibration ?? new(false, null, null);
 
     /// <summary>Whether a kind of facts ties people together.</summary>
     public static bool IsTie(string kind) => kind is "follows" or "shares" or "referrals";

@@ -1,0 +1,167 @@
+using System.Collections;
+using System.Collections.Immutable;
+using Influence.Application.Roster;
+using Influence.Engine.Answers;
+
+namespace Influence.Application.Answering;
+
+/// <summary>The rows of an answer as they are listed: named, masked, in order; column by column, as the answer has them.</summary>
+public sealed class AnswerRows : IReadOnlyList<AnswerRow>
+{
+    private readonly ImmutableArray<ListedColumn> _listed;
+
+    private AnswerRows(ImmutableArray<ListedColumn> listed) =>
+        (_listed, Headings) = (listed, [.. listed.Select(column => column.Heading)]);
+
+    /// <summary>The rows of an answer about the whole: none.</summary>
+    public static AnswerRows None { get; } = new([]);
+
+    /// <summary>Columns as shown, in order.</summary>
+    public ImmutableArray<DocumentColumn> Headings { get; }
+
+    /// <summary>Rows there are; those listed may be the top of them.</summary>
+    public long Total { get; init; }
+
+    /// <summary>How many are listed.</summary>
+    public int Count => Ids.Length;
+
+    /// <summary>The node of each row, for pages that need more about a person.</summary>
+    internal ImmutableArray<int> Nodes { get; init; } = [];
+
+    /// <summary>The id of each row.</summary>
+    internal ImmutableArray<string> Ids { get; init; } = [];
+
+    /// <summary>The columns of the answer, of these rows.</summary>
+    internal ImmutableArray<ColumnData> Columns { get; init; } = [];
+
+    /// <summary>Who each row is, where the family lists names.</summary>
+    internal ImmutableArray<PersonCard?> Cards { get; init; }
+
+    /// <summary>Whether a neighbour in the list has the same score; none where the order is none of scores.</summary>
+    internal ImmutableArray<bool> Ties { get; init; }
+
+    /// <inheritdoc/>
+    public AnswerRow this[int index] => index >= 0 && index < Count ? new AnswerRow(this, index)
+        : throw new ArgumentOutOfRangeException(nameof(index));
+
+    /// <summary>Makes them.</summary>
+    /// <param name="answer">With the rows listed alone, in order.</param>
+    /// <param name="ids">Of each.</param>
+    /// <param name="total">Rows there are.</param>
+    /// <param name="cards">Who each is; default where names are not listed.</param>
+    /// <param name="ties">Default where the order is none of scores.</param>
+    internal static AnswerRows Of(
+        Answer answer, ImmutableArray<string> ids, long total, ImmutableArray<PersonCard?> cards, ImmutableArray<bool> ties)
+    {
+        var listed = ImmutableArray.CreateBuilder<ListedColumn>();
+        if (answer.Order != RowOrder.ByLabel)
+        {
+            listed.Add(new(new("rank", "", true), static row => row.Rank));
+        }
+
+        listed.Add(new(new("id", "", false), static row => row.Id));
+        if (!cards.IsDefault)
+        {
+            listed.Add(new(new("name", "", false), static row => row.Card?.Label));
+        }
+
+        listed.AddRange(answer.Columns.Select((column, place) => new ListedColumn(
+            new(column.Heading.Name, column.Heading.Unit, column.Heading.IsNumeric, column.Heading.Role),
+            row => row.Rows.Columns[place][row.Index])));
+        if (!ties.IsDefault)
+        {
+            listed.Add(new(new("tied", "", false), static row => row.IsTied));
+        }
+
+        return new AnswerRows(listed.ToImmutable())
+        {
+            Nodes = [.. answer.Nodes.Span],
+            Ids = ids,
+            Columns = answer.Columns,
+            Cards = cards,
+            Ties = ties,
+            Total = total,
+        };
+    }
+
+    /// <summary>A column of the answer: one value a row listed, or none where nothing of it was loaded.</summary>
+    /// <exception cref="InvalidOperationException">The answer has no such column.</exception>
+    public ReadOnlyMemory<T> Read<T>(Column<T> column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        foreach (var data in Columns)
+        {
+            if (data.Heading.Name == column.Name)
+            {
+                return data.As<T>().Values;
+            }
+        }
+
+        throw new InvalidOperationException($"These rows have no column '{column.Name}'.");
+    }
+
+    /// <summary>The first so many of them.</summary>
+    public AnswerRows First(int count) => count >= Count ? this : new AnswerRows(_listed)
+    {
+        Nodes = Nodes[..count],
+        Ids = Ids[..count],
+        Columns = [.. Columns.Select(column => column.First(count))],
+        Cards = Cards.IsDefault ? default : Cards[..count],
+        Ties = Ties.IsDefault ? default : Ties[..count],
+        Total = Total,
+    };
+
+    /// <inheritdoc/>
+    public IEnumerator<AnswerRow> GetEnumerator() => Enumerable.Range(0, Count).Select(place => this[place]).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    internal Cell CellOf(AnswerRow row, int column) => _listed[column].Of(row);
+
+    private sealed record ListedColumn(DocumentColumn Heading, Func<AnswerRow, Cell> Of);
+}
+
+/// <summary>One row as it is listed: a cell a heading for writers, and typed for pages.</summary>
+public sealed class AnswerRow : IReadOnlyList<Cell>
+{
+    internal AnswerRow(AnswerRows rows, int index) => (Rows, Index) = (rows, index);
+
+    /// <summary>From 1.</summary>
+    public long Rank => Index + 1L;
+
+    /// <summary>The node in the snapshot that the answer was made from.</summary>
+    public int Node => Rows.Nodes[Index];
+
+    /// <summary>The id given.</summary>
+    public string Id => Rows.Ids[Index];
+
+    /// <summary>Who it is, where the family lists names; else null.</summary>
+    public PersonCard? Card => Rows.Cards.IsDefault ? null : Rows.Cards[Index];
+
+    /// <summary>Whether a neighbour in the list has the same score.</summary>
+    public bool IsTied => !Rows.Ties.IsDefault && Rows.Ties[Index];
+
+    /// <summary>How many cells.</summary>
+    public int Count => Rows.Headings.Length;
+
+    internal AnswerRows Rows { get; }
+
+    internal int Index { get; }
+
+    /// <inheritdoc/>
+    public Cell this[int index] => Rows.CellOf(this, index);
+
+    /// <summary>A number of the row; NaN where it is unknown or was not loaded.</summary>
+    public double Read(Column<double> column) => Rows.Read(column) is { IsEmpty: false } values ? values.Span[Index] : double.NaN;
+
+    /// <summary>A whole number of the row; null where it was not loaded.</summary>
+    public long? Read(Column<long> column) => Rows.Read(column) is { IsEmpty: false } values ? values.Span[Index] : null;
+
+    /// <summary>A text of the row; null where there is none.</summary>
+    public string? Read(Column<string> column) => Rows.Read(column) is { IsEmpty: false } values ? values.Span[Index] : null;
+
+    /// <inheritdoc/>
+    public IEnumerator<Cell> GetEnumerator() => Enumerable.Range(0, Count).Select(place => this[place]).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
