@@ -7,7 +7,6 @@ using Influence.Application.Runs;
 using Influence.Application.Settings;
 using Influence.Application.Snapshots;
 using Influence.Engine.Advocates;
-using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Influence.Application.Answering;
-using Influence.Engine.Answers;
 
 namespace Influence.Application.Writing;
 
