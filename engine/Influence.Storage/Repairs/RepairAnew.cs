@@ -214,7 +214,7 @@ internal static class RepairAnew
             File.Copy(paths.Journal, $"{paths.Journal}.damaged-{work.Stamp}", overwrite: true);
         }
 
-        // The old one stays under its name, and refused by its sum, until the new one takes it: a repair that is stopped here is
+        // The old one stays under its name, and refused by its sums, until the new one takes it: a repair that is stopped here is
         // run again and finds the names that only the old one has. What SQLite left beside the old one must not meet the new one.
         foreach (var ending in found.Where(ending => ending.Length > 0))
         {
@@ -222,7 +222,6 @@ internal static class RepairAnew
         }
 
         paths.Files.Move(made, paths.Control);
-        paths.Files.Delete(paths.ControlSum);
         paths.Files.SyncFolder(paths.Root);
     }
 }
