@@ -44,7 +44,7 @@ internal static class FolderGuard
             throw ControlErrors.Damaged(paths.Root, $"it has {length} bytes, and the smallest has {SmallestDatabase}");
         }
 
-        var journal = JournalFile.Read(paths.Journal);
+        var journal = JournalFile.Read(paths.Files, paths.Journal);
         try
         {
             using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
