@@ -134,6 +134,7 @@ public sealed class SummedFilesTests : IDisposable
             Assert.Equal(400, database.Read(Rows));
         }
 
+        Assert.Null(Refusal());
         var whole = File.ReadAllBytes(Control);
         foreach (var page in Enumerable.Range(1, whole.Length / PageBytes - 1))
         {
