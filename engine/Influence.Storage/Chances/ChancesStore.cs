@@ -25,7 +25,7 @@ internal sealed class ChancesStore(DataPaths paths) : IChancesStore, IDisposable
                 ? _open.GetOrAdd(chancesId, id => new(() => Open(paths.ChanceTable(id)))).Value.Table
                 : null;
         }
-        catch (GraphDataException lost) when (lost.Code is "chances_not_found" or "chances_damaged")
+        catch (GraphDataException lost) when (SectionFile.IsLost(lost, "chances"))
         {
             _open.TryRemove(chancesId, out _);
             return null; // made again, and kept in its place

@@ -39,6 +39,7 @@ internal sealed class ControlDatabase : IDisposable
             Mode = mode,
             Cache = mode == SqliteOpenMode.Memory ? SqliteCacheMode.Shared : SqliteCacheMode.Default,
             Pooling = true,
+            Vfs = mode == SqliteOpenMode.Memory ? null : SummedFiles.Layer,
         }.ToString();
         if (mode == SqliteOpenMode.ReadWriteCreate)
         {
@@ -110,6 +111,7 @@ internal sealed class ControlDatabase : IDisposable
         {
             if (_keeper is null)
             {
+                SummedFiles.Begin(connection);
                 CheckDurability(connection, version);
             }
 
@@ -149,7 +151,7 @@ internal sealed class ControlDatabase : IDisposable
         }
         catch (SqliteException error) when (ControlErrors.IsDamage(error))
         {
-            throw ControlErrors.Damaged(_folder, $"SQLite says '{error.Message}'", error);
+            throw ControlErrors.Damaged(_folder, error);
         }
         catch (SqliteException error) when (_state is not null && StoreErrors.Of(error, _state) is { } named)
         {
@@ -162,7 +164,7 @@ internal sealed class ControlDatabase : IDisposable
     private SqliteConnection Open()
     {
         var connection = new SqliteConnection(_connectionString);
-        connection.Open();
+        SummedFiles.Open(connection);
         connection.Execute("PRAGMA synchronous = FULL");
         return connection;
     }

@@ -66,9 +66,6 @@ internal sealed class DataPaths
     /// <summary>The control database.</summary>
     public string Control => Path.Combine(Root, "control.db");
 
-    /// <summary>Tells whether the control database is as its last writer left it.</summary>
-    public string ControlSum => Path.Combine(Root, "control.sum");
-
     /// <summary>What was acknowledged, in that order: stands beside the batches and survives the database.</summary>
     public string Journal => Path.Combine(Facts, "journal");
 

@@ -97,6 +97,7 @@ internal static class Schema
         UPDATE loads SET number = (
             SELECT COUNT(*) FROM loads AS o WHERE o.at < loads.at OR (o.at = loads.at AND o.id <= loads.id));
         """,
+        $"PRAGMA application_id = {SummedFiles.ApplicationId}", // programs of before write pages without a sum: they are kept out
     ];
 
     /// <summary>The first schema whose folders have a journal.</summary>

@@ -15,7 +15,6 @@ internal static class SourcePreview
     /// <summary>What the source seems to be and how its columns would be read.</summary>
     public static FilePreview Of(FactSource source, FactKind? kind, ReadOptions options)
     {
-        options = options with { AllowPartial = true };
         if (GraphPreview.Of(source, kind, options) is { } graph)
         {
             return graph;

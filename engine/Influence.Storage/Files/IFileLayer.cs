@@ -14,6 +14,11 @@ internal interface IFileLayer
     /// <returns>Unbuffered.</returns>
     Stream Append(string path);
 
+    /// <summary>Opens a file for reading, whoever writes to it.</summary>
+    /// <returns>Unbuffered.</returns>
+    /// <exception cref="FileNotFoundException">Also as DirectoryNotFoundException.</exception>
+    Stream Read(string path);
+
     /// <summary>Opens a file that nobody else may have open while this one is, for its owner alone where it is made by this.
     /// </summary>
     /// <returns>Unbuffered.</returns>

@@ -6,6 +6,10 @@ internal abstract class PassedStream(Stream inner) : Stream
     /// <summary>What it is around.</summary>
     public Stream Inner => inner;
 
+    /// <summary>The file that streams around streams are around.</summary>
+    public static FileStream FileOf(Stream stream) =>
+        stream is PassedStream passed ? FileOf(passed.Inner) : (FileStream)stream;
+
     /// <inheritdoc/>
     public override bool CanRead => inner.CanRead;
 

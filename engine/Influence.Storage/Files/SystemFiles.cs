@@ -25,6 +25,10 @@ internal sealed class SystemFiles : IFileLayer
     }
 
     /// <inheritdoc/>
+    public Stream Read(string path) =>
+        new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+
+    /// <inheritdoc/>
     public Stream Lock(string path) => Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Influence.Engine.Errors;
+using Influence.Storage.Control;
 using Microsoft.Data.Sqlite;
 
 namespace Influence.Storage.Folder;
@@ -14,7 +15,7 @@ internal static class ControlErrors
 
     /// <summary>Whether SQLite says that the file itself is wrong.</summary>
     public static bool IsDamage(SqliteException error) =>
-        error.SqliteErrorCode is Corrupt or NotADatabase || error.SqliteExtendedErrorCode == ShortRead;
+        error.SqliteErrorCode is Corrupt or NotADatabase || error.SqliteExtendedErrorCode is ShortRead or SummedFiles.Wrong;
 
     /// <summary>There are facts and no database.</summary>
     public static GraphDataException Missing(string folder) => Of(folder, "control_database_missing",
@@ -26,6 +27,11 @@ internal static class ControlErrors
     /// <param name="cause">What SQLite said, or null.</param>
     public static GraphDataException Damaged(string folder, string found, Exception? cause = null) => Of(folder,
         "control_database_damaged", $"The control.db of the data folder {folder} is damaged: {found}.", cause);
+
+    /// <summary>The same, as SQLite found it.</summary>
+    public static GraphDataException Damaged(string folder, SqliteException cause) => Damaged(folder,
+        cause.SqliteExtendedErrorCode == SummedFiles.Wrong ? "a page of it is not as it was written"
+            : $"SQLite says '{cause.Message}'", cause);
 
     /// <summary>The journal knows more than the database.</summary>
     public static GraphDataException Older(string folder, string found) => Of(folder, "control_database_older",

@@ -228,11 +228,6 @@ public sealed class DataFolder : IDisposable
         _snapshots.Dispose();
         _dictionaries.Dispose();
         _control.Dispose();
-        if (_lock is not null)
-        {
-            ControlSum.Write(_paths);
-        }
-
         _paths.Volume.Dispose();
     }
 

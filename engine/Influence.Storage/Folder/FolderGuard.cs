@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Influence.Engine.Errors;
 using Influence.Storage.Control;
 using Influence.Storage.Journals;
@@ -8,14 +7,13 @@ namespace Influence.Storage.Folder;
 
 /// <summary>Looks, before anything is opened or made, whether the control database can be that of the facts beside it.
 /// </summary>
-/// <remarks>A database that SQLite makes anew beside facts would know none of them; so that is never left to SQLite.</remarks>
+/// <remarks>A database that SQLite makes anew beside facts would know none of them; so that is never left to SQLite. The file is
+/// opened by SQLite alone: the system frees the locks of a whole process on a file as soon as it closes any handle of it.</remarks>
 internal static class FolderGuard
 {
-    private const int HeaderBytes = 100;
+    private const int SmallestDatabase = 512; // one page
 
     private static readonly string[] _unfinishedWork = ["-journal", "-wal"];
-
-    private static readonly byte[] _magic = "SQLite format 3\0"u8.ToArray();
 
     /// <summary>Refuses a folder that has facts and no whole database; touches nothing.</summary>
     /// <exception cref="GraphDataException">control_database_missing, control_database_damaged, control_database_older or
@@ -25,8 +23,7 @@ internal static class FolderGuard
         var file = new FileInfo(paths.Control);
         if (file is { Exists: true, Length: > 0 })
         {
-            CheckHeader(paths, file.Length);
-            CheckJournal(paths);
+            Check(paths, file.Length);
         }
         else if (HoldsSomething(paths))
         {
@@ -39,44 +36,24 @@ internal static class FolderGuard
         new[] { paths.Facts, paths.Roster, paths.Snapshots, paths.Answers, paths.Chances }.Any(folder =>
             Directory.Exists(folder) && Directory.EnumerateFiles(folder).Any(file => !Sweep.IsUnfinished(file)));
 
-    // The number of pages stands in the header; while a transaction is to be rolled back or taken over, it may be ahead.
-    private static void CheckHeader(DataPaths paths, long length)
-    {
-        Span<byte> header = stackalloc byte[HeaderBytes];
-        using (var file = new FileStream(paths.Control, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
-        {
-            if (file.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) < HeaderBytes)
-            {
-                throw ControlErrors.Damaged(paths.Root, $"it has {length} bytes, and its header alone has {HeaderBytes}");
-            }
-        }
-
-        if (!header[.._magic.Length].SequenceEqual(_magic))
-        {
-            throw ControlErrors.Damaged(paths.Root, "it does not start as an SQLite database");
-        }
-
-        int page = BinaryPrimitives.ReadUInt16BigEndian(header[16..]);
-        var pages = BinaryPrimitives.ReadUInt32BigEndian(header[28..]);
-        var expected = (page == 1 ? 1 << 16 : page) * (long)pages;
-        if (length < expected && !IsToBeCompleted(paths))
-        {
-            throw ControlErrors.Damaged(paths.Root, $"it has {length} bytes of {expected}");
-        }
-    }
-
     // The journal is read first: a writer that is at work commits to the database before it appends there.
-    private static void CheckJournal(DataPaths paths)
+    private static void Check(DataPaths paths, long length)
     {
-        var journal = JournalFile.Read(paths.Journal);
+        if (length < SmallestDatabase) // SQLite would take it for a new one
+        {
+            throw ControlErrors.Damaged(paths.Root, $"it has {length} bytes, and the smallest has {SmallestDatabase}");
+        }
+
+        var journal = JournalFile.Read(paths.Files, paths.Journal);
         try
         {
             using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
             {
                 DataSource = paths.Control, Mode = SqliteOpenMode.ReadOnly, Pooling = false,
+                Vfs = SummedFiles.Layer,
             }.ToString());
-            connection.Open();
-            ControlSum.Demand(paths, connection);
+            SummedFiles.Open(connection);
+            CheckPages(paths, connection);
             if (connection.Scalar<long>("PRAGMA user_version") >= Schema.FirstWithJournal)
             {
                 var state = FolderJournal.StateOf(connection);
@@ -90,11 +67,30 @@ internal static class FolderGuard
         }
         catch (SqliteException error) when (ControlErrors.IsDamage(error))
         {
-            throw ControlErrors.Damaged(paths.Root, $"SQLite says '{error.Message}'", error);
+            throw ControlErrors.Damaged(paths.Root, error);
         }
         catch (SqliteException) when (IsToBeCompleted(paths))
         {
             // Only a writer may roll back or take over what an ended process left: it looks again when it has done so.
+        }
+    }
+
+    // Under the lock of a reader, and through SQLite's own handle.
+    private static void CheckPages(DataPaths paths, SqliteConnection connection)
+    {
+        using var reading = connection.BeginTransaction(deferred: true);
+        connection.Scalar<long>("SELECT COUNT(*) FROM sqlite_schema"); // takes the lock
+        var expected = connection.Scalar<long>("PRAGMA page_count") * connection.Scalar<long>("PRAGMA page_size");
+        var length = new FileInfo(paths.Control).Length;
+        if (length < expected && !IsToBeCompleted(paths))
+        {
+            throw ControlErrors.Damaged(paths.Root, $"it has {length} bytes of {expected}");
+        }
+
+        if (SummedFiles.FirstWrong(connection) is not 0 and var page)
+        {
+            throw ControlErrors.Damaged(paths.Root, page > 0 ? $"its page {page} is not as it was written"
+                : "a page of it cannot be read");
         }
     }
 

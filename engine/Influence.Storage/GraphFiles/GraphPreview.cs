@@ -28,7 +28,7 @@ internal static class GraphPreview
         var schema = RowSchema.Of[kind ?? FactKind.Follows];
         var refused = ImmutableArray.CreateBuilder<Reject>();
         var shown = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
-        using var rows = new GraphRows(source, schema, GraphReaders.Open(format, replayed, options with { AllowPartial = true }),
+        using var rows = new GraphRows(source, schema, GraphReaders.Open(format, replayed, options),
             refused.Add);
         var weight = schema.IndexOf("weight");
         for (var row = 0; row < RowsLookedAt && refused.Count < RefusedShown && rows.Read(); row++)

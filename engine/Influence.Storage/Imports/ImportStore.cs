@@ -59,7 +59,7 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
                 length = file.Length;
             }
 
-            sums = BlockSums.Of(unfinished);
+            sums = BlockSums.Of(paths.Files, unfinished);
             paths.Files.Delete(SumsPath(id)); // of what was sent before: without sums the bytes are believed
             paths.Files.Move(unfinished, ContentPath(id));
         }
@@ -117,12 +117,12 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
     private string RejectsPath(Guid id) => Path.Combine(paths.Import(id), "rejects.ndjson");
 
     // It may have waited for days: a file without checksums of its own would be loaded with whatever its bytes have become.
-    private FileStream OpenContent(Import import)
+    private Stream OpenContent(Import import)
     {
         if (File.Exists(SumsPath(import.Id)))
         {
             using var kept = paths.Volume.Open(SumsPath(import.Id), "upload");
-            if (!BlockSums.Of(ContentPath(import.Id)).AsSpan().SequenceEqual(BlockSums.Kept(kept)))
+            if (!BlockSums.Of(paths.Files, ContentPath(import.Id)).AsSpan().SequenceEqual(BlockSums.Kept(kept)))
             {
                 throw new GraphDataException("upload_damaged",
                     $"Bytes of '{import.FileName}' changed on this disk since it was uploaded. " +
@@ -130,7 +130,7 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
             }
         }
 
-        return File.OpenRead(ContentPath(import.Id));
+        return paths.Files.Read(ContentPath(import.Id));
     }
 
     private static Import Parse(string document) => JsonSerializer.Deserialize<Import>(document)

@@ -21,7 +21,7 @@ internal sealed class IndexStore(DataPaths paths) : IReachIndexStore, IDisposabl
                 ? _open.GetOrAdd(indexId, id => new(() => Open(paths.Index(id)))).Value.Sets
                 : null;
         }
-        catch (GraphDataException lost) when (lost.Code is "index_not_found" or "index_damaged")
+        catch (GraphDataException lost) when (SectionFile.IsLost(lost, "index"))
         {
             _open.TryRemove(indexId, out _);
             return null; // drawn again, and kept in its place

@@ -96,7 +96,7 @@ internal sealed class FolderJournal
     /// <exception cref="GraphDataException">control_database_older or control_database_foreign.</exception>
     public static FolderJournal Open(DataPaths paths, ControlDatabase control, Action<string> wasWrittenAnew)
     {
-        var file = JournalFile.Read(paths.Journal);
+        var file = JournalFile.Read(paths.Files, paths.Journal);
         var state = control.Read(StateOf);
         Demand(paths.Root, file, state);
         if (file is null && state.Sequence > 0)

@@ -57,13 +57,13 @@ internal sealed class JournalFile
     public bool IsWhole => HasHead && DamagedRecords == 0 && MissingRecords == 0;
 
     /// <summary>Reads a journal, or returns null when there is none.</summary>
-    public static JournalFile? Read(string path)
+    public static JournalFile? Read(IFileLayer files, string path)
     {
         byte[] bytes;
         try
         {
             // The writer may be at it.
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var file = files.Read(path);
             bytes = new byte[file.Length];
             bytes = bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
         }

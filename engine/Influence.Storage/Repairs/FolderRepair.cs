@@ -57,15 +57,15 @@ public static class FolderRepair
 
             using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
             {
-                DataSource = paths.Control, Mode = SqliteOpenMode.ReadWrite, Pooling = false,
+                DataSource = paths.Control, Mode = SqliteOpenMode.ReadWrite, Pooling = false, Vfs = SummedFiles.Layer,
             }.ToString());
-            connection.Open();
+            SummedFiles.Open(connection);
             var said = connection.Scalar<string>("PRAGMA quick_check(1)");
             return said == "ok" ? null : ControlErrors.Damaged(paths.Root, said ?? "it cannot be checked");
         }
         catch (SqliteException error) when (ControlErrors.IsDamage(error))
         {
-            return ControlErrors.Damaged(paths.Root, $"SQLite says '{error.Message}'", error);
+            return ControlErrors.Damaged(paths.Root, error);
         }
         catch (GraphDataException fault) when (fault.Code.StartsWith("control_database_", StringComparison.Ordinal))
         {

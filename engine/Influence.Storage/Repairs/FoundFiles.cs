@@ -112,7 +112,7 @@ internal sealed class FoundFiles : IDisposable
         {
             return _paths.Volume.Open(path, what);
         }
-        catch (GraphDataException)
+        catch (GraphDataException lost) when (lost.Code != "store_failed") // that tells nothing of the file
         {
             if (File.Exists(path) && !_damaged.Contains(path))
             {

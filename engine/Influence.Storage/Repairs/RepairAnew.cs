@@ -26,7 +26,7 @@ internal static class RepairAnew
     public static RepairReport Run(RepairWork work, GraphDataException fault)
     {
         var paths = work.Paths;
-        var journal = JournalFile.Read(paths.Journal);
+        var journal = JournalFile.Read(paths.Files, paths.Journal);
         var made = work.IsDryRun
             ? Path.Combine(Path.GetTempPath(), $"influence-repair-{Guid.NewGuid():N}.db")
             : $"{paths.Control}.{Guid.NewGuid():N}{DurableFile.UnfinishedSuffix}";
@@ -66,6 +66,7 @@ internal static class RepairAnew
         var missed = work.GiveUp(connection);
         var held = Hold(work, connection, replay, journal, isWhole);
         replay.NameIds();
+        work.Steps.Add(work.LostLists());
         SavedTexts.Take(work.Paths.Control, connection, replay.Texts);
         LoseNames(work, connection, replay);
         RenewAll(work, connection);
@@ -209,12 +210,12 @@ internal static class RepairAnew
             return;
         }
 
-        if (JournalFile.Read(paths.Journal) is { IsWhole: false } or { HasMore: true })
+        if (JournalFile.Read(paths.Files, paths.Journal) is { IsWhole: false } or { HasMore: true })
         {
             File.Copy(paths.Journal, $"{paths.Journal}.damaged-{work.Stamp}", overwrite: true);
         }
 
-        // The old one stays under its name, and refused by its sum, until the new one takes it: a repair that is stopped here is
+        // The old one stays under its name, and refused by its sums, until the new one takes it: a repair that is stopped here is
         // run again and finds the names that only the old one has. What SQLite left beside the old one must not meet the new one.
         foreach (var ending in found.Where(ending => ending.Length > 0))
         {
@@ -222,7 +223,6 @@ internal static class RepairAnew
         }
 
         paths.Files.Move(made, paths.Control);
-        paths.Files.Delete(paths.ControlSum);
         paths.Files.SyncFolder(paths.Root);
     }
 }

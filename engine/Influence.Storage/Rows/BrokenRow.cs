@@ -12,8 +12,6 @@ namespace Influence.Storage.Rows;
 /// <param name="Message">A sentence.</param>
 internal sealed record BrokenRow(int Field, string Code, string Message)
 {
-    private static readonly WordBook _words = new(new Application.Facts.ReadOptions());
-
     /// <summary>Answers that the file has and this row lost.</summary>
     public ImmutableArray<string> Lost { get; private init; } = [];
 
@@ -22,7 +20,8 @@ internal sealed record BrokenRow(int Field, string Code, string Message)
     /// <param name="layout">Of the file.</param>
     /// <param name="schema">Of people.</param>
     /// <param name="fields">As far as they were cut.</param>
-    public BrokenRow Save(LineReader lines, Layout layout, RowSchema schema, Fields fields)
+    /// <param name="words">In force for the load.</param>
+    public BrokenRow Save(LineReader lines, Layout layout, RowSchema schema, Fields fields, WordBook words)
     {
         var sure = Sure(lines, layout, fields);
         var more = Math.Max(0, fields.Count - layout.Columns.Length);
@@ -36,7 +35,7 @@ internal sealed record BrokenRow(int Field, string Code, string Message)
                 continue;
             }
 
-            var no = columns.Select(column => NoAt(column, column + more, fields)).FirstOrDefault(one => one >= 0, -1);
+            var no = columns.Select(column => NoAt(column, column + more, fields, words)).FirstOrDefault(one => one >= 0, -1);
             if (no >= 0)
             {
                 var text = fields[no].ToArray();
@@ -90,11 +89,11 @@ internal sealed record BrokenRow(int Field, string Code, string Message)
         column >= sure || !IsText(fields[column]) || (layout.Paths is not null && fields[column].IsEmpty &&
             (Code != "bad_json" || Message.Contains(JsonRow.NotJson, StringComparison.Ordinal)));
 
-    private static int NoAt(int first, int last, Fields fields)
+    private static int NoAt(int first, int last, Fields fields, WordBook words)
     {
         for (var column = first; column <= last; column++)
         {
-            if (IsText(fields[column]) && _words.ConsentOf(Encoding.UTF8.GetString(fields[column])) is "no" or "suppressed")
+            if (IsText(fields[column]) && words.ConsentOf(Encoding.UTF8.GetString(fields[column])) is "no" or "suppressed")
             {
                 return column;
             }

@@ -12,8 +12,9 @@ internal static class NoCells
     /// <param name="column">The column of <c>unsubscribed</c>.</param>
     /// <param name="more">The others.</param>
     /// <param name="watched">Columns that became no field, and in which a no counts.</param>
+    /// <param name="words">In force for the load.</param>
     public static ReadOnlySpan<byte> First(
-        Fields fields, int column, ImmutableArray<int> more, ImmutableArray<WatchedColumn> watched)
+        Fields fields, int column, ImmutableArray<int> more, ImmutableArray<WatchedColumn> watched, WordBook words)
     {
         var first = column < 0 ? default : fields[column].Trim((byte)' ');
         foreach (var other in more)
@@ -27,7 +28,7 @@ internal static class NoCells
 
         foreach (var other in first.IsEmpty || Denies(first) ? watched : [])
         {
-            if (other.SaysNo(fields))
+            if (other.SaysNo(fields, words))
             {
                 return "yes"u8;
             }

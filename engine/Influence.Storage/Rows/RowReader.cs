@@ -19,6 +19,7 @@ internal sealed class RowReader : IRows
     private readonly PassedCounts _passed = new();
     private readonly RowCutter _cutter;
     private readonly bool _savesBroken;
+    private readonly WordBook _words;
     private readonly int _moreNo;
     private readonly IdCells? _ids;
     private readonly byte[] _header = [];
@@ -60,6 +61,7 @@ internal sealed class RowReader : IRows
         }
 
         (_cutter, _savesBroken) = (new RowCutter(_lines, _fields, schema, Layout), schema.IsNamedByAny);
+        _words = new WordBook(options);
         _moreNo = Layout.MoreNos.IsEmpty && Layout.Watched.IsEmpty ? -1 : schema.IndexOf("unsubscribed");
         _constants = Layout.Constants.IsEmpty ? null
             : [.. schema.Fields.Select((_, field) => Layout.Constants.GetValueOrDefault(field))];
@@ -75,7 +77,7 @@ internal sealed class RowReader : IRows
         (_name, _schema, _options, _reject, _isScan) = ("", schema, options, _ => { }, true);
         (Layout, _notations, Format) = (layout, new Notations([], [], null, null), layout.Format);
         _lines = new LineReader(text);
-        (_cutter, _moreNo) = (new RowCutter(_lines, _fields, schema, layout), -1);
+        (_cutter, _moreNo, _words) = (new RowCutter(_lines, _fields, schema, layout), -1, new WordBook(options));
         _lines.Peek();
     }
 
@@ -136,7 +138,7 @@ internal sealed class RowReader : IRows
             }
 
             var column = Layout.ColumnOf[field];
-            return field == _moreNo ? NoCells.First(_fields, column, Layout.MoreNos, Layout.Watched)
+            return field == _moreNo ? NoCells.First(_fields, column, Layout.MoreNos, Layout.Watched, _words)
                 : column < 0 ? default : _fields[column].Trim((byte)' ');
         }
     }
@@ -205,7 +207,7 @@ internal sealed class RowReader : IRows
             }
             else if (_savesBroken && !_isScan)
             {
-                Broken = Broken.Save(_lines, Layout, _schema, _fields);
+                Broken = Broken.Save(_lines, Layout, _schema, _fields, _words);
                 return true;
             }
             else

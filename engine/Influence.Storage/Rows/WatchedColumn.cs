@@ -1,5 +1,4 @@
 using System.Text;
-using Influence.Application.Facts;
 using Influence.Storage.Text;
 
 namespace Influence.Storage.Rows;
@@ -40,7 +39,7 @@ internal readonly record struct WatchedColumn(int Column, bool IsOptOut)
     public static bool SpeaksOfConsent(string name) => Has(name, _consents);
 
     /// <summary>Whether a cell of the column says no.</summary>
-    public bool SaysNo(Fields fields)
+    public bool SaysNo(Fields fields, WordBook words)
     {
         var text = fields[Column].Trim((byte)' ');
         if (text.IsEmpty)
@@ -51,7 +50,7 @@ internal readonly record struct WatchedColumn(int Column, bool IsOptOut)
         var word = Encoding.UTF8.GetString(text);
         return IsOptOut
             ? !_denials.Contains(WordText.Plain(word))
-            : new WordBook(new ReadOptions()).ConsentOf(word) is "no" or "suppressed";
+            : words.ConsentOf(word) is "no" or "suppressed";
     }
 
     private static bool Has(string name, string[] hints) =>

@@ -1,3 +1,5 @@
+using Influence.Storage.Files;
+
 namespace Influence.Storage.Sections;
 
 /// <summary>Checksums of a file that has none of its own: one of each block, and so its length to a block.</summary>
@@ -6,10 +8,9 @@ internal static class BlockSums
     private const string Blocks = "blocks";
 
     /// <summary>What they are now.</summary>
-    public static uint[] Of(string path)
+    public static uint[] Of(IFileLayer files, string path)
     {
-        using var file = new FileStream(
-            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        using var file = files.Read(path);
         var sums = new List<uint>();
         var block = new byte[Section.BlockBytes];
         while (file.ReadAtLeast(block, block.Length, throwOnEndOfStream: false) is > 0 and var length)

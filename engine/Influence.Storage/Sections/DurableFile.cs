@@ -47,7 +47,12 @@ internal static class DurableFile
 
         if (length > at)
         {
-            var whole = File.ReadAllBytes(path).AsSpan(0, (int)at).ToArray();
+            var whole = new byte[at];
+            using (var before = files.Read(path))
+            {
+                before.ReadExactly(whole);
+            }
+
             Write(files, path, file => file.Write(whole));
         }
 

@@ -30,7 +30,7 @@ internal sealed class DiskVolume(IFileLayer files) : ISectionVolume
     public void Write(string path, IReadOnlyList<Section> sections) => SectionFile.Write(files, path, sections);
 
     /// <inheritdoc/>
-    public SectionFile Open(string path, string what) => SectionFile.Open(path, what);
+    public SectionFile Open(string path, string what) => SectionFile.Open(files, path, what);
 
     /// <inheritdoc/>
     public void Delete(string path) => files.Delete(path);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Numerics;
@@ -82,17 +83,19 @@ internal sealed class SectionFile : IDisposable
     }
 
     /// <summary>Maps a file and checks every byte of it, on all cores.</summary>
+    /// <param name="files">How it is read.</param>
     /// <param name="path">The file.</param>
     /// <param name="what">As in <c>snapshot</c>: the errors are <c>snapshot_not_found</c> and <c>snapshot_damaged</c>.</param>
     /// <exception cref="GraphDataException">Not there, or damaged.</exception>
-    public static SectionFile Open(string path, string what)
+    public static SectionFile Open(IFileLayer files, string path, string what)
     {
         try
         {
-            using var handle = File.OpenHandle(path);
-            var length = RandomAccess.GetLength(handle);
+            using var file = files.Read(path);
+            var length = file.Length;
             Demand(length >= HeaderBytes, path, what, "it is too short");
-            return Open(new MappedFile(handle, length), path, what);
+            ReadThrough(file);
+            return Open(new MappedFile(PassedStream.FileOf(file).SafeFileHandle, length), path, what);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -120,6 +123,10 @@ internal sealed class SectionFile : IDisposable
     public static GraphDataException NotFound(string path, string what, Exception? cause) => new(what + "_not_found",
         $"The {what} {Path.GetFileName(path)} is not in the data folder. Load the files again.", cause);
 
+    /// <summary>Whether an error says that a file which can be made again is not there, or cannot be used as it is.</summary>
+    public static bool IsLost(GraphDataException error, string what) =>
+        error.Code == what + "_not_found" || error.Code == what + "_damaged" || error.Code == "store_failed";
+
     /// <summary>Whether there is such a section.</summary>
     public bool Has(string name) => _rows.ContainsKey(name);
 
@@ -138,6 +145,22 @@ internal sealed class SectionFile : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
+
+    // What a disk cannot give is an error of a read; in a mapped file it would end the process.
+    private static void ReadThrough(Stream file)
+    {
+        var block = ArrayPool<byte>.Shared.Rent(Section.BlockBytes);
+        try
+        {
+            while (file.Read(block, 0, block.Length) > 0)
+            {
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(block);
+        }
+    }
 
     private static int DirectoryBytes(IReadOnlyList<Section> sections) =>
         sections.Count * RowBytes + 4 * sections.Sum(section => section.BlockCount);

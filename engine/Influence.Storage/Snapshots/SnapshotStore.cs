@@ -93,7 +93,7 @@ internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterSto
         {
             return paths.Volume.Open(paths.Snapshot(id), "snapshot");
         }
-        catch (GraphDataException lost) when (heads is not null && lost.Code is "snapshot_not_found" or "snapshot_damaged")
+        catch (GraphDataException lost) when (heads is not null && SectionFile.IsLost(lost, "snapshot"))
         {
             var network = heads?.Read(connection => connection.Scalar<string>(
                 "SELECT name FROM networks WHERE snapshot = @id", ("@id", id)));

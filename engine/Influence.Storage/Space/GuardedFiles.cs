@@ -21,6 +21,9 @@ internal sealed class GuardedFiles(IFileLayer inner, StoreState state) : IFileLa
     }
 
     /// <inheritdoc/>
+    public Stream Read(string path) => new ReadStream(Named(path, () => inner.Read(path)), path, state);
+
+    /// <inheritdoc/>
     public Stream Lock(string path) => inner.Lock(path);
 
     /// <inheritdoc/>

@@ -26,7 +26,7 @@ internal sealed class GuardedStream(Stream inner, string name, CountingStream ra
             _read += read;
             return read;
         }
-        catch (InvalidDataException) when (allowPartial)
+        catch (InvalidDataException) when (allowPartial && _read > 0)
         {
             IsCut = true;
             return 0;
@@ -35,7 +35,14 @@ internal sealed class GuardedStream(Stream inner, string name, CountingStream ra
         {
             throw new GraphDataException("gzip_truncated", string.Create(CultureInfo.InvariantCulture,
                 $"{name}: the gzip data is cut or damaged near compressed byte {raw.BytesRead}, uncompressed byte {_read}. ") +
-                "Get the file again, or load what came before with --allow-partial.", damaged);
+                (_read == 0 ? "Nothing comes before the damage: get the file again."
+                    : "Get the file again, or load what came before with --allow-partial."), damaged);
+        }
+        catch (IOException failed)
+        {
+            throw new GraphDataException("file_unreadable", string.Create(CultureInfo.InvariantCulture,
+                $"{name} cannot be read any further than byte {raw.BytesRead}: {failed.Message} ") +
+                "Nothing of it is loaded. Look at the disk that it is on, or get the file again.", failed);
         }
         catch (DecoderFallbackException bad)
         {

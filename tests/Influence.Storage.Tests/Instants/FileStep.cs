@@ -6,6 +6,8 @@ internal enum FileAct
     Create,
     Append,
     Lock,
+    Open,
+    Read,
     Write,
     Resize,
     Sync,

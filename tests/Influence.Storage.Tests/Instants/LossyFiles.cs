@@ -60,6 +60,9 @@ internal sealed class LossyFiles(IFileLayer inner, string aside) : IFileLayer
     }
 
     /// <inheritdoc/>
+    public Stream Read(string path) => inner.Read(path);
+
+    /// <inheritdoc/>
     public Stream Append(string path)
     {
         lock (_noting)

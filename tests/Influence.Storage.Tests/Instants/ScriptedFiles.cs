@@ -53,6 +53,13 @@ internal sealed class ScriptedFiles(IFileLayer inner) : IFileLayer
     }
 
     /// <inheritdoc/>
+    public Stream Read(string path)
+    {
+        Do(new FileStep(FileAct.Open, path));
+        return new ScriptedStream(this, inner.Read(path), path);
+    }
+
+    /// <inheritdoc/>
     public Stream Lock(string path)
     {
         Do(new FileStep(FileAct.Lock, path));
@@ -130,6 +137,12 @@ internal sealed class ScriptedFiles(IFileLayer inner) : IFileLayer
         {
             files.Do(new FileStep(FileAct.Resize, path));
             base.SetLength(value);
+        }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            files.Do(new FileStep(FileAct.Read, path));
+            return base.Read(buffer, offset, count);
         }
 
         // What fails is half done.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Influence.Application.Facts;
 using Influence.Engine.Errors;
@@ -40,6 +41,24 @@ public sealed class UnreadConsentTests
             await folder.Data.Loads.TakeBackAsync(load.Id, alsoNos: false, _token);
             Assert.True(IsListed(folder, "mia"));
         }
+    }
+
+    // A row of too many columns, whose no is one by the caller's words alone; and a yes by them is none.
+    [Theory]
+    [InlineData("stop", true)]
+    [InlineData("go", false)]
+    public void The_words_in_force_are_those_that_count_in_a_row_that_is_refused(string word, bool isNo)
+    {
+        using var folder = new TestFolder();
+        folder.Load(FactKind.People, "id,consent\na,yes\nb,yes\nmia,yes\n");
+        var options = new ReadOptions
+        {
+            Map = ImmutableDictionary<string, string>.Empty.Add("consent", "state").Add("id", "key"),
+            ConsentMap = ImmutableDictionary<string, string>.Empty.Add("stop", "no").Add("go", "yes"),
+        };
+        var report = folder.Load(FactKind.People, $"key,state\na,go\nb,go\nc,go\nmia,{word},more\n", options);
+        Assert.Equal((1L, isNo ? 1L : 0L), (report.RowsRejected, report.NosKept));
+        Assert.False(IsListed(folder, "mia"));
     }
 
     // The file of before is loaded again: its batch is there already, and yet it is what came last.

@@ -18,7 +18,7 @@ public sealed class SectionFileTests
         ulong[] one = [7];
         SectionFile.Write(SystemFiles.Instance, path,
             [Section.Of<int>("many", many), Section.Of<byte>("none", default), Section.Of<ulong>("one", one)]);
-        using var file = SectionFile.Open(path, "test");
+        using var file = SectionFile.Open(SystemFiles.Instance, path, "test");
         Assert.True(file.Get<int>("many").Span.SequenceEqual(many));
         Assert.True(file.Get<byte>("none").IsEmpty);
         Assert.Equal([7UL], file.Get<ulong>("one").ToArray());
@@ -53,7 +53,7 @@ public sealed class SectionFileTests
         void Damaged(byte[] bytes)
         {
             File.WriteAllBytes(path, bytes);
-            Assert.Equal("test_damaged", Assert.Throws<GraphDataException>(() => SectionFile.Open(path, "test")).Code);
+            Assert.Equal("test_damaged", Assert.Throws<GraphDataException>(() => SectionFile.Open(SystemFiles.Instance, path, "test")).Code);
         }
     }
 

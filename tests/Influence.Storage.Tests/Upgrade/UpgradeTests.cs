@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Influence.Application.Facts;
+using Influence.Storage.Control;
 using Influence.Storage.Folder;
 using Influence.Testing;
 using Microsoft.Data.Sqlite;
@@ -83,7 +84,8 @@ public sealed class UpgradeTests : IDisposable
             Build(folder, "main");
         }
 
-        using (var database = new SqliteConnection($"Data Source={Path.Combine(_path, "control.db")};Pooling=False"))
+        using (var database = new SqliteConnection(
+            $"Data Source={Path.Combine(_path, "control.db")};Pooling=False;Vfs={SummedFiles.Layer}"))
         {
             database.Open();
             using var back = database.CreateCommand();
@@ -91,11 +93,11 @@ public sealed class UpgradeTests : IDisposable
                 DROP INDEX said_and_not_read; DROP INDEX people_who_are_held; DROP INDEX loads_in_order;
                 ALTER TABLE said DROP COLUMN answered; ALTER TABLE said DROP COLUMN unread; ALTER TABLE people DROP COLUMN held;
                 ALTER TABLE loads DROP COLUMN number; PRAGMA user_version = 4;
+                PRAGMA application_id = 0;
                 """;
             back.ExecuteNonQuery();
         }
 
-        File.Delete(Path.Combine(_path, "control.sum")); // of the bytes of before
         using var again = DataFolder.Open(_path, readOnly: false, TimeProvider.System);
         using var lease = again.Snapshots.Open(Build(again, "main"));
         Assert.NotNull(again.Roster.PeopleOf("main", lease.Snapshot, showThirdParties: true).Find("anna"));
