@@ -6,13 +6,13 @@ using Influence.Testing;
 
 namespace Influence.Benchmarks;
 
-/// <summary>Seeds of NetHEPT with a certificate, without the simulation after; and the what-if index.</summary>
+/// <summary>Seeds of NetHEPT with a certificate, without the simulation after; and the reach index.</summary>
 [MemoryDiagnoser]
 public class OpimSeedsBench
 {
     private readonly ChunkLoop _loop = ChunkLoops.OnThreads(0, CancellationToken.None);
     private InfluenceGraph _graph = null!;
-    private ReachSets _index = null!;
+    private RrIndex _index = null!;
     private int[] _seeds = null!;
 
     [Params(0.1, 0.01)]
@@ -22,7 +22,7 @@ public class OpimSeedsBench
     public void Read()
     {
         _graph = DataGraphs.NetHeptCascade();
-        _index = ReachSets.Sample(_graph);
+        _index = RrIndex.Sample(_graph);
         _seeds = [.. OpimSeeds.Choose(_graph, Candidates.All(_graph.NodeCount), new() { K = 50 }).Seeds];
     }
 

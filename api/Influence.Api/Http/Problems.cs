@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Influence.Application.Catalog;
 using Influence.Engine.Errors;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -21,32 +22,14 @@ public sealed record ProblemItem(string Pointer, string Code, string Detail);
 /// <summary>Turns errors into RFC 9457 problems: the same codes and words as command line and library.</summary>
 internal static partial class Problems
 {
-    /// <summary>Codes about what stands there now: the same request may work once something was loaded or has ended.</summary>
-    private static readonly HashSet<string> Conflicts =
-    [
-        "network_empty", "no_edges", "no_influence_edges", "relation_not_loaded", "nobody_to_choose", "store_is_read_only",
-        "import_already_started", "import_has_no_content", "import_expired", "import_is_being_loaded",
-        "import_is_being_sent", "load_taken_back_before", "answer_not_asked_for",
-    ];
-
     private static readonly string RetrySeconds = "5";
 
     /// <summary>Status of an error, also of those that the server's own parts throw.</summary>
     public static int Status(Exception error) => error switch
     {
         RequestException known => known.Status,
-        OptionException { Code: "idempotency_key_reused" } => StatusCodes.Status422UnprocessableEntity,
-        OptionException => StatusCodes.Status400BadRequest,
-        InfluenceException { Code: "queue_full" } => StatusCodes.Status429TooManyRequests,
-        InfluenceException { Code: "disk_full" } => StatusCodes.Status507InsufficientStorage,
-        InfluenceException { Code: "store_failed" or "store_unsynced" or "store_unreachable" or "store_too_busy"
-            or "store_refuses_for_now" } => StatusCodes.Status503ServiceUnavailable,
-        InfluenceException known when known.Code.StartsWith("control_database_", StringComparison.Ordinal) =>
-            StatusCodes.Status503ServiceUnavailable,
-        GraphDataException known when known.Code.EndsWith("_not_found", StringComparison.Ordinal) =>
-            StatusCodes.Status404NotFound,
-        GraphDataException known when Conflicts.Contains(known.Code) => StatusCodes.Status409Conflict,
-        InfluenceException => StatusCodes.Status422UnprocessableEntity,
+        InfluenceException known => ErrorCatalog.Find(known.Code)?.Status ?? (known is OptionException
+            ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity),
         BadHttpRequestException known => known.StatusCode,
         _ => StatusCodes.Status500InternalServerError,
     };
@@ -82,7 +65,7 @@ internal static partial class Problems
         var status = problem.Status ?? context.HttpContext.Response.StatusCode;
         var code = problem.Extensions.TryGetValue("code", out var known) && known is string text ? text : CodeOf(status);
         problem.Extensions["code"] = code;
-        problem.Type = $"urn:influence:error:{code}";
+        problem.Type = ErrorCatalog.TypeOf(code);
         problem.Title = char.ToUpper(code[0], CultureInfo.InvariantCulture) + code[1..].Replace('_', ' ');
         problem.Detail ??= DetailOf(status, context.HttpContext);
         problem.Instance ??= PersonAddress.PathAsSent(context.HttpContext);
@@ -111,8 +94,9 @@ internal static partial class Problems
         StatusCodes.Status405MethodNotAllowed => "method_not_allowed",
         StatusCodes.Status413PayloadTooLarge => "body_too_large",
         StatusCodes.Status415UnsupportedMediaType => "media_type_unsupported",
-        _ => ReasonPhrases.GetReasonPhrase(status) is { Length: > 0 } reason
-            ? reason.ToLowerInvariant().Replace(' ', '_').Replace('-', '_') : "error",
+        StatusCodes.Status408RequestTimeout => "request_timeout",
+        >= 500 => "internal_error",
+        _ => "request_malformed",
     };
 
     private static string DetailOf(int status, HttpContext context) => status switch

@@ -1,3 +1,4 @@
+using Influence.Application.Catalog;
 using Influence.Application.Jobs;
 
 namespace Influence.Api.Jobs;
@@ -58,7 +59,7 @@ public sealed record JobView
                 : job.Kind is JobQueue.ImportKind or JobQueue.CheckKind ? $"/v1/imports/{job.ResultId}"
                 : $"/v1/runs/{job.ResultId}{(MethodRequests.TopOf(job) is { } top ? $"?top={top}" : "")}",
             Error = job.ErrorCode is null ? null
-                : new JobErrorView($"urn:influence:error:{job.ErrorCode}", job.ErrorCode, job.ErrorMessage ?? ""),
+                : new JobErrorView(ErrorCatalog.TypeOf(job.ErrorCode), job.ErrorCode, job.ErrorMessage ?? ""),
         };
     }
 }

@@ -15,7 +15,7 @@ internal static class ProblemSchema
             schema.Description = "What went wrong, where, what is allowed and what to do next (RFC 9457).";
             schema.Properties = new Dictionary<string, IOpenApiSchema>
             {
-                ["type"] = Text("Name of the kind of problem, as in urn:influence:error:network_not_found"),
+                ["type"] = Text("An address on this server that explains the kind of problem, as in /errors#network_not_found"),
                 ["title"] = Text("The kind of problem in words"),
                 ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "The HTTP status" },
                 ["detail"] = Text("Plain words with the next step"),

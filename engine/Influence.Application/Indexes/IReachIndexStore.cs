@@ -6,8 +6,8 @@ namespace Influence.Application.Indexes;
 public interface IReachIndexStore
 {
     /// <summary>The kept index, or null when it has not been made. Mapped; valid until the process ends.</summary>
-    ReachSets? Find(string indexId);
+    RrIndex? Find(string indexId);
 
     /// <summary>Keeps an index; keeping it twice is harmless.</summary>
-    void Keep(string indexId, ReachSets sets);
+    void Keep(string indexId, RrIndex sets);
 }

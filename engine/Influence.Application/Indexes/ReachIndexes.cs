@@ -14,9 +14,9 @@ using Influence.Engine.Seeding;
 namespace Influence.Application.Indexes;
 
 /// <summary>A reach index that can be asked, and what it was made from.</summary>
-public sealed record NetworkIndex
+public sealed record NetworkReachIndex
 {
-    internal NetworkIndex(ReachSets sets) => Sets = sets;
+    internal NetworkReachIndex(RrIndex sets) => Sets = sets;
 
     /// <summary><c>x-</c> and 32 hex digits.</summary>
     public required string Id { get; init; }
@@ -42,10 +42,10 @@ public sealed record NetworkIndex
     /// <summary>RR sets.</summary>
     public long Samples => Sets.Samples;
 
-    internal ReachSets Sets { get; }
+    internal RrIndex Sets { get; }
 }
 
-/// <summary>Builds and asks what-if indexes: made on first need, kept by the writer, named by what they are made from.</summary>
+/// <summary>Builds and asks reach indexes: made on first need, kept by the writer, named by what they are made from.</summary>
 public sealed class ReachIndexes(INetworkStore networks, ISnapshotStore snapshots, IRoster roster, ChanceTables chances,
     IReachIndexStore store, Resources resources)
 {
@@ -53,7 +53,7 @@ public sealed class ReachIndexes(INetworkStore networks, ISnapshotStore snapshot
     /// <exception cref="GraphDataException">network_not_found, network_empty, graph_empty …</exception>
     /// <exception cref="OptionException">option_out_of_range.</exception>
     /// <exception cref="RefusedException">insufficient_memory.</exception>
-    public NetworkIndex Build(string network, NetworkViewOptions view, ReachIndexOptions options,
+    public NetworkReachIndex Build(string network, NetworkViewOptions view, ReachIndexOptions options,
         IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(view);
@@ -69,12 +69,12 @@ public sealed class ReachIndexes(INetworkStore networks, ISnapshotStore snapshot
         var kept = store.Find(id);
         if (kept is null)
         {
-            MemoryGuard.DemandIndex(ReachSets.EstimateBytes(lease.Snapshot.NodeCount,
+            MemoryGuard.DemandIndex(RrIndex.EstimateBytes(lease.Snapshot.NodeCount,
                 chances.DemandRoom(lease.Snapshot, view), options), options.Samples, resources);
         }
 
         var table = chances.Make(lease.Snapshot, view, networks.CanWrite, progress, cancellationToken);
-        return new NetworkIndex(kept ?? NamedErrors.Run(
+        return new NetworkReachIndex(kept ?? NamedErrors.Run(
             people, () => Make(id, table, options, progress, cancellationToken)))
         {
             Id = id,
@@ -89,7 +89,7 @@ public sealed class ReachIndexes(INetworkStore networks, ISnapshotStore snapshot
 
     /// <summary>Reach of some people, by id.</summary>
     /// <exception cref="GraphDataException">person_not_found or person_repeated.</exception>
-    public IndexedReach Reach(NetworkIndex index, ImmutableArray<string> seeds)
+    public IndexedReach Reach(NetworkReachIndex index, ImmutableArray<string> seeds)
     {
         ArgumentNullException.ThrowIfNull(index);
         return index.Sets.Reach(Nodes(index, seeds));
@@ -97,17 +97,17 @@ public sealed class ReachIndexes(INetworkStore networks, ISnapshotStore snapshot
 
     /// <summary>How many people each two of them reach both.</summary>
     /// <exception cref="GraphDataException">person_not_found or person_repeated.</exception>
-    public double[,] Overlap(NetworkIndex index, ImmutableArray<string> seeds)
+    public double[,] Overlap(NetworkReachIndex index, ImmutableArray<string> seeds)
     {
         ArgumentNullException.ThrowIfNull(index);
         return index.Sets.Overlap(Nodes(index, seeds));
     }
 
-    private ReachSets Make(string id, ChanceTable table, ReachIndexOptions options, IProgress<AlgorithmProgress>? progress,
+    private RrIndex Make(string id, ChanceTable table, ReachIndexOptions options, IProgress<AlgorithmProgress>? progress,
         CancellationToken cancellationToken)
     {
         var allowed = options with { Threads = resources.Threads, MemoryBytes = resources.MemoryBytes };
-        var sets = ReachSets.Sample(table.Graph, allowed, table.Act is not null, progress, cancellationToken);
+        var sets = RrIndex.Sample(table.Graph, allowed, table.Act is not null, progress, cancellationToken);
         if (!networks.CanWrite)
         {
             return sets;
@@ -118,7 +118,7 @@ public sealed class ReachIndexes(INetworkStore networks, ISnapshotStore snapshot
     }
 
     // As the roster stands now: who said no since the index was made is not found.
-    private ReadOnlySpan<int> Nodes(NetworkIndex index, ImmutableArray<string> seeds)
+    private ReadOnlySpan<int> Nodes(NetworkReachIndex index, ImmutableArray<string> seeds)
     {
         using var lease = snapshots.Open(index.SnapshotId);
         var people = roster.PeopleOf(index.Network, lease.Snapshot, ThirdParties.AreShown(index.View.ThirdParties));

@@ -12,7 +12,7 @@ public sealed record AdvocateOptions : RandomMethodOptions
     [Help("How many people to list"), AtLeast(1), NotPartOfRun]
     public int Top { get; init; } = 10;
 
-    /// <summary>Reverse-reachable sets drawn.</summary>
+    /// <summary>RR sets drawn.</summary>
     [Help("Random sets drawn to measure reach with; more are more precise"), AtLeast(1), AtMost(2_000_000_000)]
     public int Samples { get; init; } = 1_000_000;
 

@@ -102,8 +102,8 @@ public static class ChanceTableOf
     /// <param name="rule">Weighted cascade, column or uniform.</param>
     /// <param name="force">Allows a uniform chance that saturates.</param>
     /// <exception cref="OptionException">chance_rule_needs_shares.</exception>
-    /// <exception cref="GraphDataException">no_chance_column.</exception>
-    /// <exception cref="RefusedException">saturating_chance.</exception>
+    /// <exception cref="GraphDataException">chance_column_missing.</exception>
+    /// <exception cref="RefusedException">chance_saturating.</exception>
     public static ChanceTable Of(Graph graph, ChanceRule rule, bool force = false)
     {
         ArgumentNullException.ThrowIfNull(graph);
@@ -149,7 +149,7 @@ public static class ChanceTableOf
     {
         var degree = simple.NodeCount == 0 ? 0 : (double)simple.EdgeCount / simple.NodeCount;
         return chance >= SaturatingChance && degree > SaturatingDegree && !force
-            ? throw new RefusedException("saturating_chance", Invariant(
+            ? throw new RefusedException("chance_saturating", Invariant(
                 $"A chance of {chance} on every edge, with {degree:0.#} edges a person, saturates: almost any seed ") +
                 "would seem to reach almost everybody. Use wc, a smaller chance as in uniform:0.01, or --force.")
             : WithChances(simple, _ => (float)chance);
@@ -161,7 +161,7 @@ public static class ChanceTableOf
         var rows = graph.Out;
         if (!rows.IsWeighted)
         {
-            throw new GraphDataException("no_chance_column",
+            throw new GraphDataException("chance_column_missing",
                 "The chances are to come from the third column, but these edges have none. Add it, or ask for wc or uniform:P.");
         }
 
@@ -182,7 +182,7 @@ public static class ChanceTableOf
 
         if (sources.Count == 0 && rows.EdgeCount > 0)
         {
-            throw new GraphDataException("no_chance_column", Invariant(
+            throw new GraphDataException("chance_column_missing", Invariant(
                 $"None of the {rows.EdgeCount} edges has a number from 0 to 1 in its third column, so there is no chance to ") +
                 "take from it. Mend the column, or ask for wc or uniform:P.");
         }

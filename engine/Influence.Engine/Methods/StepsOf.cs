@@ -13,7 +13,7 @@ internal static class StepsOf
     /// <summary>Edges that so many worlds look at.</summary>
     public static double Worlds(long nodes, long edges, double count) => count * Math.Min(EdgesOfAWorld, nodes + edges);
 
-    /// <summary>Edges that so many reverse-reachable sets, or cascades of anybody, look at.</summary>
+    /// <summary>Edges that so many RR sets, or cascades of anybody, look at.</summary>
     public static double Sets(long nodes, long edges, double count) => count * Math.Min(EdgesOfASet, nodes + edges);
 
     /// <summary>Edges that a search from every node looks at.</summary>

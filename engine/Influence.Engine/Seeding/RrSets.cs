@@ -1,6 +1,6 @@
 namespace Influence.Engine.Seeding;
 
-/// <summary>Reverse-reachable sets: set i is everyone whose acting would have made its root act in one random world.</summary>
+/// <summary>RR (reverse-reachable) sets: set i is everyone whose acting would have made its root act in one world.</summary>
 /// <remarks>
 /// Borgs, Brautbar, Chayes, Lucier, SODA 2014. A node is in a random set with chance reach / n, so counting sets measures reach.
 /// The root comes first, then one step away, then two, then the rest. Memory: 4 bytes a member and 12 a set.

@@ -18,7 +18,7 @@ public abstract record SeedOptions : RandomMethodOptions
 /// <summary>Options of <see cref="RrSeeds"/>.</summary>
 public sealed record RrOptions : SeedOptions
 {
-    /// <summary>Reverse-reachable sets drawn.</summary>
+    /// <summary>RR sets drawn.</summary>
     [Help("Random sets drawn to compare people with; more are more precise"), AtLeast(1), AtMost(2_000_000_000)]
     public int Samples { get; init; } = 1_000_000;
 }

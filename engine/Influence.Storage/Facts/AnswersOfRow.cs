@@ -60,7 +60,8 @@ internal sealed class AnswersOfRow
             _ => TimeText.TryRead(text, TimeNotation.Iso, out _) || DateParts.TryCut(text, out _) ||
                 NamedTime.TryRead(text, out _) ? true : (bool?)null,
         };
-        return (isSo is not null ? default : new Verdict(("bad_boolean", $"{spec.Name} is true or false.")), isSo is not null,
+        return (isSo is not null ? default : new Verdict(("boolean_not_readable", $"{spec.Name} is true or false.")),
+            isSo is not null,
             isSo is true ? "true" : "false");
     }
 }

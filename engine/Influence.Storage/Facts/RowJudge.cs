@@ -21,7 +21,7 @@ internal sealed class RowJudge
     private readonly AnswersOfRow _answers = new();
 
     /// <summary>Takes the rows to be judged.</summary>
-    /// <exception cref="Engine.Errors.OptionException">unknown_stage or unknown_consent: a word is mapped to none of
+    /// <exception cref="Engine.Errors.OptionException">stage_unknown or consent_unknown: a word is mapped to none of
     /// ours.</exception>
     public RowJudge(RowSchema schema, IRows rows, ReadOptions options)
     {

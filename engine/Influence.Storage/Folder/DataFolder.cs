@@ -40,7 +40,7 @@ public sealed class DataFolder : IDisposable
     private readonly IdDictionaries _dictionaries;
     private readonly SnapshotStore _snapshots;
     private readonly ChancesStore _chances;
-    private readonly IndexStore _indexes;
+    private readonly ReachIndexStore _indexes;
     private readonly Neo4jFacts? _neo4j;
     private WriterLock? _lock;
 
@@ -56,7 +56,7 @@ public sealed class DataFolder : IDisposable
         IFactStore facts = _neo4j is null ? ledger : _neo4j;
         _snapshots = new SnapshotStore(paths, facts, roster, canWrite ? _control : null);
         _chances = new ChancesStore(paths);
-        _indexes = new IndexStore(paths);
+        _indexes = new ReachIndexStore(paths);
         Runs = new RunStore(_control, paths, _snapshots);
         (Path, CanWrite, Roster) = (paths.Root, canWrite, roster);
         Networks = new NetworkStore(_control, CanWrite, CanWrite || isForbidden ? null

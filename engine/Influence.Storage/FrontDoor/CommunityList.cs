@@ -42,6 +42,10 @@ public sealed class CommunityList : Shown, IReadOnlyList<CommunityMember>
     internal NetworkFigure? Picture => _network.Picture(_document);
 
     /// <summary>Group numbers by person: entry i belongs to person i of <see cref="Network.People"/>.</summary>
+    /// <example><code>
+    /// var groups = brand.Follows.Communities().ToVector();
+    /// Console.WriteLine(groups[0]); // the group of brand.People[0]
+    /// </code></example>
     public Vector<double> ToVector() =>
         Matrices.Vector(_network.People, this.Select(member => (member.Id, (double)member.Community)));
 

@@ -60,6 +60,10 @@ public sealed class Network : IDisposable
     /// <param name="options">Null means the defaults.</param>
     /// <exception cref="GraphDataException">data_folder_not_found, network_not_found or network_empty.</exception>
     /// <exception cref="OptionException">option_out_of_range.</exception>
+    /// <example><code>
+    /// using var brand = Network.Open("influence-data", "sample");
+    /// Console.WriteLine(brand.People.Count);
+    /// </code></example>
     public static Network Open(string path, string network = "main", NetworkOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -82,6 +86,10 @@ public sealed class Network : IDisposable
     /// <exception cref="GraphDataException">store_unreachable, store_refused_password, store_holds_another_network and others of
     /// the store; network_empty.</exception>
     /// <exception cref="OptionException">store_address_not_readable, option_out_of_range.</exception>
+    /// <example><code>
+    /// using var brand = Network.OpenStore("http://127.0.0.1:7474", "neo4j-brand", password: "…");
+    /// Console.WriteLine(brand.Follows.PageRank().Top(10));
+    /// </code></example>
     public static Network OpenStore(string store, string path, string? password = null, string user = "neo4j",
         string network = "main", NetworkOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -107,6 +115,10 @@ public sealed class Network : IDisposable
     /// <exception cref="GraphDataException">file_not_found, network_empty, and what a file can have wrong as a whole; refused
     /// lines are counted in <see cref="Loads"/>.</exception>
     /// <exception cref="OptionException">option_out_of_range.</exception>
+    /// <example><code>
+    /// using var brand = Network.Load(follows: "follows.csv", people: "people.csv");
+    /// Console.WriteLine(brand.Loads[0].RowsRejected);
+    /// </code></example>
     public static Network Load(string? follows = null, string? shares = null, string? referrals = null, string? people = null,
         string? accounts = null, NetworkOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -130,6 +142,10 @@ public sealed class Network : IDisposable
     /// <exception cref="OptionException">chance_rule_unknown, chance_rule_out_of_range, option_out_of_range.</exception>
     /// <remarks>Goyal, Bonchi, Lakshmanan, WSDM 2010 (partial credit), with priors:
     /// engine/docs/methods/learned-chances.md.</remarks>
+    /// <example><code>
+    /// var chances = brand.LearnChances(new() { Rule = "wc:0.5" });
+    /// Console.WriteLine(chances.Calibration);
+    /// </code></example>
     public Chances LearnChances(LearnOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new LearnOptions();
@@ -141,12 +157,20 @@ public sealed class Network : IDisposable
     /// <summary>The influence edges with their chances: a view, nothing is copied.</summary>
     /// <param name="chances">Null means those learned where shares exist, else weighted cascade.</param>
     /// <param name="model">How influence travels: independent cascade or linear threshold.</param>
+    /// <example><code>
+    /// var graph = brand.Graph(brand.LearnChances());
+    /// Console.WriteLine(graph.Reach(["anna"]).Mean);
+    /// </code></example>
     public ReachGraph Graph(Chances? chances = null, SpreadModel model = SpreadModel.Ic) =>
         new(_library, this, chances ?? LearnChances(), model);
 
     /// <summary>Takes note that somebody said no: from now on they are in no answer.</summary>
     /// <param name="id">Naming a stranger is harmless.</param>
     /// <exception cref="GraphDataException">store_is_read_only.</exception>
+    /// <example><code>
+    /// brand.Exclude("fred");
+    /// Console.WriteLine(brand.People.Ids.Contains("fred")); // False
+    /// </code></example>
     public void Exclude(string id) => _library.Exclude(id);
 
     /// <inheritdoc/>

@@ -45,6 +45,9 @@ public sealed class Ranking : Shown, IReadOnlyList<RankedPerson>
 
     /// <summary>The first of them.</summary>
     /// <param name="count">How many at most.</param>
+    /// <example><code>
+    /// Console.WriteLine(brand.Follows.PageRank().Top(3)); // table and evidence
+    /// </code></example>
     public Ranking Top(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -53,6 +56,10 @@ public sealed class Ranking : Shown, IReadOnlyList<RankedPerson>
 
     /// <summary>Scores by person: entry i belongs to person i of <see cref="Network.People"/>; NaN for people not in
     /// it.</summary>
+    /// <example><code>
+    /// var scores = brand.Follows.PageRank().ToVector();
+    /// Console.WriteLine(scores.Count == brand.People.Count); // True
+    /// </code></example>
     public Vector<double> ToVector() => Matrices.Vector(_network.People,
         _document.Rows.Select(row => (row.Id, row.Read(CentralityScores.Score))));
 

@@ -33,6 +33,10 @@ public sealed class ReachGraph
     /// <param name="cancellationToken">Looked at between chunks.</param>
     /// <exception cref="OptionException">option_missing, option_out_of_range or k_exceeds_candidates.</exception>
     /// <remarks>OPIM-C (Tang, Tang, Xiao, Yuan, SIGMOD 2018): engine/docs/methods/opim.md.</remarks>
+    /// <example><code>
+    /// var plan = brand.Graph().ChooseSeeds(3, new() { Candidates = brand.People.Customers, Epsilon = 0.3 });
+    /// Console.WriteLine(plan.Certificate);
+    /// </code></example>
     public Plan ChooseSeeds(int count, PlanOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new PlanOptions();
@@ -50,6 +54,10 @@ public sealed class ReachGraph
     /// <param name="cancellationToken">Looked at between batches of worlds.</param>
     /// <exception cref="OptionException">seeds_missing, option_out_of_range, options_exclude_each_other.</exception>
     /// <remarks>Kempe, Kleinberg, Tardos, KDD 2003: engine/docs/methods/ic.md and lt.md.</remarks>
+    /// <example><code>
+    /// var reach = brand.Graph().Reach(["anna", "gita"], new() { Worlds = 1_000 });
+    /// Console.WriteLine($"{reach.Mean:0.0} ± {reach.StandardError:0.00}");
+    /// </code></example>
     public ReachEstimate Reach(
         IEnumerable<string> seeds, SpreadOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -63,6 +71,10 @@ public sealed class ReachGraph
     /// <param name="options">Null means a million samples; its <c>Top</c> is not looked at.</param>
     /// <param name="cancellationToken">Looked at between chunks.</param>
     /// <remarks>engine/docs/methods/advocates.md.</remarks>
+    /// <example><code>
+    /// var first = brand.Graph().Advocates(5, new() { Samples = 10_000 })[0];
+    /// Console.WriteLine($"{first.Name}: {first.Score:0.0} further people");
+    /// </code></example>
     public AdvocateList Advocates(int count = 20, AdvocateOptions? options = null, CancellationToken cancellationToken = default)
     {
         options = (options ?? AdvocateOptions.Default) with { Top = count };
@@ -73,6 +85,10 @@ public sealed class ReachGraph
     /// <param name="options">Null means a million sets; the model is that of this graph.</param>
     /// <param name="cancellationToken">Looked at between chunks.</param>
     /// <remarks>Borgs, Brautbar, Chayes, Lucier, SODA 2014.</remarks>
+    /// <example><code>
+    /// var index = brand.Graph().BuildIndex(new() { Samples = 10_000 });
+    /// Console.WriteLine(index.Reach(["anna"]).Mean);
+    /// </code></example>
     public ReachIndex BuildIndex(ReachIndexOptions? options = null, CancellationToken cancellationToken = default) => new(
         _library.Indexes, _library.Indexes.Build(_library.Network, View,
             (options ?? new ReachIndexOptions()) with { Model = _model }, null, cancellationToken));
@@ -80,6 +96,10 @@ public sealed class ReachGraph
     /// <summary>The chances between people who may be named: entry (i, j) is the chance that person j of
     /// <see cref="Network.People"/> acts because person i did.</summary>
     /// <param name="cancellationToken">Cancels collecting.</param>
+    /// <example><code>
+    /// var chances = brand.Graph().ToSparseMatrix();
+    /// Console.WriteLine(chances.RowSums().Maximum()); // people one person makes act at once
+    /// </code></example>
     public Matrix<double> ToSparseMatrix(CancellationToken cancellationToken = default) =>
         Matrices.Sparse(_library.Chances.Edges(_library.Network, View, cancellationToken), isReversed: false);
 

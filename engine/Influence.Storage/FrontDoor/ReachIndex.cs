@@ -10,14 +10,14 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Influence;
 
-/// <summary>The what-if index: random sets drawn once, from which the reach of any seeds is counted in milliseconds.</summary>
+/// <summary>The reach index: random (RR) sets drawn once, from which the reach of any seeds is counted in milliseconds.</summary>
 /// <remarks>Drawn apart from the sets that choose seeds, so that a plan is not flattered by it.</remarks>
 public sealed class ReachIndex
 {
     private readonly ReachIndexes _indexes;
-    private readonly NetworkIndex _index;
+    private readonly NetworkReachIndex _index;
 
-    internal ReachIndex(ReachIndexes indexes, NetworkIndex index) => (_indexes, _index) = (indexes, index);
+    internal ReachIndex(ReachIndexes indexes, NetworkReachIndex index) => (_indexes, _index) = (indexes, index);
 
     /// <summary><c>x-</c> and 32 hex digits: snapshot, chances and options it is made from.</summary>
     public string Id => _index.Id;
@@ -28,6 +28,11 @@ public sealed class ReachIndex
     /// <summary>How many people act if these are invited, themselves included.</summary>
     /// <param name="seeds">Ids, each once.</param>
     /// <exception cref="GraphDataException">person_not_found or person_repeated.</exception>
+    /// <example><code>
+    /// var index = brand.Graph().BuildIndex(new() { Samples = 10_000 });
+    /// var both = index.Reach(["anna", "gita"]).Mean;
+    /// var more = both - index.Reach(["anna"]).Mean; // what gita adds
+    /// </code></example>
     public WhatIf Reach(IEnumerable<string> seeds)
     {
         ArgumentNullException.ThrowIfNull(seeds);
@@ -38,6 +43,10 @@ public sealed class ReachIndex
     /// <param name="seeds">k ids, each once.</param>
     /// <returns>k × k, symmetric, in people; the diagonal is the reach of each alone.</returns>
     /// <exception cref="GraphDataException">person_not_found or person_repeated.</exception>
+    /// <example><code>
+    /// var index = brand.Graph().BuildIndex(new() { Samples = 10_000 });
+    /// Console.WriteLine(index.Overlap(["anna", "gita"])[0, 1]); // people whom both reach
+    /// </code></example>
     public OverlapMatrix Overlap(IEnumerable<string> seeds)
     {
         ArgumentNullException.ThrowIfNull(seeds);
@@ -49,7 +58,7 @@ public sealed class ReachIndex
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Id}: {Samples:N0} random sets");
 
-    internal static IReadOnlyList<(string Label, string Text)> Facts(NetworkIndex index) =>
+    internal static IReadOnlyList<(string Label, string Text)> Facts(NetworkReachIndex index) =>
     [
         ("options", index.OptionsJson),
         ("samples", index.Samples.ToString("N0", CultureInfo.InvariantCulture)),
@@ -60,9 +69,9 @@ public sealed class ReachIndex
 /// <summary>Reach read off an index.</summary>
 public sealed class WhatIf : Shown
 {
-    private readonly NetworkIndex _index;
+    private readonly NetworkReachIndex _index;
 
-    internal WhatIf(IndexedReach reach, NetworkIndex index) =>
+    internal WhatIf(IndexedReach reach, NetworkReachIndex index) =>
         (Mean, StandardError, _index) = (reach.Mean, reach.StandardError, index);
 
     /// <summary>Expected people, seeds included.</summary>
@@ -88,9 +97,9 @@ public sealed class WhatIf : Shown
 public sealed class OverlapMatrix : Shown
 {
     private readonly double[,] _people;
-    private readonly NetworkIndex _index;
+    private readonly NetworkReachIndex _index;
 
-    internal OverlapMatrix(ImmutableArray<string> ids, double[,] people, NetworkIndex index) =>
+    internal OverlapMatrix(ImmutableArray<string> ids, double[,] people, NetworkReachIndex index) =>
         (Ids, _people, _index) = (ids, people, index);
 
     /// <summary>The seeds, in the order given: row and column i are those of id i.</summary>
@@ -106,5 +115,9 @@ public sealed class OverlapMatrix : Shown
         ReachIndex.Facts(_index));
 
     /// <summary>As a dense matrix, in people.</summary>
+    /// <example><code>
+    /// var index = brand.Graph().BuildIndex(new() { Samples = 10_000 });
+    /// var people = index.Overlap(["anna", "gita"]).ToMatrix().Diagonal(); // of each alone
+    /// </code></example>
     public Matrix<double> ToMatrix() => Matrix<double>.Build.DenseOfArray(_people);
 }

@@ -19,9 +19,17 @@ public sealed class SeedList : IReadOnlyList<string>
     public string this[int index] => _ids[index];
 
     /// <summary>The same without some; leaving out somebody who is not there changes nothing.</summary>
+    /// <example><code>
+    /// var seeds = new SeedList(["anna", "gita"]);
+    /// Console.WriteLine(seeds.Without("gita")); // anna
+    /// </code></example>
     public SeedList Without(params IEnumerable<string> ids) => new(_ids.Except(ids, StringComparer.Ordinal));
 
     /// <summary>The same with some more at the end.</summary>
+    /// <example><code>
+    /// var seeds = new SeedList(["anna"]);
+    /// Console.WriteLine(seeds.With("gita", "anna")); // anna,gita
+    /// </code></example>
     public SeedList With(params IEnumerable<string> ids) => new(_ids.Concat(ids));
 
     /// <inheritdoc/>

@@ -23,12 +23,22 @@ public abstract class Shown : IShown
     internal abstract ShownContent Content { get; }
 
     /// <summary>What it says, the table (its first rows), its figures, and how we know; without times, memory and run.</summary>
+    /// <example><code>
+    /// var view = brand.Follows.PageRank().View();
+    /// Console.WriteLine(view.Title);
+    /// </code></example>
     public ResultView View() => ShownFigures.AddTo(Words(), this);
 
     /// <summary>The same with times, memory, threads, version and run.</summary>
+    /// <example><code>
+    /// var timed = brand.Follows.PageRank().WithTimings();
+    /// </code></example>
     public ResultView WithTimings() => View().WithTimings();
 
     /// <summary>The view as a page for a notebook's cell.</summary>
+    /// <example><code>
+    /// var page = brand.Follows.PageRank().Top(10).ToHtml();
+    /// </code></example>
     public string ToHtml() => ResultHtml.Of(View());
 
     /// <summary>What it says, the table (its first rows), and how we know.</summary>
@@ -38,6 +48,9 @@ public abstract class Shown : IShown
     /// <param name="path">The file; written over where it is there.</param>
     /// <param name="flavour">For programs every text stays as it is; for spreadsheets nothing is run or rounded.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
+    /// <example><code>
+    /// brand.Follows.PageRank().SaveCsv("rank.csv");
+    /// </code></example>
     public void SaveCsv(string path, CsvFlavour flavour = CsvFlavour.Plain)
     {
         using var output = new StreamWriter(path);
@@ -46,6 +59,10 @@ public abstract class Shown : IShown
     }
 
     /// <summary>The same as text.</summary>
+    /// <example><code>
+    /// var lines = brand.Follows.PageRank().ToCsv().Split('\n');
+    /// Console.WriteLine(lines[0]); // rank,id,score,tied
+    /// </code></example>
     public string ToCsv(CsvFlavour flavour = CsvFlavour.Plain)
     {
         using var output = new StringWriter();
@@ -54,6 +71,9 @@ public abstract class Shown : IShown
     }
 
     /// <summary>Shows it below the cell of a notebook that runs, else where the program's text goes.</summary>
+    /// <example><code>
+    /// brand.Follows.Communities().Display();
+    /// </code></example>
     public void Display()
     {
         if (!Displays.Show(this))

@@ -106,7 +106,7 @@ internal abstract class LineItems : GraphItems
         GraphItem.Edge(source, target, weight, bothWays, LineNumber, Offset);
 
     /// <summary>The line of sizes is not what the format wants.</summary>
-    protected GraphDataException BadHeader(string allowed) => new("bad_header", string.Create(CultureInfo.InvariantCulture,
+    protected GraphDataException BadHeader(string allowed) => new("header_malformed", string.Create(CultureInfo.InvariantCulture,
         $"{Name}:{LineNumber} is \"{Excerpt()}\", but must be {allowed}. Mend that line, or give another --format."));
 
     /// <summary>The sizes do not fit what follows them.</summary>

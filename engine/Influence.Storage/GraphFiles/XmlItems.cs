@@ -48,7 +48,7 @@ internal abstract class XmlItems : TextItems
 
     /// <summary>Goes on to the next part of the document.</summary>
     /// <returns>False at the end.</returns>
-    /// <exception cref="GraphDataException">bad_xml, xml_too_deep, xml_document_type, file_cut.</exception>
+    /// <exception cref="GraphDataException">xml_malformed, xml_too_deep, xml_document_type, file_cut.</exception>
     protected bool Step()
     {
         if (!Told(_xml.Read))
@@ -139,7 +139,8 @@ internal abstract class XmlItems : TextItems
             bad.Message.Contains("Root element is missing", StringComparison.Ordinal);
         return isEnd
             ? Cut($"the XML stops in line {bad.LineNumber}", bad)
-            : new GraphDataException("bad_xml", $"{Name}:{bad.LineNumber} is no well-formed XML: {bad.Message} Write the file " +
+            : new GraphDataException("xml_malformed",
+                $"{Name}:{bad.LineNumber} is no well-formed XML: {bad.Message} Write the file " +
                 "again.", bad);
     }
 }

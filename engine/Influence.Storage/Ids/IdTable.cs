@@ -72,7 +72,7 @@ internal sealed class IdTable
         {
             if (_used > Array.MaxLength / 2 - id.Length)
             {
-                throw new GraphDataException("too_many_ids",
+                throw new GraphDataException("ids_too_many",
                     "The distinct ids of one source exceed 1 GiB. Split the file and load its parts.");
             }
 

@@ -27,7 +27,7 @@ internal sealed class NotationFinder
     private readonly Dictionary<int, NumberEvidence> _numbers = [];
 
     /// <summary>Takes what is to be found out.</summary>
-    /// <exception cref="OptionException">unknown_dates, unknown_decimal or unknown_time_unit.</exception>
+    /// <exception cref="OptionException">dates_unknown, decimal_unknown or time_unit_unknown.</exception>
     public NotationFinder(RowSchema schema, Layout layout, ReadOptions options)
     {
         (_schema, _options) = (schema, options);
@@ -163,7 +163,7 @@ internal sealed class NotationFinder
     {
         if (value is not null && !allowed.Contains(value))
         {
-            throw new OptionException($"unknown_{option.Replace('-', '_')}",
+            throw new OptionException($"{option.Replace('-', '_')}_unknown",
                 $"--{option} {value}: use {string.Join(", ", allowed[..^1])} or {allowed[^1]}.");
         }
     }

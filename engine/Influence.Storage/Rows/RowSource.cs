@@ -12,7 +12,7 @@ internal static class RowSource
     /// <summary>The rows of a source; the caller disposes.</summary>
     /// <exception cref="GraphDataException">file_not_found, file_empty, format_unknown, or a file refused by its name.
     /// </exception>
-    /// <exception cref="OptionException">unknown_format, unknown_encoding, unknown_field or unknown_column.</exception>
+    /// <exception cref="OptionException">unknown_format, encoding_unknown, unknown_field or unknown_column.</exception>
     public static IRows Open(FactSource source, RowSchema schema, ReadOptions options, Action<Reject> reject)
     {
         var (format, replayed) = Look(source, options);

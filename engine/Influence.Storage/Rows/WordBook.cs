@@ -95,7 +95,7 @@ internal sealed class WordBook
     private readonly Dictionary<string, string> _consentMap;
 
     /// <summary>The words known, and those the caller maps.</summary>
-    /// <exception cref="OptionException">unknown_stage or unknown_consent: a word is mapped to none of ours.</exception>
+    /// <exception cref="OptionException">stage_unknown or consent_unknown: a word is mapped to none of ours.</exception>
     public WordBook(ReadOptions options)
     {
         string[] answers = ["yes", "no", "unknown", "suppressed", PassOver];
@@ -140,7 +140,7 @@ internal sealed class WordBook
         {
             if (allowed.Length > 0 && !allowed.Contains(word))
             {
-                throw new OptionException($"unknown_{field}",
+                throw new OptionException($"{field}_unknown",
                     $"--{field}-map {theirs}={word}: '{word}' is none of {string.Join(", ", allowed)} (- passes over).");
             }
 

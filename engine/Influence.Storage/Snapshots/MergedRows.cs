@@ -19,8 +19,8 @@ internal sealed class MergedRows(FactKind kind, long count)
     public RowSchema Schema { get; } = RowSchema.Of[kind];
 
     /// <summary>How many.</summary>
-    /// <exception cref="GraphDataException">too_many_rows.</exception>
-    public int Count { get; } = count <= Array.MaxLength ? (int)count : throw new GraphDataException("too_many_rows",
+    /// <exception cref="GraphDataException">rows_too_many.</exception>
+    public int Count { get; } = count <= Array.MaxLength ? (int)count : throw new GraphDataException("rows_too_many",
         string.Create(CultureInfo.InvariantCulture, $"{count} rows of {RowSchema.Of[kind].Name} are there; a network has room " +
             $"for {Array.MaxLength} of a kind. Divide them among several networks."));
 

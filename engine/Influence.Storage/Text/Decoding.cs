@@ -29,7 +29,7 @@ internal sealed class Decoding
     public static Decoding None(Stream bytes) => new(bytes, "utf-8", false, null);
 
     /// <summary>Looks at the first bytes.</summary>
-    /// <exception cref="OptionException">unknown_encoding.</exception>
+    /// <exception cref="OptionException">encoding_unknown.</exception>
     public static Decoding Of(PeekStream bytes, string? name)
     {
         var named = name is null ? null : Named(name);
@@ -96,7 +96,7 @@ internal sealed class Decoding
         }
         catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException) // utf-7 is known and not read
         {
-            throw new OptionException("unknown_encoding",
+            throw new OptionException("encoding_unknown",
                 $"There is no encoding '{name}'. Use utf-8, utf-16, windows-1252, latin1, iso-8859-15, macintosh " +
                 "or another IANA name.", unknown);
         }

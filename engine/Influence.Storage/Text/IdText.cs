@@ -108,7 +108,8 @@ internal static class IdText
         IdFault.Missing when text.Trim(" \t"u8).IsEmpty => ("empty_id", $"{field} is empty, but every row needs it."),
         IdFault.Missing => ("empty_id",
             $"{field} is '{Encoding.UTF8.GetString(text)}', which says that nobody is known. Every row needs an id there."),
-        IdFault.Control => ("bad_id", $"{field} holds a control character. Take it out of the file, or export the file again."),
+        IdFault.Control => ("id_not_readable",
+            $"{field} holds a control character. Take it out of the file, or export the file again."),
         IdFault.Rounded => ("id_rounded",
             $"{field} is '{Encoding.UTF8.GetString(text)}': a spreadsheet has rounded a long number, so several people " +
             "share it. Export again with the column formatted as text."),

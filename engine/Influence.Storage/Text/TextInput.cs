@@ -35,8 +35,8 @@ internal sealed class TextInput : IDisposable
     public long RawBytes => _raw.BytesRead;
 
     /// <summary>Opens; the caller disposes.</summary>
-    /// <exception cref="GraphDataException">file_not_found or file_unreadable.</exception>
-    /// <exception cref="OptionException">unknown_encoding.</exception>
+    /// <exception cref="GraphDataException">file_not_found or file_not_readable.</exception>
+    /// <exception cref="OptionException">encoding_unknown.</exception>
     public static TextInput Open(FactSource source, ReadOptions options) => Open(source, options, isDecoded: true);
 
     /// <summary>Opens for a reader that finds the encoding itself, as XML declares it; what is packed is unpacked.</summary>
@@ -51,7 +51,7 @@ internal sealed class TextInput : IDisposable
     }
 
     /// <summary>The bytes as they are, or those of the one file in a zip.</summary>
-    /// <exception cref="GraphDataException">file_not_found, file_unreadable, zip_several …</exception>
+    /// <exception cref="GraphDataException">file_not_found, file_not_readable, zip_several …</exception>
     public static Stream OpenUnzipped(FactSource source) => OpenRaw(source).Raw;
 
     private static TextInput Open(FactSource source, ReadOptions options, bool isDecoded)
@@ -103,7 +103,7 @@ internal sealed class TextInput : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new GraphDataException("file_unreadable", $"{source.Name} cannot be read: {failure.Message}", failure);
+            throw new GraphDataException("file_not_readable", $"{source.Name} cannot be read: {failure.Message}", failure);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Influence.Application.Catalog;
 using Influence.Engine.Errors;
 
 namespace Influence.Worker.Output;
@@ -19,11 +20,7 @@ internal sealed record Problem(string Code, string Detail, ExitCode Exit)
     /// <summary>The problem of an error.</summary>
     public static Problem Of(Exception error) => error switch
     {
-        OptionException known => new Problem(known.Code, known.Message, ExitCode.Usage),
-        RefusedException known => new Problem(known.Code, known.Message, ExitCode.Refused),
-        InfluenceException { Code: "store_unreachable" or "store_too_busy" or "store_refuses_for_now" } known =>
-            new Problem(known.Code, known.Message, ExitCode.Unavailable),
-        InfluenceException known => new Problem(known.Code, known.Message, ExitCode.Failed),
+        InfluenceException known => new Problem(known.Code, known.Message, ExitOf(known)),
         OutOfMemoryException => new Problem("insufficient_memory",
             "The machine has not enough memory for this. Ask for fewer samples, or use a larger machine.", ExitCode.Refused),
         FileNotFoundException or DirectoryNotFoundException =>
@@ -34,13 +31,24 @@ internal sealed record Problem(string Code, string Detail, ExitCode Exit)
             "This is a fault of the program; please report it, with what --verbose says.", ExitCode.Failed),
     };
 
+    private static ExitCode ExitOf(InfluenceException error) => ErrorCatalog.Find(error.Code) switch
+    {
+        { Kind: not ErrorKind.Row, Exit: { } exit } => (ExitCode)exit,
+        _ => error switch
+        {
+            OptionException => ExitCode.Usage,
+            RefusedException => ExitCode.Refused,
+            _ => ExitCode.Failed,
+        },
+    };
+
     /// <summary>Writes the document, ended by a line end.</summary>
     public void Write(Stream output)
     {
         using (var json = new Utf8JsonWriter(output, Readable))
         {
             json.WriteStartObject();
-            json.WriteString("type", $"urn:influence:error:{Code}");
+            json.WriteString("type", ErrorCatalog.TypeOf(Code));
             json.WriteString("title", Title);
             json.WriteString("detail", Detail);
             json.WriteString("code", Code);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Influence.Api.Tests.Serving;
+using Influence.Application.Catalog;
 
 namespace Influence.Api.Tests.Routes;
 
@@ -182,7 +183,21 @@ public sealed class ReadTests(Site site) : IClassFixture<Site>
         request.Headers.Accept.ParseAdd("text/csv");
         var problem = await Bodies.ProblemAsync(await site.Client.SendAsync(request, Site.Token), status);
         Assert.Equal(code, problem.GetProperty("code").GetString());
-        Assert.Equal($"urn:influence:error:{code}", problem.GetProperty("type").GetString());
+        Assert.Equal($"/errors#{code}", problem.GetProperty("type").GetString());
         Assert.Equal(address.Split('?')[0], problem.GetProperty("instance").GetString());
+    }
+
+    [Fact]
+    public async Task The_type_of_every_problem_leads_to_its_row_on_the_page_of_errors()
+    {
+        var page = await site.Client.GetStringAsync(ErrorCatalog.Page, Site.Token);
+        foreach (var code in ErrorCatalog.Groups.SelectMany(group => group.Codes).Select(row => row.Code))
+        {
+            var type = new Uri(new Uri("http://127.0.0.1/v1/networks/any"), ErrorCatalog.TypeOf(code));
+            Assert.Equal(ErrorCatalog.Page, type.AbsolutePath);
+            Assert.Contains($"id=\"{type.Fragment[1..]}\"", page, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(ErrorCatalog.Page, ErrorCatalog.TypeOf("of_a_version_that_was"));
     }
 }

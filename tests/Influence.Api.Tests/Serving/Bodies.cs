@@ -46,6 +46,10 @@ internal static class Bodies
             Assert.NotEqual("", problem.GetProperty(member).GetString());
         }
 
+        // The type leads to a row of the page: no code is answered that the table of codes does not have.
+        var code = problem.GetProperty("code").GetString()!;
+        Assert.NotNull(ErrorCatalog.Find(code));
+        Assert.Equal($"{ErrorCatalog.Page}#{code}", problem.GetProperty("type").GetString());
         return problem;
     }
 }

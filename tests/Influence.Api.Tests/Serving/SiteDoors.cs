@@ -120,7 +120,7 @@ internal sealed class SiteDoors(Site site, string network, int seed) : IOptOutDo
         ];
         string[] pages =
         [
-            "/", "/advocates", "/campaign?k=4", "/people", "/jobs", "/data", "/search?q=zq", "/search?q=Ross", "/how",
+            "/", "/advocates", "/campaign?k=4", "/people", "/jobs", "/data", "/search?q=zq", "/search?q=Ross", "/how", "/errors",
             "/advocates.csv", "/campaign/invitations.csv?k=4", "/campaign/left-out.csv?k=4", "/campaign/people.csv?k=4",
         ];
         return routes.SelectMany(route => types[..2].Select(type => (route, type))).Concat(pages.Select(page =>

@@ -57,11 +57,11 @@ public sealed class ChanceTableTests
     {
         var graph = Graph.FromEdges(2, [0, 1], [1, 0], [weight, weight]);
         var error = Assert.Throws<GraphDataException>(() => ChanceTableOf.Of(graph, ChanceRule.Parse("column")));
-        Assert.Equal("no_chance_column", error.Code);
+        Assert.Equal("chance_column_missing", error.Code);
     }
 
     [Fact]
-    public void A_column_that_is_not_there_is_refused() => Assert.Equal("no_chance_column",
+    public void A_column_that_is_not_there_is_refused() => Assert.Equal("chance_column_missing",
         Assert.Throws<GraphDataException>(() => ChanceTableOf.Of(Graph.FromEdges(2, [(0, 1)]), ChanceRule.Parse("column"))).Code);
 
     // 12 nodes, all pairs: 11 edges a node.
@@ -71,7 +71,7 @@ public sealed class ChanceTableTests
         var clique = Graph.FromEdges(12,
             [.. from u in Enumerable.Range(0, 12) from v in Enumerable.Range(0, 12) where u != v select (u, v)]);
         var error = Assert.Throws<RefusedException>(() => ChanceTableOf.Of(clique, ChanceRule.Parse("uniform:0.1")));
-        Assert.Equal("saturating_chance", error.Code);
+        Assert.Equal("chance_saturating", error.Code);
         Assert.Equal(132, ChanceTableOf.Of(clique, ChanceRule.Parse("uniform:0.1"), force: true).Graph.EdgeCount);
         Assert.Equal(0.09f, ChanceTableOf.Of(clique, ChanceRule.Parse("uniform:0.09")).Graph.Chance[0]);
     }

@@ -66,7 +66,7 @@ public sealed class FreshWorldsTests
     private static Candidates All => Candidates.All(2 * Pairs);
 
     private static double Read(SeedPlan plan, int samples, ulong seed) =>
-        ReachSets.Sample(Coins, new() { Samples = samples, RandomSeed = seed }).Reach(plan.Seeds.AsSpan()).Mean;
+        RrIndex.Sample(Coins, new() { Samples = samples, RandomSeed = seed }).Reach(plan.Seeds.AsSpan()).Mean;
 
     private static (IEnumerable<int> Seeds, double Reach) Plan(SeedPlan plan) => (plan.Seeds, plan.Reach.Mean);
 

@@ -38,7 +38,7 @@ public sealed class LoadTests
     [InlineData(FactKind.Referrals, "referrer,referred,time,stage\na,b,1,seen it\n", 2, 29, "stage", "bad_stage")]
     [InlineData(FactKind.Referrals, "referrer,referred,time,stage,value\na,b,1,invited,five\n", 2, 35, "value", "bad_number")]
     [InlineData(FactKind.People, "id,consent\na,maybe\n", 2, 11, "consent", "bad_consent")]
-    [InlineData(FactKind.People, "id,suppressed\na,perhaps\n", 2, 14, "suppressed", "bad_boolean")]
+    [InlineData(FactKind.People, "id,suppressed\na,perhaps\n", 2, 14, "suppressed", "boolean_not_readable")]
     [InlineData(FactKind.People, "id,acceptance\na,1.5\n", 2, 14, "acceptance", "out_of_range")]
     [InlineData(FactKind.Follows, "a b\nc\n", 2, 4, "followed", "missing_column")]
     [InlineData(FactKind.Shares, "a b 1 RT\na b 2 RT\na b 3 XX\n", 3, 18, "kind", "bad_kind")]

@@ -122,22 +122,22 @@ public sealed class GraphFormatTests
     [Theory]
     [InlineData("hyperedge", 3, "<graphml><graph edgedefault='directed'><edge source='a' target='b'/><edge source='b' " +
         "target='c'/><edge source='c' target='d'/><hyperedge><endpoint node='a'/></hyperedge></graph></graphml>")]
-    [InlineData("nested_graph", 4, "<graphml><graph edgedefault='directed'><node id='a'><graph edgedefault='directed'><node " +
+    [InlineData("graph_nested", 4, "<graphml><graph edgedefault='directed'><node id='a'><graph edgedefault='directed'><node " +
         "id='i'/></graph></node><edge source='a' target='b'/><edge source='b' target='c'/><edge source='c' target='d'/><edge " +
         "source='d' target='a'/></graph></graphml>")]
     [InlineData("empty_id", 1, "<graphml><graph edgedefault='directed'><node id=''/><edge source='a' " +
         "target='b'/></graph></graphml>")]
     [InlineData("empty_id", 1, "<graphml><graph edgedefault='directed'><edge source='a'/><edge source='a' " +
         "target='b'/></graph></graphml>")]
-    [InlineData("bad_direction", 1, "<gexf><graph><edges><edge source='a' target='b' type='odd'/><edge source='a' target='b' " +
-        "type='directed'/></edges></graph></gexf>")]
+    [InlineData("direction_unknown", 1, "<gexf><graph><edges><edge source='a' target='b' type='odd'/>" +
+        "<edge source='a' target='b' type='directed'/></edges></graph></gexf>")]
     [InlineData("id_out_of_range", 1, "*Vertices 2\n*Arcs\n1 2\n1 3\n")]
     [InlineData("id_out_of_range", 1, "%%MatrixMarket matrix coordinate pattern general\n2 2 2\n1 2\n0 1\n")]
     [InlineData("bad_number", 1, "%%MatrixMarket matrix coordinate real general\n2 2 2\n1 2 1\n2 1 nan\n")]
     [InlineData("missing_column", 1, "% asym unweighted\n1 2\n3\n")]
     [InlineData("bad_number", 1, "a b {'weight': 'x'}\na c {'weight': 1}\n")]
-    [InlineData("bad_dictionary", 1, "a b {'weight': }\na c {'weight': 1}\n")]
-    [InlineData("bad_edge", 1, "[[\"a\",\"b\"],[\"a\",[1,2]]]")]
+    [InlineData("dictionary_malformed", 1, "a b {'weight': }\na c {'weight': 1}\n")]
+    [InlineData("edge_malformed", 1, "[[\"a\",\"b\"],[\"a\",[1,2]]]")]
     [InlineData("empty_id", 1, "{\"nodes\":[{}],\"links\":[{\"source\":\"a\",\"target\":\"b\"}]}")]
     [InlineData("unterminated_last_line", 1, "% asym unweighted\n1 2\n3 1")]
     public void What_cannot_be_read_is_refused_by_name(string code, int edges, string text)
@@ -154,7 +154,7 @@ public sealed class GraphFormatTests
     {
         var text = "<graphml><key id='w' for='edge' attr.name='weight'/><graph><edge source='a' target='b'>" +
             $"<data key='w'>{new string('1', 100_000)}&lt\n</data></edge></graph></graphml>";
-        Assert.Equal("bad_xml", Assert.Throws<GraphDataException>(() => Read(Encoding.UTF8.GetBytes(text))).Code);
+        Assert.Equal("xml_malformed", Assert.Throws<GraphDataException>(() => Read(Encoding.UTF8.GetBytes(text))).Code);
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class GraphFormatTests
         byte[] utf16 = [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(xml.Replace("{0}", "utf-16",
             StringComparison.Ordinal))];
         Assert.Equal("José→b", Drawn(Read(utf16)));
-        Assert.Equal("bad_xml", Assert.Throws<GraphDataException>(() =>
+        Assert.Equal("xml_malformed", Assert.Throws<GraphDataException>(() =>
             Read(Encoding.Latin1.GetBytes(xml.Replace("{0}", "utf-8", StringComparison.Ordinal)))).Code);
     }
 
@@ -186,7 +186,7 @@ public sealed class GraphFormatTests
     {
         var deep = "<graphml>" + string.Concat(Enumerable.Repeat("<a>", 100_000));
         Assert.Equal("xml_too_deep", Assert.Throws<GraphDataException>(() => Read(deep)).Code);
-        Assert.Equal("bad_gml", Assert.Throws<GraphDataException>(() =>
+        Assert.Equal("gml_malformed", Assert.Throws<GraphDataException>(() =>
             Read("graph [ " + string.Concat(Enumerable.Repeat("a [ ", 100_000)))).Code);
         Assert.Equal("bad_json", Assert.Throws<GraphDataException>(() =>
             Read("{\"nodes\":" + new string('[', 100_000))).Code);

@@ -77,9 +77,9 @@ public sealed class NotationTests
         Assert.Equal("mdy", Times(Reading.Options with { Dates = "mdy" }, "03/04/2024").Said.Times);
         Assert.Equal("days", Times(Reading.Options with { TimeUnit = "days" }, "45382.5").Said.Times);
         Assert.Equal("ms", Times(Reading.Options with { TimeUnit = "ms" }, "5").Said.Times);
-        Assert.Equal("unknown_dates", Assert.Throws<OptionException>(() =>
+        Assert.Equal("dates_unknown", Assert.Throws<OptionException>(() =>
             Times(Reading.Options with { Dates = "d/m/y" }, "03/04/2024")).Code);
-        Assert.Equal("unknown_time_unit", Assert.Throws<OptionException>(() =>
+        Assert.Equal("time_unit_unknown", Assert.Throws<OptionException>(() =>
             Times(Reading.Options with { TimeUnit = "h" }, "5")).Code);
     }
 

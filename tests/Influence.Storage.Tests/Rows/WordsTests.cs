@@ -54,7 +54,7 @@ public sealed class WordsTests
         var settled = Reading.Options with { StageMap = ImmutableDictionary<string, string>.Empty.Add("frobbed", "invited") };
         Assert.Equal(2, Reading.Of(FactKind.Referrals, text, settled).Rows.Count);
         var wrong = Reading.Options with { StageMap = ImmutableDictionary<string, string>.Empty.Add("frobbed", "sold") };
-        Assert.Equal("unknown_stage", Assert.Throws<OptionException>(() => Reading.Of(FactKind.Referrals, text, wrong)).Code);
+        Assert.Equal("stage_unknown", Assert.Throws<OptionException>(() => Reading.Of(FactKind.Referrals, text, wrong)).Code);
     }
 
     [Fact]

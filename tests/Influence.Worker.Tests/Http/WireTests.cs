@@ -187,7 +187,7 @@ public sealed class WireTests(LiveServer server)
         var import = await OpenAsync(client, "follows.csv", encoding);
         await client.SendAsync("PUT", import + "/content", "follower,followed\na,b\n"u8.ToArray());
         var preview = await client.SendAsync("GET", import + "/preview");
-        Assert.Equal((400, "unknown_encoding"), (preview.Status, preview.Code));
+        Assert.Equal((400, "encoding_unknown"), (preview.Status, preview.Code));
     }
 
     // One wrong bit in the checksum at the end.

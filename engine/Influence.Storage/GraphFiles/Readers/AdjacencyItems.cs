@@ -104,7 +104,7 @@ internal sealed class AdjacencyItems(FactSource source, ReadOptions options) : L
             if (words.Length != 2 || !long.TryParse(Encoding.UTF8.GetString(words[1]), out _awaited) || _awaited < 0)
             {
                 _awaited = 0;
-                _found.Add(GraphItem.Refused("bad_line", "Here a person and the number of neighbours below must stand.",
+                _found.Add(GraphItem.Refused("line_malformed", "Here a person and the number of neighbours below must stand.",
                     Short(line), number, offset));
                 return;
             }

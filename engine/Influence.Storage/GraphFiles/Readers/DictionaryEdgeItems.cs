@@ -56,7 +56,7 @@ internal sealed class DictionaryEdgeItems(FactSource source, ReadOptions options
 
         if (!PythonDictionary.TryRead(line[brace..], out var values))
         {
-            return Refuse("bad_dictionary", "What stands in braces is no Python dictionary. " + Allowed);
+            return Refuse("dictionary_malformed", "What stands in braces is no Python dictionary. " + Allowed);
         }
 
         byte[]? weight = null;

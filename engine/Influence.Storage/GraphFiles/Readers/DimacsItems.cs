@@ -70,7 +70,7 @@ internal sealed class DimacsItems(FactSource source, ReadOptions options) : Line
         var isEdge = Words[0].SequenceEqual("e"u8);
         if (!isEdge && !Words[0].SequenceEqual("a"u8))
         {
-            return Refuse("bad_line", "A line of this format begins with c, p, e, a or n.");
+            return Refuse("line_malformed", "A line of this format begins with c, p, e, a or n.");
         }
 
         if (Words.Count < 3)

@@ -44,7 +44,7 @@ internal sealed class GexfItems(FactSource source, ReadOptions options) : XmlIte
 
         if (_graphs == 0)
         {
-            throw new GraphDataException("no_graph", $"{Name} is GEXF without a <graph>. Write the file again.");
+            throw new GraphDataException("graph_missing", $"{Name} is GEXF without a <graph>. Write the file again.");
         }
     }
 
@@ -52,11 +52,11 @@ internal sealed class GexfItems(FactSource source, ReadOptions options) : XmlIte
     {
         if (++_graphs > 1)
         {
-            throw new GraphDataException("several_graphs",
+            throw new GraphDataException("graphs_several",
                 $"{Name}:{LineNumber} begins a second graph. Give each graph in a file of its own.");
         }
 
-        IsUndirected = Direction(this["defaultedgetype"] ?? "undirected") ?? throw new GraphDataException("bad_gexf",
+        IsUndirected = Direction(this["defaultedgetype"] ?? "undirected") ?? throw new GraphDataException("gexf_malformed",
             $"{Name}:{LineNumber} has defaultedgetype=\"{this["defaultedgetype"]}\", but it is directed, undirected or mutual.");
         if (this["mode"] == "dynamic")
         {
@@ -103,7 +103,7 @@ internal sealed class GexfItems(FactSource source, ReadOptions options) : XmlIte
 
         var bothWays = type is null ? null : Direction(type);
         return type is not null && bothWays is null
-            ? GraphItem.Refused("bad_direction", "The type of an edge is directed, undirected or mutual.",
+            ? GraphItem.Refused("direction_unknown", "The type of an edge is directed, undirected or mutual.",
                 $"{from} {to} type=\"{type}\"", line)
             : GraphItem.Edge(BytesOf(from), BytesOf(to), weight is null ? null : BytesOf(weight.Trim()), bothWays, line);
     }

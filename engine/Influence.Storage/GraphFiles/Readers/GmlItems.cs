@@ -39,7 +39,7 @@ internal sealed class GmlItems(FactSource source, ReadOptions options) : TextIte
 
             if (++graphs > 1)
             {
-                throw new GraphDataException("several_graphs",
+                throw new GraphDataException("graphs_several",
                     $"{Name}:{_tokens.Line} begins a second graph. Give each graph in a file of its own.");
             }
 

@@ -41,7 +41,7 @@ internal sealed class GmlTokens(TextReader text, string name)
     public Kind Current { get; private set; }
 
     /// <summary>Goes to the next token.</summary>
-    /// <exception cref="GraphDataException">bad_gml.</exception>
+    /// <exception cref="GraphDataException">gml_malformed.</exception>
     public Kind Next()
     {
         SkipBlanks();
@@ -59,7 +59,7 @@ internal sealed class GmlTokens(TextReader text, string name)
     }
 
     /// <summary>Something stands where something else must.</summary>
-    public GraphDataException Bad(string what) => new("bad_gml",
+    public GraphDataException Bad(string what) => new("gml_malformed",
         $"{name}:{Line} is not GML: {what}. Write the graph again, as with networkx.write_gml, or give another --format.");
 
     private void SkipBlanks()

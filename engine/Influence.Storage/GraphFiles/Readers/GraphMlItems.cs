@@ -54,7 +54,7 @@ internal sealed class GraphMlItems(FactSource source, ReadOptions options) : Xml
 
         if (_graphs == 0)
         {
-            throw new GraphDataException("no_graph", $"{Name} is GraphML without a <graph>. Write the file again.");
+            throw new GraphDataException("graph_missing", $"{Name} is GraphML without a <graph>. Write the file again.");
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class GraphMlItems(FactSource source, ReadOptions options) : Xml
         var (id, about, title, line) = (this["id"], this["for"] ?? "all", this["attr.name"], LineNumber);
         if (id is null)
         {
-            throw new GraphDataException("bad_graphml", $"{Name}:{line} has a <key> without id. Write the file again.");
+            throw new GraphDataException("graphml_malformed", $"{Name}:{line} has a <key> without id. Write the file again.");
         }
 
         _hasLabels |= about is "node" or "all" && title is "label" or "name";
@@ -94,13 +94,13 @@ internal sealed class GraphMlItems(FactSource source, ReadOptions options) : Xml
         if (_nested > 0 || Depth > 1)
         {
             _nested += IsEmpty ? 0 : 1;
-            return GraphItem.Refused("nested_graph", "A graph stands inside a node or edge; its people and edges are not read. " +
+            return GraphItem.Refused("graph_nested", "A graph stands inside a node or edge; its people and edges are not read. " +
                 "Write them into the outer graph.", $"graph {this["id"]}", LineNumber);
         }
 
         if (++_graphs > 1)
         {
-            throw new GraphDataException("several_graphs",
+            throw new GraphDataException("graphs_several",
                 $"{Name}:{LineNumber} begins a second graph. Give each graph in a file of its own.");
         }
 
@@ -109,7 +109,7 @@ internal sealed class GraphMlItems(FactSource source, ReadOptions options) : Xml
             "directed" => false,
             "undirected" => true,
             null => null,
-            var other => throw new GraphDataException("bad_graphml",
+            var other => throw new GraphDataException("graphml_malformed",
                 $"{Name}:{LineNumber} has edgedefault=\"{other}\", but it is directed or undirected. Mend it."),
         };
         return null;
@@ -175,12 +175,12 @@ internal sealed class GraphMlItems(FactSource source, ReadOptions options) : Xml
         return said is null or "true" or "false" or "1" or "0"
             ? GraphItem.Edge(BytesOf(from), BytesOf(to), weight is null ? null : BytesOf(weight),
                 said is null ? null : said is "false" or "0", line)
-            : GraphItem.Refused("bad_direction", "directed is true or false.", $"{from} {to} directed=\"{said}\"", line);
+            : GraphItem.Refused("direction_unknown", "directed is true or false.", $"{from} {to} directed=\"{said}\"", line);
     }
 
     // Drawing programs put elements of other kinds, and of the same names, into the data of nodes.
     private bool IsListed => Depth == 2 || _nested > 0;
 
-    private static GraphItem Nested(string what, string? id, long line) => GraphItem.Refused("nested_graph",
+    private static GraphItem Nested(string what, string? id, long line) => GraphItem.Refused("graph_nested",
         $"This {what} stands in a graph inside another; only the outer graph is read. Write it there.", $"{what} {id}", line);
 }

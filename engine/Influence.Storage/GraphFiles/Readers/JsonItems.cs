@@ -208,7 +208,8 @@ internal sealed class JsonItems(FactSource source, ReadOptions options) : TextIt
         if (_json.Current is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
         {
             var found = _json.Text;
-            return GraphItem.Refused("bad_edge", "An edge is an object with source and target, or an array of two ids and " +
+            return GraphItem.Refused("edge_malformed",
+                "An edge is an object with source and target, or an array of two ids and " +
                 "perhaps a weight.", found.Length > 100 ? found[..100] : found, line, offset);
         }
 
@@ -221,7 +222,7 @@ internal sealed class JsonItems(FactSource source, ReadOptions options) : TextIt
 
         if (edge.Wrong is not null)
         {
-            return GraphItem.Refused("bad_edge", edge.Wrong, edge.Excerpt, line, offset);
+            return GraphItem.Refused("edge_malformed", edge.Wrong, edge.Excerpt, line, offset);
         }
 
         bool? bothWays = edge.Directed is { } directed ? !directed : null;
@@ -255,7 +256,7 @@ internal sealed class JsonItems(FactSource source, ReadOptions options) : TextIt
         if (_json.Current != JsonTokenType.StartArray || place >= _places.Count || _places[place] < 0)
         {
             _json.Skip();
-            yield return GraphItem.Refused("bad_edge", "Each node has one array of neighbours, in the order of the nodes.",
+            yield return GraphItem.Refused("edge_malformed", "Each node has one array of neighbours, in the order of the nodes.",
                 $"row {place}", _json.Line, _json.Offset);
             yield break;
         }
@@ -268,7 +269,8 @@ internal sealed class JsonItems(FactSource source, ReadOptions options) : TextIt
             var code = other.Id is null ? -1 : _nodes.Find(other.Id);
             if (code < 0)
             {
-                yield return GraphItem.Refused("bad_edge", "A neighbour has the id of a node.", other.Excerpt, line, offset);
+                yield return GraphItem.Refused(
+                    "edge_malformed", "A neighbour has the id of a node.", other.Excerpt, line, offset);
             }
             else if (IsUndirected == false || code >= _places[place])
             {

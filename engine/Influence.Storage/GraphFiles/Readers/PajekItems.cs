@@ -94,7 +94,7 @@ internal sealed class PajekItems(FactSource source, ReadOptions options) : LineI
             case Section.ArcLists or Section.EdgeLists:
                 return List();
             default:
-                return [Refuse("bad_line", "The line stands in no section of vertices, arcs or edges.")];
+                return [Refuse("line_malformed", "The line stands in no section of vertices, arcs or edges.")];
         }
     }
 
@@ -117,7 +117,7 @@ internal sealed class PajekItems(FactSource source, ReadOptions options) : LineI
         {
             if (_vertices > 0 || isTied)
             {
-                throw new GraphDataException("several_graphs",
+                throw new GraphDataException("graphs_several",
                     $"{Name}:{LineNumber} begins a second network. Give each network in a file of its own.");
             }
 
@@ -159,7 +159,7 @@ internal sealed class PajekItems(FactSource source, ReadOptions options) : LineI
 
         if (_labels[(int)number - 1] is not null)
         {
-            return Refuse("repeated_node", $"Vertex {number} stands twice. Give each vertex one line.");
+            return Refuse("node_repeated", $"Vertex {number} stands twice. Give each vertex one line.");
         }
 
         var rest = Line[(Line.IndexOf(Words[0]) + Words[0].Length)..].TrimStart(" \t"u8);

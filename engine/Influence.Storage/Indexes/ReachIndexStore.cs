@@ -8,12 +8,12 @@ using Influence.Storage.Sections;
 namespace Influence.Storage.Indexes;
 
 /// <summary>Reach indexes as files: RR sets by member.</summary>
-internal sealed class IndexStore(DataPaths paths) : IReachIndexStore, IDisposable
+internal sealed class ReachIndexStore(DataPaths paths) : IReachIndexStore, IDisposable
 {
-    private readonly ConcurrentDictionary<string, Lazy<(SectionFile File, ReachSets Sets)>> _open = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<(SectionFile File, RrIndex Sets)>> _open = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public ReachSets? Find(string indexId)
+    public RrIndex? Find(string indexId)
     {
         try
         {
@@ -29,7 +29,7 @@ internal sealed class IndexStore(DataPaths paths) : IReachIndexStore, IDisposabl
     }
 
     /// <inheritdoc/>
-    public void Keep(string indexId, ReachSets sets)
+    public void Keep(string indexId, RrIndex sets)
     {
         ArgumentNullException.ThrowIfNull(sets);
         if (paths.Volume is DiskVolume)
@@ -54,9 +54,9 @@ internal sealed class IndexStore(DataPaths paths) : IReachIndexStore, IDisposabl
         }
     }
 
-    private (SectionFile File, ReachSets Sets) Open(string path)
+    private (SectionFile File, RrIndex Sets) Open(string path)
     {
         var file = paths.Volume.Open(path, "index");
-        return (file, new ReachSets(file.Get<int>("samples").Span[0], file.Get<long>("offsets"), file.Get<int>("sets")));
+        return (file, new RrIndex(file.Get<int>("samples").Span[0], file.Get<long>("offsets"), file.Get<int>("sets")));
     }
 }

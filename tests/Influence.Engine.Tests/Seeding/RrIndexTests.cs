@@ -7,10 +7,10 @@ using Influence.Testing.Oracles;
 
 namespace Influence.Engine.Tests.Seeding;
 
-public sealed class ReachSetsTests
+public sealed class RrIndexTests
 {
     // Four sets of three people, rooted at 0, 1, 1, 2: 0 is in the first two, 1 in the middle two, 2 in the last.
-    private static readonly ReachSets Sets = new(4, new long[] { 0, 2, 4, 5 }, new[] { ~0, 1, ~1, ~2, ~3 });
+    private static readonly RrIndex Sets = new(4, new long[] { 0, 2, 4, 5 }, new[] { ~0, 1, ~1, ~2, ~3 });
 
     // The seeds, and 3 people · share of sets met that are rooted at others; share s has the error √(s(1 − s)/4).
     [Fact]
@@ -37,7 +37,7 @@ public sealed class ReachSetsTests
         var lone = InfluenceGraph.FromEdges(500, [(0, 1, 0.5f)]);
         for (var seed = 1UL; seed <= 20; seed++)
         {
-            var sets = ReachSets.Sample(lone, new() { Samples = 1_000, RandomSeed = seed });
+            var sets = RrIndex.Sample(lone, new() { Samples = 1_000, RandomSeed = seed });
             Assert.Equal(new IndexedReach(1, 0, 1_000), sets.Reach([7]));
             Assert.Equal(3, sets.Reach([7, 8, 9]).Mean);
             Assert.InRange(sets.Reach([0]).Mean, 1, 500);
@@ -52,7 +52,7 @@ public sealed class ReachSetsTests
             (0, [0], []), (1, [], []), (1, [1, 1], [0]), (1, [0, 2], [0]), (2, [0, 2, 1, 2], [0, 1]), (2, [0, 1], [2]),
             (2, [0, 1], [~2]), (1, [0, 1], [int.MaxValue]), (1, [0, 1], [int.MinValue]),
         }, given => Assert.Equal("index_not_readable",
-            Assert.Throws<GraphDataException>(() => new ReachSets(given.Samples, given.Offsets, given.Sets)).Code));
+            Assert.Throws<GraphDataException>(() => new RrIndex(given.Samples, given.Offsets, given.Sets)).Code));
     }
 
     [Fact]
@@ -61,9 +61,9 @@ public sealed class ReachSetsTests
         Assert.Equal("seed_out_of_range", Assert.Throws<GraphDataException>(() => Sets.Reach([3])).Code);
         Assert.Equal("seed_repeated", Assert.Throws<GraphDataException>(() => Sets.Overlap([1, 1])).Code);
         Assert.Equal("option_out_of_range", Assert.Throws<OptionException>(
-            () => ReachSets.Sample(InfluenceGraph.FromEdges(1, []), new() { Samples = 0 })).Code);
+            () => RrIndex.Sample(InfluenceGraph.FromEdges(1, []), new() { Samples = 0 })).Code);
         Assert.Equal("graph_empty", Assert.Throws<GraphDataException>(
-            () => ReachSets.Sample(InfluenceGraph.FromEdges(0, []))).Code);
+            () => RrIndex.Sample(InfluenceGraph.FromEdges(0, []))).Code);
     }
 
     // Exact reaches by enumeration; 95 of 100 indexes hold them within 1.96 standard errors (85 is five deviations off).
@@ -77,7 +77,7 @@ public sealed class ReachSetsTests
             var held = Enumerable.Range(1, 100).Count(run =>
             {
                 var options = new ReachIndexOptions { Samples = 2_000, RandomSeed = (ulong)run, Model = model };
-                var reach = ReachSets.Sample(graph, options).Reach(seeds);
+                var reach = RrIndex.Sample(graph, options).Reach(seeds);
                 return Math.Abs(reach.Mean - exact) <= 1.96 * reach.StandardError;
             });
             Assert.InRange(held, 85, 100);
@@ -89,10 +89,10 @@ public sealed class ReachSetsTests
     {
         var graph = RandomGraphs.PowerLaw(1_000, seed: 3);
         var options = new ReachIndexOptions { Samples = 20_000 };
-        var forwards = ReachSets.Sample(graph, options, false, Loop.Forwards, null);
+        var forwards = RrIndex.Sample(graph, options, false, Loop.Forwards, null);
         foreach (var order in Loop.Orders)
         {
-            var sets = ReachSets.Sample(graph, options, false, order, null);
+            var sets = RrIndex.Sample(graph, options, false, order, null);
             Assert.Equal(forwards.Sets.ToArray(), sets.Sets.ToArray());
             Assert.Equal(forwards.Offsets.ToArray(), sets.Offsets.ToArray());
         }
@@ -104,7 +104,7 @@ public sealed class ReachSetsTests
     {
         var graph = DataGraphs.NetHeptCascade();
         var plan = OpimSeeds.Choose(graph, Candidates.All(graph.NodeCount), new() { K = 50 });
-        var read = ReachSets.Sample(graph, new() { Samples = 300_000 }).Reach(plan.Seeds.AsSpan());
+        var read = RrIndex.Sample(graph, new() { Samples = 300_000 }).Reach(plan.Seeds.AsSpan());
         Assert.Equal(plan.Reach.Mean, read.Mean,
             4 * Math.Sqrt(Math.Pow(plan.Reach.StandardError, 2) + Math.Pow(read.StandardError, 2)));
     }

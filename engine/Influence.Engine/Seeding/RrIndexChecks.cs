@@ -4,7 +4,7 @@ using Influence.Engine.Errors;
 namespace Influence.Engine.Seeding;
 
 /// <summary>What reading reach off sets relies on: checked once, where they come in from outside.</summary>
-internal static class ReachSetChecks
+internal static class RrIndexChecks
 {
     /// <summary>Throws unless these are sets by member. O(n + members).</summary>
     /// <exception cref="GraphDataException">index_not_readable.</exception>
