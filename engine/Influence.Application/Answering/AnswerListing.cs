@@ -13,47 +13,53 @@ internal static class AnswerListing
     /// <param name="people">Mask and names.</param>
     /// <param name="top">Rows wanted; null means all.</param>
     /// <param name="withNames">Add a <c>name</c> column (advocates).</param>
-    public static (ImmutableArray<DocumentColumn> Columns, List<object?[]> Rows, List<int> Nodes, long Total) List(
-        Answer answer, IPeople people, int? top, bool withNames)
+    /// <returns>Who is listed, in which order, is settled; the rows are made, with their names, when they are read.</returns>
+    public static (ImmutableArray<DocumentColumn> Columns, IReadOnlyList<object?[]> Rows, IReadOnlyList<int> Nodes, long Total)
+        List(Answer answer, IPeople people, int? top, bool withNames)
     {
         var places = Listed(answer, people);
         var labels = answer.Order == RowOrder.ByLabel ? CommunityLabels.BySizeThenId(answer, people) : null;
         Sort(places, answer, people, labels, top);
         var shown = Math.Min(places.Length, top ?? int.MaxValue);
-        var ranked = labels is null;
-        var (rows, nodes) = (new List<object?[]>(shown), new List<int>(shown));
+        var nodes = new int[shown];
         for (var index = 0; index < shown; index++)
         {
-            var place = places[index];
-            var node = answer.Nodes.Span[place];
-            var row = new List<object?>(answer.Columns.Length + 4);
-            if (ranked)
-            {
-                row.Add((long)index + 1);
-            }
-
-            row.Add(people.IdOf(node));
-            if (withNames)
-            {
-                row.Add(people.CardOf(node)?.Label);
-            }
-
-            row.AddRange(answer.Columns.Select(column => column[place]));
-            if (labels is not null)
-            {
-                row[^1] = labels[(int)(long)row[^1]!];
-            }
-
-            if (answer.Order == RowOrder.ByScore)
-            {
-                row.Add(IsTied(places, index, answer));
-            }
-
-            rows.Add([.. row]);
-            nodes.Add(node);
+            nodes[index] = answer.Nodes.Span[places[index]];
         }
 
-        return (Headings(answer, ranked, withNames), rows, nodes, places.Length);
+        var rows = new ListedRows(shown, index => Row(index, places, answer, people, labels, withNames));
+        return (Headings(answer, labels is null, withNames), rows, nodes, places.Length);
+    }
+
+    private static object?[] Row(
+        int index, int[] places, Answer answer, IPeople people, long[]? labels, bool withNames)
+    {
+        var place = places[index];
+        var node = answer.Nodes.Span[place];
+        var row = new List<object?>(answer.Columns.Length + 4);
+        if (labels is null)
+        {
+            row.Add((long)index + 1);
+        }
+
+        row.Add(people.IdOf(node));
+        if (withNames)
+        {
+            row.Add(people.CardOf(node)?.Label);
+        }
+
+        row.AddRange(answer.Columns.Select(column => column[place]));
+        if (labels is not null)
+        {
+            row[^1] = labels[(int)(long)row[^1]!];
+        }
+
+        if (answer.Order == RowOrder.ByScore)
+        {
+            row.Add(IsTied(places, index, answer));
+        }
+
+        return [.. row];
     }
 
     private static ImmutableArray<DocumentColumn> Headings(Answer answer, bool ranked, bool withNames)

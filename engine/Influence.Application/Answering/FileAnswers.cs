@@ -84,7 +84,7 @@ public sealed class FileAnswers(IGraphFileReader reader, IProcessMeter meter, Re
             Kind = family.Command,
             Network = new DocumentNetwork(file.Name, nodes, edges, file.SnapshotId),
             Columns = listed.Columns,
-            Rows = listed.Rows,
+            Rows = [.. listed.Rows],
             Nodes = listed.Nodes,
             TotalRows = listed.Total,
             Summary = answer.Summary,

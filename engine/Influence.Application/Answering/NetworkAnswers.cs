@@ -65,6 +65,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     }
 
     /// <summary>A kept run by its id, named as the roster stands now; null for an unknown one.</summary>
+    /// <remarks>For a writer: its rows are made as they are read, each time anew, so that no length of list fills the memory.
+    /// Who is listed is settled now.</remarks>
     public AnswerDocument? FindRun(string runId, int? top)
     {
         if (runs.Find(runId) is not { } run || networks.Find(run.Network) is not { } head)
@@ -74,7 +76,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
 
         using var lease = snapshots.Open(run.SnapshotId);
         var people = roster.PeopleOf(run.Network, lease.Snapshot, ThirdParties.WereShown(run.OptionsJson));
-        return Document(run, run.Network, people, top, kept: true, head.AsOf);
+        return Document(run, run.Network, people, top, kept: true, head.AsOf, holdsRows: false);
     }
 
     private AnswerDocument Answer(AnswerRequest request, IProgress<AlgorithmProgress>? progress,
@@ -220,11 +222,11 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     }
 
     private AnswerDocument Document(Run run, Question question, bool kept) =>
-        Document(run, question.Request.Network, question.People, question.Request.Top, kept, question.Head.AsOf);
+        Document(run, question.Request.Network, question.People, question.Request.Top, kept, question.Head.AsOf, holdsRows: true);
 
     // Networks of one content share their runs: a run knows the network that it was computed for, not the one that is asked now.
     private AnswerDocument Document(
-        Run run, string network, IPeople people, int? top, bool kept, DateTimeOffset asOf)
+        Run run, string network, IPeople people, int? top, bool kept, DateTimeOffset asOf, bool holdsRows)
     {
         var family = MethodCatalog.Family(run.Family);
         var answer = roster.WhyNobody(network) is { } why ? run.Answer.WithNotes([why]) : run.Answer;
@@ -234,7 +236,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             Kind = family.Command,
             Network = new DocumentNetwork(network, run.Nodes, run.Edges, run.SnapshotId),
             Columns = listed.Columns,
-            Rows = listed.Rows,
+            Rows = holdsRows ? [.. listed.Rows] : listed.Rows,
             Nodes = listed.Nodes,
             TotalRows = listed.Total,
             Summary = answer.Summary,

@@ -18,12 +18,17 @@ public static class Csv
     /// <summary>Writes the rows of an answer with a header.</summary>
     public static void Write(AnswerDocument document, TextWriter output, CsvFlavour flavour = CsvFlavour.Plain)
     {
-        ArgumentNullException.ThrowIfNull(document);
-        WriteRow(output, document.Columns.Select(column => (object?)column.Name), flavour);
-        foreach (var row in document.Rows)
+        foreach (var row in Table(document))
         {
             WriteRow(output, row, flavour);
         }
+    }
+
+    /// <summary>The table of an answer: its header, then its rows as they are read.</summary>
+    public static IEnumerable<IEnumerable<object?>> Table(AnswerDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return document.Rows.Prepend([.. document.Columns.Select(column => column.Name)]);
     }
 
     /// <summary>Writes what stands before the first row of a file: for spreadsheets the mark that says UTF-8.</summary>

@@ -6,32 +6,25 @@ namespace Influence.Application.Writing;
 public static class RejectsCsv
 {
     /// <summary>The columns, in order.</summary>
-    private static readonly string[] Columns = ["file", "line", "byte_offset", "column", "code", "excerpt", "message"];
+    private static readonly object?[] Columns = ["file", "line", "byte_offset", "column", "code", "excerpt", "message"];
 
     /// <summary>Writes a file: a header and one row a reject.</summary>
     public static void Write(IEnumerable<Reject> rejects, TextWriter output, CsvFlavour flavour)
     {
         Csv.Begin(output, flavour);
-        Write(rejects, withHeader: true, output, flavour);
+        foreach (var row in Table(rejects))
+        {
+            Csv.WriteRow(output, row, flavour);
+        }
     }
 
-    /// <summary>Writes one row a reject, for programs; the header only before the first of several calls.</summary>
-    public static void Write(IEnumerable<Reject> rejects, bool withHeader, TextWriter output) =>
-        Write(rejects, withHeader, output, CsvFlavour.Plain);
-
-    private static void Write(IEnumerable<Reject> rejects, bool withHeader, TextWriter output, CsvFlavour flavour)
+    /// <summary>A header, and one row a reject as they are read.</summary>
+    public static IEnumerable<IEnumerable<object?>> Table(IEnumerable<Reject> rejects)
     {
         ArgumentNullException.ThrowIfNull(rejects);
-        if (withHeader)
+        return rejects.Select(reject => new object?[]
         {
-            Csv.WriteRow(output, Columns, flavour);
-        }
-
-        foreach (var reject in rejects)
-        {
-            Csv.WriteRow(output,
-                [reject.Source, reject.Line, reject.ByteOffset, reject.Column, reject.Code, reject.Excerpt, reject.Message],
-                flavour);
-        }
+            reject.Source, reject.Line, reject.ByteOffset, reject.Column, reject.Code, reject.Excerpt, reject.Message,
+        }).Prepend(Columns);
     }
 }

@@ -101,15 +101,11 @@ internal static class DataForms
         }
 
         exports.Write(import.Network, "refused lines", files.Rejects(id).LongCount(), "csv", "the dashboard");
-        return CsvFile.Of($"{Path.GetFileNameWithoutExtension(import.FileName)}-refused.csv", output =>
+        var rows = files.Rejects(id).Select(reject => new object?[]
         {
-            Csv.WriteRow(output, ["line", "byte_offset", "column", "code", "message", "excerpt"], CsvFlavour.Excel);
-            foreach (var reject in files.Rejects(id))
-            {
-                Csv.WriteRow(output,
-                    [reject.Line, reject.ByteOffset, reject.Column, reject.Code, reject.Message, reject.Excerpt],
-                    CsvFlavour.Excel);
-            }
+            reject.Line, reject.ByteOffset, reject.Column, reject.Code, reject.Message, reject.Excerpt,
         });
+        return Sent.Csv(rows.Prepend(["line", "byte_offset", "column", "code", "message", "excerpt"]),
+            $"{Path.GetFileNameWithoutExtension(import.FileName)}-refused.csv", CsvFlavour.Excel);
     }
 }
