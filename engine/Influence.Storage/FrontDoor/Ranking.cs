@@ -20,6 +20,7 @@ public sealed class Ranking : Shown, IReadOnlyList<RankedPerson>
     private readonly int _score;
 
     internal Ranking(Network network, string title, AnswerDocument document)
+        : base(network)
     {
         (_network, _title, _document) = (network, title, document);
         _score = document.ColumnIndex("id") + 1;
