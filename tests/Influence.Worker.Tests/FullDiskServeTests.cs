@@ -13,6 +13,8 @@ public sealed class FullDiskServeTests(SmallBrand brand) : IClassFixture<SmallBr
     [Fact]
     public async Task On_a_full_disk_what_is_there_is_answered_from_and_what_needs_room_is_refused_by_name()
     {
+        var answer = (await brand.RunAsync("rank", "--method", "in-degree", "--json")).Json();
+        var kept = $"/v1/runs/{answer.GetProperty("evidence").GetProperty("run").GetString()}?top=all";
         using var server = InfluenceProgram.Start(
             ["serve", "--urls", "http://127.0.0.1:0", "--data", brand.Data, "--disk-reserve", AllOfIt]);
         try
@@ -24,6 +26,15 @@ public sealed class FullDiskServeTests(SmallBrand brand) : IClassFixture<SmallBr
             await ExpectAsync(await client.GetAsync("/readyz", Token), HttpStatusCode.ServiceUnavailable);
             using var networks = await client.GetAsync("/v1/networks", Token);
             Assert.Equal(HttpStatusCode.OK, networks.StatusCode);
+            using var known = await client.GetAsync(kept, Token);
+            Assert.Equal(HttpStatusCode.OK, known.StatusCode);
+
+            // Who reads stores nothing: what has to be made first is not there for now.
+            await ExpectAsync(await client.GetAsync("/v1/advocates", Token), HttpStatusCode.ServiceUnavailable);
+            using var asked = new HttpRequestMessage(HttpMethod.Head, "/v1/advocates");
+            using var head = await client.SendAsync(asked, Token);
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, "5"),
+                (head.StatusCode, Assert.Single(head.Headers.GetValues("Retry-After"))));
             await ExpectAsync(
                 await client.PostAsync("/v1/centrality", new StringContent("{}", Encoding.UTF8, "application/json"), Token),
                 HttpStatusCode.InsufficientStorage);

@@ -3,6 +3,7 @@ using Influence.Api.Http;
 using Influence.Api.Jobs;
 using Influence.Application.Exports;
 using Influence.Application.Queries;
+using Influence.Application.Writing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -40,7 +41,7 @@ internal static class AdvocateEndpoints
         if (Sent.WantsCsv(context.Request))
         {
             exports.Write(list.Document, "csv", "HTTP");
-            return Sent.Csv(list.Document, "advocates.csv");
+            return Sent.Csv(Csv.Table(list.Document), "advocates.csv");
         }
 
         var next = first + rows < list.Items.Length

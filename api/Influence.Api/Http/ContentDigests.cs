@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Influence.Application.Files;
 using Microsoft.AspNetCore.Http;
 
 namespace Influence.Api.Http;
@@ -57,14 +58,15 @@ internal sealed class ContentDigests(RequestDelegate next)
     private static RequestException Malformed(string said) => new(StatusCodes.Status400BadRequest, "content_digest_malformed",
         $"{Header} is '{Cut.Short(said)}', but must be as in sha-256=:RK/0qy18MlBSVnWgjwz6lZEWjP/lF5HF9bvEF8FabDg=:");
 
-    private sealed class CheckedBody(Stream body, List<(HashAlgorithmName Hash, byte[] Digest)> said) : ReadStream
+    private sealed class CheckedBody(Stream body, List<(HashAlgorithmName Hash, byte[] Digest)> said)
+        : ForwardStream(body, leaveOpen: true)
     {
         private readonly IncrementalHash[] _hashes = [.. said.Select(one => IncrementalHash.CreateHash(one.Hash))];
         private bool _isChecked;
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            var count = await body.ReadAsync(buffer, cancellationToken);
+            var count = await Inner.ReadAsync(buffer, cancellationToken);
             foreach (var hash in _hashes)
             {
                 hash.AppendData(buffer.Span[..count]);

@@ -13,7 +13,7 @@ internal sealed class ProblemHandler(IProblemDetailsService problems, ILogger<Pr
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         var problem = Problems.Of(exception);
-        if (problem.Status == StatusCodes.Status507InsufficientStorage && HttpMethods.IsGet(httpContext.Request.Method))
+        if (problem.Status == StatusCodes.Status507InsufficientStorage && Reads(httpContext.Request.Method))
         {
             problem.Status = StatusCodes.Status503ServiceUnavailable; // who reads stores nothing: the answer is to be made first
         }
@@ -37,4 +37,6 @@ internal sealed class ProblemHandler(IProblemDetailsService problems, ILogger<Pr
             Exception = exception,
         });
     }
+
+    private static bool Reads(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 }

@@ -1,14 +1,19 @@
 using System.Text;
 using Influence.Application.Answering;
 using Influence.Application.Writing;
+using Influence.Engine.Answers;
 using Microsoft.AspNetCore.Http;
 
 namespace Influence.Api.Http;
 
-/// <summary>Answers as files and documents: written by the writers that the command line uses, sent as they are.</summary>
+/// <summary>Answers as files and documents: written by the writers that the command line uses, and sent while they are
+/// written.</summary>
+/// <remarks>A row is made when there is room for it on its way, so a list of any length, asked for by however many, holds some
+/// kilobytes. What fails before the first of them is a problem like any other; what fails later cuts the answer visibly.
+/// </remarks>
 internal static class Sent
 {
-    private const int RowsAtOnce = 1000;
+    private const int LettersAtOnce = 1 << 14;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -20,41 +25,54 @@ internal static class Sent
         request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The one JSON document of an answer, byte for byte the command line's.</summary>
-    public static IResult Json(AnswerDocument document)
-    {
-        using var body = new MemoryStream();
-        AnswerJson.Write(document, body);
-        return TypedResults.Bytes(body.ToArray(), "application/json");
-    }
+    public static IResult Json(AnswerDocument document) => new Streamed("application/json", null,
+        (body, cancellationToken) => AnswerJson.WriteAsync(document, body, cancellationToken));
 
-    /// <summary>The rows of an answer, for programs; the files of the dashboard are for spreadsheets.</summary>
-    public static IResult Csv(AnswerDocument document, string name)
-    {
-        using var body = new MemoryStream();
-        using (var text = new StreamWriter(body, Utf8, leaveOpen: true))
-        {
-            Application.Writing.Csv.Write(document, text);
-        }
+    /// <summary>Rows as a CSV file.</summary>
+    /// <param name="rows">The header and the rows; read once.</param>
+    /// <param name="name">Of the file.</param>
+    /// <param name="flavour">For programs, or for spreadsheets as the files of the dashboard are.</param>
+    public static IResult Csv(
+        IEnumerable<IReadOnlyList<Cell>> rows, string name, CsvFlavour flavour = CsvFlavour.Plain) =>
+        Lines(rows, (row, output) => Application.Writing.Csv.WriteRow(output, row, flavour), "text/csv; charset=utf-8", name,
+            output => Application.Writing.Csv.Begin(output, flavour));
 
-        return TypedResults.File(body.ToArray(), "text/csv; charset=utf-8", name);
-    }
-
-    /// <summary>Rows that may be many: sent as they come, some at a time.</summary>
+    /// <summary>Rows as text.</summary>
     /// <param name="rows">Read once.</param>
-    /// <param name="write">Writes some of them; told whether they are the first.</param>
+    /// <param name="write">Writes one.</param>
     /// <param name="type">Media type.</param>
-    /// <param name="name">File name.</param>
-    public static IResult Rows<T>(
-        IEnumerable<T> rows, Action<IEnumerable<T>, bool, TextWriter> write, string type, string name) =>
-        TypedResults.Stream(async body =>
+    /// <param name="name">Of the file.</param>
+    /// <param name="begin">Writes what stands before the first.</param>
+    public static IResult Lines<T>(IEnumerable<T> rows, Action<T, TextWriter> write, string type, string name,
+        Action<TextWriter>? begin = null) =>
+        new Streamed(type, name, async (body, cancellationToken) =>
         {
-            var isFirst = true;
-            foreach (var some in rows.Chunk(RowsAtOnce).DefaultIfEmpty([]))
+            var waiting = new StringBuilder();
+            await using var text = new StringWriter(waiting);
+            begin?.Invoke(text);
+            foreach (var row in rows)
             {
-                using var text = new StringWriter();
-                write(some, isFirst, text);
-                await body.WriteAsync(Utf8.GetBytes(text.ToString()));
-                isFirst = false;
+                write(row, text);
+                if (waiting.Length >= LettersAtOnce)
+                {
+                    await SendAsync();
+                }
             }
-        }, type, name);
+
+            await SendAsync();
+
+            async Task SendAsync()
+            {
+                await body.WriteAsync(Utf8.GetBytes(waiting.ToString()), cancellationToken);
+                waiting.Clear();
+            }
+        });
+
+    /// <summary>An answer that is written while it is sent, and no longer than somebody takes it.</summary>
+    private sealed class Streamed(string type, string? name, Func<Stream, CancellationToken, Task> writeAsync) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => TypedResults.Stream(
+            body => IsHead.Of(httpContext) ? Task.CompletedTask : writeAsync(body, httpContext.RequestAborted), type, name)
+            .ExecuteAsync(httpContext);
+    }
 }

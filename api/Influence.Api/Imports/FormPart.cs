@@ -1,4 +1,5 @@
 using Influence.Api.Http;
+using Influence.Application.Files;
 using Microsoft.AspNetCore.Http;
 
 namespace Influence.Api.Imports;
@@ -7,7 +8,7 @@ namespace Influence.Api.Imports;
 /// </summary>
 /// <param name="part">The file.</param>
 /// <param name="endAsync">Demands that nothing comes behind it.</param>
-internal sealed class FormPart(Stream part, Func<CancellationToken, Task> endAsync) : ReadStream
+internal sealed class FormPart(Stream part, Func<CancellationToken, Task> endAsync) : ForwardStream(part, leaveOpen: true)
 {
     private bool _hasEnded;
 
@@ -18,7 +19,7 @@ internal sealed class FormPart(Stream part, Func<CancellationToken, Task> endAsy
             return 0;
         }
 
-        var count = await ReadingAsync(() => part.ReadAsync(buffer, cancellationToken).AsTask());
+        var count = await ReadingAsync(() => Inner.ReadAsync(buffer, cancellationToken).AsTask());
         if (count == 0)
         {
             await endAsync(cancellationToken);

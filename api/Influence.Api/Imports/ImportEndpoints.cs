@@ -140,9 +140,9 @@ internal static class ImportEndpoints
         var asLines = Sent.Wants(context.Request, "application/x-ndjson");
         exports.Write(import.Network, "refused lines", files.Rejects(id).LongCount(), asLines ? "ndjson" : "csv", "HTTP");
         return asLines
-            ? Sent.Rows(files.Rejects(id), (some, _, output) => RejectsNdjson.Write(some, output),
+            ? Sent.Lines(files.Rejects(id), (reject, output) => RejectsNdjson.Write([reject], output),
                 "application/x-ndjson", $"{name}-rejected.ndjson")
-            : Sent.Rows(files.Rejects(id), RejectsCsv.Write, "text/csv; charset=utf-8", $"{name}-rejected.csv");
+            : Sent.Csv(RejectsCsv.Table(files.Rejects(id)), $"{name}-rejected.csv");
     }
 
     /// <summary>The kind of a word.</summary>

@@ -4,6 +4,7 @@ using Influence.Application.Answering;
 using Influence.Application.Catalog;
 using Influence.Application.Exports;
 using Influence.Application.Roster;
+using Influence.Application.Writing;
 using Influence.Engine.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -41,8 +42,12 @@ internal static class RunEndpoints
         }
 
         var asCsv = Sent.WantsCsv(context.Request);
-        exports.Write(document, asCsv ? "csv" : "json", "HTTP");
-        return asCsv ? Sent.Csv(document, $"{document.Kind}.csv") : Sent.Json(document);
+        if (!IsHead.Of(context))
+        {
+            exports.Write(document, asCsv ? "csv" : "json", "HTTP");
+        }
+
+        return asCsv ? Sent.Csv(Csv.Table(document), $"{document.Kind}.csv") : Sent.Json(document);
     }
 
     private static int? RowsOf(string? top) => top switch

@@ -13,6 +13,7 @@ internal static class AnswerListing
     /// <param name="people">Mask and names.</param>
     /// <param name="top">Rows wanted; null means all.</param>
     /// <param name="withNames">Say who each is (advocates).</param>
+    /// <returns>Who is listed, in which order, is settled; ids and cards are read with the rows.</returns>
     public static AnswerRows List(Answer answer, IPeople people, int? top, bool withNames)
     {
         if (answer.Columns.IsEmpty)
@@ -31,8 +32,7 @@ internal static class AnswerListing
         }
 
         var listed = answer with { Nodes = nodes, Columns = Gathered(answer, shown, labels) };
-        return AnswerRows.Of(listed, [.. nodes.Select(node => people.IdOf(node)!)], places.Length,
-            withNames ? [.. nodes.Select(people.CardOf)] : default,
+        return AnswerRows.Of(listed, places.Length, people.IdOf, withNames ? people.CardOf : null,
             answer.Order == RowOrder.ByScore ? Ties(places, nodes.Length, answer) : default);
     }
 

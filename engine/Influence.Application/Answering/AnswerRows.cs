@@ -6,6 +6,8 @@ using Influence.Engine.Answers;
 namespace Influence.Application.Answering;
 
 /// <summary>The rows of an answer as they are listed: named, masked, in order; column by column, as the answer has them.</summary>
+/// <remarks>Ids and cards are read with each row, so that no length of list fills the memory; <see cref="Held"/> reads them once,
+/// for rows that outlive the folder they come from.</remarks>
 public sealed class AnswerRows : IReadOnlyList<AnswerRow>
 {
     private readonly ImmutableArray<ListedColumn> _listed;
@@ -23,22 +25,22 @@ public sealed class AnswerRows : IReadOnlyList<AnswerRow>
     public long Total { get; init; }
 
     /// <summary>How many are listed.</summary>
-    public int Count => Ids.Length;
+    public int Count => Nodes.Length;
 
     /// <summary>The node of each row, for pages that need more about a person.</summary>
     internal ImmutableArray<int> Nodes { get; init; } = [];
 
-    /// <summary>The id of each row.</summary>
-    internal ImmutableArray<string> Ids { get; init; } = [];
-
     /// <summary>The columns of the answer, of these rows.</summary>
     internal ImmutableArray<ColumnData> Columns { get; init; } = [];
 
-    /// <summary>Who each row is, where the family lists names.</summary>
-    internal ImmutableArray<PersonCard?> Cards { get; init; }
-
     /// <summary>Whether a neighbour in the list has the same score; none where the order is none of scores.</summary>
     internal ImmutableArray<bool> Ties { get; init; }
+
+    /// <summary>The id of a row.</summary>
+    internal Func<int, string> IdOf { get; private init; } = static _ => "";
+
+    /// <summary>Who a row is, where the family lists names.</summary>
+    internal Func<int, PersonCard?> CardOf { get; private init; } = static _ => null;
 
     /// <inheritdoc/>
     public AnswerRow this[int index] => index >= 0 && index < Count ? new AnswerRow(this, index)
@@ -46,12 +48,12 @@ public sealed class AnswerRows : IReadOnlyList<AnswerRow>
 
     /// <summary>Makes them.</summary>
     /// <param name="answer">With the rows listed alone, in order.</param>
-    /// <param name="ids">Of each.</param>
     /// <param name="total">Rows there are.</param>
-    /// <param name="cards">Who each is; default where names are not listed.</param>
+    /// <param name="idOf">Node → id.</param>
+    /// <param name="cardOf">Node → who it is; null where names are not listed.</param>
     /// <param name="ties">Default where the order is none of scores.</param>
     internal static AnswerRows Of(
-        Answer answer, ImmutableArray<string> ids, long total, ImmutableArray<PersonCard?> cards, ImmutableArray<bool> ties)
+        Answer answer, long total, Func<int, string?> idOf, Func<int, PersonCard?>? cardOf, ImmutableArray<bool> ties)
     {
         var listed = ImmutableArray.CreateBuilder<ListedColumn>();
         if (answer.Order != RowOrder.ByLabel)
@@ -60,7 +62,7 @@ public sealed class AnswerRows : IReadOnlyList<AnswerRow>
         }
 
         listed.Add(new(new("id", "", false), static row => row.Id));
-        if (!cards.IsDefault)
+        if (cardOf is not null)
         {
             listed.Add(new(new("name", "", false), static row => row.Card?.Label));
         }
@@ -76,9 +78,9 @@ public sealed class AnswerRows : IReadOnlyList<AnswerRow>
         return new AnswerRows(listed.ToImmutable())
         {
             Nodes = [.. answer.Nodes.Span],
-            Ids = ids,
             Columns = answer.Columns,
-            Cards = cards,
+            IdOf = row => idOf(answer.Nodes.Span[row])!,
+            CardOf = cardOf is null ? _ => null : row => cardOf(answer.Nodes.Span[row]),
             Ties = ties,
             Total = total,
         };
@@ -104,12 +106,23 @@ public sealed class AnswerRows : IReadOnlyList<AnswerRow>
     public AnswerRows First(int count) => count >= Count ? this : new AnswerRows(_listed)
     {
         Nodes = Nodes[..count],
-        Ids = Ids[..count],
         Columns = [.. Columns.Select(column => column.First(count))],
-        Cards = Cards.IsDefault ? default : Cards[..count],
+        IdOf = IdOf,
+        CardOf = CardOf,
         Ties = Ties.IsDefault ? default : Ties[..count],
         Total = Total,
     };
+
+    /// <summary>The same, with ids and cards read now.</summary>
+    internal AnswerRows Held()
+    {
+        string[] ids = [.. Enumerable.Range(0, Count).Select(IdOf)];
+        PersonCard?[] cards = [.. Enumerable.Range(0, Count).Select(CardOf)];
+        return new AnswerRows(_listed)
+        {
+            Nodes = Nodes, Columns = Columns, Ties = Ties, Total = Total, IdOf = row => ids[row], CardOf = row => cards[row],
+        };
+    }
 
     /// <inheritdoc/>
     public IEnumerator<AnswerRow> GetEnumerator() => Enumerable.Range(0, Count).Select(place => this[place]).GetEnumerator();
@@ -133,10 +146,10 @@ public sealed class AnswerRow : IReadOnlyList<Cell>
     public int Node => Rows.Nodes[Index];
 
     /// <summary>The id given.</summary>
-    public string Id => Rows.Ids[Index];
+    public string Id => Rows.IdOf(Index);
 
     /// <summary>Who it is, where the family lists names; else null.</summary>
-    public PersonCard? Card => Rows.Cards.IsDefault ? null : Rows.Cards[Index];
+    public PersonCard? Card => Rows.CardOf(Index);
 
     /// <summary>Whether a neighbour in the list has the same score.</summary>
     public bool IsTied => !Rows.Ties.IsDefault && Rows.Ties[Index];

@@ -64,6 +64,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     }
 
     /// <summary>A kept run by its id, named as the roster stands now; null for an unknown one.</summary>
+    /// <remarks>For a writer: its rows are named as they are read, so that no length of list fills the memory. Who is listed is
+    /// settled now.</remarks>
     public AnswerDocument? FindRun(string runId, int? top)
     {
         if (runs.Find(runId) is not { } run || networks.Find(run.Network) is not { } head)
@@ -73,7 +75,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
 
         using var lease = snapshots.Open(run.SnapshotId);
         var people = roster.PeopleOf(run.Network, lease.Snapshot, ThirdParties.WereShown(run.OptionsJson));
-        return Document(run, run.Network, people, top, kept: true, head.AsOf);
+        return Document(run, run.Network, people, top, kept: true, head.AsOf, holdsRows: false);
     }
 
     private AnswerDocument Answer(AnswerRequest request, IProgress<AlgorithmProgress>? progress,
@@ -219,19 +221,20 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     }
 
     private AnswerDocument Document(Run run, Question question, bool kept) =>
-        Document(run, question.Request.Network, question.People, question.Request.Top, kept, question.Head.AsOf);
+        Document(run, question.Request.Network, question.People, question.Request.Top, kept, question.Head.AsOf, holdsRows: true);
 
     // Networks of one content share their runs: a run knows the network that it was computed for, not the one that is asked now.
     private AnswerDocument Document(
-        Run run, string network, IPeople people, int? top, bool kept, DateTimeOffset asOf)
+        Run run, string network, IPeople people, int? top, bool kept, DateTimeOffset asOf, bool holdsRows)
     {
         var family = MethodCatalog.Family(run.Family);
         var answer = roster.WhyNobody(network) is { } why ? run.Answer.WithNotes([why]) : run.Answer;
+        var listed = AnswerListing.List(answer, people, top, family.ListsNames);
         return new AnswerDocument
         {
             Kind = family.Command,
             Network = new DocumentNetwork(network, run.Nodes, run.Edges, run.SnapshotId),
-            Rows = AnswerListing.List(answer, people, top, family.ListsNames),
+            Rows = holdsRows ? listed.Held() : listed,
             Summary = answer.Summary,
             Evidence = new DocumentEvidence(
                 answer.Evidence, run.OptionsJson, run.ChancesId, null, kept ? run.Id : null, run.Cost, ProgramVersion.Text,

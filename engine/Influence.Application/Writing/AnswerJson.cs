@@ -7,6 +7,8 @@ namespace Influence.Application.Writing;
 /// <summary>Writes an answer as the one JSON document of its kind; numbers have round-trip precision, ids are strings.</summary>
 public static class AnswerJson
 {
+    private const int BytesAtOnce = 1 << 15;
+
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the document as UTF-8, ended by a line end.</summary>
@@ -22,11 +24,38 @@ public static class AnswerJson
         output.WriteByte((byte)'\n');
     }
 
+    /// <summary>Writes the same while it is sent: what the receiver has not taken yet is not made.</summary>
+    public static async Task WriteAsync(AnswerDocument document, Stream output, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(output);
+        await using (var json = new Utf8JsonWriter(output, Readable))
+        {
+            foreach (var _ in Parts(document, json))
+            {
+                await json.FlushAsync(cancellationToken);
+            }
+
+            await json.FlushAsync(cancellationToken);
+        }
+
+        await output.WriteAsync("\n"u8.ToArray(), cancellationToken);
+    }
+
     /// <summary>Writes the document as one object.</summary>
     public static void Write(AnswerDocument document, Utf8JsonWriter json)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(json);
+        foreach (var _ in Parts(document, json))
+        {
+            json.Flush();
+        }
+    }
+
+    // Stops wherever enough has come together to be passed on; yields how many bytes wait.
+    private static IEnumerable<int> Parts(AnswerDocument document, Utf8JsonWriter json)
+    {
         json.WriteStartObject();
         json.WriteString("kind", document.Kind);
         json.WriteStartObject("network");
@@ -37,25 +66,24 @@ public static class AnswerJson
         json.WriteEndObject();
         if (document.Columns.Length > 0)
         {
-            WriteItems(document, json);
+            json.WriteStartArray("items");
+            foreach (var row in document.Rows)
+            {
+                json.WriteStartObject();
+                NestedJson.WriteRow(json, document.Columns, row);
+                json.WriteEndObject();
+                if (json.BytesPending >= BytesAtOnce)
+                {
+                    yield return json.BytesPending;
+                }
+            }
+
+            json.WriteEndArray();
         }
 
         NestedJson.WriteMembers(json, document.Summary.AsSpan());
         WriteEvidence(document, json);
         json.WriteEndObject();
-    }
-
-    private static void WriteItems(AnswerDocument document, Utf8JsonWriter json)
-    {
-        json.WriteStartArray("items");
-        foreach (var row in document.Rows)
-        {
-            json.WriteStartObject();
-            NestedJson.WriteRow(json, document.Columns, row);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 
     // Seeds have all 64 bits, more than a whole number of a document has.

@@ -19,12 +19,17 @@ public static class Csv
     /// <summary>Writes the rows of an answer with a header.</summary>
     public static void Write(AnswerDocument document, TextWriter output, CsvFlavour flavour = CsvFlavour.Plain)
     {
-        ArgumentNullException.ThrowIfNull(document);
-        WriteRow(output, [.. document.Columns.Select(column => (Cell)column.Name)], flavour);
-        foreach (var row in document.Rows)
+        foreach (var row in Table(document))
         {
             WriteRow(output, row, flavour);
         }
+    }
+
+    /// <summary>The table of an answer: its header, then its rows as they are read.</summary>
+    public static IEnumerable<IReadOnlyList<Cell>> Table(AnswerDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return document.Rows.Prepend<IReadOnlyList<Cell>>([.. document.Columns.Select(column => (Cell)column.Name)]);
     }
 
     /// <summary>Writes what stands before the first row of a file: for spreadsheets the mark that says UTF-8.</summary>

@@ -13,30 +13,19 @@ public static class RejectsCsv
     public static void Write(IEnumerable<Reject> rejects, TextWriter output, CsvFlavour flavour)
     {
         Csv.Begin(output, flavour);
-        Write(rejects, withHeader: true, output, flavour);
+        foreach (var row in Table(rejects))
+        {
+            Csv.WriteRow(output, row, flavour);
+        }
     }
 
-    /// <summary>Writes a header and one row a reject for spreadsheets, into a file that was begun.</summary>
-    public static void WriteRows(IEnumerable<Reject> rejects, TextWriter output) =>
-        Write(rejects, withHeader: true, output, CsvFlavour.Excel);
-
-    /// <summary>Writes one row a reject, for programs; the header only before the first of several calls.</summary>
-    public static void Write(IEnumerable<Reject> rejects, bool withHeader, TextWriter output) =>
-        Write(rejects, withHeader, output, CsvFlavour.Plain);
-
-    private static void Write(IEnumerable<Reject> rejects, bool withHeader, TextWriter output, CsvFlavour flavour)
+    /// <summary>A header, and one row a reject as they are read.</summary>
+    public static IEnumerable<IReadOnlyList<Cell>> Table(IEnumerable<Reject> rejects)
     {
         ArgumentNullException.ThrowIfNull(rejects);
-        if (withHeader)
+        return rejects.Select(reject => new Cell[]
         {
-            Csv.WriteRow(output, Columns, flavour);
-        }
-
-        foreach (var reject in rejects)
-        {
-            Csv.WriteRow(output,
-                [reject.Source, reject.Line, reject.ByteOffset, reject.Column, reject.Code, reject.Excerpt, reject.Message],
-                flavour);
-        }
+            reject.Source, reject.Line, reject.ByteOffset, reject.Column, reject.Code, reject.Excerpt, reject.Message,
+        }).Prepend<IReadOnlyList<Cell>>(Columns);
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Influence.Application.Files;
 using Influence.Engine.Errors;
-using Influence.Storage.Text;
 
 namespace Influence.Storage.Containers;
 

@@ -4,7 +4,7 @@ using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using Influence.Storage.Text;
+using Influence.Application.Files;
 
 namespace Influence.Storage.Containers;
 

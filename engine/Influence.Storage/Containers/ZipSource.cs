@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Influence.Application.Files;
 using Influence.Engine.Errors;
 using Influence.Storage.Formats;
 using Influence.Storage.Sections;

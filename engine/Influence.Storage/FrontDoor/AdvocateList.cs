@@ -23,7 +23,8 @@ public sealed class AdvocateList : Shown, IReadOnlyList<Advocate>
 {
     private readonly AnswerDocument _document;
 
-    internal AdvocateList(AnswerDocument document) => _document = document;
+    internal AdvocateList(Network network, AnswerDocument document)
+        : base(network) => _document = document;
 
     /// <summary>How many.</summary>
     public int Count => _document.Rows.Count;

@@ -19,7 +19,8 @@ public sealed class CommunityList : Shown, IReadOnlyList<CommunityMember>
     private readonly string _title;
     private readonly AnswerDocument _document;
 
-    internal CommunityList(Network network, string title, AnswerDocument document) =>
+    internal CommunityList(Network network, string title, AnswerDocument document)
+        : base(network) =>
         (_network, _title, _document) = (network, title, document);
 
     /// <summary>How many people.</summary>

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Influence.Application.Answering;
 using Influence.Application.Catalog;
 using Influence.Application.Chances;
+using Influence.Application.Exports;
 using Influence.Application.Facts;
 using Influence.Application.Indexes;
 using Influence.Application.Loading;
@@ -24,7 +25,9 @@ internal sealed class Library : IDisposable
     private readonly NetworkAnswers _answers;
     private readonly NetworkPeople _networks;
     private readonly LoadFacts _loading;
+    private readonly ExportLog _exports;
     private readonly bool _showsThirdParties;
+    private volatile bool _isDisposed;
 
     public Library(DataFolder folder, string network, NetworkOptions options)
     {
@@ -37,6 +40,7 @@ internal sealed class Library : IDisposable
         _networks = new NetworkPeople(folder.Networks, folder.Snapshots, folder.Roster);
         _loading = new LoadFacts(folder.Loader, folder.Networks, folder.Snapshots, folder.Facts,
             new PublishAnswers(folder.Answers, _answers, _networks, folder.Networks), TimeProvider.System);
+        _exports = new ExportLog(folder.Loads, folder.Networks);
         Chances = new NetworkChances(folder.Networks, folder.Snapshots, folder.Roster, tables);
         Indexes = new ReachIndexes(folder.Networks, folder.Snapshots, folder.Roster, tables, folder.Indexes, resources);
     }
@@ -89,7 +93,21 @@ internal sealed class Library : IDisposable
     /// <summary>Takes note of somebody who said no.</summary>
     public void Exclude(string id) => _folder.Roster.Suppress(id);
 
-    public void Dispose() => _folder.Dispose();
+    /// <summary>Writes down that a list leaves as a file. What lives in memory has no log that outlives it.</summary>
+    public void WriteDownExport(string list, long rows)
+    {
+        if (!_folder.IsInMemory)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, typeof(Network));
+            _exports.Write(Network, list, rows, "csv", "the library");
+        }
+    }
+
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _folder.Dispose();
+    }
 
     private sealed class Meter : IProcessMeter
     {

@@ -179,6 +179,9 @@ public sealed class Network : IDisposable
     /// <summary>Its name and how many people may be named.</summary>
     public override string ToString() => FormattableString.Invariant($"{_library.Network}: {People}");
 
+    /// <summary>Writes down that a list of people leaves as a file; nothing, where another process keeps the log.</summary>
+    internal void WriteDownExport(string list, long rows) => _library.WriteDownExport(list, rows);
+
     /// <summary>What the roster calls people.</summary>
     internal IReadOnlyList<string> Labels(IReadOnlyList<string> ids)
     {

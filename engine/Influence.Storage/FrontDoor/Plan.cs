@@ -21,6 +21,7 @@ public sealed class Plan : Shown, IReadOnlyList<PlannedPerson>
     private readonly ImmutableArray<PlannedPerson> _people;
 
     internal Plan(Network network, AnswerDocument document)
+        : base(network)
     {
         _document = document;
         Reach = new ReachEstimate(document);

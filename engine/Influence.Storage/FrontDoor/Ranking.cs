@@ -19,7 +19,8 @@ public sealed class Ranking : Shown, IReadOnlyList<RankedPerson>
     private readonly string _title;
     private readonly AnswerDocument _document;
 
-    internal Ranking(Network network, string title, AnswerDocument document) =>
+    internal Ranking(Network network, string title, AnswerDocument document)
+        : base(network) =>
         (_network, _title, _document) = (network, title, document);
 
     /// <summary>How many.</summary>

@@ -78,7 +78,7 @@ public sealed class ReachGraph
     public AdvocateList Advocates(int count = 20, AdvocateOptions? options = null, CancellationToken cancellationToken = default)
     {
         options = (options ?? AdvocateOptions.Default) with { Top = count };
-        return new AdvocateList(_library.Ask("advocates", "advocates", options, View, cancellationToken, top: count));
+        return new AdvocateList(_network, _library.Ask("advocates", "advocates", options, View, cancellationToken, top: count));
     }
 
     /// <summary>Draws the random sets that answer what-if questions in milliseconds; kept with the network.</summary>
@@ -90,7 +90,7 @@ public sealed class ReachGraph
     /// Console.WriteLine(index.Reach(["anna"]).Mean);
     /// </code></example>
     public ReachIndex BuildIndex(ReachIndexOptions? options = null, CancellationToken cancellationToken = default) => new(
-        _library.Indexes, _library.Indexes.Build(_library.Network, View,
+        _network, _library.Indexes, _library.Indexes.Build(_library.Network, View,
             (options ?? new ReachIndexOptions()) with { Model = _model }, null, cancellationToken));
 
     /// <summary>The chances between people who may be named: entry (i, j) is the chance that person j of

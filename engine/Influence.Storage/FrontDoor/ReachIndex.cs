@@ -17,7 +17,10 @@ public sealed class ReachIndex
     private readonly ReachIndexes _indexes;
     private readonly NetworkReachIndex _index;
 
-    internal ReachIndex(ReachIndexes indexes, NetworkReachIndex index) => (_indexes, _index) = (indexes, index);
+    private readonly Network _network;
+
+    internal ReachIndex(Network network, ReachIndexes indexes, NetworkReachIndex index) =>
+        (_network, _indexes, _index) = (network, indexes, index);
 
     /// <summary><c>x-</c> and 32 hex digits: snapshot, chances and options it is made from.</summary>
     public string Id => _index.Id;
@@ -51,7 +54,7 @@ public sealed class ReachIndex
     {
         ArgumentNullException.ThrowIfNull(seeds);
         ImmutableArray<string> ids = [.. seeds];
-        return new OverlapMatrix(ids, _indexes.Overlap(_index, ids), _index);
+        return new OverlapMatrix(_network, ids, _indexes.Overlap(_index, ids), _index);
     }
 
     /// <summary>Its id and size.</summary>
@@ -99,7 +102,8 @@ public sealed class OverlapMatrix : Shown
     private readonly double[,] _people;
     private readonly NetworkReachIndex _index;
 
-    internal OverlapMatrix(ImmutableArray<string> ids, double[,] people, NetworkReachIndex index) =>
+    internal OverlapMatrix(Network network, ImmutableArray<string> ids, double[,] people, NetworkReachIndex index)
+        : base(network) =>
         (Ids, _people, _index) = (ids, people, index);
 
     /// <summary>The seeds, in the order given: row and column i are those of id i.</summary>

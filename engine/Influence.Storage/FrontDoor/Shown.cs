@@ -3,6 +3,7 @@ using Influence.Application.Catalog;
 using Influence.Application.Showing;
 using Influence.Application.Writing;
 using Influence.Engine.Answers;
+using Influence.Storage.Files;
 
 namespace Influence;
 
@@ -15,9 +16,14 @@ public abstract class Shown : IShown
 {
     private const int MostRows = 20;
 
+    private readonly Network? _origin;
+
     private protected Shown()
     {
     }
+
+    /// <summary>A list of people of a network, where it is written down when it leaves.</summary>
+    private protected Shown(Network origin) => _origin = origin;
 
     /// <summary>What every way of showing draws from.</summary>
     internal abstract ShownContent Content { get; }
@@ -44,18 +50,30 @@ public abstract class Shown : IShown
     /// <summary>What it says, the table (its first rows), and how we know.</summary>
     public override string ToString() => ResultText.Of(Words());
 
-    /// <summary>Writes the whole table as CSV with a header: UTF-8, full precision.</summary>
+    /// <summary>Writes the whole table as CSV with a header: UTF-8, full precision. The file is its owner's alone, and comes in
+    /// one piece; that a list of people left is in the log of the data folder.</summary>
     /// <param name="path">The file; written over where it is there.</param>
     /// <param name="flavour">For programs every text stays as it is; for spreadsheets nothing is run or rounded.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="ObjectDisposedException">The network of a data folder was disposed: its log cannot be written to.
+    /// </exception>
     /// <example><code>
     /// brand.Follows.PageRank().SaveCsv("rank.csv");
     /// </code></example>
     public void SaveCsv(string path, CsvFlavour flavour = CsvFlavour.Plain)
     {
-        using var output = new StreamWriter(path);
-        Csv.Begin(output, flavour);
-        WriteCsv(output, flavour);
+        var content = Content;
+        if (content.Rows.Count > 0)
+        {
+            _origin?.WriteDownExport(content.Document?.Kind ?? "overlaps", content.Rows.Count);
+        }
+
+        OutputFile.Write(path, file =>
+        {
+            using var output = new StreamWriter(file, leaveOpen: true);
+            Csv.Begin(output, flavour);
+            WriteCsv(content, output, flavour);
+        });
     }
 
     /// <summary>The same as text.</summary>
@@ -66,7 +84,7 @@ public abstract class Shown : IShown
     public string ToCsv(CsvFlavour flavour = CsvFlavour.Plain)
     {
         using var output = new StringWriter();
-        WriteCsv(output, flavour);
+        WriteCsv(Content, output, flavour);
         return output.ToString();
     }
 
@@ -110,9 +128,8 @@ public abstract class Shown : IShown
                 Note = content.Rows.Count > MostRows ? $"{MostRows} of {PlainWords.Count(content.Rows.Count)}" : "",
             };
 
-    private void WriteCsv(TextWriter output, CsvFlavour flavour)
+    private static void WriteCsv(ShownContent content, TextWriter output, CsvFlavour flavour)
     {
-        var content = Content;
         Csv.WriteRow(output, [.. content.Columns.Select(column => (Cell)column.Name)], flavour);
         foreach (var row in content.Rows)
         {

@@ -71,10 +71,20 @@ internal static class AnswerFile
 
     private static int[] Nodes(ReadOnlySpan<ulong> wanted, ReadOnlySpan<ulong> keys)
     {
+        var nodes = new int[wanted.Length];
+        if (wanted.SequenceEqual(keys))
+        {
+            for (var node = 0; node < nodes.Length; node++)
+            {
+                nodes[node] = node; // whoever ranks everybody keeps them in order: nobody needs to be looked for
+            }
+
+            return nodes;
+        }
+
         var sorted = keys.ToArray();
         var places = Enumerable.Range(0, sorted.Length).ToArray();
         Array.Sort(sorted, places);
-        var nodes = new int[wanted.Length];
         for (var row = 0; row < wanted.Length; row++)
         {
             var place = Array.BinarySearch(sorted, wanted[row]);

@@ -1,3 +1,5 @@
+using Influence.Application.Files;
+
 namespace Influence.Storage.Text;
 
 /// <summary>Counts the bytes read from a stream, for progress.</summary>

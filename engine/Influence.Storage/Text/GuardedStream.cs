@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Influence.Application.Files;
 using Influence.Engine.Errors;
 
 namespace Influence.Storage.Text;

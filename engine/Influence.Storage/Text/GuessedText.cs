@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Influence.Application.Files;
 
 namespace Influence.Storage.Text;
 

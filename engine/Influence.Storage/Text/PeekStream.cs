@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Influence.Application.Files;
 
 namespace Influence.Storage.Text;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Influence.Application.Writing;
 using Influence.Engine.Errors;
+using Influence.Storage.Files;
 using Influence.Worker.Commands;
 
 namespace Influence.Worker.Output;
@@ -58,7 +59,7 @@ internal sealed record OutputForm(DataForm Form, CsvFlavour Flavour, string? Fil
             parsed.GetValue(CommonOptions.Verbose), MayUseColor(parsed.GetValue(CommonOptions.NoColor)));
     }
 
-    /// <summary>Writes data, to a file in one piece: a reader never finds half of it.</summary>
+    /// <summary>Writes data; a file is its owner's alone, and comes in one piece.</summary>
     /// <exception cref="GraphDataException">output_not_writable.</exception>
     public void Write(Action<Stream> write)
     {
@@ -69,19 +70,12 @@ internal sealed record OutputForm(DataForm Form, CsvFlavour Flavour, string? Fil
             return;
         }
 
-        var unfinished = $"{File}.{Environment.ProcessId}.unfinished";
         try
         {
-            using (var stream = System.IO.File.Create(unfinished))
-            {
-                write(stream);
-            }
-
-            System.IO.File.Move(unfinished, File, overwrite: true);
+            OutputFile.Write(File, write);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            System.IO.File.Delete(unfinished);
             throw new GraphDataException("output_not_writable",
                 $"{File} cannot be written: {error.Message} Name another file with --output.", error);
         }

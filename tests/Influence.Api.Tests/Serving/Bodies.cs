@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Influence.Application.Catalog;
-using Influence.Application.Jobs;
 using Influence.Engine.Methods;
 
 namespace Influence.Api.Tests.Serving;

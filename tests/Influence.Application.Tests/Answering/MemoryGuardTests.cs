@@ -73,8 +73,8 @@ public sealed class MemoryGuardTests
 
     private sealed class NoIndexes : IReachIndexStore
     {
-        public ReachSets? Find(string indexId) => null;
+        public RrIndex? Find(string indexId) => null;
 
-        public void Keep(string indexId, ReachSets sets) => Assert.Fail("Nothing was to be kept.");
+        public void Keep(string indexId, RrIndex sets) => Assert.Fail("Nothing was to be kept.");
     }
 }

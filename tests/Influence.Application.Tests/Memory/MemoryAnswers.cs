@@ -1,4 +1,3 @@
-using System.Globalization;
 using Influence.Application.Publishing;
 using Influence.Engine.Errors;
 using Influence.Engine.Loops;

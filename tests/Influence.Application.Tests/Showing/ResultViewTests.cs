@@ -95,7 +95,7 @@ public sealed partial class ResultViewTests
                 Columns = [(CentralityScores.Score with { Unit = "probability" }).With(new[] { 0.25127, 0.1 })],
                 Evidence = new Evidence { Method = "pagerank", Options = new PageRankOptions() },
             },
-            ["anna", ExampleFigures.Hostile], 40, default, [false, false]),
+            40, node => node == 3 ? "anna" : ExampleFigures.Hostile, null, [false, false]),
         Summary = [],
         Evidence = new(
             new Evidence

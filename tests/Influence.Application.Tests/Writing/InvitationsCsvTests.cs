@@ -1,5 +1,6 @@
 using Influence.Application.Roster;
 using Influence.Application.Writing;
+using Influence.Engine.Answers;
 
 namespace Influence.Application.Tests.Writing;
 
@@ -18,22 +19,26 @@ public sealed class InvitationsCsvTests
         "Name,Email,Handle,Channel,Language,Code,Link,Why\r\n" +
         "Anna,anna@example.org,,email,en,,,Brought 3 customers.\r\n" +
         "\"'=cmd()\",,,phone,en,,,\r\n",
-        Written(output => InvitationsCsv.Write(People, output)));
+        Written(InvitationsCsv.Table(People)));
 
     [Fact]
     public void The_others_are_listed_with_the_reason() => Assert.Equal(
         "Name,Id,Reason\r\n" +
         "Ben,b,No consent to be contacted is on file.\r\n" +
         "Dora,d,No e-mail address or telephone number is on file.\r\n",
-        Written(output => InvitationsCsv.WriteLeftOut(People.Select(person => person.Card), output)));
+        Written(InvitationsCsv.LeftOut(People.Select(person => person.Card))));
 
     private static PersonCard Card(string id, string name, string? email, string? phone, string consent) =>
         new(0, id, null, name, null, "en", email, phone, consent, true);
 
-    private static string Written(Action<TextWriter> write)
+    private static string Written(IEnumerable<IReadOnlyList<Cell>> rows)
     {
         using var output = new StringWriter();
-        write(output);
+        foreach (var row in rows)
+        {
+            Csv.WriteRow(output, row, CsvFlavour.Excel);
+        }
+
         return output.ToString();
     }
 }

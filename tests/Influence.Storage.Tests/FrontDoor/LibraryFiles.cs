@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Influence.Application.Facts;
+using Influence.Storage.Folder;
+using Influence.Storage.Tests.Folder;
 
 namespace Influence.Storage.Tests.FrontDoor;
 
@@ -38,6 +41,21 @@ internal sealed class LibraryFiles : IDisposable
         0 => "anna", 1 => "ben", 2 => "carl",
         _ => "p" + person.ToString("00", CultureInfo.InvariantCulture),
     };
+
+    /// <summary>Loads all of it, and puts it in force.</summary>
+    public void LoadInto(DataFolder folder)
+    {
+        var token = TestContext.Current.CancellationToken;
+        foreach (var (kind, file) in
+            new[] { (FactKind.Follows, Follows), (FactKind.Shares, Shares), (FactKind.People, Customers) })
+        {
+            folder.Loader.LoadAsync(new() { Network = "main", Kind = kind, Sources = [TestFolder.File(file)] }, null, null, token)
+                .GetAwaiter().GetResult();
+        }
+
+        var build = folder.Snapshots.BuildAsync("main", null, token).GetAwaiter().GetResult();
+        Assert.True(folder.Networks.MoveHead(null, new("main", build.SnapshotId, null, build.Batch, DateTimeOffset.UnixEpoch)));
+    }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 

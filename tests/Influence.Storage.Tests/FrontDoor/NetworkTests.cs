@@ -1,4 +1,3 @@
-using Influence.Application.Facts;
 using Influence.Engine.Errors;
 using Influence.Storage.Folder;
 
@@ -32,13 +31,7 @@ public sealed class NetworkTests : IDisposable
         var path = Path.Combine(_files.Folder, "influence-data");
         using (var folder = DataFolder.Open(path, readOnly: false, TimeProvider.System))
         {
-            foreach (var (kind, file) in new[] { (FactKind.Follows, _files.Follows), (FactKind.Shares, _files.Shares),
-                (FactKind.People, _files.Customers) })
-            {
-                Load(folder, kind, file);
-            }
-
-            Publish(folder);
+            _files.LoadInto(folder);
         }
 
         using var opened = Network.Open(path);
@@ -170,14 +163,4 @@ public sealed class NetworkTests : IDisposable
     [Fact]
     public void Cancelling_throws() => Assert.ThrowsAny<OperationCanceledException>(
         () => _brand.Follows.Betweenness(cancellationToken: new CancellationToken(canceled: true)));
-
-    private static void Load(DataFolder folder, FactKind kind, string file) => folder.Loader.LoadAsync(
-        new() { Network = "main", Kind = kind, Sources = [Folder.TestFolder.File(file)] }, null, null,
-        TestContext.Current.CancellationToken).GetAwaiter().GetResult();
-
-    private static void Publish(DataFolder folder)
-    {
-        var build = folder.Snapshots.BuildAsync("main", null, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
-        Assert.True(folder.Networks.MoveHead(null, new("main", build.SnapshotId, null, build.Batch, DateTimeOffset.UnixEpoch)));
-    }
 }

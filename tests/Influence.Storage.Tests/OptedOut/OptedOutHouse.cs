@@ -289,8 +289,12 @@ internal sealed class OptedOutHouse : IOptOutDoors, IProcessMeter, IDisposable
         await Get<NetworkAnswers>().AnswerAsync(seeds, null, Token);
         var campaign = (await Get<CampaignQuery>().FindAsync(seeds, Token)).Value!;
         var text = new StringWriter();
-        InvitationsCsv.Write(campaign.Invitations, text);
-        InvitationsCsv.WriteLeftOut(campaign.People.Select(person => person.Card), text);
+        foreach (var row in InvitationsCsv.Table(campaign.Invitations)
+            .Concat(InvitationsCsv.LeftOut(campaign.People.Select(person => person.Card))))
+        {
+            Csv.WriteRow(text, row, CsvFlavour.Excel);
+        }
+
         yield return ("campaign", text + string.Join('\n', campaign.NextBest) + Written(campaign.Document));
     }
 

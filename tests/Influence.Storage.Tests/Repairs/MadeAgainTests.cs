@@ -2,6 +2,7 @@ using Influence.Application.Catalog;
 using Influence.Application.Facts;
 using Influence.Application.Runs;
 using Influence.Engine.Answers;
+using Influence.Engine.Centrality;
 using Influence.Engine.Graphs;
 using Influence.Engine.Learning;
 using Influence.Engine.Methods;
@@ -58,7 +59,7 @@ public sealed class MadeAgainTests
             {
                 Graph = InfluenceGraph.FromEdges(2, [(0, 1, 0.5f)]), Calibration = Calibration.None("no_backtest"),
             }),
-            () => folder.Data.Indexes.Keep("i-1", new ReachSets(1, _ends, _people)),
+            () => folder.Data.Indexes.Keep("i-1", new RrIndex(1, _ends, _people)),
         ];
         Func<object?>[] find =
         [
@@ -132,7 +133,7 @@ public sealed class MadeAgainTests
             Answer = new Answer
             {
                 Kind = "rank", Nodes = _people, Order = RowOrder.ByScore,
-                Columns = [new NumberColumn("score", "score", _score)],
+                Columns = [(CentralityScores.Score with { Unit = "score" }).With(_score)],
                 Evidence = new Evidence { Method = "pagerank", Options = method.DefaultOptions },
             },
         };

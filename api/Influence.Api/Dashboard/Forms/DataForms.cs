@@ -101,7 +101,7 @@ internal static class DataForms
         }
 
         exports.Write(import.Network, "refused lines", files.Rejects(id).LongCount(), "csv", "the dashboard");
-        return CsvFile.Of($"{Path.GetFileNameWithoutExtension(import.FileName)}-refused.csv", output =>
-            RejectsCsv.WriteRows(files.Rejects(id), output));
+        return Sent.Csv(RejectsCsv.Table(files.Rejects(id)),
+            $"{Path.GetFileNameWithoutExtension(import.FileName)}-refused.csv", CsvFlavour.Excel);
     }
 }

@@ -1,8 +1,10 @@
 using Influence.Api.Dashboard.Shell;
 using Influence.Api.Dashboard.Words;
+using Influence.Api.Http;
 using Influence.Application.Exports;
 using Influence.Application.Queries;
 using Influence.Application.Writing;
+using Influence.Engine.Answers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,6 +19,12 @@ internal static class Downloads
     private const string LeftOut = "left-out.csv";
     private const string People = "people.csv";
     private const string Way = "the dashboard";
+
+    private static readonly Cell[] Columns =
+    [
+        "rank", "id", "name", "handle", "segment", "may_be_contacted", "calibrated", "score", "first_hand", "second_hand",
+        "further", "overlap", "customers_brought", "shares_caused", "followers", "why",
+    ];
 
     public static void MapDownloads(this IEndpointRouteBuilder routes)
     {
@@ -42,20 +50,13 @@ internal static class Downloads
 
         var rows = AdvocateFilter.Apply(list.Items, segment, contact).ToArray();
         exports.Write(place.Network, "advocates", rows.Length, "csv", Way);
-        return CsvFile.Of("advocates.csv", output =>
+        var cells = rows.Select(row => new Cell[]
         {
-            Csv.WriteRow(output, ["rank", "id", "name", "handle", "segment", "may_be_contacted", "calibrated", "score",
-                "first_hand", "second_hand", "further", "overlap", "customers_brought", "shares_caused", "followers", "why"],
-                CsvFlavour.Excel);
-            foreach (var row in rows)
-            {
-                Csv.WriteRow(output, [row.Rank, row.Card.Id, row.Card.Name, row.Card.Handle, row.Card.Segment,
-                    row.Card.IsContactable, list.IsCalibrated, row.Score, row.Parts.FirstHand, row.Parts.SecondHand,
-                        row.Parts.Further,
-                    row.Parts.Overlap, row.Facts.CustomersBrought, row.Facts.SharesCaused, row.Facts.Followers, row.Why],
-                    CsvFlavour.Excel);
-            }
+            row.Rank, row.Card.Id, row.Card.Name, row.Card.Handle, row.Card.Segment, row.Card.IsContactable, list.IsCalibrated,
+            row.Score, row.Parts.FirstHand, row.Parts.SecondHand, row.Parts.Further, row.Parts.Overlap,
+            row.Facts.CustomersBrought, row.Facts.SharesCaused, row.Facts.Followers, row.Why,
         });
+        return Sent.Csv(cells.Prepend<IReadOnlyList<Cell>>(Columns), "advocates.csv", CsvFlavour.Excel);
     }
 
     internal static async Task<IResult> CampaignAsync(string file, string? k, string? model, CampaignQuery query,
@@ -71,7 +72,7 @@ internal static class Downloads
         }
 
         exports.Write(place.Network, file[..^".csv".Length], Rows(file, campaign), "csv", Way);
-        return CsvFile.Of(file, Writer(file, campaign));
+        return Sent.Csv(Table(file, campaign), file, CsvFlavour.Excel);
     }
 
     private static int Rows(string file, Campaign campaign) => file switch
@@ -81,10 +82,10 @@ internal static class Downloads
         _ => campaign.Document.Rows.Count,
     };
 
-    private static Action<TextWriter> Writer(string file, Campaign campaign) => file switch
+    private static IEnumerable<IReadOnlyList<Cell>> Table(string file, Campaign campaign) => file switch
     {
-        Invitations => output => InvitationsCsv.Write(campaign.Invitations, output),
-        LeftOut => output => InvitationsCsv.WriteLeftOut(campaign.People.Select(person => person.Card), output),
-        _ => output => Csv.Write(campaign.Document, output, CsvFlavour.Excel),
+        Invitations => InvitationsCsv.Table(campaign.Invitations),
+        LeftOut => InvitationsCsv.LeftOut(campaign.People.Select(person => person.Card)),
+        _ => Csv.Table(campaign.Document),
     };
 }

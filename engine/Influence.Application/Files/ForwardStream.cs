@@ -1,7 +1,10 @@
-namespace Influence.Storage.Text;
+namespace Influence.Application.Files;
 
-/// <summary>A stream around another that can only be read, forwards.</summary>
-internal abstract class ForwardStream(Stream inner) : Stream
+/// <summary>A stream around another that can only be read, forwards. A heir says how to read, at once, while others do
+/// something else, or both.</summary>
+/// <param name="inner">The stream read from.</param>
+/// <param name="leaveOpen">Whether it is its owner's, and is not disposed with this one.</param>
+public abstract class ForwardStream(Stream inner, bool leaveOpen = false) : Stream
 {
     /// <inheritdoc/>
     public sealed override bool CanRead => true;
@@ -21,11 +24,22 @@ internal abstract class ForwardStream(Stream inner) : Stream
     /// <summary>The stream read from.</summary>
     protected Stream Inner { get; } = inner;
 
-    /// <inheritdoc/>
-    public abstract override int Read(Span<byte> buffer);
+    /// <summary>Reads at once; what comes from a network is not read so.</summary>
+    public override int Read(Span<byte> buffer) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     public sealed override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    /// <summary>Reads while others do something else; what is read at once alone is done before this returns.</summary>
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Read(buffer.Span));
+    }
+
+    /// <inheritdoc/>
+    public sealed override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     /// <inheritdoc/>
     public sealed override void Flush()
@@ -44,7 +58,7 @@ internal abstract class ForwardStream(Stream inner) : Stream
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && !leaveOpen)
         {
             Inner.Dispose();
         }
