@@ -13,6 +13,9 @@ namespace Influence.Application.Tests.Showing;
 
 public sealed partial class ResultViewTests
 {
+    private static readonly int[] _nodes = [3, 4];
+    private static readonly double[] _scores = [0.25127, 0.1];
+
     private static readonly string[] OfTheDoing = ["1999-01-02", "c-5555", "x-6666", "r-77", "thread", "GiB", "0.25 s", "9.9.9"];
 
     private static ResultView View =>
@@ -91,8 +94,8 @@ public sealed partial class ResultViewTests
         Rows = AnswerRows.Of(
             new Answer
             {
-                Kind = "rank", Nodes = new[] { 3, 4 }, Order = RowOrder.ByScore,
-                Columns = [(CentralityScores.Score with { Unit = "probability" }).With(new[] { 0.25127, 0.1 })],
+                Kind = "rank", Nodes = _nodes, Order = RowOrder.ByScore,
+                Columns = [(CentralityScores.Score with { Unit = "probability" }).With(_scores)],
                 Evidence = new Evidence { Method = "pagerank", Options = new PageRankOptions() },
             },
             40, node => node == 3 ? "anna" : ExampleFigures.Hostile, null, [false, false]),

@@ -32,6 +32,7 @@ public sealed class OutputFileTests : IDisposable
         if (OperatingSystem.IsWindows())
         {
             Assert.Skip("Windows has no modes.");
+            return;
         }
 
         Write("list.csv", "before");
