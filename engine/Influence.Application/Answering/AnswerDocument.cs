@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using Influence.Application.Facts;
-using Influence.Engine.Advocates;
 using Influence.Engine.Answers;
 using Influence.Engine.Methods;
-using Influence.Engine.Spread;
 
 namespace Influence.Application.Answering;
 
@@ -38,6 +36,14 @@ public sealed record AnswerDocument
     /// <summary>Whether reaches and scores may be promised; null where there are none.</summary>
     public Calibration? Calibration =>
         SpreadFindings.Calibration.In(Summary) ?? AdvocateColumns.Calibration.In(Summary);
+
+    /// <summary>A figure about the whole; null where the answer has none, or does not know it.</summary>
+    public T? Find<T>(Finding<T> finding)
+        where T : struct => Summary.Find(finding);
+
+    /// <summary>The same where the answer is known to have it; else 0 or no.</summary>
+    public T ValueOf<T>(Finding<T> finding)
+        where T : struct => Summary.Find(finding).GetValueOrDefault();
 }
 
 /// <summary>What was asked about.</summary>

@@ -5,7 +5,8 @@ using Influence.Engine.Answers;
 
 namespace Influence.Application.Answering;
 
-/// <summary>The rows of an answer as they are listed: named, masked, in order; column by column, as the answer has them.</summary>
+/// <summary>The rows of an answer as they are listed: named, masked, in order; column by column, as the answer has them.
+/// </summary>
 /// <remarks>Ids and cards are read with each row, so that no length of list fills the memory; <see cref="Held"/> reads them once,
 /// for rows that outlive the folder they come from.</remarks>
 public sealed class AnswerRows : IReadOnlyList<AnswerRow>

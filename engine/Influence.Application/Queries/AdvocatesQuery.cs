@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Influence.Application.Answering;
 using Influence.Application.Roster;
-using Influence.Engine.Advocates;
+using Influence.Engine.Answers;
 
 namespace Influence.Application.Queries;
 

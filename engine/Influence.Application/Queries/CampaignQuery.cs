@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Influence.Application.Answering;
 using Influence.Application.Roster;
+using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Seeding;
 

@@ -78,7 +78,7 @@ public sealed class CommunitiesQuery(AnswerQuery answers, NetworkAnswers runs, N
         }
 
         var top = Top(network, open, labels);
-        return new CommunitySummary(sizes.Length, document.Summary.Find(Engine.Communities.CommunityLabels.ModularityFound).GetValueOrDefault(),
+        return new CommunitySummary(sizes.Length, document.ValueOf(CommunityColumns.Modularity),
             [.. sizes.Take(Shown).Select((size, label) => new CommunityInfo(label, size, top.GetValueOrDefault(label)))]);
     }
 

@@ -15,7 +15,8 @@ public static class InvitationsCsv
     public static IEnumerable<IReadOnlyList<Cell>> Table(IEnumerable<(PersonCard Card, string? Why)> people)
     {
         ArgumentNullException.ThrowIfNull(people);
-        return people.Where(person => person.Card.IsContactable).Select(person => Row(person.Card, person.Why)).Prepend<IReadOnlyList<Cell>>(Columns);
+        return people.Where(person => person.Card.IsContactable).Select(person => Row(person.Card, person.Why))
+            .Prepend<IReadOnlyList<Cell>>(Columns);
     }
 
     /// <summary>A header, and the others with the reason. Who said no is named in neither file.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;

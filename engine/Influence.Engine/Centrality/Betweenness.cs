@@ -14,7 +14,7 @@ public static class Betweenness
     private const int SourcesPerChunk = 8;
 
     private static readonly Column<double> Score =
-        CentralityScores.ScoreIn("pairs", "Pairs of people whose shortest way leads over this one");
+        RankColumns.ScoreIn("pairs", "Pairs of people whose shortest way leads over this one");
 
     /// <summary>Catalogue entry.</summary>
     public static Method<BetweennessOptions> Method { get; } = new()

@@ -7,12 +7,6 @@ namespace Influence.Engine.Centrality;
 /// <param name="Values">n scores, by node.</param>
 public sealed record CentralityScores(ReadOnlyMemory<double> Values)
 {
-    /// <summary>The first column of every ranking; each method says in which unit.</summary>
-    public static Column<double> Score { get; } = new("score", "", "What people are ranked by", ColumnRole.Whole);
-
-    /// <summary>The column of a method.</summary>
-    internal static Column<double> ScoreIn(string unit, string sentence) => Score with { Unit = unit, Sentence = sentence };
-
     /// <summary>The scores as rows of a ranking; iterations and bounds are for the caller to add.</summary>
     internal static Answer ToAnswer(
         string method, MethodOptions options, Column<double> score, ReadOnlyMemory<double> values) => new()

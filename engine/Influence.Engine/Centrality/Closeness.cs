@@ -14,7 +14,7 @@ public sealed record ClosenessOptions : MethodOptions;
 public static class Closeness
 {
     private static readonly Column<double> Score =
-        CentralityScores.ScoreIn("per step", "1 one step from everybody, 0 reaching nobody");
+        RankColumns.ScoreIn("per step", "1 one step from everybody, 0 reaching nobody");
 
     /// <summary>Catalogue entry.</summary>
     public static Method<ClosenessOptions> Method { get; } = new()

@@ -50,7 +50,7 @@ public static class Degree
     }
 
     private static Method<DegreeOptions> Register(string name, DegreeKind kind, string sentence, string column) =>
-        Register(name, kind, sentence, CentralityScores.ScoreIn("people", column));
+        Register(name, kind, sentence, RankColumns.ScoreIn("people", column));
 
     private static Method<DegreeOptions> Register(string name, DegreeKind kind, string sentence, Column<double> score) => new()
     {

@@ -11,7 +11,7 @@ namespace Influence.Engine.Centrality;
 public static class Harmonic
 {
     private static readonly Column<double> Score =
-        CentralityScores.ScoreIn("people", "People reached, each divided by the steps it takes");
+        RankColumns.ScoreIn("people", "People reached, each divided by the steps it takes");
 
     /// <summary>Catalogue entry.</summary>
     public static Method<HarmonicOptions> Method { get; } = new()

@@ -10,15 +10,6 @@ namespace Influence.Engine.Communities;
 /// for; null where there are no edges.</param>
 public sealed record CommunityLabels(ReadOnlyMemory<int> Labels, int Count, double? Modularity)
 {
-    /// <summary>The column of every division.</summary>
-    public static Column<long> Column { get; } = new("community", "", "Number of the community; 0 is the largest");
-
-    /// <summary>How much denser communities are inside than chance would make them (Newman's modularity).</summary>
-    public static Finding<double> ModularityFound { get; } = new("modularity");
-
-    /// <summary>How many communities there are.</summary>
-    public static Finding<long> CountFound { get; } = new("communities");
-
     /// <summary>Renumbers any labels in [0, n): largest first, equal sizes by their smallest node.
     /// Changes them in place.</summary>
     /// <returns>How many labels are in use.</returns>
@@ -65,8 +56,8 @@ public sealed record CommunityLabels(ReadOnlyMemory<int> Labels, int Count, doub
             Kind = "communities",
             Nodes = NodeRange.Of(labels.Length),
             Order = RowOrder.ByLabel,
-            Columns = [Column.With(labels)],
-            Summary = [new(ModularityFound.Name, Modularity), CountFound.Is(Count)],
+            Columns = [CommunityColumns.Label.With(labels)],
+            Summary = [new(CommunityColumns.Modularity.Name, Modularity), CommunityColumns.Count.Is(Count)],
             Evidence = new Evidence { Method = method, Options = options },
         };
     }

@@ -1,3 +1,4 @@
+using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
@@ -16,7 +17,7 @@ public static class Leiden
         Family = "communities",
         View = ViewKind.Edges,
         Sentence = "Which people form groups that talk among themselves more than with others",
-        Columns = [CommunityLabels.Column],
+        Columns = [CommunityColumns.Label],
         Bytes = (nodes, edges, _) => 200 * nodes + 72 * edges + 65_536,
         Steps = (nodes, edges, options) => 10.0 * (nodes + edges) * Math.Min(options.MaxIterations, 10),
         Compute = (input, options, _, progress, cancellationToken) =>

@@ -1,3 +1,4 @@
+using Influence.Engine.Answers;
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
 using Influence.Engine.Methods;
@@ -14,7 +15,7 @@ public static class StrongComponents
         Family = "communities",
         View = ViewKind.Edges,
         Sentence = "Which people can reach each other, there and back, along the links",
-        Columns = [CommunityLabels.Column],
+        Columns = [CommunityColumns.Label],
         Bytes = (nodes, edges, _) => 44 * nodes + 24 * edges + 65_536,
         Steps = (nodes, edges, _) => 4.0 * (nodes + edges),
         Compute = (input, options, _, _, cancellationToken) => Compute(input.DemandEdges(), cancellationToken)

@@ -60,8 +60,11 @@ internal static class SeedMethod
             Nodes = plan.Seeds.AsMemory(),
             Order = RowOrder.Given,
             Columns = [SeedColumns.MarginalReach.With(plan.MarginalReach.AsMemory())],
-            Summary = [.. SpreadFindings.Of(plan.Reach, plan.AgainstRandom, calibration), .. CertificateFindings.Of(plan.Certificate),
-                .. CountedFindings.Of(plan.Counted)],
+            Summary =
+            [
+                .. SpreadFindings.Of(plan.Reach, plan.AgainstRandom, calibration),
+                .. CertificateFindings.Of(plan.Certificate), .. CountedFindings.Of(plan.Counted),
+            ],
             Evidence = new Evidence
             {
                 Method = method,

@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace Influence.Storage.Control;
 
 /// <summary>The checksum at the end of a page of the control database.</summary>
-/// <remarks>That of SQLite's own checksum files (sqlite.org/cksumvfs.html), so that its shell can check a database too: two sums of
-/// 32 bits over little-endian words, each added to the other in turn, in the eight bytes that a page keeps in reserve.</remarks>
+/// <remarks>That of SQLite's own checksum files (sqlite.org/cksumvfs.html), so that its shell can check a database too: two sums
+/// of 32 bits over little-endian words, each added to the other in turn, in the eight bytes that a page keeps in reserve.
+/// </remarks>
 internal static class PageSum
 {
     /// <summary>Bytes that a page keeps for it.</summary>

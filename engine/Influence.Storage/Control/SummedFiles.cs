@@ -75,7 +75,8 @@ internal static unsafe partial class SummedFiles
     /// <summary>What the connection string of a database on disk says of its files.</summary>
     public static string Layer => Name;
 
-    /// <summary>Opens a connection whose errors say by their number that a page is wrong, and not only that reading failed.</summary>
+    /// <summary>Opens a connection whose errors say by their number that a page is wrong, and not only that reading failed.
+    /// </summary>
     public static void Open(SqliteConnection connection)
     {
         connection.Open();

@@ -8,7 +8,8 @@ namespace Influence.Storage.Folder;
 /// <summary>Looks, before anything is opened or made, whether the control database can be that of the facts beside it.
 /// </summary>
 /// <remarks>A database that SQLite makes anew beside facts would know none of them; so that is never left to SQLite. The file is
-/// opened by SQLite alone: the system frees the locks of a whole process on a file as soon as it closes any handle of it.</remarks>
+/// opened by SQLite alone: the system frees the locks of a whole process on a file as soon as it closes any handle of it.
+/// </remarks>
 internal static class FolderGuard
 {
     private const int SmallestDatabase = 512; // one page

@@ -1,7 +1,7 @@
 using System.Collections;
 using Influence.Application.Answering;
 using Influence.Application.Writing;
-using Influence.Engine.Advocates;
+using Influence.Engine.Answers;
 
 namespace Influence;
 

@@ -1,7 +1,6 @@
 using System.Collections;
 using Influence.Application.Answering;
 using Influence.Engine.Answers;
-using Influence.Engine.Communities;
 using Influence.Engine.Figures;
 using MathNet.Numerics.LinearAlgebra;
 
@@ -27,14 +26,14 @@ public sealed class CommunityList : Shown, IReadOnlyList<CommunityMember>
     public int Count => _document.Rows.Count;
 
     /// <summary>How many groups, those of people who are not named counted.</summary>
-    public long Communities => _document.Summary.Find(CommunityLabels.CountFound).GetValueOrDefault();
+    public long Communities => _document.ValueOf(CommunityColumns.Count);
 
     /// <summary>Newman's modularity of the division, 0 for a single group.</summary>
-    public double Modularity => _document.Summary.Find(CommunityLabels.ModularityFound).GetValueOrDefault();
+    public double Modularity => _document.ValueOf(CommunityColumns.Modularity);
 
     /// <summary>The person at a place, from 0.</summary>
     public CommunityMember this[int index] => new(
-        _document.Rows[index].Id, _document.Rows[index].Read(CommunityLabels.Column)!.Value);
+        _document.Rows[index].Id, _document.Rows[index].Read(CommunityColumns.Label)!.Value);
 
     internal override ShownContent Content => ShownContent.Of(_title, _document, FormattableString.Invariant(
         $"{Communities:N0} communities, modularity {Modularity:0.####}."));

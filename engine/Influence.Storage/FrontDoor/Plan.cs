@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using Influence.Application.Answering;
 using Influence.Application.Writing;
 using Influence.Engine.Answers;
-using Influence.Engine.Seeding;
 
 namespace Influence;
 
@@ -40,10 +39,10 @@ public sealed class Plan : Shown, IReadOnlyList<PlannedPerson>
 
     /// <summary>What the marginal reaches sum to, those given included: the reach of all, counted where nobody was chosen by
     /// it.</summary>
-    public double CountedReach => _document.Summary.Find(CountedFindings.Mean).GetValueOrDefault();
+    public double CountedReach => _document.ValueOf(CountedFindings.Mean);
 
     /// <summary>Of <see cref="CountedReach"/>, in people: sampling alone.</summary>
-    public double CountedStandardError => _document.Summary.Find(CountedFindings.StandardError).GetValueOrDefault();
+    public double CountedStandardError => _document.ValueOf(CountedFindings.StandardError);
 
     /// <summary>Reach of all, by an independent simulation: the same quantity measured again.</summary>
     public ReachEstimate Reach { get; }
@@ -75,9 +74,9 @@ public sealed class PlanCertificate
     internal PlanCertificate(AnswerDocument document)
     {
         _count = document.Rows.Count;
-        (Lower, Upper) = (document.Summary.Find(CertificateFindings.Lower).GetValueOrDefault(), document.Summary.Find(CertificateFindings.Upper).GetValueOrDefault());
-        (Alpha, Delta) = (document.Summary.Find(CertificateFindings.Alpha).GetValueOrDefault(), document.Summary.Find(CertificateFindings.Delta).GetValueOrDefault());
-        (Epsilon, Samples) = (document.Summary.Find(CertificateFindings.Epsilon).GetValueOrDefault(), document.Summary.Find(CertificateFindings.Samples).GetValueOrDefault());
+        (Lower, Upper) = (document.ValueOf(CertificateFindings.Lower), document.ValueOf(CertificateFindings.Upper));
+        (Alpha, Delta) = (document.ValueOf(CertificateFindings.Alpha), document.ValueOf(CertificateFindings.Delta));
+        (Epsilon, Samples) = (document.ValueOf(CertificateFindings.Epsilon), document.ValueOf(CertificateFindings.Samples));
     }
 
     /// <summary>Lower / upper: at least this part of the best there is.</summary>

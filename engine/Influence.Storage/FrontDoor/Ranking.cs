@@ -1,6 +1,6 @@
 using System.Collections;
 using Influence.Application.Answering;
-using Influence.Engine.Centrality;
+using Influence.Engine.Answers;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Influence;
@@ -38,7 +38,7 @@ public sealed class Ranking : Shown, IReadOnlyList<RankedPerson>
         get
         {
             var row = _document.Rows[index];
-            return new RankedPerson(row.Rank, row.Id, row.Read(CentralityScores.Score), row.IsTied);
+            return new RankedPerson(row.Rank, row.Id, row.Read(RankColumns.Score), row.IsTied);
         }
     }
 
@@ -62,7 +62,7 @@ public sealed class Ranking : Shown, IReadOnlyList<RankedPerson>
     /// Console.WriteLine(scores.Count == brand.People.Count); // True
     /// </code></example>
     public Vector<double> ToVector() => Matrices.Vector(_network.People,
-        _document.Rows.Select(row => (row.Id, row.Read(CentralityScores.Score))));
+        _document.Rows.Select(row => (row.Id, row.Read(RankColumns.Score))));
 
     /// <inheritdoc/>
     public IEnumerator<RankedPerson> GetEnumerator() => Enumerable.Range(0, Count).Select(place => this[place]).GetEnumerator();

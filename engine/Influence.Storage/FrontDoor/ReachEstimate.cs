@@ -2,7 +2,6 @@ using System.Globalization;
 using Influence.Application.Answering;
 using Influence.Application.Writing;
 using Influence.Engine.Answers;
-using Influence.Engine.Spread;
 
 namespace Influence;
 
@@ -14,43 +13,43 @@ public sealed class ReachEstimate : Shown
     internal ReachEstimate(AnswerDocument document) => _document = document;
 
     /// <summary>Expected people, seeds included.</summary>
-    public double Mean => _document.Summary.Find(SpreadFindings.Mean).GetValueOrDefault();
+    public double Mean => _document.ValueOf(SpreadFindings.Mean);
 
     /// <summary>Of the mean, in people: sampling alone.</summary>
-    public double StandardError => _document.Summary.Find(SpreadFindings.StandardError).GetValueOrDefault();
+    public double StandardError => _document.ValueOf(SpreadFindings.StandardError);
 
     /// <summary>The ends of the 95 % interval.</summary>
     internal (double Low, double High) Interval =>
-        (_document.Summary.Find(SpreadFindings.Low).GetValueOrDefault(), _document.Summary.Find(SpreadFindings.High).GetValueOrDefault());
+        (_document.ValueOf(SpreadFindings.Low), _document.ValueOf(SpreadFindings.High));
 
     /// <summary>Worlds simulated.</summary>
-    public long Worlds => _document.Summary.Find(SpreadFindings.Worlds).GetValueOrDefault();
+    public long Worlds => _document.ValueOf(SpreadFindings.Worlds);
 
     /// <summary>Whether the error bar is as small as was asked for.</summary>
-    public bool Converged => _document.Summary.Find(SpreadFindings.Converged).GetValueOrDefault();
+    public bool Converged => _document.ValueOf(SpreadFindings.Converged);
 
     /// <summary>How many times as many as random people would reach.</summary>
-    public double TimesRandom => _document.Summary.Find(SpreadFindings.TimesRandom).GetValueOrDefault();
+    public double TimesRandom => _document.ValueOf(SpreadFindings.TimesRandom);
 
     /// <summary>What will happen, as a range in people; null while the chances are uncalibrated.</summary>
     public (double Low, double High)? Forecast =>
-        _document.Summary.Find(SpreadFindings.ForecastLow) is { } low && _document.Summary.Find(SpreadFindings.ForecastHigh) is { } high
+        _document.Find(SpreadFindings.ForecastLow) is { } low && _document.Find(SpreadFindings.ForecastHigh) is { } high
             ? (low, high) : null;
 
     internal override ShownContent Content => ShownContent.Of("Reach", _document, Sentences(_document));
 
     internal static string[] Sentences(AnswerDocument document)
     {
-        var (mean, error) = (document.Summary.Find(SpreadFindings.Mean).GetValueOrDefault(), document.Summary.Find(SpreadFindings.StandardError).GetValueOrDefault());
-        var (low, high) = (document.Summary.Find(SpreadFindings.Low).GetValueOrDefault(), document.Summary.Find(SpreadFindings.High).GetValueOrDefault());
+        var (mean, error) = (document.ValueOf(SpreadFindings.Mean), document.ValueOf(SpreadFindings.StandardError));
+        var (low, high) = (document.ValueOf(SpreadFindings.Low), document.ValueOf(SpreadFindings.High));
 
         // Where standard errors are not safe, they are not what is said.
         var sure = high - low > 4 * error
             ? string.Create(CultureInfo.InvariantCulture, $"{mean:N1} people, between {low:N1} and {high:N1} (95% sure, ")
             : string.Create(CultureInfo.InvariantCulture, $"{mean:N1} ± {error:0.##} people (standard error, ");
         var reach = sure + string.Create(CultureInfo.InvariantCulture,
-            $"{document.Summary.Find(SpreadFindings.Worlds).GetValueOrDefault():N0} worlds), " +
-            $"{document.Summary.Find(SpreadFindings.TimesRandom).GetValueOrDefault():0.0#} times as many as random people reach.");
+            $"{document.ValueOf(SpreadFindings.Worlds):N0} worlds), " +
+            $"{document.ValueOf(SpreadFindings.TimesRandom):0.0#} times as many as random people reach.");
         return [reach, .. CalibrationReasons.Warning(document.Calibration)];
     }
 }

@@ -4,8 +4,6 @@ using Influence.Application.Answering;
 using Influence.Application.Queries;
 using Influence.Application.Showing;
 using Influence.Engine.Answers;
-using Influence.Engine.Centrality;
-using Influence.Engine.Communities;
 using Influence.Engine.Figures;
 
 namespace Influence;
@@ -40,12 +38,12 @@ internal static class ShownFigures
         var (labels, size) = (new int[open.Snapshot.NodeCount], new double[open.Snapshot.NodeCount]);
         foreach (var row in groups.Rows)
         {
-            labels[row.Node] = (int)row.Read(CommunityLabels.Column)!.Value;
+            labels[row.Node] = (int)row.Read(CommunityColumns.Label)!.Value;
         }
 
         foreach (var row in rank.Rows)
         {
-            size[row.Node] = row.Read(CentralityScores.Score);
+            size[row.Node] = row.Read(RankColumns.Score);
         }
 
         var named = NetworkDrawing.Draw(

@@ -68,7 +68,8 @@ internal sealed class RepairWork(DataPaths paths, FoundFiles files, string netwo
     public string LostLists()
     {
         var uploads = Directory.Exists(Paths.Imports) ? Directory.EnumerateDirectories(Paths.Imports).Count() : 0;
-        return "The list of jobs, the list of uploads and the log stood in the old control.db alone and are gone; what was loaded " +
+        return "The list of jobs, the list of uploads and the log stood in the old control.db alone and are gone; what was " +
+            "loaded " +
             Invariant($"of uploads is kept, and {uploads} upload{(uploads == 1 ? "" : "s")} in imports/ ") +
             $"{(uploads == 1 ? "is" : "are")} no longer listed: upload again what was not loaded.";
     }

@@ -100,7 +100,8 @@ internal static class AnswerFile
     {
         ColumnData<double> numbers => [Section.Of<double>(name, numbers.Values)],
         ColumnData<long> counts => [Section.Of<long>(name, counts.Values)],
-        ColumnData<string> texts => WordSections.Of(name, [.. texts.Values.ToArray().Select(text => text is null ? "" : Known + text)]),
+        ColumnData<string> texts => WordSections.Of(
+            name, [.. texts.Values.ToArray().Select(text => text is null ? "" : Known + text)]),
         _ => throw new InvalidOperationException($"A column of type {column.GetType().Name} cannot be kept."),
     };
 

@@ -4,7 +4,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Influence.Storage.Sections;
 
-/// <summary>A whole file mapped into memory, read-only, until disposed. Unsafe, as only the files of SQLite are beside it.</summary>
+/// <summary>A whole file mapped into memory, read-only, until disposed. Unsafe, as only the files of SQLite are beside it.
+/// </summary>
 internal sealed unsafe class MappedFile : IDisposable
 {
     private readonly MemoryMappedFile _file;

@@ -8,7 +8,6 @@ using Influence.Application.Queries;
 using Influence.Application.Settings;
 using Influence.Application.Tests.Memory;
 using Influence.Engine.Answers;
-using Influence.Engine.Centrality;
 using Influence.Engine.Errors;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -44,7 +43,7 @@ public sealed class PublishingTests
 
         var listed = await house.Get<NetworkAnswers>().AnswerAsync(Of("centrality"), null, Token);
         Assert.All(listed.Rows, row => Assert.Equal(
-            ((Cell)row.Read(CentralityScores.Score)).ToString(), values[$"{row.Id} pagerank"]));
+            ((Cell)row.Read(RankColumns.Score)).ToString(), values[$"{row.Id} pagerank"]));
     }
 
     [Fact]

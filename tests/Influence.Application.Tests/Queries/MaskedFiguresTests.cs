@@ -3,6 +3,7 @@ using Influence.Application.Jobs;
 using Influence.Application.Queries;
 using Influence.Application.Tests.Memory;
 using Influence.Engine.Advocates;
+using Influence.Engine.Answers;
 
 namespace Influence.Application.Tests.Queries;
 
@@ -46,7 +47,7 @@ public sealed class MaskedFiguresTests
         var document = await house.Get<NetworkAnswers>().AnswerAsync(
             StandardQuestions.CommunitiesOf("main") with { Top = null }, null, Token);
         Assert.Equal([("p10", 0L), ("p11", 0L), ("p2", 1L), ("p3", 1L)],
-            document.Rows.Take(4).Select(row => (row.Id, row.Read(Engine.Communities.CommunityLabels.Column)!.Value)));
+            document.Rows.Take(4).Select(row => (row.Id, row.Read(CommunityColumns.Label)!.Value)));
     }
 
     // Chosen is p0, who may not be contacted: in place of p0 comes the first advocate who may be, past p1.

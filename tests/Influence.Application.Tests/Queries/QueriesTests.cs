@@ -1,6 +1,6 @@
 using Influence.Application.Queries;
 using Influence.Application.Tests.Memory;
-using Influence.Engine.Centrality;
+using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 
 namespace Influence.Application.Tests.Queries;
@@ -116,7 +116,7 @@ public sealed class QueriesTests
         foreach (var row in answer.Value!.Rows)
         {
             var standing = Standings.Of(run.Answer, open.People, row.Node)!;
-            Assert.Equal((row.Rank, row.Read(CentralityScores.Score), 5L), (standing.Rank, standing.Score, standing.Of));
+            Assert.Equal((row.Rank, row.Read(RankColumns.Score), 5L), (standing.Rank, standing.Score, standing.Of));
         }
     }
 

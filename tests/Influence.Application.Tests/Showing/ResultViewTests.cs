@@ -95,7 +95,7 @@ public sealed partial class ResultViewTests
             new Answer
             {
                 Kind = "rank", Nodes = _nodes, Order = RowOrder.ByScore,
-                Columns = [(CentralityScores.Score with { Unit = "probability" }).With(_scores)],
+                Columns = [(RankColumns.Score with { Unit = "probability" }).With(_scores)],
                 Evidence = new Evidence { Method = "pagerank", Options = new PageRankOptions() },
             },
             40, node => node == 3 ? "anna" : ExampleFigures.Hostile, null, [false, false]),

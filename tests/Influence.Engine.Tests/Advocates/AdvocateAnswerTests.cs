@@ -29,7 +29,7 @@ public sealed class AdvocateAnswerTests
                 "facts.customers_brought", "facts.customers_further", "facts.revenue_minor", "facts.communities",
                     "facts.mean_sentiment", "why"],
             answer.Columns.Select(column => column.Heading.Name));
-        Assert.Equal(AdvocateRanking.Method.Columns.Select(column => column.Name), answer.Columns.Select(column => column.Heading.Name));
+        Assert.Equal(AdvocateRanking.Method.Columns, answer.Columns.Select(column => column.Heading));
         Assert.Equal(["calibrated", "calibration_id", "uncalibrated_reason"], answer.Summary.Select(figure => figure.Name));
         Assert.Equal("advocates", answer.Kind);
         Assert.Equal(1_200, Value(answer, "facts.followers", 0).Count);
@@ -63,7 +63,8 @@ public sealed class AdvocateAnswerTests
         Assert.Equal(4, Value(answer, "facts.followers", 0).Count);
         Assert.All(answer.Columns.Where(column => column.Heading.Role == ColumnRole.Fact).Skip(1),
             column => Assert.True(column[0].IsNone));
-        Assert.Equal("Adds about 4.8 times the reach of a typical person here and has 4 followers.", Value(answer, "why", 0).Text);
+        Assert.Equal(
+            "Adds about 4.8 times the reach of a typical person here and has 4 followers.", Value(answer, "why", 0).Text);
     }
 
     [Fact]

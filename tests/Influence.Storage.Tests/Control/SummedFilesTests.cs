@@ -242,7 +242,8 @@ public sealed class SummedFilesTests : IDisposable
         Write(Control, 1);
         using var today = new SqliteConnection($"Data Source={Control};Pooling=False;Vfs={SummedFiles.Layer}");
         today.Open();
-        var made = today.Rows("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%'", row => row.GetString(0));
+        var made = today.Rows(
+            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%'", row => row.GetString(0));
         today.Close();
         File.Delete(Control);
         using var before = new SqliteConnection($"Data Source={Control};Pooling=False");

@@ -27,7 +27,8 @@ public sealed class DamagedGzipTests
             Assert.Equal("gzip_truncated", CodeOf(() => folder.Load(FactKind.Follows, [source], dryRun: true)));
             if (rows < 1000) // else a first look does not come as far
             {
-                Assert.Equal("gzip_truncated", CodeOf(() => folder.Data.Loader.Preview(source, FactKind.Follows, new ReadOptions())));
+                Assert.Equal(
+                    "gzip_truncated", CodeOf(() => folder.Data.Loader.Preview(source, FactKind.Follows, new ReadOptions())));
             }
         }
     }

@@ -140,7 +140,8 @@ public sealed class Neo4jAnswersTests
 
     /// <summary>A PageRank to write.</summary>
     internal static SharedAnswer Ranks(string run, params (string Id, double Score)[] rows) => Answer("rank", "pagerank", run,
-        [.. rows.Select(row => row.Id)], new Column<double>("pagerank", "share", "").With(rows.Select(row => row.Score).ToArray()));
+        [.. rows.Select(row => row.Id)],
+        new Column<double>("pagerank", "share", "").With(rows.Select(row => row.Score).ToArray()));
 
     private static SharedAnswer Seeds(string run, params string[] ids) => Answer("seeds", "rr", run, ids,
         new Column<long>("seed_rank", "", "").With(Enumerable.Range(1, ids.Length).Select(rank => (long)rank).ToArray()));

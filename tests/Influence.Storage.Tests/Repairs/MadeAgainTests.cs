@@ -2,7 +2,6 @@ using Influence.Application.Catalog;
 using Influence.Application.Facts;
 using Influence.Application.Runs;
 using Influence.Engine.Answers;
-using Influence.Engine.Centrality;
 using Influence.Engine.Graphs;
 using Influence.Engine.Learning;
 using Influence.Engine.Methods;
@@ -133,7 +132,7 @@ public sealed class MadeAgainTests
             Answer = new Answer
             {
                 Kind = "rank", Nodes = _people, Order = RowOrder.ByScore,
-                Columns = [(CentralityScores.Score with { Unit = "score" }).With(_score)],
+                Columns = [(RankColumns.Score with { Unit = "score" }).With(_score)],
                 Evidence = new Evidence { Method = "pagerank", Options = method.DefaultOptions },
             },
         };

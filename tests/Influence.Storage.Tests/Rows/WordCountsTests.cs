@@ -17,7 +17,8 @@ public sealed class WordCountsTests
         {
             for (var word = 0; word < words; word++)
             {
-                Assert.Null(counts.Meaning(Encoding.UTF8.GetBytes(word.ToString("D" + length, CultureInfo.InvariantCulture)), out _));
+                Assert.Null(counts.Meaning(
+                    Encoding.UTF8.GetBytes(word.ToString("D" + length, CultureInfo.InvariantCulture)), out _));
             }
         }
 

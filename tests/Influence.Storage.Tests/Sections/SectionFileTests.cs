@@ -53,7 +53,8 @@ public sealed class SectionFileTests
         void Damaged(byte[] bytes)
         {
             File.WriteAllBytes(path, bytes);
-            Assert.Equal("test_damaged", Assert.Throws<GraphDataException>(() => SectionFile.Open(SystemFiles.Instance, path, "test")).Code);
+            Assert.Equal("test_damaged",
+                Assert.Throws<GraphDataException>(() => SectionFile.Open(SystemFiles.Instance, path, "test")).Code);
         }
     }
 

@@ -2,7 +2,6 @@ using Influence.Application.Queries;
 using Influence.Engine.Answers;
 using Influence.Engine.Figures;
 using Influence.Engine.Methods;
-using Influence.Engine.Spread;
 
 namespace Influence.Api.Dashboard.Words;
 
@@ -89,7 +88,7 @@ internal sealed class CampaignView
     // More points than this could not be told apart on a screen.
     private int Every => (Curve.Count + PointsDrawn - 1) / PointsDrawn;
 
-    private long Draws => Campaign.Document.Summary.Find(SpreadFindings.RandomDraws).GetValueOrDefault();
+    private long Draws => Campaign.Document.ValueOf(SpreadFindings.RandomDraws);
 
     /// <summary>A number of people as a part of what the whole list brings, in [0, 1].</summary>
     public double Share(double people) => Whole <= 0 ? 0 : people / Whole;

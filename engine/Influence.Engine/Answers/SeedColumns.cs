@@ -1,6 +1,4 @@
-using Influence.Engine.Answers;
-
-namespace Influence.Engine.Seeding;
+namespace Influence.Engine.Answers;
 
 /// <summary>What is told of each person chosen.</summary>
 public static class SeedColumns

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Influence.Engine.Answers;
 using Influence.Engine.Methods;
+using Influence.Engine.Spread;
 
-namespace Influence.Engine.Spread;
+namespace Influence.Engine.Answers;
 
 /// <summary>The figures that simulate and seeds share, under the names every document has.</summary>
 public static class SpreadFindings

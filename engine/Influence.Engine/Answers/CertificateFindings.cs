@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Influence.Engine.Answers;
+using Influence.Engine.Seeding;
 
-namespace Influence.Engine.Seeding;
+namespace Influence.Engine.Answers;
 
 /// <summary>What is proven about those chosen; nothing for methods that prove nothing.</summary>
 public static class CertificateFindings

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Influence.Engine.Answers;
+using Influence.Engine.Seeding;
 
-namespace Influence.Engine.Seeding;
+namespace Influence.Engine.Answers;
 
 /// <summary>The reach of those chosen, counted in sets or worlds that chose nobody; the gains listed sum to it.</summary>
 public static class CountedFindings

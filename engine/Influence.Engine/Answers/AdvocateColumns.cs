@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Influence.Engine.Answers;
 
-namespace Influence.Engine.Advocates;
+namespace Influence.Engine.Answers;
 
 /// <summary>What is told of each advocate: the score and its parts, facts beside them, and why.</summary>
 public static class AdvocateColumns
