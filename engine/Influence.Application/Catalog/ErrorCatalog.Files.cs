@@ -28,6 +28,7 @@ public static partial class ErrorCatalog
         new("file_not_found", NotFound, "Check the path; - reads standard input."),
         new("file_not_readable", Data, "Give this program the right to read the file."),
         new("file_not_usable", Data, "Check the path, the rights and the free space."),
+        new("file_unreadable", Data, "Look at the disk that the file is on, or get it again."),
         new("folder_empty", Data, "Name a folder that has files in it."),
         new("format_ambiguous", Data, "Say which of the two formats it is with --format."),
         new("format_holds_edges", Data, "Load the file as follows, or ask it with --graph."),

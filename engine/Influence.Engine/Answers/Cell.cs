@@ -101,7 +101,11 @@ public readonly struct Cell : IEquatable<Cell>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Kind, _bits, _text);
 
-    private InvalidCastException Wrong(string wanted) => new($"A cell that holds {Kind} was read as a {wanted}.");
+    private InvalidCastException Wrong(string wanted)
+    {
+        var message = $"A cell that holds {Kind} was read as a {wanted}.";
+        return new InvalidCastException(message);
+    }
 }
 
 /// <summary>What a <see cref="Cell"/> holds.</summary>
