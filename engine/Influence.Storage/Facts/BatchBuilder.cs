@@ -73,15 +73,11 @@ internal sealed class BatchBuilder
     public void EndRow(long rowHash)
     {
         Count++;
-        for (var field = 0; field < _schema.Fields.Length; field++)
-        {
-            Fill(_places[field]);
-            Fill(_longs[field]);
-            Fill(_numbers[field]);
-            Fill(_stages[field]);
-        }
-
-        Fill(_checks);
+        Fill(_places);
+        Fill(_longs);
+        Fill(_numbers);
+        Fill(_stages);
+        _checks.FillTo(Count);
         if (rowHash != 0)
         {
             _hashes.Add(rowHash);
@@ -201,11 +197,11 @@ internal sealed class BatchBuilder
         [.. _schema.Fields.Select(field =>
             FactColumns.IsKept(field) && FactColumns.StorageOf(field.Type) == type ? new Column<T>(none) : null)];
 
-    private void Fill<T>(Column<T>? column) where T : unmanaged
+    private void Fill<T>(Column<T>?[] columns) where T : unmanaged
     {
-        if (column is not null && column.Count < Count)
+        foreach (var column in columns)
         {
-            column.AddNone();
+            column?.FillTo(Count);
         }
     }
 

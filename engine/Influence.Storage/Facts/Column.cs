@@ -22,8 +22,14 @@ internal sealed class Column<T>(T none) where T : unmanaged
         Append(value);
     }
 
-    /// <summary>Adds a row without one.</summary>
-    public void AddNone() => Append(none);
+    /// <summary>Adds a row without one where so many rows are not there yet.</summary>
+    public void FillTo(int count)
+    {
+        if (Count < count)
+        {
+            Append(none);
+        }
+    }
 
     /// <summary>Forgets the rows.</summary>
     public void Clear() => (Count, HasValues) = (0, false);

@@ -23,12 +23,32 @@ internal static class KeyOrder
         ChunkLoops.OnThreads(0, cancellationToken)((fresh + IdsPerChunk - 1) / IdsPerChunk, chunk =>
         {
             var last = Math.Min(ids.Count, known.Length + (chunk + 1) * IdsPerChunk);
-            for (var code = known.Length + chunk * IdsPerChunk; code < last; code++)
-            {
-                keys[code] = PersonKey.Of(ids[code]);
-            }
+            HashSome(ids, keys, known.Length + chunk * IdsPerChunk, last);
         });
         return keys;
+    }
+
+    private static void HashSome(IdTable ids, ulong[] keys, int first, int last)
+    {
+        Span<int> together = stackalloc int[KeyLanes.Lanes];
+        var count = 0;
+        for (var code = first; code < last; code++)
+        {
+            if (!KeyLanes.IsFast || ids[code].Length > KeyLanes.LongestId)
+            {
+                keys[code] = PersonKey.Of(ids[code]);
+                continue;
+            }
+
+            together[count++] = code;
+            if (count == together.Length)
+            {
+                KeyLanes.Hash(ids, together, keys);
+                count = 0;
+            }
+        }
+
+        KeyLanes.Hash(ids, together[..count], keys);
     }
 
     /// <summary>Sorts ids by key. O(n), since keys are spread evenly: each finds its neighbourhood by its first bits.</summary>
