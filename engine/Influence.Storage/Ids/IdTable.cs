@@ -54,6 +54,28 @@ internal sealed class IdTable
         return slot.Number - 1;
     }
 
+    /// <summary>The numbers of several ids, in their order.</summary>
+    /// <param name="bytes">One behind the other.</param>
+    /// <param name="ends">Where each ends.</param>
+    /// <param name="codes">Their numbers, on return.</param>
+    /// <remarks>The slots of all are looked at before any is needed, so that the memory brings them at once: of a large table
+    /// several times as fast as one by one.</remarks>
+    public void Add(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> ends, Span<int> codes)
+    {
+        var slots = _slots;
+        for (var at = 0; at < ends.Length; at++)
+        {
+            var start = at == 0 ? 0 : ends[at - 1];
+            codes[at] = slots[Place(Key(bytes[start..ends[at]]), slots.Length)].Number;
+        }
+
+        for (var at = 0; at < ends.Length; at++)
+        {
+            var start = at == 0 ? 0 : ends[at - 1];
+            codes[at] = Add(bytes[start..ends[at]]);
+        }
+    }
+
     // Where the id stands, or the empty slot where it would.
     private int SlotOf(ReadOnlySpan<byte> id, ulong key)
     {

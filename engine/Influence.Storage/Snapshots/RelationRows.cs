@@ -59,26 +59,32 @@ internal sealed class RelationRows
             return null;
         }
 
-        var (rows, outgoing, incoming) = (new int[_people + 1], new long[nodeCount + 1], new long[nodeCount + 1]);
+        var (rows, ins) = (new int[_people + 1], new int[_people]);
         foreach (var pair in Pairs)
         {
             rows[From(pair) + 1]++;
-            outgoing[nodeOf[From(pair)] + 1]++;
-            incoming[nodeOf[To(pair)] + 1]++;
+            ins[To(pair)]++;
         }
 
         Add(rows);
-        Add(outgoing);
-        Add(incoming);
+        var (outgoing, incoming) = (new long[nodeCount + 1], new long[nodeCount + 1]);
+        var personOf = Inverse(nodeCount, nodeOf);
+        var next = ins; // of each person, where its next edge comes in
+        for (var node = 0; node < nodeCount; node++)
+        {
+            var person = personOf[node];
+            outgoing[node + 1] = outgoing[node] + rows[person + 1] - rows[person];
+            incoming[node + 1] = incoming[node] + ins[person];
+            next[person] = (int)incoming[node];
+        }
+
         var (sources, targets) = (new int[_count], new int[_count]);
         var (inWeights, outWeights) = (new float[_rowsOf.Length], new float[_rowsOf.Length]);
-        var next = Starts(incoming);
-        var personOf = Inverse(nodeCount, nodeOf);
         for (var u = 0; u < nodeCount; u++)
         {
             for (var at = rows[personOf[u]]; at < rows[personOf[u] + 1]; at++)
             {
-                var place = next[nodeOf[To(_pairs[at])]]++;
+                var place = next[To(_pairs[at])]++;
                 sources[place] = u;
                 if (inWeights.Length != 0)
                 {
@@ -178,14 +184,6 @@ internal sealed class RelationRows
     }
 
     private static void Add(Span<int> counts)
-    {
-        for (var at = 1; at < counts.Length; at++)
-        {
-            counts[at] += counts[at - 1];
-        }
-    }
-
-    private static void Add(Span<long> counts)
     {
         for (var at = 1; at < counts.Length; at++)
         {
