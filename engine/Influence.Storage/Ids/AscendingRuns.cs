@@ -57,7 +57,8 @@ internal static class AscendingRuns
             merged[at++] = left[l] <= right[r] ? left[l++] : right[r++];
         }
 
+        // Of one of the two nothing is left.
         left[l..].CopyTo(merged[at..]);
-        right[r..].CopyTo(merged[(at + left.Length - l)..]);
+        right[r..].CopyTo(merged[at..]);
     }
 }

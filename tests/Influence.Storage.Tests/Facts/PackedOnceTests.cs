@@ -10,11 +10,11 @@ namespace Influence.Storage.Tests.Facts;
 /// <summary>A packed file is unpacked once: its batches wait for its end, and none of one that proves cut stands.</summary>
 public sealed class PackedOnceTests
 {
-    private const int RowsPerBatch = 10;
+    private const int RowsPerBatch = 5_000; // so that the first end before the reader comes to the damage
 
     // Four batches wait; of a longer file so much would be held that it is read to its end first.
     [Theory]
-    [InlineData(35, 1), InlineData(49, 1), InlineData(95, 2)]
+    [InlineData(24_000, 1), InlineData(48_000, 2)]
     public async Task A_packed_file_is_opened_once_while_its_batches_can_wait(int rows, int times)
     {
         var (packed, text) = Packed(rows);
@@ -29,7 +29,7 @@ public sealed class PackedOnceTests
     }
 
     [Theory]
-    [InlineData(35), InlineData(95)]
+    [InlineData(24_000), InlineData(48_000)]
     public async Task Nothing_of_a_cut_file_stands_whether_its_batches_waited_or_not(int rows)
     {
         using var folder = new TestFolder();
@@ -52,7 +52,7 @@ public sealed class PackedOnceTests
 
     private static (byte[] Bytes, string Text) Packed(int rows)
     {
-        var text = "follower,followed\n" + string.Concat(Enumerable.Range(0, rows).Select(row => $"a{row},b{row * row % 31}\n"));
+        var text = "follower,followed\n" + string.Concat(Enumerable.Range(0, rows).Select(row => $"a{row},b{(long)row * row % 997}\n"));
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {

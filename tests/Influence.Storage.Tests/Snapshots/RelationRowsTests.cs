@@ -15,7 +15,8 @@ public sealed class RelationRowsTests
         const int People = 15;
         for (var trial = 0; trial < 40; trial++)
         {
-            (int From, int To)[] rows = [.. Enumerable.Range(0, runs).SelectMany(_ => Enumerable.Range(0, 200 / runs)
+            var count = Math.Max(1, (trial % 3 == 0 ? 8 : 200) / runs);
+            (int From, int To)[] rows = [.. Enumerable.Range(0, runs).SelectMany(_ => Enumerable.Range(0, count)
                 .Select(_ => (From: draw.Next(People), To: draw.Next(-1, People))).Order())];
             bool[] isOut = [.. Enumerable.Range(0, People).Select(_ => draw.Next(5) == 0)];
             int[] nodes = [.. Enumerable.Range(0, isOut.Count(one => !one))];
@@ -33,8 +34,14 @@ public sealed class RelationRowsTests
             Assert.Equal(Enumerable.Range(0, People).Select(person =>
                 (long)pairs.Keys.Count(pair => pair.From == person || pair.To == person)), degrees);
 
-            var graph = relation.ToGraph(nodes.Length, nodeOf)!;
+            if (relation.ToGraph(nodes.Length, nodeOf) is not { } graph)
+            {
+                Assert.Empty(pairs);
+                continue;
+            }
+
             var isWeighted = isCounted && pairs.Values.Any(count => count > 1);
+            Assert.Equal((isWeighted, isWeighted), (graph.Out.IsWeighted, graph.In.IsWeighted));
             Assert.Equal(Listed(pairs.Select(pair => (nodeOf[pair.Key.From], nodeOf[pair.Key.To], pair.Value)), isWeighted),
                 Edges(graph.Out));
             Assert.Equal(Listed(pairs.Select(pair => (nodeOf[pair.Key.To], nodeOf[pair.Key.From], pair.Value)), isWeighted),
