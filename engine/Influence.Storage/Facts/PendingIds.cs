@@ -2,7 +2,8 @@ using Influence.Storage.Ids;
 
 namespace Influence.Storage.Facts;
 
-/// <summary>Ids of the rows at hand that have no number yet: some are numbered at once, which is faster than one by one.</summary>
+/// <summary>Ids of the rows at hand that have no number yet: some are numbered at once, which is faster than one by one.
+/// </summary>
 /// <param name="ids">Numbers them, in the order in which they came.</param>
 internal sealed class PendingIds(IdTable ids)
 {

@@ -10,7 +10,7 @@ using Influence.Storage.Sections;
 namespace Influence.Storage.Snapshots;
 
 /// <summary>Snapshots as files named by content; one mapping a snapshot, counted by its leases.</summary>
-/// <remarks>Who asks for one that was just made gets it as it was made; once it is let go, it is mapped like the others.</remarks>
+/// <remarks>Who asks for one that was just made gets it as it was made; let go, it is mapped like the others.</remarks>
 /// <param name="paths">Where they stand.</param>
 /// <param name="store">Facts in force.</param>
 /// <param name="roster">Who said no.</param>

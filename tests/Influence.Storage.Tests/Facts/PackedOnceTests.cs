@@ -52,7 +52,8 @@ public sealed class PackedOnceTests
 
     private static (byte[] Bytes, string Text) Packed(int rows)
     {
-        var text = "follower,followed\n" + string.Concat(Enumerable.Range(0, rows).Select(row => $"a{row},b{(long)row * row % 997}\n"));
+        var text = "follower,followed\n" +
+            string.Concat(Enumerable.Range(0, rows).Select(row => $"a{row},b{(long)row * row % 997}\n"));
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {

@@ -3,7 +3,7 @@ using Influence.Storage.Ids;
 
 namespace Influence.Storage.Tests.Ids;
 
-/// <summary>Every distinct id has one number, in the order in which they came, however short or long and whatever its bytes.</summary>
+/// <summary>Every distinct id has one number, in the order in which they came, however long and whatever its bytes.</summary>
 public sealed class IdTableTests
 {
     // Ids of two letters and of every length to 20: short ones stand in the table whole, long ones by a hash.
