@@ -48,12 +48,11 @@ public sealed class ChanceTables(IChancesStore store, Resources resources)
         var options = new LearningOptions { Kinds = view.Kinds, Threads = resources.Threads };
         var table = ChanceTableOf.Of(
             snapshot, ChanceRule.Parse(RuleInForce(snapshot, view)), options, progress, cancellationToken);
-        if (!keep)
+        if (keep)
         {
-            return table;
+            store.Keep(id, table);
         }
 
-        store.Keep(id, table);
-        return store.Find(id) ?? table;
+        return table; // as it would be read: whoever asks next maps the file
     }
 }

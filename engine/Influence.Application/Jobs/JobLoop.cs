@@ -217,7 +217,7 @@ public sealed class JobLoop(IJobStore store, JobQueue queue, JobFeed feed, Netwo
     private async Task<string?> WithProgressAsync(Job job, CancellationToken cancellationToken)
     {
         var progress = new JobProgress();
-        var work = Task.Run(() => _work.DoAsync(job, progress, cancellationToken), cancellationToken);
+        var work = Task.Run(() => _work.DoAsync(job, _running[job.Id].Asked, progress, cancellationToken), cancellationToken);
         using var timer = new PeriodicTimer(BetweenReports, clock);
         while (!work.IsCompleted)
         {

@@ -1,3 +1,5 @@
+using Influence.Application.Answering;
+
 namespace Influence.Application.Jobs;
 
 /// <summary>A job that waits or runs, as the order of the queue sees it.</summary>
@@ -6,7 +8,9 @@ namespace Influence.Application.Jobs;
 /// <param name="Caller">Who asked.</param>
 /// <param name="Bytes">It will hold at most, as far as is known.</param>
 /// <param name="Number">Rises with the time of asking.</param>
-internal sealed record QueuedJob(JobId Id, string Kind, Caller Caller, long Bytes, long Number)
+/// <param name="Asked">The question as it was asked in this process; null where it is read from the job: asked before a restart,
+/// or with many people given.</param>
+internal sealed record QueuedJob(JobId Id, string Kind, Caller Caller, long Bytes, long Number, AnswerRequest? Asked = null)
 {
     /// <summary>Whether it changes the facts or what is made of them. These run one after another.</summary>
     public bool ChangesFacts => Rank < 3;

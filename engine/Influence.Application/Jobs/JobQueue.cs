@@ -33,6 +33,7 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
     public const int MostWaitingOfOne = 100;
 
     private const int JobsLookedThrough = 200;
+    private const int MostGivenHeld = 1_000; // people of a waiting question; longer lists wait in the store alone
 
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -58,7 +59,7 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
         }
 
         return AddAsync(request.Method.Family, request.Network, MethodRequests.Write(request), id, cancellationToken,
-            () => estimate.Demand(request));
+            () => estimate.Demand(request), request.Given.IsDefault || request.Given.Length <= MostGivenHeld ? request : null);
     }
 
     /// <summary>Asks for an uploaded file to be loaded.</summary>
@@ -140,7 +141,7 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
 
     private async Task<Job> AddAsync(
         string kind, string network, string requestJson, JobId? id, CancellationToken cancellationToken,
-        Func<long>? bytesOf = null)
+        Func<long>? bytesOf = null, AnswerRequest? asked = null)
     {
         if (!networks.CanWrite)
         {
@@ -169,7 +170,7 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
             };
             await store.AddAsync(job, cancellationToken);
             feed.Publish(job);
-            _waiting[job.Id] = new QueuedJob(job.Id, kind, asker, bytes, ++_number);
+            _waiting[job.Id] = new QueuedJob(job.Id, kind, asker, bytes, ++_number, asked);
             _signal.Writer.TryWrite(true);
             return job;
         }

@@ -9,8 +9,13 @@ namespace Influence.Application.Jobs;
 internal sealed class JobWork(NetworkAnswers answers, ImportFiles imports, LoadFacts facts, TakeBack undo)
 {
     /// <summary>Does it.</summary>
+    /// <param name="job">What the queue keeps of it.</param>
+    /// <param name="asked">The question, where this process was asked; null reads it from the job.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The id of what it made; null where the snapshot is all there is.</returns>
-    public async Task<string?> DoAsync(Job job, IProgress<AlgorithmProgress> progress, CancellationToken cancellationToken)
+    public async Task<string?> DoAsync(
+        Job job, AnswerRequest? asked, IProgress<AlgorithmProgress> progress, CancellationToken cancellationToken)
     {
         switch (job.Kind)
         {
@@ -30,7 +35,7 @@ internal sealed class JobWork(NetworkAnswers answers, ImportFiles imports, LoadF
                 await facts.RefreshAsync(job.Network, progress, cancellationToken);
                 return null;
             default:
-                var document = await answers.AnswerAsync(MethodRequests.Read(job), progress, cancellationToken);
+                var document = await answers.AnswerAsync(asked ?? MethodRequests.Read(job), progress, cancellationToken);
                 return document.Evidence.Run;
         }
     }

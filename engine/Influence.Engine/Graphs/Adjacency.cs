@@ -76,8 +76,8 @@ public sealed class Adjacency
         return Targets[(int)offsets[node]..(int)offsets[node + 1]];
     }
 
-    /// <summary>Sorts edges by (source, target) with two counting passes: O(n + m) time, 12 bytes
-    /// an edge beside the result.</summary>
+    /// <summary>Sorts edges by (source, target) with two counting passes, or none where they stand so already: O(n + m) time,
+    /// 8 bytes an edge beside the result.</summary>
     /// <param name="nodeCount">n, at least 0.</param>
     /// <param name="sources">m nodes in [0, n).</param>
     /// <param name="targets">m nodes in [0, n).</param>
@@ -87,7 +87,7 @@ public sealed class Adjacency
         int nodeCount, ReadOnlySpan<int> sources, ReadOnlySpan<int> targets, ReadOnlySpan<float> weights = default)
     {
         RowChecks.DemandEdges(nodeCount, sources, targets, weights.Length);
-        return CountingSort(nodeCount, targets, sources, weights, default, 0).Transpose();
+        return Sorted(nodeCount, sources, targets, weights, default, 0);
     }
 
     /// <summary>The same from weights in double precision: what single precision cannot hold is kept beside them.</summary>
@@ -101,7 +101,7 @@ public sealed class Adjacency
     {
         RowChecks.DemandEdges(nodeCount, sources, targets, weights.Length);
         var (rounded, residues, rounding) = Split(weights);
-        return CountingSort(nodeCount, targets, sources, rounded, residues, rounding).Transpose();
+        return Sorted(nodeCount, sources, targets, rounded, residues, rounding);
     }
 
     /// <summary>The weight of an edge as precisely as it is known; 1 where edges carry none.</summary>
@@ -125,16 +125,29 @@ public sealed class Adjacency
         return new Adjacency(_offsets, _targets, weights, _residues, WeightRounding);
     }
 
-    /// <summary>The same edges seen from the other end. O(n + m).</summary>
+    /// <summary>The same edges seen from the other end: one counting pass, O(n + m).</summary>
     public Adjacency Transpose()
     {
-        var sources = new int[EdgeCount];
-        for (var node = 0; node < NodeCount; node++)
+        var offsets = Starts(NodeCount, Targets);
+        var next = offsets.AsSpan(0, NodeCount).ToArray();
+        var sources = new int[_targets.Length];
+        var (weights, residues) = (new float[_weights.Length], new float[_residues.Length]);
+        var own = Offsets;
+        var targets = Targets;
+        var ownWeights = Weights;
+        var ownResidues = _residues.Span;
+        for (var node = 0; node < own.Length - 1; node++)
         {
-            sources.AsSpan((int)Offsets[node], Degree(node)).Fill(node);
+            for (var edge = (int)own[node]; edge < (int)own[node + 1]; edge++)
+            {
+                var place = next[targets[edge]]++;
+                sources[place] = node;
+                Carry(edge, (int)place, ownWeights, weights);
+                Carry(edge, (int)place, ownResidues, residues);
+            }
         }
 
-        return CountingSort(NodeCount, Targets, sources, Weights, _residues.Span, WeightRounding);
+        return new Adjacency(offsets, sources, weights, residues, WeightRounding);
     }
 
     private static (float[] Rounded, float[] Residues, double Rounding) Split(ReadOnlySpan<double> weights)
@@ -156,22 +169,30 @@ public sealed class Adjacency
         return (rounded, isExact ? [] : residues, rounding);
     }
 
+    private static Adjacency Sorted(int nodeCount, ReadOnlySpan<int> sources, ReadOnlySpan<int> targets,
+        ReadOnlySpan<float> weights, ReadOnlySpan<float> residues, double rounding) => StandSorted(sources, targets)
+        ? new Adjacency(Starts(nodeCount, sources), targets.ToArray(), weights.ToArray(), residues.ToArray(), rounding)
+        : CountingSort(nodeCount, targets, sources, weights, residues, rounding).Transpose();
+
+    private static bool StandSorted(ReadOnlySpan<int> sources, ReadOnlySpan<int> targets)
+    {
+        for (var edge = 1; edge < sources.Length; edge++)
+        {
+            if (sources[edge] < sources[edge - 1] || (sources[edge] == sources[edge - 1] && targets[edge] < targets[edge - 1]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     // Stable: edges of one row keep the order in which they came, so a second pass sorts by the other end.
     private static Adjacency CountingSort(
         int nodeCount, ReadOnlySpan<int> rows, ReadOnlySpan<int> columns, ReadOnlySpan<float> weights,
         ReadOnlySpan<float> residues, double rounding)
     {
-        var offsets = new long[nodeCount + 1];
-        foreach (var row in rows)
-        {
-            offsets[row + 1]++;
-        }
-
-        for (var node = 0; node < nodeCount; node++)
-        {
-            offsets[node + 1] += offsets[node];
-        }
-
+        var offsets = Starts(nodeCount, rows);
         var next = offsets.AsSpan(0, nodeCount).ToArray();
         var targets = new int[rows.Length];
         var (sorted, left) = (new float[weights.Length], new float[residues.Length]);
@@ -179,17 +200,35 @@ public sealed class Adjacency
         {
             var place = next[rows[edge]]++;
             targets[place] = columns[edge];
-            if (sorted.Length != 0)
-            {
-                sorted[place] = weights[edge];
-            }
-
-            if (left.Length != 0)
-            {
-                left[place] = residues[edge];
-            }
+            Carry(edge, (int)place, weights, sorted);
+            Carry(edge, (int)place, residues, left);
         }
 
         return new Adjacency(offsets, targets, sorted, left, rounding);
+    }
+
+    // Where the row of each node begins, from how often it stands there.
+    private static long[] Starts(int nodeCount, ReadOnlySpan<int> nodes)
+    {
+        var offsets = new long[nodeCount + 1];
+        foreach (var node in nodes)
+        {
+            offsets[node + 1]++;
+        }
+
+        for (var node = 0; node < nodeCount; node++)
+        {
+            offsets[node + 1] += offsets[node];
+        }
+
+        return offsets;
+    }
+
+    private static void Carry(int edge, int place, ReadOnlySpan<float> from, float[] to)
+    {
+        if (to.Length != 0)
+        {
+            to[place] = from[edge];
+        }
     }
 }

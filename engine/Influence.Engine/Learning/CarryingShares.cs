@@ -52,6 +52,9 @@ internal sealed class CarryingShares
             : Of(log, counts, word => names.Any(name => Is(name, word)), withoutKind: false);
     }
 
+    /// <summary>Whether every row carries, whatever its kind.</summary>
+    public bool IsEverything => _carries is null;
+
     /// <summary>Whether a row of this kind carries influence; −1 where none was given.</summary>
     public bool Has(int kind) => _carries is null || (kind >= 0 ? _carries[kind] : _withoutKind);
 

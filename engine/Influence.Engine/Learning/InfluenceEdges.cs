@@ -48,7 +48,7 @@ internal sealed record InfluenceEdges(long[] Offsets, int[] Sources, EdgeOrigins
         var relations = new (Adjacency Rows, EdgeOrigins Origin)[]
         {
             (snapshot.Follows?.Out ?? Nothing(snapshot), EdgeOrigins.Follow),
-            (snapshot.ShareLog is { } log ? SharesOf(log, kinds, snapshot.NodeCount) : Nothing(snapshot), EdgeOrigins.Share),
+            (snapshot.ShareLog is { } log ? SharesOf(snapshot, log, kinds) : Nothing(snapshot), EdgeOrigins.Share),
             (snapshot.Referrals?.In ?? Nothing(snapshot), EdgeOrigins.Referral),
         };
         var most = relations.Sum(relation => relation.Rows.EdgeCount);
@@ -79,7 +79,8 @@ internal sealed record InfluenceEdges(long[] Offsets, int[] Sources, EdgeOrigins
             offsets[v + 1] = count;
         }
 
-        return new InfluenceEdges(offsets, sources[..count], origins[..count]);
+        return count == most ? new InfluenceEdges(offsets, sources, origins)
+            : new InfluenceEdges(offsets, sources[..count], origins[..count]);
     }
 
     /// <summary>The edges with their chances, in both directions.</summary>
@@ -105,9 +106,15 @@ internal sealed record InfluenceEdges(long[] Offsets, int[] Sources, EdgeOrigins
         return smallest;
     }
 
-    private static Adjacency SharesOf(ShareLog log, string? kinds, int nodeCount)
+    // Where every row carries, the pairs that the snapshot has sorted are those of the rows.
+    private static Adjacency SharesOf(Snapshot snapshot, ShareLog log, string? kinds)
     {
         var carrying = CarryingShares.Of(log, kinds);
+        if (carrying.IsEverything && snapshot.Shares is { } shares)
+        {
+            return shares.Out;
+        }
+
         var (persons, sources) = (new List<int>(), new List<int>());
         for (var row = 0; row < log.Count; row++)
         {
@@ -118,7 +125,7 @@ internal sealed record InfluenceEdges(long[] Offsets, int[] Sources, EdgeOrigins
             }
         }
 
-        return Adjacency.FromEdges(nodeCount, persons.ToArray(), sources.ToArray());
+        return Adjacency.FromEdges(snapshot.NodeCount, persons.ToArray(), sources.ToArray());
     }
 
     private static Adjacency Nothing(Snapshot snapshot) =>

@@ -59,9 +59,9 @@ internal sealed class ChancesStore(DataPaths paths) : IChancesStore, IDisposable
 
     private static Section[] Rows(string name, Adjacency rows) =>
     [
-        Section.Of<long>(name + ".offsets", rows.Offsets.ToArray()),
-        Section.Of<int>(name + ".targets", rows.Targets.ToArray()),
-        Section.Of<float>(name + ".chances", rows.Weights.ToArray()),
+        Section.Of(name + ".offsets", rows.OffsetsMemory),
+        Section.Of(name + ".targets", rows.TargetsMemory),
+        Section.Of(name + ".chances", rows.WeightsMemory),
     ];
 
     private (SectionFile File, ChanceTable Table) Open(string path)

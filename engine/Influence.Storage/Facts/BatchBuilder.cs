@@ -12,6 +12,7 @@ internal sealed class BatchBuilder
     private readonly FactKind _kind;
     private readonly RowSchema _schema;
     private readonly IdTable _ids = new();
+    private readonly PendingIds _pending;
     private readonly IdTable _words = new();
     private readonly Column<int>?[] _places;
     private readonly Column<long>?[] _longs;
@@ -24,7 +25,7 @@ internal sealed class BatchBuilder
     /// <summary>An empty one.</summary>
     public BatchBuilder(FactKind kind)
     {
-        (_kind, _schema) = (kind, RowSchema.Of[kind]);
+        (_kind, _schema, _pending) = (kind, RowSchema.Of[kind], new PendingIds(_ids));
         _places = Columns(ColumnType.Place, -1);
         _longs = Columns(ColumnType.Long, FactColumns.NoNumber);
         _numbers = Columns(ColumnType.Number, float.NaN);
@@ -38,10 +39,17 @@ internal sealed class BatchBuilder
     public string? Currency { get; init; }
 
     /// <summary>Distinct ids of the source so far, over all its batches.</summary>
-    public int DistinctIds => _ids.Count;
+    public int DistinctIds
+    {
+        get
+        {
+            _pending.Number();
+            return _ids.Count;
+        }
+    }
 
     /// <summary>Adds a person.</summary>
-    public void AddPerson(int field, ReadOnlySpan<byte> id) => _places[field]!.Add(_ids.Add(id));
+    public void AddPerson(int field, ReadOnlySpan<byte> id) => _pending.Add(_places[field]!, id);
 
     /// <summary>The number of a person in this builder, for rows that name the same people again and again.</summary>
     public int CodeOf(ReadOnlySpan<byte> id) => _ids.Add(id);
@@ -73,15 +81,11 @@ internal sealed class BatchBuilder
     public void EndRow(long rowHash)
     {
         Count++;
-        for (var field = 0; field < _schema.Fields.Length; field++)
-        {
-            Fill(_places[field]);
-            Fill(_longs[field]);
-            Fill(_numbers[field]);
-            Fill(_stages[field]);
-        }
-
-        Fill(_checks);
+        Fill(_places);
+        Fill(_longs);
+        Fill(_numbers);
+        Fill(_stages);
+        _checks.FillTo(Count);
         if (rowHash != 0)
         {
             _hashes.Add(rowHash);
@@ -92,6 +96,7 @@ internal sealed class BatchBuilder
     /// <exception cref="Engine.Errors.GraphDataException">key_collision.</exception>
     public (FactColumns Rows, BatchIds Ids) Take(CancellationToken cancellationToken)
     {
+        _pending.Number();
         var (keys, codes) = UsedIds(cancellationToken);
         var words = UsedWords();
         var order = RowOrder.Canonical(Count, _places, _longs, _numbers, _stages, _hashes);
@@ -201,11 +206,11 @@ internal sealed class BatchBuilder
         [.. _schema.Fields.Select(field =>
             FactColumns.IsKept(field) && FactColumns.StorageOf(field.Type) == type ? new Column<T>(none) : null)];
 
-    private void Fill<T>(Column<T>? column) where T : unmanaged
+    private void Fill<T>(Column<T>?[] columns) where T : unmanaged
     {
-        if (column is not null && column.Count < Count)
+        foreach (var column in columns)
         {
-            column.AddNone();
+            column?.FillTo(Count);
         }
     }
 

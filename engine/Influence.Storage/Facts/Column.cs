@@ -1,6 +1,7 @@
 namespace Influence.Storage.Facts;
 
-/// <summary>Values of one field while a batch is gathered; rows without a value hold <c>none</c>.</summary>
+/// <summary>Values of one field while a batch is gathered; rows without a value hold <c>none</c>. Takes no memory until a row has
+/// one.</summary>
 /// <param name="none">The value of a row that has none.</param>
 internal sealed class Column<T>(T none) where T : unmanaged
 {
@@ -12,18 +13,34 @@ internal sealed class Column<T>(T none) where T : unmanaged
     /// <summary>Whether a row has a value.</summary>
     public bool HasValues { get; private set; }
 
-    /// <summary>The rows.</summary>
-    public Span<T> Values => _values.AsSpan(0, Count);
+    /// <summary>The rows; none while no row has a value.</summary>
+    public Span<T> Values => _values.AsSpan(0, HasValues ? Count : 0);
 
     /// <summary>Adds a row with a value.</summary>
     public void Add(T value)
     {
-        HasValues = true;
+        if (!HasValues)
+        {
+            Reserve(Count);
+            _values.AsSpan(0, Count).Fill(none);
+            HasValues = true;
+        }
+
         Append(value);
     }
 
-    /// <summary>Adds a row without one.</summary>
-    public void AddNone() => Append(none);
+    /// <summary>Adds a row without one where so many rows are not there yet.</summary>
+    public void FillTo(int count)
+    {
+        if (Count < count && HasValues)
+        {
+            Append(none);
+        }
+        else
+        {
+            Count = Math.Max(Count, count);
+        }
+    }
 
     /// <summary>Forgets the rows.</summary>
     public void Clear() => (Count, HasValues) = (0, false);
@@ -42,11 +59,15 @@ internal sealed class Column<T>(T none) where T : unmanaged
 
     private void Append(T value)
     {
-        if (Count == _values.Length)
-        {
-            Array.Resize(ref _values, 2 * Count);
-        }
-
+        Reserve(Count + 1);
         _values[Count++] = value;
+    }
+
+    private void Reserve(int count)
+    {
+        if (count > _values.Length)
+        {
+            Array.Resize(ref _values, Math.Max(count, 2 * _values.Length));
+        }
     }
 }

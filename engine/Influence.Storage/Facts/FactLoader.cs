@@ -5,7 +5,11 @@ using Influence.Engine.Loops;
 namespace Influence.Storage.Facts;
 
 /// <summary>Reads sources into batches of the facts and the roster, exactly once.</summary>
-internal sealed class FactLoader(IFactStore store, Rosters.RosterStore? roster) : IFactLoader
+/// <param name="store">Where they go.</param>
+/// <param name="roster">Who people are; null where nothing is known of them.</param>
+/// <param name="rowsPerBatch">Of facts; people and accounts come in smaller ones.</param>
+internal sealed class FactLoader(
+    IFactStore store, Rosters.RosterStore? roster, int rowsPerBatch = SourceLoad.RowsPerBatch) : IFactLoader
 {
     private const int RejectsInReport = 100;
 
@@ -41,7 +45,8 @@ internal sealed class FactLoader(IFactStore store, Rosters.RosterStore? roster) 
         var money = new NetworkCurrency(store, request.Network);
         foreach (var source in request.Sources)
         {
-            using var load = new SourceLoad(request, source, store, shown, Told, prepared, purchases, money, cancellationToken);
+            using var load = new SourceLoad(
+                request, source, store, shown, Told, prepared, purchases, money, rowsPerBatch, cancellationToken);
             var start = before;
             files.Add(await load.RunAsync(done =>
                 progress?.Report(new AlgorithmProgress("bytes", start + done, Math.Max(total, start + done)))));

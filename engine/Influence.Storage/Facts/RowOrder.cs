@@ -8,19 +8,28 @@ internal static class RowOrder
         Column<byte>?[] stages, Column<long> hashes)
     {
         var used = places.Where(column => column is { HasValues: true }).Select(column => column!).ToArray();
-        var (heads, order) = (new ulong[count], new int[count]);
+        var order = new int[count];
         for (var row = 0; row < count; row++)
         {
-            ulong head = used.Length > 0 ? (uint)(used[0].Values[row] + 1) : 0;
-            heads[row] = (head << 32) | (used.Length > 1 ? (uint)(used[1].Values[row] + 1) : 0);
             order[row] = row;
         }
 
-        Array.Sort(heads, order);
+        foreach (var column in used.Take(2).Reverse())
+        {
+            order = ByPlace(order, column.Values);
+        }
+
         var rest = new Rest([.. used.Skip(2)], Filled(longs), Filled(numbers), Filled(stages), hashes);
         if (!rest.IsEmpty)
         {
-            SortTies(heads, order, rest.Compare);
+            var heads = new ulong[count];
+            for (var at = 0; at < count; at++)
+            {
+                ulong head = used.Length > 0 ? (uint)(used[0].Values[order[at]] + 1) : 0;
+                heads[at] = (head << 32) | (used.Length > 1 ? (uint)(used[1].Values[order[at]] + 1) : 0);
+            }
+
+            SortTies<ulong>(heads, order, rest.Compare);
         }
 
         return order;
@@ -40,6 +49,35 @@ internal static class RowOrder
                 order[first..next].Sort(compare);
             }
         }
+    }
+
+    // One stable counting pass: places are small numbers, from −1 where there is none.
+    private static int[] ByPlace(int[] order, ReadOnlySpan<int> places)
+    {
+        var most = -1;
+        foreach (var place in places)
+        {
+            most = Math.Max(most, place);
+        }
+
+        var next = new int[most + 3];
+        foreach (var place in places)
+        {
+            next[place + 2]++;
+        }
+
+        for (var place = 1; place < next.Length; place++)
+        {
+            next[place] += next[place - 1];
+        }
+
+        var sorted = new int[order.Length];
+        foreach (var row in order)
+        {
+            sorted[next[places[row] + 1]++] = row;
+        }
+
+        return sorted;
     }
 
     private static Column<T>[] Filled<T>(Column<T>?[] columns) where T : unmanaged =>

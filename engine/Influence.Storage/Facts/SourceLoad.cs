@@ -12,7 +12,10 @@ namespace Influence.Storage.Facts;
 /// <summary>The load of one source: rows to batches, batches to the ledger.</summary>
 internal sealed class SourceLoad : IDisposable
 {
-    private const int RowsPerBatch = 1 << 22;
+    /// <summary>Rows of a batch, but for people and accounts.</summary>
+    public const int RowsPerBatch = 1 << 22;
+
+    private const int MostHeld = 4; // batches, until a packed file has been read to its end
     private const int RosterRowsPerBatch = 1 << 17; // roster rows wait in memory as text
     private const int RowsBetweenReports = 1 << 15;
 
@@ -27,6 +30,8 @@ internal sealed class SourceLoad : IDisposable
     private readonly RowJudge _judge;
     private readonly BatchBuilder _batch;
     private readonly List<RosterRow> _roster = [];
+    private readonly List<FactBatch> _waiting = []; // of a packed file that may yet prove cut
+    private readonly int _rowsPerBatch;
     private readonly bool _isRoster;
     private readonly RefusedRows _refused;
     private readonly CountedPeople _counted = new();
@@ -41,8 +46,10 @@ internal sealed class SourceLoad : IDisposable
 
     /// <summary>Opens the source.</summary>
     public SourceLoad(LoadRequest request, FactSource source, IFactStore store, ShownRejects shown, Action<Reject> reject,
-        PreparedRows? prepared, Lazy<PurchasePairs> purchases, NetworkCurrency money, CancellationToken cancellationToken)
+        PreparedRows? prepared, Lazy<PurchasePairs> purchases, NetworkCurrency money, int rowsPerBatch,
+        CancellationToken cancellationToken)
     {
+        _rowsPerBatch = rowsPerBatch;
         (_request, _source, _store, _prepared, _cancellation) = (request, source, store, prepared, cancellationToken);
         (_purchases, _money) = (purchases, money);
         var schema = RowSchema.Of[request.Kind];
@@ -88,8 +95,7 @@ internal sealed class SourceLoad : IDisposable
 
             if (isFull)
             {
-                DemandWhole();
-                await FlushAsync();
+                await EndBatchAsync();
             }
         }
 
@@ -145,7 +151,7 @@ internal sealed class SourceLoad : IDisposable
         }
 
         SelfRows += _judge.AddTo(_batch, hash) ? 1 : 0;
-        return _batch.Count == (_isRoster ? RosterRowsPerBatch : RowsPerBatch);
+        return _batch.Count == (_isRoster ? RosterRowsPerBatch : _rowsPerBatch);
     }
 
     // A refund that names its purchase alone is about the people of that purchase.
@@ -256,13 +262,27 @@ internal sealed class SourceLoad : IDisposable
         throw new GraphDataException(refused.Code, refused.Message + RefusedFile.Say(kept, _loaded + _unchanged), refused);
     }
 
-    // Nothing of a truncated file may stand; a file that makes several batches is read to its end before the first is appended.
-    private void DemandWhole()
+    // Nothing of a truncated file may stand: its first batches wait for its end, and where they would be too many, or hold
+    // people's texts, the file is read to its end once before the first is appended.
+    private async Task EndBatchAsync()
     {
-        if (_isWhole || !_rows.IsGzip || _request.Read.AllowPartial || _source.Length is null)
+        var isWhole = _isWhole || !_rows.IsGzip || _request.Read.AllowPartial || _source.Length is null;
+        if (!isWhole && !_isRoster && _waiting.Count < MostHeld)
         {
+            _waiting.Add(TakeBatch());
             return;
         }
+
+        if (!isWhole)
+        {
+            DemandWhole();
+        }
+
+        await FlushAsync();
+    }
+
+    private void DemandWhole()
+    {
 
         if (FileFormats.Graphs.Contains(_rows.Format))
         {
@@ -282,25 +302,32 @@ internal sealed class SourceLoad : IDisposable
 
     private async Task FlushAsync()
     {
-        if (_batch.Count == 0)
+        foreach (var batch in _waiting)
         {
-            return;
+            await AppendAsync(batch);
         }
 
+        _waiting.Clear();
+        if (_batch.Count > 0)
+        {
+            await AppendAsync(TakeBatch());
+            _keptInBatch = 0;
+            _roster.Clear();
+        }
+    }
+
+    private FactBatch TakeBatch()
+    {
         var (rows, ids) = _batch.Take(_cancellation);
-        var batch = new FactBatch(_request.Network, _source.Name, rows, ids, _roster, _request.LoadId);
-        _prepared?.Look(batch);
-        if (await _store.AppendAsync(batch, _request.DryRun, _cancellation))
-        {
-            _loaded += rows.Count - _keptInBatch;
-        }
-        else
-        {
-            _unchanged += rows.Count - _keptInBatch;
-        }
+        return new FactBatch(_request.Network, _source.Name, rows, ids, _roster, _request.LoadId);
+    }
 
-        _keptInBatch = 0;
-        _roster.Clear();
+    private async Task AppendAsync(FactBatch batch)
+    {
+        _prepared?.Look(batch);
+        var rows = batch.Rows.Count - _keptInBatch;
+        var isNew = await _store.AppendAsync(batch, _request.DryRun, _cancellation);
+        (_loaded, _unchanged) = isNew ? (_loaded + rows, _unchanged) : (_loaded, _unchanged + rows);
     }
 
     private static long Number(byte[] text) =>

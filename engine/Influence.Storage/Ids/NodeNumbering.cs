@@ -24,20 +24,30 @@ internal static class NodeNumbering
         }
     }
 
-    /// <summary>The node number of each person; persons stand in the order of their keys.</summary>
+    /// <summary>The node number of each person; persons stand in the order of their keys. O(n + the highest degree).</summary>
     public static int[] FromDegrees(ReadOnlySpan<long> degrees)
     {
-        var (order, nodes) = (new ulong[degrees.Length], new int[degrees.Length]);
-        for (var person = 0; person < degrees.Length; person++)
+        long most = 0;
+        foreach (var degree in degrees)
         {
-            // Two half words in one: sorting the numbers sorts by degree, falling, then by key.
-            order[person] = ((ulong)(uint)(uint.MaxValue - Math.Min(degrees[person], uint.MaxValue)) << 32) | (uint)person;
+            most = Math.Max(most, degree);
         }
 
-        Array.Sort(order);
-        for (var node = 0; node < order.Length; node++)
+        // A stable counting pass: those of a higher degree first, each in the order of their keys.
+        var (next, nodes) = (new int[most + 2], new int[degrees.Length]);
+        foreach (var degree in degrees)
         {
-            nodes[(int)(order[node] & uint.MaxValue)] = node;
+            next[most - degree + 1]++;
+        }
+
+        for (long place = 1; place < next.Length; place++)
+        {
+            next[place] += next[place - 1];
+        }
+
+        for (var person = 0; person < degrees.Length; person++)
+        {
+            nodes[person] = next[most - degrees[person]]++;
         }
 
         return nodes;

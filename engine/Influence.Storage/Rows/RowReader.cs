@@ -106,6 +106,9 @@ internal sealed class RowReader : IRows
     /// <inheritdoc/>
     public bool IsBothWays { get; private set; }
 
+    /// <summary>Whether a column says of each row if it goes both ways.</summary>
+    public bool MayGoBothWays => Layout.DirectionColumn >= 0;
+
     /// <inheritdoc/>
     public BrokenRow? Broken { get; private set; }
 

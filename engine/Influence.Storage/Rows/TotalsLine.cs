@@ -7,7 +7,7 @@ namespace Influence.Storage.Rows;
 /// <summary>The line below a table that sums its columns, as spreadsheets and reports write one: it is about nobody.</summary>
 /// <param name="identities">Columns of which one says whom a row is about.</param>
 /// <param name="delimiter">Between cells.</param>
-internal sealed class TotalsLine(IReadOnlyCollection<int> identities, byte delimiter)
+internal sealed class TotalsLine(int[] identities, byte delimiter)
 {
     /// <summary>Text that must follow for a line to stand in the middle of its table.</summary>
     public const int TextBehind = 1 << 12;
@@ -47,6 +47,7 @@ internal sealed class TotalsLine(IReadOnlyCollection<int> identities, byte delim
     }
 
     /// <summary>Whether a row has a word for a sum in its first cell, a number in another, and says of nobody else.</summary>
+    /// <remarks>The word is looked up last: nearly every row is about somebody else as well.</remarks>
     public bool LooksLikeOne(Fields row)
     {
         var (first, numbers) = (-1, 0);
@@ -60,7 +61,7 @@ internal sealed class TotalsLine(IReadOnlyCollection<int> identities, byte delim
 
             if (first < 0)
             {
-                if (!IsWord(text))
+                if (text.Length > LongestWord)
                 {
                     return false;
                 }
@@ -77,7 +78,7 @@ internal sealed class TotalsLine(IReadOnlyCollection<int> identities, byte delim
             }
         }
 
-        return numbers > 0;
+        return numbers > 0 && IsWord(row[first].Trim(" \t"u8));
     }
 
     /// <summary>Whether nothing but further sums, empty lines and a closing remark follows.</summary>

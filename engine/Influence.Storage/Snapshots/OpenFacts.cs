@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Influence.Application.Facts;
 using Influence.Storage.Facts;
+using Influence.Storage.Ids;
 using Influence.Storage.Sections;
 
 namespace Influence.Storage.Snapshots;
@@ -162,18 +163,14 @@ internal sealed class OpenFacts : IDisposable
     private static ulong[] UnionOfKeys(List<FactColumns> batches)
     {
         var all = new ulong[batches.Sum(batch => (long)batch.Keys.Length)];
-        var filled = 0;
+        var starts = new List<int> { 0 };
         foreach (var batch in batches)
         {
-            batch.Keys.Span.CopyTo(all.AsSpan(filled));
-            filled += batch.Keys.Length;
+            batch.Keys.Span.CopyTo(all.AsSpan(starts[^1]));
+            starts.Add(starts[^1] + batch.Keys.Length);
         }
 
-        if (batches.Count > 1)
-        {
-            Array.Sort(all);
-        }
-
+        all = AscendingRuns.Merge(all, starts);
         var kept = 0;
         for (var at = 0; at < all.Length; at++)
         {

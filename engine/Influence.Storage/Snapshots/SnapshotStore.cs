@@ -10,6 +10,7 @@ using Influence.Storage.Sections;
 namespace Influence.Storage.Snapshots;
 
 /// <summary>Snapshots as files named by content; one mapping a snapshot, counted by its leases.</summary>
+/// <remarks>Who asks for one that was just made gets it as it was made; let go, it is mapped like the others.</remarks>
 /// <param name="paths">Where they stand.</param>
 /// <param name="store">Facts in force.</param>
 /// <param name="roster">Who said no.</param>
@@ -35,9 +36,8 @@ internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterSto
             if (!_open.TryGetValue(snapshotId, out var mapped))
             {
                 CloseIdle();
-                var file = OpenOrBuild(snapshotId);
-                mapped = new Mapped(file, SnapshotSections.From(snapshotId, file));
-                _open.Add(snapshotId, mapped);
+                mapped = OpenOrBuild(snapshotId);
+                _open[snapshotId] = mapped;
             }
 
             mapped.Leases++;
@@ -52,7 +52,7 @@ internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterSto
         {
             foreach (var mapped in _open.Values)
             {
-                mapped.File.Dispose();
+                mapped.File?.Dispose();
             }
 
             _open.Clear();
@@ -63,11 +63,21 @@ internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterSto
     {
         using var facts = store.Open(network, cancellationToken);
         var builder = new SnapshotBuilder(facts, roster.Nos(network), roster.Identities(network), roster.IdOfKey);
-        var sections = SnapshotSections.Of(builder.Build(progress, cancellationToken));
+        var made = builder.Build(progress, cancellationToken);
+        var sections = SnapshotSections.Of(made);
         var id = ContentId.Of("s-", sections, cancellationToken);
         if (!IsWhole(id))
         {
             paths.Volume.Write(paths.Snapshot(id), sections);
+        }
+
+        lock (_opening)
+        {
+            if (!_open.ContainsKey(id))
+            {
+                CloseIdle();
+                _open.Add(id, new Mapped(null, made with { Id = id }));
+            }
         }
 
         return new SnapshotBuild(id, facts.Version, builder.Conflicts, builder.UndatedConflicts);
@@ -87,11 +97,12 @@ internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterSto
     }
 
     // A snapshot in force that was lost or damaged is what its facts give, and so is built again from them.
-    private SectionFile OpenOrBuild(string id)
+    private Mapped OpenOrBuild(string id)
     {
         try
         {
-            return paths.Volume.Open(paths.Snapshot(id), "snapshot");
+            var file = paths.Volume.Open(paths.Snapshot(id), "snapshot");
+            return new Mapped(file, SnapshotSections.From(id, file));
         }
         catch (GraphDataException lost) when (heads is not null && SectionFile.IsLost(lost, "snapshot"))
         {
@@ -102,11 +113,11 @@ internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterSto
                 throw;
             }
 
-            return paths.Volume.Open(paths.Snapshot(id), "snapshot");
+            return _open[id];
         }
     }
 
-    // What nobody holds stays mapped until another snapshot is opened: most requests ask for the same one.
+    // What nobody holds stays mapped until another snapshot is opened: most requests ask for the same one. What was made goes.
     private void Release(string snapshotId)
     {
         lock (_opening)
@@ -114,6 +125,10 @@ internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterSto
             if (_open.TryGetValue(snapshotId, out var mapped))
             {
                 mapped.Leases--;
+                if (mapped is { Leases: 0, File: null })
+                {
+                    _open.Remove(snapshotId);
+                }
             }
         }
     }
@@ -123,13 +138,14 @@ internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterSto
         foreach (var (id, mapped) in _open.Where(pair => pair.Value.Leases == 0).ToList())
         {
             _open.Remove(id);
-            mapped.File.Dispose();
+            mapped.File?.Dispose();
         }
     }
 
-    private sealed class Mapped(SectionFile file, Snapshot snapshot)
+    private sealed class Mapped(SectionFile? file, Snapshot snapshot)
     {
-        public SectionFile File { get; } = file;
+        // Null while the snapshot is the one that was made.
+        public SectionFile? File { get; } = file;
 
         public Snapshot Snapshot { get; } = snapshot;
 

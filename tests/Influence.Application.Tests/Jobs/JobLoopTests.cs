@@ -98,6 +98,20 @@ public sealed class JobLoopTests
         Assert.Equal(0, (await house.Jobs.FindAsync(job.Id, Token))!.Attempt);
     }
 
+    // What is kept of a question is for the process after this one; a long list of people is not held twice.
+    [Theory]
+    [InlineData(1_000, JobState.Succeeded), InlineData(1_001, JobState.Failed)]
+    public async Task A_question_asked_in_this_process_is_answered_as_it_was_asked(int given, JobState end)
+    {
+        await using var house = new MemoryHouse();
+        house.Stores.Put("main", MemoryStores.Follows("s-line", 2_000, [.. Enumerable.Range(1, 1_999).Select(u => (u, u - 1))]));
+        var seeds = string.Join(',', Enumerable.Range(0, given).Select(person => $"\"p{person}\""));
+        var job = await house.Queue.EnqueueAsync(Ask($$"""{"worlds":20,"seeds":[{{seeds}}]}""", "spread"), null, Token);
+        await house.Jobs.LoseRequestAsync(job.Id);
+        await house.StartAsync();
+        Assert.Equal(end, (await house.EndOfAsync(job.Id)).State);
+    }
+
     [Fact]
     public async Task An_error_ends_the_job_with_its_code_and_the_loop_goes_on()
     {

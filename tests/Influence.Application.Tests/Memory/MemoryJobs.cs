@@ -27,6 +27,9 @@ internal sealed class MemoryJobs(TimeProvider clock) : IJobStore
         Locked<IReadOnlyList<WaitingJob>>(() => [.. _jobs.Where(job => job.State == JobState.Queued)
             .Select((job, number) => new WaitingJob(job.Id, job.Kind, number))]);
 
+    /// <summary>As if the text of a question had been lost.</summary>
+    public Task LoseRequestAsync(JobId id) => Locked(() => Change(id, job => job with { RequestJson = "lost" }));
+
     public async Task<Job?> TryStartNextAsync(CancellationToken cancellationToken) =>
         await TryStartAsync((await WaitingAsync(cancellationToken))[0].Id, cancellationToken);
 

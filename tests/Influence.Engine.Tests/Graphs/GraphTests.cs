@@ -38,6 +38,13 @@ public class GraphTests
         Same(graph.Out, graph.Out.Transpose().Transpose()) && Same(graph.Out, graph.Reverse().In)).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Edges_that_stand_sorted_already_make_the_same_graph() => Prop.ForAll(Cases.WeightedGraph, graph =>
+    {
+        int[] sources = [.. Enumerable.Range(0, graph.NodeCount).SelectMany(u => Enumerable.Repeat(u, graph.Out.Degree(u)))];
+        return Same(graph.Out, Adjacency.FromEdges(graph.NodeCount, sources, graph.Out.Targets, graph.Out.Weights));
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void An_undirected_graph_is_its_own_reverse() => Prop.ForAll(Cases.WeightedGraph, graph =>
     {
         var both = graph.ToUndirected();

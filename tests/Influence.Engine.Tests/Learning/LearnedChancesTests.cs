@@ -26,6 +26,19 @@ public sealed class LearnedChancesTests
         Assert.Equal("no_backtest", learned.Calibration.Reason);
     }
 
+    // Where every row carries, the pairs of the snapshot stand for the rows: 0 and 1 share from each other twice, 2 from itself.
+    [Fact]
+    public void Edges_of_shares_are_the_same_from_pairs_as_from_rows()
+    {
+        var snapshot = SmallSnapshot.Of(4, [(1, 0)],
+            [new(1, 0, 1), new(1, 0, 2), new(0, 1, 3), new(2, 2, 4), new(3, 0, 5), new(3, null, 6)]);
+        var (pairs, rows) = (InfluenceEdges.Of(snapshot, "all"), InfluenceEdges.Of(snapshot with { Shares = null }, "all"));
+        Assert.Equal([1, 0, 0], pairs.Sources);
+        Assert.Equal(rows.Offsets, pairs.Offsets);
+        Assert.Equal(rows.Sources, pairs.Sources);
+        Assert.Equal(rows.Origins, pairs.Origins);
+    }
+
     // 2 follows 0 and 1, both active in each of five stories less than seven days before 2 is, without saying from whom: half a
     // credit each a story. Trials 5, prior 0.01: (2.5 + 0.1) / 15. 3 follows 2 but is never active: (0 + 0.1) / 15.
     [Fact]

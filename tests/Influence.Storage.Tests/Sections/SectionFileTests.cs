@@ -64,6 +64,7 @@ public sealed class SectionFileTests
         using var folder = new TestFolder();
         folder.Load(FactKind.Follows, "a b\nb c\n");
         var id = folder.Build().SnapshotId;
+        folder.Data.Snapshots.Open(id).Dispose(); // as it was made
         var path = Path.Combine(folder.Path, "snapshots", id + ".snapshot");
         var bytes = File.ReadAllBytes(path);
         bytes[^64] ^= 4;
@@ -78,7 +79,9 @@ public sealed class SectionFileTests
     {
         using var folder = new TestFolder();
         folder.Load(FactKind.Follows, "a b\n");
-        var first = folder.Data.Snapshots.Open(folder.Build().SnapshotId);
+        var id = folder.Build().SnapshotId;
+        folder.Data.Snapshots.Open(id).Dispose(); // as it was made
+        var first = folder.Data.Snapshots.Open(id);
         folder.Load(FactKind.Follows, "c d\n");
         using var second = folder.Data.Snapshots.Open(folder.Build().SnapshotId);
         Assert.Equal(2, first.Snapshot.Keys.Span.Length);

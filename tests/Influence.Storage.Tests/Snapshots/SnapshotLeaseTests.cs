@@ -1,5 +1,9 @@
 using Influence.Application.Facts;
 using Influence.Application.Snapshots;
+using Influence.Engine.Errors;
+using Influence.Engine.Snapshots;
+using Influence.Storage.Folder;
+using Influence.Storage.Snapshots;
 using Influence.Storage.Tests.Folder;
 
 namespace Influence.Storage.Tests.Snapshots;
@@ -39,12 +43,39 @@ public sealed class SnapshotLeaseTests
     {
         using var folder = new TestFolder();
         folder.Load(FactKind.Follows, "a b\n");
-        var lease = folder.Data.Snapshots.Open(folder.Build().SnapshotId);
+        var id = folder.Build().SnapshotId;
+        folder.Data.Snapshots.Open(id).Dispose(); // as it was made
+        var lease = folder.Data.Snapshots.Open(id);
         var snapshot = lease.Snapshot;
         lease.Dispose();
         OpenAnother(folder.Data.Snapshots, folder);
         Assert.Throws<ObjectDisposedException>(() => snapshot.Keys.Span.ToArray());
     }
+
+    [Fact]
+    public void A_snapshot_that_was_just_made_is_used_without_its_file_until_it_is_let_go()
+    {
+        using var folder = new TestFolder();
+        folder.Load(FactKind.Follows, "a b\nb c\na b\n");
+        folder.Load(FactKind.Shares, "person,source,time,kind,message\na,b,1,retweet,m\na,b,2,retweet,m\n");
+        folder.Load(FactKind.Referrals, "referrer,referred,time,stage,value\na,c,1,converted,5\n");
+        folder.Load(FactKind.People, "id,consent,segment\na,yes,gold\n");
+        var id = folder.Build().SnapshotId;
+        using var reader = DataFolder.Open(folder.Path, readOnly: true, TimeProvider.System);
+        using (var kept = reader.Snapshots.Open(id))
+        {
+            File.Delete(Directory.GetFiles(Path.Combine(folder.Path, "snapshots"), id + "*").Single());
+            using var made = folder.Data.Snapshots.Open(id);
+            Assert.Equal(id, made.Snapshot.Id);
+            Assert.Equal(Bytes(kept.Snapshot), Bytes(made.Snapshot));
+        }
+
+        Assert.Equal("snapshot_not_found",
+            Assert.Throws<GraphDataException>(() => folder.Data.Snapshots.Open(id)).Code);
+    }
+
+    private static IEnumerable<string> Bytes(Snapshot snapshot) => SnapshotSections.Of(snapshot).Select(section => section.Name +
+        string.Concat(Enumerable.Range(0, section.BlockCount).Select(block => Convert.ToHexString(section.Block(block)))));
 
     private static void OpenAnother(ISnapshotStore snapshots, TestFolder folder)
     {
