@@ -21,6 +21,7 @@ public sealed class BatchOrderTests
         for (var trial = 0; trial < 3; trial++)
         {
             draw.Shuffle(given);
+            given = trial == 0 ? [.. given.OrderBy(row => row.Channel)] : given; // many rows before the first with a channel
             var builder = new BatchBuilder(FactKind.Follows);
             foreach (var row in given)
             {
