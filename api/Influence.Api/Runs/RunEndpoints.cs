@@ -1,7 +1,7 @@
 using System.Globalization;
 using Influence.Api.Http;
-using Influence.Application.Answering;
 using Influence.Application.Exports;
+using Influence.Application.Queries;
 using Influence.Application.Roster;
 using Influence.Engine.Errors;
 using Microsoft.AspNetCore.Builder;
@@ -22,21 +22,21 @@ internal static class RunEndpoints
             .Produces(StatusCodes.Status304NotModified).WithProblems(400, 404);
 
     internal static IResult Find(
-        string id, string? top, NetworkAnswers answers, IRoster roster, ExportLog exports, HttpContext context)
+        string id, string? top, AnswerQuery answers, IRoster roster, ExportLog exports, HttpContext context)
     {
         // Listing needs the length before the kind is known: seeds are few, and are listed whole.
         var rows = RowsOf(top);
         var version = roster.Version;
+        if (answers.Knows(id) && Tags.IsKnown(context, $"{id}.{version}"))
+        {
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        }
+
         var document = answers.FindRun(id, rows) ?? throw new GraphDataException("run_not_found",
             $"There is no answer '{id}'. Ask the question again: its job says where the answer is.");
         if (top is null && document.Kind == "seeds" && document.TotalRows > document.Rows.Count)
         {
             document = answers.FindRun(id, null)!;
-        }
-
-        if (Tags.IsKnown(context, $"{id}.{version}"))
-        {
-            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
         var asCsv = Sent.WantsCsv(context.Request);

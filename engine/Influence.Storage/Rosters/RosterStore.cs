@@ -23,9 +23,13 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
     private readonly Dictionary<string, SnapshotIds> _ids = [];
     private readonly List<(string Network, string Snapshot, bool Show, long Version, RosterPeople People)> _views = [];
 
-    /// <inheritdoc/>
-    public long Version => control.Read(connection =>
+    private readonly KeptReads<bool, long> _version = new(control, (connection, _) =>
         connection.Scalar<long>("SELECT value FROM counters WHERE name = 'roster'"));
+
+    private readonly KeptReads<string, bool> _isHeld = new(control, ContactHolds.Has);
+
+    /// <inheritdoc/>
+    public long Version => _version[true];
 
     /// <inheritdoc/>
     public IPeople PeopleOf(string network, Snapshot snapshot, bool showThirdParties)
@@ -121,8 +125,7 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
     }
 
     /// <inheritdoc/>
-    public string? WhyNobody(string network) =>
-        control.Read(connection => ContactHolds.Has(connection, network)) ? ContactHold.Words : null;
+    public string? WhyNobody(string network) => _isHeld[network] ? ContactHold.Words : null;
 
     /// <summary>A people file was loaded: what may have been lost of it is there again.</summary>
     public void EndHold(string network)

@@ -35,6 +35,11 @@ internal sealed class MemoryStores : INetworkStore, ISnapshotStore, IRunStore, I
 
     public long PeakBytes => 0;
 
+    private long _commits;
+
+    /// <summary>Never twice the same: nothing is kept of what was made before.</summary>
+    public long Commits => Interlocked.Increment(ref _commits);
+
     public int RunsKept => _runs.Count;
 
     public int ChancesKept => _chances.Count;

@@ -112,9 +112,10 @@ public sealed class QueriesTests
         var answer = await house.Get<AnswerQuery>().FindAsync(StandardQuestions.PageRankOf("main") with { Top = null }, Token);
         var run = house.Get<Application.Answering.NetworkAnswers>().FindKeptRun(StandardQuestions.PageRankOf("main"))!;
         using var open = house.Get<NetworkPeople>().Open("main");
+        var standings = new Standings();
         foreach (var (row, node) in answer.Value!.Rows.Zip(answer.Value.Nodes))
         {
-            var standing = Standings.Of(run.Answer, open.People, node)!;
+            var standing = standings.Of(run.Answer, open.People, node)!;
             Assert.Equal((row[0], row[2], 5L), (standing.Rank, standing.Score, standing.Of));
         }
     }
