@@ -15,6 +15,8 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
 {
     private const int ViewsKept = 8;
 
+    private const int IdsKept = 3;
+
     private const int IdsShown = 5;
 
     private readonly Lock _caching = new();
@@ -198,7 +200,11 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
         if (!_ids.TryGetValue(snapshot.Id, out var ids))
         {
             dictionaries.Refresh();
-            _ids.Clear(); // one snapshot at a time is asked about
+            if (_ids.Count >= IdsKept)
+            {
+                _ids.Clear(); // few snapshots at a time are asked about
+            }
+
             ids = _ids[snapshot.Id] = new SnapshotIds(snapshot.Keys.Span, dictionaries);
         }
 

@@ -18,8 +18,12 @@ namespace Influence.Storage.Snapshots;
 internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterStore roster, ControlDatabase? heads)
     : ISnapshotStore, IDisposable
 {
+    // Readers of a few networks take turns: mapping one anew reads every byte of it.
+    private const int IdleKept = 3;
+
     private readonly Lock _opening = new();
     private readonly Dictionary<string, Mapped> _open = [];
+    private long _turn;
 
     /// <inheritdoc/>
     public Task<SnapshotBuild> BuildAsync(
@@ -41,6 +45,7 @@ internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterSto
             }
 
             mapped.Leases++;
+            mapped.Turn = ++_turn;
             return new SnapshotLease(mapped.Snapshot, () => Release(snapshotId));
         }
     }
@@ -106,7 +111,7 @@ internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterSto
         }
     }
 
-    // What nobody holds stays mapped until another snapshot is opened: most requests ask for the same one.
+    // What nobody holds stays mapped until some others were opened: most requests ask for the same few.
     private void Release(string snapshotId)
     {
         lock (_opening)
@@ -120,7 +125,8 @@ internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterSto
 
     private void CloseIdle()
     {
-        foreach (var (id, mapped) in _open.Where(pair => pair.Value.Leases == 0).ToList())
+        foreach (var (id, mapped) in _open.Where(pair => pair.Value.Leases == 0).OrderByDescending(pair => pair.Value.Turn)
+            .Skip(IdleKept - 1).ToList())
         {
             _open.Remove(id);
             mapped.File.Dispose();
@@ -134,5 +140,7 @@ internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterSto
         public Snapshot Snapshot { get; } = snapshot;
 
         public int Leases { get; set; }
+
+        public long Turn { get; set; }
     }
 }

@@ -120,6 +120,22 @@ public sealed class QueriesTests
         }
     }
 
+    // The order is worked out once, the ranks anew for every mask: whoever said no leaves no gap.
+    [Fact]
+    public async Task A_standing_closes_up_when_somebody_says_no()
+    {
+        await using var house = Star();
+        await house.StartAsync();
+        var query = house.Get<PeopleQuery>();
+        await house.Get<AnswerQuery>().FindAsync(StandardQuestions.PageRankOf("main"), Token);
+        var before = (await query.FindAsync("main", "p4", Token)).PageRank!;
+        Assert.Equal((5L, 5L), (before.Rank, before.Of));
+        house.Roster.Suppress("p1");
+        await house.Get<AnswerQuery>().FindAsync(StandardQuestions.PageRankOf("main"), Token);
+        var after = (await query.FindAsync("main", "p4", Token)).PageRank!;
+        Assert.Equal((4L, 4L, before.Score), (after.Rank, after.Of, after.Score));
+    }
+
     [Fact]
     public async Task Unknown_and_opted_out_people_look_alike()
     {

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Influence.Api.Http;
 using Influence.Application.Networks;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Influence.Api.Dashboard.Shell;
 
@@ -38,7 +38,7 @@ internal sealed class KeptPages(INetworkStore networks, IAntiforgery antiforgery
             return;
         }
 
-        var address = $"{context.Request.PathBase} {context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget}";
+        var address = $"{PersonAddress.PathAsSent(context)} {context.Request.Path}{context.Request.QueryString}";
         var edition = Current(); // before anything is read: a page may be newer than its edition, never older
         if (!edition.Pages.TryGetValue(address, out var kept))
         {
