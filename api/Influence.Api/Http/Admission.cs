@@ -37,7 +37,8 @@ internal sealed class Admission(RequestDelegate next, RequestPlaces places)
             return;
         }
 
-        if (places.TryTake(IsCalm(context)) is not { } taken)
+        var isCalm = IsCalm(context);
+        if (places.TryTake(isCalm) is not { } taken)
         {
             await TurnOffAsync(context);
             return;
@@ -45,8 +46,11 @@ internal sealed class Admission(RequestDelegate next, RequestPlaces places)
 
         try
         {
+            var came = Stopwatch.GetTimestamp();
             await Task.Yield(); // behind those who have come meanwhile, so that they need not wait to be turned off
-            await next(context);
+            var waited = Stopwatch.GetElapsedTime(came);
+            places.Begin(waited);
+            await (isCalm || waited < RequestPlaces.LongestWait ? next(context) : TurnOffAsync(context));
         }
         finally
         {

@@ -11,7 +11,7 @@ using Microsoft.Data.Sqlite;
 namespace Influence.Storage.Rosters;
 
 /// <summary>The people of one view of a network: nobody outside the mask is named or found.</summary>
-internal sealed class RosterPeople(string network, SnapshotIds ids, ControlDatabase control,
+internal sealed class RosterPeople(string network, SnapshotIds ids, ControlDatabase control, KeptStatement card,
     IdentityMap identities, Candidates mask, long thirdParties)
     : IPeople
 {
@@ -19,6 +19,9 @@ internal sealed class RosterPeople(string network, SnapshotIds ids, ControlDatab
     private const int PeopleAtOnce = 500;
     private const int CardsKept = 20_000;
     private const string Columns = "key, id, handle, name, first_name, last_name, segment, language, email, phone, consent";
+
+    /// <summary>What a card is read with, by network and key.</summary>
+    public const string OneCard = $"SELECT {Columns} FROM people WHERE network = @network AND key = @key";
 
     private readonly ConcurrentDictionary<int, PersonCard> _cards = new();
     private int _kept;
@@ -45,9 +48,8 @@ internal sealed class RosterPeople(string network, SnapshotIds ids, ControlDatab
             return kept;
         }
 
-        var known = control.Read(connection => connection.Rows(
-            $"SELECT {Columns} FROM people WHERE network = @network AND key = @key", row => Card(node, row),
-            ("@network", network), ("@key", unchecked((long)ids.KeyOf(node)))));
+        var known = control.Read(connection =>
+            card.Rows(connection, row => Card(node, row), network, unchecked((long)ids.KeyOf(node))));
         return Keep(known.FirstOrDefault() ?? Stranger(node));
     }
 
@@ -76,7 +78,7 @@ internal sealed class RosterPeople(string network, SnapshotIds ids, ControlDatab
 
         foreach (var node in unread)
         {
-            cards[node] = Keep(cards.TryGetValue(node, out var card) ? card : Stranger(node));
+            cards[node] = Keep(cards.TryGetValue(node, out var known) ? known : Stranger(node));
         }
 
         return [.. nodes.Where(cards.ContainsKey).Select(node => cards[node])];
@@ -121,9 +123,9 @@ internal sealed class RosterPeople(string network, SnapshotIds ids, ControlDatab
             ("@network", network), ("@text", sought), ("@limit", MostHits)));
         var byId = IdSearch.Best(text, limit, ids.Count, ids.IdOf, Mask);
         var cards = named.Where(card => card.Node >= 0 && Mask.Contains(card.Node)).ToDictionary(card => card.Node);
-        foreach (var card in CardsOf([.. byId.Where(node => !cards.ContainsKey(node))]))
+        foreach (var one in CardsOf([.. byId.Where(node => !cards.ContainsKey(node))]))
         {
-            cards.Add(card.Node, card);
+            cards.Add(one.Node, one);
         }
 
         return cards.Values.OrderBy(card => Distance(card, sought)).ThenBy(card => card.Id, StringComparer.Ordinal)
@@ -151,9 +153,9 @@ internal sealed class RosterPeople(string network, SnapshotIds ids, ControlDatab
         var known = control.Read(connection => connection.Rows(
             $"SELECT {Columns} FROM people WHERE network = @network AND key IN (SELECT value FROM json_each(@keys))",
             row => Card(ids.NodeOf(unchecked((ulong)row.GetInt64(0))), row), ("@network", network), ("@keys", keys)));
-        foreach (var card in known)
+        foreach (var one in known)
         {
-            cards[card.Node] = card;
+            cards[one.Node] = one;
         }
     }
 

@@ -28,6 +28,8 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
     private readonly KeptReads<bool, long> _version = new(control, (connection, _) =>
         connection.Scalar<long>("SELECT value FROM counters WHERE name = 'roster'"));
 
+    private readonly KeptStatement _card = new(RosterPeople.OneCard, "@network", "@key");
+
     private readonly KeptReads<string, bool> _isHeld = new(control, ContactHolds.Has);
 
     /// <inheritdoc/>
@@ -220,6 +222,6 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
                 (nos.HiddenIdentities.Count == 0 || !nos.HasHidden(Encoding.UTF8.GetString(ids.IdOf(node))));
         }
 
-        return new RosterPeople(network, ids, control, identities, Candidates.From(allowed), thirdParties);
+        return new RosterPeople(network, ids, control, _card, identities, Candidates.From(allowed), thirdParties);
     }
 }

@@ -15,7 +15,7 @@ public sealed class AdmissionTests
     public void A_place_is_free_again_when_its_request_ends_or_is_no_longer_new()
     {
         var clock = new Ticking();
-        var places = new RequestPlaces(clock, working: 2, there: 5);
+        var places = new RequestPlaces(clock, working: 2, there: 5, fewest: 1);
         var first = places.TryTake(isCalm: false)!.Value;
         var taken = new List<long> { places.TryTake(isCalm: false)!.Value };
         Assert.Null(places.TryTake(isCalm: false));
@@ -38,11 +38,39 @@ public sealed class AdmissionTests
     [Fact]
     public void A_calm_reader_finds_a_place_where_those_who_hurry_find_none()
     {
-        var places = new RequestPlaces(new Ticking(), working: 1, there: 9);
+        var places = new RequestPlaces(new Ticking(), working: 1, there: 9, fewest: 1);
         Assert.NotNull(places.TryTake(isCalm: false));
         Assert.Null(places.TryTake(isCalm: false));
         Assert.NotNull(places.TryTake(isCalm: true));
         Assert.Null(places.TryTake(isCalm: true)); // there is an end for them too
+    }
+
+    [Fact]
+    public void Places_grow_while_those_let_in_begin_soon_and_others_are_turned_off_and_shrink_when_they_wait()
+    {
+        var clock = new Ticking();
+        var places = new RequestPlaces(clock, working: 8, there: 99, fewest: 4);
+        places.Begin(TimeSpan.Zero); // nobody was turned off: there are enough
+        Assert.Equal(8, places.Working);
+        while (places.TryTake(isCalm: false) is not null)
+        {
+        }
+
+        places.Begin(TimeSpan.FromMilliseconds(10));
+        places.Begin(TimeSpan.FromMilliseconds(70)); // neither soon nor late
+        Assert.Equal(9, places.Working);
+        places.Begin(TimeSpan.FromMilliseconds(300));
+        places.Begin(TimeSpan.FromMilliseconds(300)); // of the same moment
+        Assert.Equal(6, places.Working);
+        for (var moment = 0; moment < 9; moment++)
+        {
+            clock.Move(TimeSpan.FromMilliseconds(100));
+            places.Begin(TimeSpan.FromMilliseconds(300));
+        }
+
+        Assert.Equal(4, places.Working);
+        places.Begin(TimeSpan.Zero); // those who were turned off are long gone
+        Assert.Equal(4, places.Working);
     }
 
     [Fact]
@@ -52,7 +80,7 @@ public sealed class AdmissionTests
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(new RequestPlaces(TimeProvider.System, working: 1, there: 1));
+        builder.Services.AddSingleton(new RequestPlaces(TimeProvider.System, working: 1, there: 1, fewest: 1));
         await using var app = builder.Build();
         app.UseMiddleware<Admission>();
         app.MapGet("/slow", async () =>
