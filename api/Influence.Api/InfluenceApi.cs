@@ -51,7 +51,7 @@ public static class InfluenceApi
         services.AddHttpContextAccessor().Replace(ServiceDescriptor.Singleton<ICaller, HttpCaller>());
         services.AddInfluenceOpenApi();
         services.AddInfluenceDashboard();
-        services.AddSingleton<OpenStreams>();
+        services.AddSingleton<OpenStreams>().AddSingleton<LongReads>();
         services.TryAddSingleton<RequestPlaces>();
         services.TryAddSingleton<NetworkPictureQuery>();
         return services;

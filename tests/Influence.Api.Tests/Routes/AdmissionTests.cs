@@ -73,6 +73,27 @@ public sealed class AdmissionTests
         Assert.Equal(4, places.Working);
     }
 
+    // One turn: the second waits for it, and sixteen are all there may be.
+    [Fact]
+    public async Task Long_reads_take_turns_and_beyond_those_that_may_wait_they_are_turned_off()
+    {
+        using var reads = new LongReads(atOnce: 1);
+        using var go = new ManualResetEventSlim();
+        var (now, most) = (0, 0);
+        var asked = Enumerable.Range(0, 16).Select(_ => reads.DoAsync(() =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref now));
+            go.Wait(Site.Token);
+            return Interlocked.Decrement(ref now);
+        }, Site.Token)).ToList();
+        var off = await Assert.ThrowsAsync<RequestException>(() => reads.DoAsync(() => 0, Site.Token));
+        Assert.Equal((429, "server_busy"), (off.Status, off.Code));
+        go.Set();
+        await Task.WhenAll(asked);
+        Assert.Equal(1, most);
+        Assert.Equal(7, await reads.DoAsync(() => 7, Site.Token));
+    }
+
     [Fact]
     public async Task Who_finds_no_place_is_told_when_to_come_back_and_signs_of_life_need_none()
     {

@@ -1,5 +1,4 @@
 using Influence.Application.Facts;
-using Influence.Application.Networks;
 using Influence.Engine.Snapshots;
 using Influence.Storage.Folder;
 using Influence.Storage.Tests.Folder;
