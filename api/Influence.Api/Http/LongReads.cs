@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Influence.Api.Http;
 
-/// <summary>Reads that look at everybody, as a search by name does: one at a time for every two cores, on threads of their own, so
-/// that whoever asks for a page meanwhile gets it at once.</summary>
+/// <summary>Reads that look at everybody, as a search by name does: one at a time for every two cores, on threads of their own,
+/// so that whoever asks for a page meanwhile gets it at once.</summary>
 internal sealed class LongReads : IDisposable
 {
     private const int MostWaiting = 16;

@@ -9,8 +9,8 @@ namespace Influence.Api.Http;
 /// <summary>Strong entity tags: what an answer was made from, and how it was asked for.</summary>
 internal static class Tags
 {
-    /// <summary>Whether the client has this very answer, so that nothing needs to be made for it: sets the headers of caching only
-    /// where it has.</summary>
+    /// <summary>Whether the client has this very answer, so that nothing needs to be made for it: sets the headers of caching
+    /// only where it has.</summary>
     /// <param name="context">The request.</param>
     /// <param name="state">As of <see cref="IsKnown"/>.</param>
     public static bool IsCurrent(HttpContext context, string state)
@@ -21,7 +21,8 @@ internal static class Tags
         }
 
         var tag = Of(context, state);
-        var isCurrent = context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false));
+        var isCurrent = context.Request.GetTypedHeaders().IfNoneMatch
+            .Any(known => known.Compare(tag, useStrongComparison: false));
         if (isCurrent)
         {
             SetHeaders(context, tag);

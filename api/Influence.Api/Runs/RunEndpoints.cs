@@ -32,8 +32,9 @@ internal static class RunEndpoints
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        var document = await reads.DoAsync(() => answers.FindRun(id, rows), cancellationToken) ?? throw new GraphDataException("run_not_found",
-            $"There is no answer '{id}'. Ask the question again: its job says where the answer is.");
+        var document = await reads.DoAsync(() => answers.FindRun(id, rows), cancellationToken)
+            ?? throw new GraphDataException("run_not_found",
+                $"There is no answer '{id}'. Ask the question again: its job says where the answer is.");
         if (top is null && document.Kind == "seeds" && document.TotalRows > document.Rows.Count)
         {
             document = (await reads.DoAsync(() => answers.FindRun(id, null), cancellationToken))!;

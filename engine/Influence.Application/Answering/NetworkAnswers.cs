@@ -342,7 +342,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         {
             var looksAtInfluence = Request.Method.View == ViewKind.Influence || Request.View.On == "influence";
             var chancesId = looksAtInfluence ? ChanceTables.IdOf(Snapshot, Request.View) : null;
-            var options = Request.Method.Family == "advocates" ? AdvocateRows.AtLeast(Request.Options, RowsWanted) : Request.Options;
+            var options = Request.Method.Family == "advocates"
+                ? AdvocateRows.AtLeast(Request.Options, RowsWanted) : Request.Options;
             var optionsJson = Catalog.OptionsJson.Write(ViewInForce(chancesId), options);
             var runId = ContentIds.Run(Snapshot.Id, chancesId, Request.Method.Family, Request.Method.Name, optionsJson,
                 [.. Given.Select(node => Snapshot.Keys.Span[node])], Candidates, Snapshot.NodeCount);

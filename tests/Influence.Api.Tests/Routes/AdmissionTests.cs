@@ -126,7 +126,8 @@ public sealed class AdmissionTests
         using var page = new HttpRequestMessage(HttpMethod.Get, "/");
         page.Headers.Accept.ParseAdd("text/html");
         var shown = await client.SendAsync(page, Site.Token);
-        Assert.Equal((HttpStatusCode.TooManyRequests, "text/html"), (shown.StatusCode, shown.Content.Headers.ContentType!.MediaType));
+        Assert.Equal((HttpStatusCode.TooManyRequests, "text/html"),
+            (shown.StatusCode, shown.Content.Headers.ContentType!.MediaType));
         go.SetResult();
         Assert.Equal(["done", "done"], await Task.WhenAll(slow));
         Assert.Equal("done", await client.GetStringAsync("/slow", Site.Token));

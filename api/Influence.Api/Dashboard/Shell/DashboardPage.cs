@@ -35,8 +35,8 @@ public abstract class DashboardPage : ComponentBase
     /// <summary>Whether the page has something to show only when facts are loaded.</summary>
     internal virtual bool NeedsFacts => true;
 
-    /// <summary>Whether the page, once loaded, may be shown again until something changes: it names no progress and nothing of its
-    /// reader.</summary>
+    /// <summary>Whether the page, once loaded, may be shown again until something changes: no progress is on it, and nothing of
+    /// its reader.</summary>
     internal virtual bool MayBeKept => false;
 
     /// <summary>Whether the network has facts.</summary>
