@@ -51,7 +51,8 @@ public static class InfluenceApi
         services.AddHttpContextAccessor().Replace(ServiceDescriptor.Singleton<ICaller, HttpCaller>());
         services.AddInfluenceOpenApi();
         services.AddInfluenceDashboard();
-        services.AddSingleton<OpenStreams>();
+        services.AddSingleton<OpenStreams>().AddSingleton<LongReads>();
+        services.TryAddSingleton<RequestPlaces>();
         services.TryAddSingleton<NetworkPictureQuery>();
         return services;
     }
@@ -60,7 +61,9 @@ public static class InfluenceApi
     public static WebApplication MapInfluence(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        // Order: RELIABILITY §3.5. Authentication, rate limits and proxies come with keys.
+        // Order: RELIABILITY §3.5, but who is turned off is so before anything else is done. Authentication, limits of single
+        // callers and proxies come with keys.
+        app.UseMiddleware<Admission>();
         app.UseMiddleware<ForeignGuard>();
         app.UseMiddleware<FramingGuard>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Problems.Status });

@@ -27,6 +27,11 @@ internal static class AdvocateEndpoints
         var state = networks.StateOf(network.Value);
         var filter = $"advocates\n{network.Value}";
         var first = int.Parse(Cursor.Read(cursor, filter, state) ?? "0", CultureInfo.InvariantCulture);
+        if (Tags.IsCurrent(context, state))
+        {
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        }
+
         var (list, job) = await query.FindAsync(network.Value, StandardQuestions.Advocates, cancellationToken);
         if (list is null)
         {

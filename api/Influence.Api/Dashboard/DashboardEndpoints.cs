@@ -23,7 +23,7 @@ internal static class DashboardEndpoints
         services.AddLogging(logging => logging
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical));
-        services.AddScoped<PlaceReader>();
+        services.AddScoped<PlaceReader>().AddSingleton<KeptPages>();
         return services;
     }
 
@@ -42,6 +42,6 @@ internal static class DashboardEndpoints
     private static RequestDelegate WithHeaders(RequestDelegate page) => context =>
     {
         PageHeaders.Set(context.Response);
-        return page(context);
+        return context.RequestServices.GetRequiredService<KeptPages>().ShowAsync(context, page);
     };
 }

@@ -44,7 +44,7 @@ internal static class FamilyEndpoints
         }
 
         // Refuses an unknown network and unknown people now, not as a job that fails later and repeats their ids.
-        answers.FindKept(request with { Top = request.Top ?? 1 });
+        answers.DemandAskable(request);
         JobId? id = IdempotencyKey.Read(context) is { } key ? new JobId(key) : null;
         if (id is { } named && await jobs.FindAsync(named, cancellationToken) is not null)
         {

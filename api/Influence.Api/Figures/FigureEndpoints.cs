@@ -21,6 +21,11 @@ internal static class FigureEndpoints
         HttpContext context, CancellationToken cancellationToken)
     {
         var state = networks.StateOf(network.Value);
+        if (Tags.IsCurrent(context, state))
+        {
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        }
+
         var (picture, job) = await query.FindAsync(network.Value, cancellationToken);
         return picture is null ? JobEndpoints.Accepted(context, job!)
             : Tags.IsKnown(context, state) ? TypedResults.StatusCode(StatusCodes.Status304NotModified)

@@ -14,22 +14,28 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         context.Response.OnStarting(static state =>
         {
             var headers = ((HttpContext)state).Response.Headers;
-            if (headers.ContentSecurityPolicy.Count == 0) // pages may be stricter
-            {
-                headers.ContentSecurityPolicy = ContentPolicy;
-            }
-
             if (headers.CacheControl.Count == 0)
             {
                 headers.CacheControl = "no-store"; // nearly everything names people; what does not says so itself
             }
 
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "same-origin";
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            Set(headers);
             return Task.CompletedTask;
         }, context);
         return next(context);
+    }
+
+    /// <summary>Sets what is the same for every answer.</summary>
+    public static void Set(IHeaderDictionary headers)
+    {
+        if (headers.ContentSecurityPolicy.Count == 0) // pages may be stricter
+        {
+            headers.ContentSecurityPolicy = ContentPolicy;
+        }
+
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
     }
 }

@@ -14,7 +14,7 @@ internal static class PeopleEndpoints
     public static void MapPeople(this IEndpointRouteBuilder routes, string prefix, string suffix)
     {
         var people = routes.MapGroup(prefix + "/people").WithTags("People");
-        people.MapGet("", List).WithName("listPeople" + suffix).WithParameters("limit", "cursor", "q")
+        people.MapGet("", ListAsync).WithName("listPeople" + suffix).WithParameters("limit", "cursor", "q")
             .WithSummary("People by id, or those whose name, handle or id contains q, best first")
             .Produces(StatusCodes.Status304NotModified).WithProblems(400, 404, 409, 410);
         Map(people, "/{id}", "", []);
@@ -35,8 +35,9 @@ internal static class PeopleEndpoints
         static string How(string how) => how.Length == 0 ? "" : "; for any id, also one with slashes, or .. itself";
     }
 
-    internal static Results<Ok<Page<PersonView>>, StatusCodeHttpResult> List(int? limit, string? cursor, string? q,
-        NetworkName network, PeopleQuery query, NetworkPeople networks, HttpContext context)
+    internal static async Task<Results<Ok<Page<PersonView>>, StatusCodeHttpResult>> ListAsync(int? limit, string? cursor,
+        string? q, NetworkName network, PeopleQuery query, NetworkPeople networks, LongReads reads, HttpContext context,
+        CancellationToken cancellationToken)
     {
         var rows = Paging.Limit(limit);
         var state = networks.StateOf(network.Value);
@@ -47,7 +48,8 @@ internal static class PeopleEndpoints
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        var page = string.IsNullOrWhiteSpace(q) ? query.Page(network.Value, after, rows) : query.Search(network.Value, q, rows);
+        var page = string.IsNullOrWhiteSpace(q) ? query.Page(network.Value, after, rows)
+            : await reads.DoAsync(() => query.Search(network.Value, q, rows), cancellationToken);
         var next = page.NextId is null ? null : Cursor.Write(page.NextId, filter, state);
         Paging.LinkNext(context, next);
         return TypedResults.Ok(new Page<PersonView>([.. page.Items.Select(PersonView.From)], next));

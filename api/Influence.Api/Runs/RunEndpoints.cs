@@ -1,8 +1,8 @@
 using System.Globalization;
 using Influence.Api.Http;
-using Influence.Application.Answering;
 using Influence.Application.Catalog;
 using Influence.Application.Exports;
+using Influence.Application.Queries;
 using Influence.Application.Roster;
 using Influence.Application.Writing;
 using Influence.Engine.Errors;
@@ -18,27 +18,28 @@ internal static class RunEndpoints
     private const int UsualRows = 10;
 
     public static void MapRuns(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/v1/runs/{id}", Find).WithName("getRun").WithTags("Runs").WithParameters("top")
+        routes.MapGet("/v1/runs/{id}", FindAsync).WithName("getRun").WithTags("Runs").WithParameters("top")
             .WithSummary("A kept answer; top is the number of rows or 'all' (10 where not given; all for seeds)")
             .Produces<string>(StatusCodes.Status200OK, "application/json", "text/csv")
             .Produces(StatusCodes.Status304NotModified).WithProblems(400, 404);
 
-    internal static IResult Find(
-        string id, string? top, NetworkAnswers answers, IRoster roster, ExportLog exports, HttpContext context)
+    internal static async Task<IResult> FindAsync(string id, string? top, AnswerQuery answers, IRoster roster,
+        ExportLog exports, LongReads reads, HttpContext context, CancellationToken cancellationToken)
     {
         // Listing needs the length before the kind is known: seeds are few, and are listed whole.
         var rows = RowsOf(top);
         var version = roster.Version;
-        var document = answers.FindRun(id, rows) ?? throw new GraphDataException("run_not_found",
-            $"There is no answer '{id}'. Ask the question again: its job says where the answer is.");
-        if (top is null && !MethodCatalog.Family(document.Kind).HasTop && document.Rows.Total > document.Rows.Count)
-        {
-            document = answers.FindRun(id, null)!;
-        }
-
-        if (Tags.IsKnown(context, $"{id}.{version}"))
+        if (answers.Knows(id) && Tags.IsKnown(context, $"{id}.{version}"))
         {
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        var document = await reads.DoAsync(() => answers.FindRun(id, rows), cancellationToken)
+            ?? throw new GraphDataException("run_not_found",
+                $"There is no answer '{id}'. Ask the question again: its job says where the answer is.");
+        if (top is null && !MethodCatalog.Family(document.Kind).HasTop && document.Rows.Total > document.Rows.Count)
+        {
+            document = (await reads.DoAsync(() => answers.FindRun(id, null), cancellationToken))!;
         }
 
         var asCsv = Sent.WantsCsv(context.Request);

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Influence.Application.Catalog;
 using Influence.Application.Networks;
 using Influence.Application.Queries;
@@ -22,6 +24,11 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
 {
     /// <summary>Advocates listed at least in a kept run, so that a page and a longer list share it.</summary>
     public const int AdvocatesKept = 200;
+
+    private const int NamesKept = 64;
+
+    // By mask, which is another one whenever the roster changes, and forgotten with it.
+    private readonly ConditionalWeakTable<Candidates, ConcurrentDictionary<(AnswerRequest, string), QuestionNames>> _names = [];
 
     /// <summary>The answer, from the kept run when there is one.</summary>
     /// <exception cref="GraphDataException">network_not_found, network_empty, person_not_found, no_edges …</exception>
@@ -78,15 +85,40 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         return Document(run, run.Network, people, top, kept: true, head.AsOf, holdsRows: false);
     }
 
+    /// <summary>Makes the run of a question unless it is kept, and names nobody.</summary>
+    /// <returns>Its id; null where this process keeps nothing.</returns>
+    /// <exception cref="GraphDataException">As of <see cref="AnswerAsync"/>.</exception>
+    internal Task<string?> MakeAsync(
+        AnswerRequest request, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Task.Run(
+            () => Made(request, (run, _, kept) => kept ? run.Id : null, progress, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Refuses a question about an unknown network or unknown people.</summary>
+    internal void DemandAskable(AnswerRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using var question = Open(request);
+    }
+
+    /// <summary>The network that a kept run was made for; null for an unknown run.</summary>
+    internal string? NetworkOf(string runId) => runs.Find(runId) is { } run && networks.Find(run.Network) is not null
+        ? run.Network : null;
+
     private AnswerDocument Answer(AnswerRequest request, IProgress<AlgorithmProgress>? progress,
+        CancellationToken cancellationToken) => Made(request, Document, progress, cancellationToken);
+
+    private T Made<T>(AnswerRequest request, Func<Run, Question, bool, T> use, IProgress<AlgorithmProgress>? progress,
         CancellationToken cancellationToken)
     {
         using var question = Open(request);
         try
         {
             return FindKept(question) is { } kept
-                ? Document(kept, question, kept: true)
-                : Document(Compute(question, progress, cancellationToken), question, kept: networks.CanWrite);
+                ? use(kept, question, true)
+                : use(Compute(question, progress, cancellationToken), question, networks.CanWrite);
         }
         catch (InfluenceException nobody) when (nobody.Code is MissingData.NobodyToChoose or MissingData.TooFewPeople &&
             roster.WhyNobody(request.Network) is not null)
@@ -156,13 +188,36 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         try
         {
             var people = roster.PeopleOf(request.Network, lease.Snapshot, ThirdParties.AreShown(request.View.ThirdParties));
-            return new Question(request, head, lease, people);
+            return new Question(request, head, lease, people, NamesOf);
         }
         catch
         {
             lease.Dispose();
             throw;
         }
+    }
+
+    // What a question comes down to hangs on the question, the snapshot and the mask, and takes a look at everybody.
+    private QuestionNames NamesOf(Question question)
+    {
+        if (!question.Given.IsEmpty)
+        {
+            return question.Name(); // asked for once, and many names to keep
+        }
+
+        var known = _names.GetValue(question.Candidates, _ => new());
+        var key = (question.Request, question.Snapshot.Id);
+        if (known.TryGetValue(key, out var names))
+        {
+            return names;
+        }
+
+        if (known.Count >= NamesKept)
+        {
+            known.Clear();
+        }
+
+        return known[key] = question.Name();
     }
 
     private Run? FindKept(Question question)
@@ -209,7 +264,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
                 Options = method.DefaultOptions,
                 View = question.Request.View with { On = "influence" },
             },
-            question.Head, snapshots.Open(question.Snapshot.Id), question.People);
+            question.Head, snapshots.Open(question.Snapshot.Id), question.People, NamesOf);
         var answer = (FindKept(asked) ?? Compute(asked, null, cancellationToken)).Answer;
         var (labels, column) = (new int[question.Snapshot.NodeCount], answer.First.As<long>().Values);
         for (var row = 0; row < answer.Nodes.Length; row++)
@@ -246,18 +301,15 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     private sealed class Question : IDisposable
     {
         private readonly SnapshotLease _lease;
+        private readonly QuestionNames _names;
 
-        public Question(AnswerRequest request, NetworkHead head, SnapshotLease lease, IPeople people)
+        public Question(AnswerRequest request, NetworkHead head, SnapshotLease lease, IPeople people,
+            Func<Question, QuestionNames> names)
         {
             (Request, Head, _lease, People) = (request, head, lease, people);
             Given = GivenPeople.Nodes(request.Given, people);
             Candidates = GivenPeople.Among(request.Among, people, lease.Snapshot.NodeCount);
-            var looksAtInfluence = request.Method.View == ViewKind.Influence || request.View.On == "influence";
-            ChancesId = looksAtInfluence ? ChanceTables.IdOf(lease.Snapshot, request.View) : null;
-            Options = request.Options.WithRows(RowsWanted);
-            OptionsJson = Catalog.OptionsJson.Write(ViewInForce(), Options);
-            RunId = ContentIds.Run(Snapshot.Id, ChancesId, request.Method.Family, request.Method.Name, OptionsJson,
-                [.. Given.Select(node => Snapshot.Keys.Span[node])], Candidates, Snapshot.NodeCount);
+            _names = names(this);
         }
 
         public AnswerRequest Request { get; }
@@ -274,24 +326,38 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
 
         public Candidates Candidates { get; }
 
-        public string? ChancesId { get; }
+        public string? ChancesId => _names.ChancesId;
 
-        public MethodOptions Options { get; }
+        public MethodOptions Options => _names.Options;
 
-        public string OptionsJson { get; }
+        public string OptionsJson => _names.OptionsJson;
 
-        public string RunId { get; }
+        public string RunId => _names.RunId;
 
         public int RowsWanted => Math.Max(Request.Top ?? 0, AdvocatesKept);
 
         public void Dispose() => _lease.Dispose();
 
+        public QuestionNames Name()
+        {
+            var looksAtInfluence = Request.Method.View == ViewKind.Influence || Request.View.On == "influence";
+            var chancesId = looksAtInfluence ? ChanceTables.IdOf(Snapshot, Request.View) : null;
+            var options = Request.Options.WithRows(RowsWanted);
+            var optionsJson = Catalog.OptionsJson.Write(ViewInForce(chancesId), options);
+            var runId = ContentIds.Run(Snapshot.Id, chancesId, Request.Method.Family, Request.Method.Name, optionsJson,
+                [.. Given.Select(node => Snapshot.Keys.Span[node])], Candidates, Snapshot.NodeCount);
+            return new QuestionNames(chancesId, options, optionsJson, runId);
+        }
+
         // What was not given is written as it was decided, so that evidence needs no knowledge of defaults.
-        private NetworkViewOptions ViewInForce() => ChancesId is null
+        private NetworkViewOptions ViewInForce(string? chancesId) => chancesId is null
             ? Request.View with { Relation = Request.View.Relation ?? FirstRelation(), Chance = null }
             : Request.View with { Relation = null, Chance = ChanceTables.RuleInForce(Snapshot, Request.View) };
 
         private string FirstRelation() =>
             Snapshot.Follows is not null ? "follows" : Snapshot.Shares is not null ? "shares" : "referrals";
     }
+
+    /// <summary>What a question comes down to.</summary>
+    private sealed record QuestionNames(string? ChancesId, MethodOptions Options, string OptionsJson, string RunId);
 }

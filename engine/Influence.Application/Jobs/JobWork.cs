@@ -35,8 +35,7 @@ internal sealed class JobWork(NetworkAnswers answers, ImportFiles imports, LoadF
                 await facts.RefreshAsync(job.Network, progress, cancellationToken);
                 return null;
             default:
-                var document = await answers.AnswerAsync(asked ?? MethodRequests.Read(job), progress, cancellationToken);
-                return document.Evidence.Run;
+                return await answers.MakeAsync(asked ?? MethodRequests.Read(job), progress, cancellationToken);
         }
     }
 }

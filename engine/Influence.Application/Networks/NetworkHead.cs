@@ -24,6 +24,10 @@ public interface INetworkStore
     /// <summary>Who writes, when somebody else does: the address in <c>writer.lock</c>; else null.</summary>
     string? Writer { get; }
 
+    /// <summary>Another number whenever anything that is kept has changed, by whoever: heads, roster, runs, jobs. What was made
+    /// after it was read stands while it is the same.</summary>
+    long Commits { get; }
+
     /// <summary>The head, or null for an unknown network.</summary>
     NetworkHead? Find(string network);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Influence.Application.Answering;
 using Influence.Application.Roster;
 using Influence.Engine.Answers;
@@ -48,6 +49,10 @@ public sealed record AdvocateList(AnswerDocument Document, ImmutableArray<Advoca
 /// <summary>Who are the advocates? Reads the kept run, or asks for it.</summary>
 public sealed class AdvocatesQuery(AnswerQuery answers, NetworkPeople networks)
 {
+    // A document stands for one snapshot and one version of the roster, and so does what is read from it.
+    private readonly ConditionalWeakTable<AnswerDocument, AdvocateList> _lists = [];
+    private readonly ConditionalWeakTable<AdvocateList, Dictionary<int, Advocate>> _byNode = [];
+
     /// <summary>The list, or the job that makes it.</summary>
     /// <param name="network">The network.</param>
     /// <param name="top">Rows wanted, 1 to 10,000.</param>
@@ -63,15 +68,29 @@ public sealed class AdvocatesQuery(AnswerQuery answers, NetworkPeople networks)
     public AdvocateList? FindKept(string network, int top) =>
         answers.FindKept(StandardQuestions.AdvocatesOf(network, top)) is { } document ? Of(network, document) : null;
 
+    /// <summary>One of the advocates that pages list, by the node of the snapshot in force; null where there is none or the list
+    /// is not kept.</summary>
+    internal Advocate? FindOne(string network, int node) =>
+        FindKept(network, StandardQuestions.Advocates) is { } list
+            ? _byNode.GetValue(list, _ => list.Items.ToDictionary(item => item.Card.Node)).GetValueOrDefault(node)
+            : null;
+
     private AdvocateList Of(string network, AnswerDocument document)
     {
+        if (_lists.TryGetValue(document, out var read))
+        {
+            return read;
+        }
+
         using var open = networks.Open(network);
-        var isSame = open.Snapshot.Id == document.Network.Snapshot; // else the head moved in between: the next request sees both
-        return new AdvocateList(document, !isSame ? [] :
-        [
-            .. document.Rows.Select(row => (Row: row, Card: open.People.CardOf(row.Node))).Where(one => one.Card is not null)
-                .Select(one => Of(one.Row, one.Card!)),
-        ]);
+        if (open.Snapshot.Id != document.Network.Snapshot)
+        {
+            return new AdvocateList(document, []); // the head moved in between: the next request sees both anew
+        }
+
+        var cards = open.People.CardsOf([.. document.Rows.Select(row => row.Node)]).ToDictionary(card => card.Node);
+        var items = document.Rows.Where(row => cards.ContainsKey(row.Node)).Select(row => Of(row, cards[row.Node]));
+        return _lists.GetValue(document, _ => new AdvocateList(document, [.. items]));
     }
 
     private static Advocate Of(AnswerRow row, PersonCard card) => new(row.Rank, card, row.Read(AdvocateColumns.Score),

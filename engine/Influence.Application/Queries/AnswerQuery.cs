@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Influence.Application.Answering;
 using Influence.Application.Jobs;
 using Influence.Application.Networks;
@@ -17,8 +18,11 @@ public sealed class AnswerQuery(
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(900);
 
     private const int DocumentsCached = 64;
+    private const int RowsCached = 1000;
+    private const int JobsLookedThrough = 200;
 
     private readonly ConcurrentDictionary<(string Question, string? Snapshot, long Roster), AnswerDocument> _cache = new();
+    private readonly ConcurrentDictionary<AnswerRequest, string> _texts = new();
 
     /// <summary>The answer, or the job that makes it.</summary>
     /// <exception cref="GraphDataException">network_not_found, network_empty, answer_not_asked_for, or why the answer cannot be
@@ -62,20 +66,67 @@ public sealed class AnswerQuery(
         return answers.FindKept(request) is { } document ? Remember(key, document) : null;
     }
 
-    /// <summary>The job that makes an answer, if one waits or runs.</summary>
-    public async Task<Job?> FindJobAsync(AnswerRequest request, CancellationToken cancellationToken)
+    /// <summary>Whether a run of this id is kept.</summary>
+    public bool Knows(string runId) => answers.NetworkOf(runId) is not null;
+
+    /// <summary>A kept run by its id, named as the roster stands now; null for an unknown one.</summary>
+    public AnswerDocument? FindRun(string runId, int? top)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        var text = MethodRequests.Write(request);
-        return (await jobs.ListAsync(request.Network, 200, cancellationToken)).FirstOrDefault(job =>
-            !job.HasEnded && job.Kind == request.Method.Family && job.RequestJson == text);
+        if (answers.NetworkOf(runId) is not { } network)
+        {
+            return null;
+        }
+
+        var key = ($"{runId} {top} {networks.Find(network)?.AsOf.UtcTicks}", (string?)null, roster.Version);
+        return _cache.TryGetValue(key, out var cached) ? cached
+            : answers.FindRun(runId, top) is { } document ? Remember(key, document) : null;
+    }
+
+    /// <summary>Refuses a question that cannot be asked, before it becomes a job.</summary>
+    /// <exception cref="GraphDataException">network_not_found, network_empty, person_not_found or person_repeated.</exception>
+    public void DemandAskable(AnswerRequest request) => answers.DemandAskable(request);
+
+    /// <summary>The jobs that make answers to questions about one network, as far as they wait or run.</summary>
+    public async Task<ImmutableArray<Job>> FindJobsAsync(
+        string network, IReadOnlyCollection<AnswerRequest> questions, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(questions);
+        var open = (await jobs.ListAsync(network, JobsLookedThrough, cancellationToken)).Where(job => !job.HasEnded).ToList();
+        return open.Count == 0 ? [] : [.. questions.Select(question => open.FirstOrDefault(job =>
+            job.Kind == question.Method.Family && job.RequestJson == TextOf(question))).OfType<Job>()];
     }
 
     private (string Question, string? Snapshot, long Roster) KeyOf(AnswerRequest request) =>
-        (request.Network + MethodRequests.Write(request), networks.Find(request.Network)?.SnapshotId, roster.Version);
+        (request.Network + TextOf(request), networks.Find(request.Network)?.SnapshotId, roster.Version);
+
+    private string TextOf(AnswerRequest request)
+    {
+        if (_texts.TryGetValue(request, out var text))
+        {
+            return text;
+        }
+
+        text = MethodRequests.Write(request);
+        if (request.Given.IsDefaultOrEmpty) // else asked for once, and many names to keep
+        {
+            if (_texts.Count >= DocumentsCached)
+            {
+                _texts.Clear();
+            }
+
+            _texts[request] = text;
+        }
+
+        return text;
+    }
 
     private AnswerDocument Remember((string Question, string? Snapshot, long Roster) key, AnswerDocument document)
     {
+        if (document.Rows.Count > RowsCached)
+        {
+            return document; // long lists are asked for once, and are large
+        }
+
         if (_cache.Count >= DocumentsCached)
         {
             _cache.Clear(); // rare, and what is still asked for comes back from its file

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Influence.Application.Answering;
 using Influence.Application.Roster;
 using Influence.Engine.Answers;
@@ -39,6 +40,9 @@ public sealed record Campaign
 /// <summary>Whom to invite for how many invitations? Reads the kept run of seeds, or asks for it.</summary>
 public sealed class CampaignQuery(AnswerQuery answers, AdvocatesQuery advocates, NetworkPeople networks)
 {
+    // A document stands for one snapshot and one version of the roster; the advocates may come later than it does.
+    private readonly ConditionalWeakTable<AnswerDocument, Made> _made = [];
+
     /// <summary>How many people are invited where nobody says how many, if there are so many.</summary>
     public const int PeopleUnlessSaid = 20;
 
@@ -85,16 +89,34 @@ public sealed class CampaignQuery(AnswerQuery answers, AdvocatesQuery advocates,
 
     private Campaign Of(string network, AnswerDocument document)
     {
+        var list = advocates.FindKept(network, StandardQuestions.Advocates);
+        if (_made.TryGetValue(document, out var made) && made.Advocates == list)
+        {
+            return made.Campaign;
+        }
+
         using var open = networks.Open(network);
-        var listed = advocates.FindKept(network, StandardQuestions.Advocates)?.Items ?? [];
+        var campaign = Of(open, document, list?.Items ?? []);
+        if (open.Snapshot.Id == document.Network.Snapshot)
+        {
+            _made.AddOrUpdate(document, new Made(list, campaign));
+        }
+
+        return campaign;
+    }
+
+    private static Campaign Of(OpenPeople open, AnswerDocument document, ImmutableArray<Advocate> listed)
+    {
         var why = listed.ToDictionary(advocate => advocate.Card.Id, advocate => advocate.Why);
+        var cards = open.Snapshot.Id == document.Network.Snapshot
+            ? open.People.CardsOf([.. document.Rows.Select(row => row.Node)]).ToDictionary(card => card.Node) : [];
         var people = ImmutableArray.CreateBuilder<Invited>(document.Rows.Count);
         var total = 0.0;
         foreach (var row in open.Snapshot.Id == document.Network.Snapshot ? document.Rows : AnswerRows.None)
         {
             var gain = row.Read(SeedColumns.MarginalReach);
             total += gain;
-            if (open.People.CardOf(row.Node) is { } card)
+            if (cards.TryGetValue(row.Node, out var card))
             {
                 people.Add(new Invited(row.Rank, card, gain, total, why.GetValueOrDefault(card.Id)));
             }
@@ -110,4 +132,6 @@ public sealed class CampaignQuery(AnswerQuery answers, AdvocatesQuery advocates,
                 .Where(card => card.IsContactable && !chosen.Contains(card.Id)).Take(missing)],
         };
     }
+
+    private sealed record Made(AdvocateList? Advocates, Campaign Campaign);
 }

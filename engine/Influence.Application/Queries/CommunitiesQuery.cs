@@ -25,6 +25,7 @@ public sealed class CommunitiesQuery(AnswerQuery answers, NetworkAnswers runs, N
     private const int Shown = 7;
 
     private readonly ConcurrentDictionary<string, (string RunId, long[] Labels)> _labels = new();
+    private readonly ConcurrentDictionary<string, (string State, CommunitySummary Summary)> _summaries = new();
 
     /// <summary>The summary, or the job that makes it.</summary>
     /// <exception cref="Engine.Errors.GraphDataException">network_not_found, network_empty, no_edges.</exception>
@@ -70,6 +71,13 @@ public sealed class CommunitiesQuery(AnswerQuery answers, NetworkAnswers runs, N
             return new CommunitySummary(0, null, []); // the head moved in between: the next request sees both anew
         }
 
+        var ranking = runs.FindKeptRun(StandardQuestions.PageRankOf(network));
+        var state = $"{run.Id} {ranking?.Id} {open.RosterVersion}";
+        if (_summaries.TryGetValue(network, out var known) && known.State == state)
+        {
+            return known.Summary;
+        }
+
         var labels = LabelsByNode(run, open);
         var sizes = new long[labels.Length == 0 ? 0 : labels.Max() + 1];
         foreach (var label in labels.Where(label => label >= 0))
@@ -77,15 +85,17 @@ public sealed class CommunitiesQuery(AnswerQuery answers, NetworkAnswers runs, N
             sizes[label]++;
         }
 
-        var top = Top(network, open, labels);
-        return new CommunitySummary(sizes.Length, document.ValueOf(CommunityColumns.Modularity),
+        var top = Top(ranking, open, labels);
+        var summary = new CommunitySummary(sizes.Length, document.ValueOf(CommunityColumns.Modularity),
             [.. sizes.Take(Shown).Select((size, label) => new CommunityInfo(label, size, top.GetValueOrDefault(label)))]);
+        _summaries[network] = (state, summary);
+        return summary;
     }
 
-    private Dictionary<long, PersonCard?> Top(string network, OpenPeople open, long[] labels)
+    private static Dictionary<long, PersonCard?> Top(Run? ranking, OpenPeople open, long[] labels)
     {
         var best = new Dictionary<long, (int Node, double Score)>();
-        if (runs.FindKeptRun(StandardQuestions.PageRankOf(network)) is { } ranking && ranking.SnapshotId == open.Snapshot.Id)
+        if (ranking is not null && ranking.SnapshotId == open.Snapshot.Id)
         {
             for (var place = 0; place < ranking.Answer.Nodes.Length; place++)
             {

@@ -59,6 +59,8 @@ public sealed record PersonDetail
 public sealed class PeopleQuery(NetworkPeople networks, AdvocatesQuery advocates, CommunitiesQuery communities,
     AnswerQuery answers, NetworkAnswers runs)
 {
+    private readonly Standings _standings = new();
+
     /// <summary>A page by id.</summary>
     /// <param name="network">The network.</param>
     /// <param name="afterId">Null for the first page.</param>
@@ -98,30 +100,16 @@ public sealed class PeopleQuery(NetworkPeople networks, AdvocatesQuery advocates
             Card = card,
             AsOf = open.Head.AsOf,
             SnapshotId = open.Snapshot.Id,
-            Advocate = advocates.FindKept(network, StandardQuestions.Advocates)?.Items.FirstOrDefault(item => item.Card.Id == id),
+            Advocate = advocates.FindOne(network, card.Node),
             PageRank = runs.FindKeptRun(StandardQuestions.PageRankOf(network)) is { } run && run.SnapshotId == open.Snapshot.Id
-                ? Standings.Of(run.Answer, open.People, card.Node) : null,
+                ? _standings.Of(run.Answer, open.People, card.Node) : null,
             Community = communities.LabelsByNode(network, open) is { } labels && labels[card.Node] >= 0
                 ? labels[card.Node] : null,
             Followers = follows?.In.Degree(card.Node),
             Follows = follows?.Out.Degree(card.Node),
             SharedBy = shares?.In.Degree(card.Node),
             Referred = referrals?.Out.Degree(card.Node),
-            Making = await MakingAsync(network, cancellationToken),
+            Making = await answers.FindJobsAsync(network, StandardQuestions.All(network), cancellationToken),
         };
-    }
-
-    private async Task<ImmutableArray<Job>> MakingAsync(string network, CancellationToken cancellationToken)
-    {
-        var making = ImmutableArray.CreateBuilder<Job>();
-        foreach (var question in StandardQuestions.All(network))
-        {
-            if (await answers.FindJobAsync(question, cancellationToken) is { } job)
-            {
-                making.Add(job);
-            }
-        }
-
-        return making.ToImmutable();
     }
 }

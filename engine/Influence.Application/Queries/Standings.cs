@@ -1,36 +1,102 @@
+using System.Runtime.CompilerServices;
 using Influence.Application.Roster;
 using Influence.Engine.Answers;
+using Influence.Engine.Graphs;
 
 namespace Influence.Application.Queries;
 
-/// <summary>Finds single people in kept rankings without listing everybody.</summary>
-internal static class Standings
+/// <summary>Finds single people in kept rankings without listing everybody: the order is worked out once for an answer, the
+/// ranks once for a mask, and who asks looks them up.</summary>
+internal sealed class Standings
 {
-    /// <summary>Rank of a node by the first column, as a list of everybody
-    /// would number it; null when it is not ranked. O(n).</summary>
-    public static Standing? Of(Answer answer, IPeople people, int node)
-    {
-        var place = answer.Nodes.Span.IndexOf(node);
-        if (place < 0 || !people.Mask.Contains(node))
-        {
-            return null;
-        }
+    private readonly ConditionalWeakTable<Answer, Order> _orders = [];
 
-        var (own, before, ranked) = (Score(answer, place), 0L, 0L);
-        for (var other = 0; other < answer.Nodes.Length; other++)
-        {
-            var rival = answer.Nodes.Span[other];
-            if (people.Mask.Contains(rival))
-            {
-                ranked++;
-                var score = Score(answer, other);
-                before += score > own || (score == own && people.CompareIds(rival, node) < 0) ? 1 : 0;
-            }
-        }
-
-        return new Standing(before + 1, ranked, own);
-    }
+    /// <summary>Rank of a node by the first column, as a list of everybody would number it; null when it is not ranked.
+    /// </summary>
+    /// <param name="answer">A kept ranking.</param>
+    /// <param name="people">Who may be ranked, and the order of those whose scores are equal.</param>
+    /// <param name="node">Of the snapshot that the answer was made from.</param>
+    public Standing? Of(Answer answer, IPeople people, int node) =>
+        _orders.GetValue(answer, _ => new Order(answer, people)).Of(people.Mask, node);
 
     /// <summary>The first column as a number.</summary>
     public static double Score(Answer answer, int place) => answer.First.As<double>().Values.Span[place];
+
+    /// <summary>The places of an answer by score, falling, then by id: the same whoever may be named.</summary>
+    private sealed class Order
+    {
+        private readonly Answer _answer;
+        private readonly int[] _places;
+        private readonly int[] _placeOf;
+        private volatile Ranks? _ranks;
+
+        public Order(Answer answer, IPeople people)
+        {
+            _answer = answer;
+            var nodes = answer.Nodes.Span;
+            _places = new int[nodes.Length];
+            var (scores, most) = (new double[nodes.Length], -1);
+            for (var place = 0; place < nodes.Length; place++)
+            {
+                (_places[place], scores[place]) = (place, -Score(answer, place));
+                most = Math.Max(most, nodes[place]);
+            }
+
+            Array.Sort(scores, _places);
+            SortEquals(scores, people);
+            _placeOf = new int[most + 1];
+            Array.Fill(_placeOf, -1);
+            for (var place = 0; place < nodes.Length; place++)
+            {
+                _placeOf[nodes[place]] = place;
+            }
+        }
+
+        public Standing? Of(Candidates mask, int node)
+        {
+            var ranks = _ranks;
+            if (ranks is null || ranks.Mask != mask)
+            {
+                _ranks = ranks = RanksOf(mask);
+            }
+
+            var place = node < _placeOf.Length ? _placeOf[node] : -1;
+            return place < 0 || ranks.Of[place] == 0 ? null : new Standing(ranks.Of[place], ranks.Ranked, Score(_answer, place));
+        }
+
+        private void SortEquals(double[] scores, IPeople people)
+        {
+            var byId = Comparer<int>.Create((left, right) =>
+                people.CompareIds(_answer.Nodes.Span[left], _answer.Nodes.Span[right]));
+            for (int first = 0, next; first < scores.Length; first = next)
+            {
+                for (next = first + 1; next < scores.Length && scores[next] == scores[first]; next++)
+                {
+                }
+
+                if (next - first > 1)
+                {
+                    Array.Sort(_places, first, next - first, byId);
+                }
+            }
+        }
+
+        private Ranks RanksOf(Candidates mask)
+        {
+            var (of, ranked) = (new int[_places.Length], 0);
+            var nodes = _answer.Nodes.Span;
+            foreach (var place in _places)
+            {
+                if (mask.Contains(nodes[place]))
+                {
+                    of[place] = ++ranked;
+                }
+            }
+
+            return new Ranks(mask, of, ranked);
+        }
+    }
+
+    /// <summary>Ranks by place, from 1; 0 of those who are not ranked.</summary>
+    private sealed record Ranks(Candidates Mask, int[] Of, int Ranked);
 }

@@ -39,6 +39,13 @@ public interface IPeople
     /// <summary>The card, or null when the person may not be named. For a graph file it has the id alone.</summary>
     PersonCard? CardOf(int node);
 
+    /// <summary>The cards of many people, in the order asked for, without those who may not be named.</summary>
+    IReadOnlyList<PersonCard> CardsOf(IReadOnlyCollection<int> nodes)
+    {
+        ArgumentNullException.ThrowIfNull(nodes);
+        return [.. nodes.Select(CardOf).OfType<PersonCard>()];
+    }
+
     /// <summary>The node of an id that may be named; null for unknown and masked alike.</summary>
     int? Find(string id);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Influence.Engine.Errors;
 using Influence.Storage.Folder;
 using Influence.Storage.Journals;
@@ -10,7 +11,11 @@ namespace Influence.Storage.Control;
 /// <summary>The control database: ledger, roster, heads, runs' metadata, jobs and imports. One writer, any readers.</summary>
 internal sealed class ControlDatabase : IDisposable
 {
+    private const int ReadersKept = 16;
+
     private readonly Lock _writing = new();
+    private readonly Lock _looking = new();
+    private readonly ConcurrentBag<SqliteConnection> _readers = [];
     private readonly string _folder;
     private readonly string _connectionString;
     private readonly bool _isReadOnly;
@@ -18,6 +23,10 @@ internal sealed class ControlDatabase : IDisposable
     private readonly List<JournalEntry> _noted = [];
     private readonly StoreState? _state;
     private FolderJournal? _journal;
+    private SqliteConnection? _looker;
+    private SqliteCommand? _look;
+    private long _commits;
+    private volatile bool _isDisposed;
 
     /// <summary>Opens the file, makes the tables when they are not there, and checks that commits are durable.</summary>
     /// <param name="path">The file.</param>
@@ -56,6 +65,12 @@ internal sealed class ControlDatabase : IDisposable
     /// <summary>Of SQLite.</summary>
     public string Version { get; }
 
+    /// <summary>Another number after every commit, whoever made it: what was read after this was asked stands while it is the
+    /// same.</summary>
+    /// <remarks>The writer of a folder is alone and counts its own; who only reads asks the file, which takes microseconds.
+    /// </remarks>
+    public long Commits => _isReadOnly ? Guarded(LookForCommits) : Interlocked.Read(ref _commits);
+
     /// <summary>From now on, what is noted goes to the journal before a write returns.</summary>
     public void Attach(FolderJournal journal) => _journal = journal;
 
@@ -66,8 +81,22 @@ internal sealed class ControlDatabase : IDisposable
     /// <summary>Runs statements that change nothing.</summary>
     public T Read<T>(Func<SqliteConnection, T> work) => Guarded(() =>
     {
-        using var connection = Open();
-        return work(connection);
+        if (!_readers.TryTake(out var connection))
+        {
+            connection = Connect();
+        }
+
+        var isSound = false;
+        try
+        {
+            var result = work(connection);
+            isSound = true;
+            return result;
+        }
+        finally
+        {
+            Leave(connection, isSound);
+        }
     });
 
     /// <summary>Runs statements in one transaction, which is durable when this returns; so is what was noted of it.</summary>
@@ -86,20 +115,27 @@ internal sealed class ControlDatabase : IDisposable
         lock (_writing)
         {
             _state?.DemandSynced();
-            return Guarded(() =>
+            try
             {
-                using var connection = Open();
-                _journal?.CatchUp(connection);
-                return Commit(connection, work);
-            });
+                return Guarded(() =>
+                {
+                    using var connection = Open();
+                    _journal?.CatchUp(connection);
+                    return Commit(connection, work);
+                });
+            }
+            finally
+            {
+                Interlocked.Increment(ref _commits); // also after an error: what was to follow a commit may have failed
+            }
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        using var connection = new SqliteConnection(_connectionString);
-        SqliteConnection.ClearPool(connection);
+        _isDisposed = true;
+        CloseReaders();
         _keeper?.Dispose();
     }
 
@@ -155,16 +191,68 @@ internal sealed class ControlDatabase : IDisposable
         }
         catch (SqliteException error) when (_state is not null && StoreErrors.Of(error, _state) is { } named)
         {
-            using var connection = new SqliteConnection(_connectionString);
-            SqliteConnection.ClearPool(connection);
+            CloseReaders();
             throw named;
         }
     }
 
-    private SqliteConnection Open()
+    private long LookForCommits()
+    {
+        lock (_looking)
+        {
+            if (_look is null)
+            {
+                _looker = Connect();
+                _look = SqliteCommands.Command(_looker, "PRAGMA data_version");
+            }
+
+            return (long)_look.ExecuteScalar()!;
+        }
+    }
+
+    private void Leave(SqliteConnection connection, bool isSound)
+    {
+        if (!isSound || _isDisposed || _readers.Count >= ReadersKept)
+        {
+            connection.Dispose();
+            return;
+        }
+
+        _readers.Add(connection);
+        if (_isDisposed)
+        {
+            CloseReaders(); // it was closed in between
+        }
+    }
+
+    private void CloseReaders()
+    {
+        while (_readers.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
+
+        lock (_looking)
+        {
+            _look?.Dispose();
+            _looker?.Dispose();
+            (_look, _looker) = (null, null);
+        }
+
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    private SqliteConnection Connect()
     {
         var connection = new SqliteConnection(_connectionString);
         SummedFiles.Open(connection);
+        return connection;
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = Connect();
         connection.Execute("PRAGMA synchronous = FULL");
         return connection;
     }

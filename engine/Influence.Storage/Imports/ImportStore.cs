@@ -10,6 +10,11 @@ namespace Influence.Storage.Imports;
 /// <summary>Imports: a document each in the control database, content and rejects as files of the import's folder.</summary>
 internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : IImportStore
 {
+    private readonly KeptReads<(string Network, int Limit), IReadOnlyList<Import>> _recent = new(database, (connection, asked) =>
+        connection.Rows(
+            "SELECT document FROM imports WHERE network = @network ORDER BY created_at DESC, id LIMIT @limit",
+            reader => Parse(reader.GetString(0)), ("@network", asked.Network), ("@limit", asked.Limit)).AsReadOnly());
+
     /// <inheritdoc/>
     public void Save(Import import)
     {
@@ -30,9 +35,7 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
         : null;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Import> List(string network, int limit) => database.Read(connection => connection.Rows(
-        "SELECT document FROM imports WHERE network = @network ORDER BY created_at DESC, id LIMIT @limit",
-        reader => Parse(reader.GetString(0)), ("@network", network), ("@limit", limit)));
+    public IReadOnlyList<Import> List(string network, int limit) => _recent[(network, limit)];
 
     /// <inheritdoc/>
     public IReadOnlyList<Import> OpenSince(DateTimeOffset before) => [.. database.Read(connection => connection.Rows(

@@ -14,6 +14,14 @@ internal sealed class JobStore(ControlDatabase database, TimeProvider clock) : I
 
     private readonly ConcurrentDictionary<JobId, Progress> _progress = new();
 
+    private readonly KeptReads<JobId, Job?> _jobs = new(database, (connection, id) =>
+        connection.Rows($"SELECT {Columns} FROM jobs WHERE id = @id", Read, ("@id", id.ToString())).FirstOrDefault());
+
+    private readonly KeptReads<(string? Network, int Limit), IReadOnlyList<Job>> _recent = new(database, (connection, asked) =>
+        connection.Rows(
+            $"SELECT {Columns} FROM jobs WHERE @network IS NULL OR network = @network ORDER BY number DESC LIMIT @limit",
+            Read, ("@network", asked.Network), ("@limit", asked.Limit)).AsReadOnly());
+
     /// <inheritdoc/>
     public Task AddAsync(Job job, CancellationToken cancellationToken)
     {
@@ -28,14 +36,15 @@ internal sealed class JobStore(ControlDatabase database, TimeProvider clock) : I
     }
 
     /// <inheritdoc/>
-    public Task<Job?> FindAsync(JobId id, CancellationToken cancellationToken) => Task.FromResult(database.Read(connection =>
-        connection.Rows($"SELECT {Columns} FROM jobs WHERE id = @id", Read, ("@id", id.ToString())).FirstOrDefault()));
+    public Task<Job?> FindAsync(JobId id, CancellationToken cancellationToken) =>
+        Task.FromResult(_jobs[id] is { } job ? WithProgress(job) : null);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Job>> ListAsync(string? network, int limit, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Job>>(database.Read(connection => connection.Rows(
-            $"SELECT {Columns} FROM jobs WHERE @network IS NULL OR network = @network ORDER BY number DESC LIMIT @limit",
-            Read, ("@network", network), ("@limit", limit))));
+    public Task<IReadOnlyList<Job>> ListAsync(string? network, int limit, CancellationToken cancellationToken)
+    {
+        var recent = _recent[(network, limit)];
+        return Task.FromResult(_progress.IsEmpty ? recent : [.. recent.Select(WithProgress)]);
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<WaitingJob>> WaitingAsync(CancellationToken cancellationToken) =>
@@ -49,7 +58,7 @@ internal sealed class JobStore(ControlDatabase database, TimeProvider clock) : I
         UPDATE jobs SET state = 'running', started_at = @now, attempt = attempt + 1
         WHERE id = @id AND state = 'queued' RETURNING {Columns}
         """,
-        Read, ("@id", id.ToString()), ("@now", Now())).FirstOrDefault());
+        Read, ("@id", id.ToString()), ("@now", Now())).Select(WithProgress).FirstOrDefault());
 
     /// <inheritdoc/>
     public Task ReportAsync(JobId id, string unit, long done, long total, CancellationToken cancellationToken)
@@ -95,29 +104,25 @@ internal sealed class JobStore(ControlDatabase database, TimeProvider clock) : I
 
     private long Now() => clock.GetUtcNow().ToMicroseconds();
 
-    private Job Read(SqliteDataReader reader)
+    private Job WithProgress(Job job) => _progress.TryGetValue(job.Id, out var progress)
+        ? job with { Unit = progress.Unit ?? "", Done = progress.Done, Total = progress.Total }
+        : job;
+
+    private static Job Read(SqliteDataReader reader) => new()
     {
-        var id = new JobId(Guid.Parse(reader.GetString(0)));
-        var progress = _progress.GetValueOrDefault(id);
-        return new Job
-        {
-            Id = id,
-            Kind = reader.GetString(1),
-            Network = reader.GetString(2),
-            RequestJson = reader.GetString(3),
-            State = Enum.Parse<JobState>(reader.GetString(4), ignoreCase: true),
-            CreatedAt = reader.Moment(5)!.Value,
-            StartedAt = reader.Moment(6),
-            FinishedAt = reader.Moment(7),
-            Attempt = reader.GetInt32(8),
-            ResultId = reader.Text(9),
-            ErrorCode = reader.Text(10),
-            ErrorMessage = reader.Text(11),
-            Unit = progress.Unit ?? "",
-            Done = progress.Done,
-            Total = progress.Total,
-        };
-    }
+        Id = new JobId(Guid.Parse(reader.GetString(0))),
+        Kind = reader.GetString(1),
+        Network = reader.GetString(2),
+        RequestJson = reader.GetString(3),
+        State = Enum.Parse<JobState>(reader.GetString(4), ignoreCase: true),
+        CreatedAt = reader.Moment(5)!.Value,
+        StartedAt = reader.Moment(6),
+        FinishedAt = reader.Moment(7),
+        Attempt = reader.GetInt32(8),
+        ResultId = reader.Text(9),
+        ErrorCode = reader.Text(10),
+        ErrorMessage = reader.Text(11),
+    };
 
     private static string Name(JobState state) => state.ToString().ToLowerInvariant();
 

@@ -10,6 +10,18 @@ internal sealed class NetworkStore(ControlDatabase control, bool canWrite, strin
 {
     private const string Columns = "SELECT name, snapshot, chances, batch, as_of FROM networks";
 
+    private readonly KeptReads<string, NetworkHead?> _heads = new(control, (connection, network) =>
+        connection.Rows($"{Columns} WHERE name = @name", Read, ("@name", network)).FirstOrDefault());
+
+    private readonly KeptReads<bool, IReadOnlyList<NetworkHead>> _all = new(control, (connection, _) =>
+        connection.Rows($"{Columns} ORDER BY name", Read).AsReadOnly());
+
+    private readonly KeptReads<string, IReadOnlyList<LoadedFacts>> _loaded = new(control, (connection, network) =>
+        connection.Rows(
+            "SELECT kind, SUM(rows), MAX(at) FROM batches WHERE network = @network GROUP BY kind ORDER BY MIN(number)",
+            row => new LoadedFacts(row.GetString(0), row.GetInt64(1), SqliteCommands.FromMicroseconds(row.GetInt64(2))),
+            ("@network", network)).AsReadOnly());
+
     /// <inheritdoc/>
     public bool CanWrite => canWrite;
 
@@ -17,12 +29,13 @@ internal sealed class NetworkStore(ControlDatabase control, bool canWrite, strin
     public string? Writer => writer;
 
     /// <inheritdoc/>
-    public NetworkHead? Find(string network) => control.Read(connection =>
-        connection.Rows($"{Columns} WHERE name = @name", Read, ("@name", network))).FirstOrDefault();
+    public long Commits => control.Commits;
 
     /// <inheritdoc/>
-    public IReadOnlyList<NetworkHead> List() =>
-        control.Read(connection => connection.Rows($"{Columns} ORDER BY name", Read));
+    public NetworkHead? Find(string network) => _heads[network];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<NetworkHead> List() => _all[true];
 
     /// <inheritdoc/>
     public bool MoveHead(NetworkHead? from, NetworkHead to)
@@ -45,10 +58,7 @@ internal sealed class NetworkStore(ControlDatabase control, bool canWrite, strin
         "SELECT MAX(number) FROM batches WHERE network = @network", ("@network", network)));
 
     /// <inheritdoc/>
-    public IReadOnlyList<LoadedFacts> Loaded(string network) => control.Read(connection => connection.Rows(
-        "SELECT kind, SUM(rows), MAX(at) FROM batches WHERE network = @network GROUP BY kind ORDER BY MIN(number)",
-        row => new LoadedFacts(row.GetString(0), row.GetInt64(1), SqliteCommands.FromMicroseconds(row.GetInt64(2))),
-        ("@network", network)));
+    public IReadOnlyList<LoadedFacts> Loaded(string network) => _loaded[network];
 
     private static bool Add(SqliteConnection connection, NetworkHead to) => connection.Execute(
         """

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Text;
+using System.Text.Json;
 using Influence.Application.Roster;
 using Influence.Engine.Graphs;
 using Influence.Storage.Control;
@@ -9,12 +11,20 @@ using Microsoft.Data.Sqlite;
 namespace Influence.Storage.Rosters;
 
 /// <summary>The people of one view of a network: nobody outside the mask is named or found.</summary>
-internal sealed class RosterPeople(string network, SnapshotIds ids, ControlDatabase control,
+internal sealed class RosterPeople(string network, SnapshotIds ids, ControlDatabase control, KeptStatement card,
     IdentityMap identities, Candidates mask, long thirdParties)
     : IPeople
 {
     private const int MostHits = 1000;
+    private const int PeopleAtOnce = 500;
+    private const int CardsKept = 20_000;
     private const string Columns = "key, id, handle, name, first_name, last_name, segment, language, email, phone, consent";
+
+    /// <summary>What a card is read with, by network and key.</summary>
+    public const string OneCard = $"SELECT {Columns} FROM people WHERE network = @network AND key = @key";
+
+    private readonly ConcurrentDictionary<int, PersonCard> _cards = new();
+    private int _kept;
 
     /// <inheritdoc/>
     public Candidates Mask { get; } = mask;
@@ -33,16 +43,57 @@ internal sealed class RosterPeople(string network, SnapshotIds ids, ControlDatab
             return null;
         }
 
-        var known = control.Read(connection => connection.Rows(
-            $"SELECT {Columns} FROM people WHERE network = @network AND key = @key", row => Card(node, row),
-            ("@network", network), ("@key", unchecked((long)ids.KeyOf(node)))));
-        return known.FirstOrDefault() ?? Stranger(node);
+        if (_cards.TryGetValue(node, out var kept))
+        {
+            return kept;
+        }
+
+        var known = control.Read(connection =>
+            card.Rows(connection, row => Card(node, row), network, unchecked((long)ids.KeyOf(node))));
+        return Keep(known.FirstOrDefault() ?? Stranger(node));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PersonCard> CardsOf(IReadOnlyCollection<int> nodes)
+    {
+        ArgumentNullException.ThrowIfNull(nodes);
+        var cards = new Dictionary<int, PersonCard>(nodes.Count);
+        var unread = new HashSet<int>();
+        foreach (var node in nodes.Where(Mask.Contains))
+        {
+            if (_cards.TryGetValue(node, out var kept))
+            {
+                cards[node] = kept;
+            }
+            else
+            {
+                unread.Add(node);
+            }
+        }
+
+        foreach (var some in unread.Chunk(PeopleAtOnce))
+        {
+            Read(some, cards);
+        }
+
+        foreach (var node in unread)
+        {
+            cards[node] = Keep(cards.TryGetValue(node, out var known) ? known : Stranger(node));
+        }
+
+        return [.. nodes.Where(cards.ContainsKey).Select(node => cards[node])];
     }
 
     /// <inheritdoc/>
     public int? Find(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
+        return FindAs(id) ?? (IdText.Of(id) is var clean && clean != id ? FindAs(clean) : null);
+    }
+
+    // Ids stand here as readers of files clean them.
+    private int? FindAs(string id)
+    {
         var bytes = Encoding.UTF8.GetBytes(id);
         var node = ids.NodeOf(PersonKey.Of(bytes));
         if (node >= 0)
@@ -78,9 +129,9 @@ internal sealed class RosterPeople(string network, SnapshotIds ids, ControlDatab
             ("@network", network), ("@text", sought), ("@limit", MostHits)));
         var byId = IdSearch.Best(text, limit, ids.Count, ids.IdOf, Mask);
         var cards = named.Where(card => card.Node >= 0 && Mask.Contains(card.Node)).ToDictionary(card => card.Node);
-        foreach (var node in byId.Where(node => !cards.ContainsKey(node)))
+        foreach (var one in CardsOf([.. byId.Where(node => !cards.ContainsKey(node))]))
         {
-            cards.Add(node, CardOf(node)!);
+            cards.Add(one.Node, one);
         }
 
         return cards.Values.OrderBy(card => Distance(card, sought)).ThenBy(card => card.Id, StringComparer.Ordinal)
@@ -90,16 +141,40 @@ internal sealed class RosterPeople(string network, SnapshotIds ids, ControlDatab
     /// <inheritdoc/>
     public IReadOnlyList<PersonCard> Page(string? afterId, int limit)
     {
-        var page = new List<PersonCard>();
-        for (var place = afterId is null ? 0 : ids.FirstAfter(afterId); place < ids.ById.Length && page.Count < limit; place++)
+        var nodes = new List<int>();
+        for (var place = afterId is null ? 0 : ids.FirstAfter(afterId); place < ids.ById.Length && nodes.Count < limit; place++)
         {
-            if (CardOf(ids.ById[place]) is { } card)
+            if (Mask.Contains(ids.ById[place]))
             {
-                page.Add(card);
+                nodes.Add(ids.ById[place]);
             }
         }
 
-        return page;
+        return CardsOf(nodes);
+    }
+
+    private void Read(int[] some, Dictionary<int, PersonCard> cards)
+    {
+        var keys = JsonSerializer.Serialize(some.Select(node => unchecked((long)ids.KeyOf(node))));
+        var known = control.Read(connection => connection.Rows(
+            $"SELECT {Columns} FROM people WHERE network = @network AND key IN (SELECT value FROM json_each(@keys))",
+            row => Card(ids.NodeOf(unchecked((ulong)row.GetInt64(0))), row), ("@network", network), ("@keys", keys)));
+        foreach (var one in known)
+        {
+            cards[one.Node] = one;
+        }
+    }
+
+    // What the roster says of a person stands as long as this view does: another version of the roster makes another view.
+    private PersonCard Keep(PersonCard card)
+    {
+        if (Interlocked.Increment(ref _kept) > CardsKept) // counting a dictionary that many write to takes all its locks
+        {
+            _cards.Clear(); // rare, and who is still asked for comes back in one statement
+            Volatile.Write(ref _kept, 1);
+        }
+
+        return _cards[card.Node] = card;
     }
 
     // SQLite's own lower() knows no letters but those of ASCII.

@@ -15,6 +15,8 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
 {
     private const int ViewsKept = 8;
 
+    private const int IdsKept = 3;
+
     private const int IdsShown = 5;
 
     private readonly Lock _caching = new();
@@ -23,9 +25,15 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
     private readonly Dictionary<string, SnapshotIds> _ids = [];
     private readonly List<(string Network, string Snapshot, bool Show, long Version, RosterPeople People)> _views = [];
 
-    /// <inheritdoc/>
-    public long Version => control.Read(connection =>
+    private readonly KeptReads<bool, long> _version = new(control, (connection, _) =>
         connection.Scalar<long>("SELECT value FROM counters WHERE name = 'roster'"));
+
+    private readonly KeptStatement _card = new(RosterPeople.OneCard, "@network", "@key");
+
+    private readonly KeptReads<string, bool> _isHeld = new(control, ContactHolds.Has);
+
+    /// <inheritdoc/>
+    public long Version => _version[true];
 
     /// <inheritdoc/>
     public IPeople PeopleOf(string network, Snapshot snapshot, bool showThirdParties)
@@ -60,16 +68,13 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
         ArgumentNullException.ThrowIfNull(network);
         ArgumentException.ThrowIfNullOrEmpty(id);
         var identities = Identities(network);
-        var own = PersonKey.Of(id);
-        if (identities.IsBare(own) || IdentityText.Spellings(id).Prepend(id).Any(one =>
-            identities.HoldersOf(PersonKey.Of(one)).Count > 0) || IdOfKey(own) == id)
+        if (IdentityText.Spellings(id).Prepend(id).Any(one => identities.HoldersOf(PersonKey.Of(one)).Count > 0))
         {
             return true;
         }
 
-        return control.Read(connection => connection.Scalar<long>(
-            "SELECT COUNT(*) FROM said WHERE network = @network AND key = @key",
-            ("@network", network), ("@key", unchecked((long)own)))) > 0;
+        // As it is written, and as readers of files clean it: é may be one letter or two.
+        return new[] { id, IdText.Of(id) }.Distinct().Any(own => KnowsAs(network, own, identities));
     }
 
     /// <inheritdoc/>
@@ -121,8 +126,7 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
     }
 
     /// <inheritdoc/>
-    public string? WhyNobody(string network) =>
-        control.Read(connection => ContactHolds.Has(connection, network)) ? ContactHold.Words : null;
+    public string? WhyNobody(string network) => _isHeld[network] ? ContactHold.Words : null;
 
     /// <summary>A people file was loaded: what may have been lost of it is there again.</summary>
     public void EndHold(string network)
@@ -174,6 +178,14 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
         return dictionaries.Find(key) is { } place ? Encoding.UTF8.GetString(dictionaries[place]) : "";
     }
 
+    private bool KnowsAs(string network, string id, IdentityMap identities)
+    {
+        var key = PersonKey.Of(id);
+        return identities.IsBare(key) || IdOfKey(key) == id || control.Read(connection => connection.Scalar<long>(
+            "SELECT COUNT(*) FROM said WHERE network = @network AND key = @key",
+            ("@network", network), ("@key", unchecked((long)key)))) > 0;
+    }
+
     private (IdentityMap Identities, RosterNos Nos) Kept(string network)
     {
         var version = Version;
@@ -195,7 +207,11 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
         if (!_ids.TryGetValue(snapshot.Id, out var ids))
         {
             dictionaries.Refresh();
-            _ids.Clear(); // one snapshot at a time is asked about
+            if (_ids.Count >= IdsKept)
+            {
+                _ids.Clear(); // few snapshots at a time are asked about
+            }
+
             ids = _ids[snapshot.Id] = new SnapshotIds(snapshot.Keys.Span, dictionaries);
         }
 
@@ -211,6 +227,6 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
                 (nos.HiddenIdentities.Count == 0 || !nos.HasHidden(Encoding.UTF8.GetString(ids.IdOf(node))));
         }
 
-        return new RosterPeople(network, ids, control, identities, Candidates.From(allowed), thirdParties);
+        return new RosterPeople(network, ids, control, _card, identities, Candidates.From(allowed), thirdParties);
     }
 }

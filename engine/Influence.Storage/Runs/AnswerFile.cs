@@ -69,6 +69,7 @@ internal static class AnswerFile
         };
     }
 
+    // Most answers name everybody in the order of the snapshot, or few: neither needs its keys sorted.
     private static int[] Nodes(ReadOnlySpan<ulong> wanted, ReadOnlySpan<ulong> keys)
     {
         var nodes = new int[wanted.Length];
@@ -76,24 +77,27 @@ internal static class AnswerFile
         {
             for (var node = 0; node < nodes.Length; node++)
             {
-                nodes[node] = node; // whoever ranks everybody keeps them in order: nobody needs to be looked for
+                nodes[node] = node;
             }
 
             return nodes;
         }
 
-        var sorted = keys.ToArray();
-        var places = Enumerable.Range(0, sorted.Length).ToArray();
-        Array.Sort(sorted, places);
-        for (var row = 0; row < wanted.Length; row++)
+        var (sorted, rows, found) = (wanted.ToArray(), Enumerable.Range(0, wanted.Length).ToArray(), 0);
+        Array.Sort(sorted, rows);
+        for (var node = 0; node < keys.Length; node++)
         {
-            var place = Array.BinarySearch(sorted, wanted[row]);
-            nodes[row] = place >= 0 ? places[place] : throw new GraphDataException("answer_damaged",
-                "A kept answer names somebody who is not in its snapshot. Restore the data folder from a backup, " +
-                "or load the files again into a new one.");
+            var place = Array.BinarySearch(sorted, keys[node]);
+            if (place >= 0)
+            {
+                nodes[rows[place]] = node;
+                found++;
+            }
         }
 
-        return nodes;
+        return found == wanted.Length ? nodes : throw new GraphDataException("answer_damaged",
+            "A kept answer names somebody who is not in its snapshot. Restore the data folder from a backup, " +
+            "or load the files again into a new one.");
     }
 
     private static IEnumerable<Section> Sections(string name, ColumnData column) => column switch

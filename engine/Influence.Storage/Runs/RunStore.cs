@@ -13,14 +13,30 @@ namespace Influence.Storage.Runs;
 /// node numbers come back through the run's own snapshot.</summary>
 internal sealed class RunStore(ControlDatabase database, DataPaths paths, ISnapshotStore snapshots) : IRunStore
 {
+    // Three answers about two million people; what is asked for again comes back from its file.
+    private const long BytesKept = 128L << 20;
+
+    private readonly KeptRuns _kept = new(BytesKept);
+    private readonly KeptReads<string, RunRow?> _rows = new(database, ReadRow);
+
     /// <inheritdoc/>
     public Run? Find(string runId)
     {
+        if (_rows[runId] is not { } row)
+        {
+            return null;
+        }
+
+        if (_kept.Find(row) is { } kept)
+        {
+            return kept;
+        }
+
         try
         {
-            return database.Read(connection => connection.Rows(
-                "SELECT network, snapshot, chances, nodes, edges, family, method, options, at, cost FROM runs WHERE id = @id",
-                reader => Read(runId, reader), ("@id", runId)).FirstOrDefault());
+            var run = Read(row);
+            _kept.Put(row, run);
+            return run;
         }
         catch (GraphDataException lost) when (lost.Code is "answer_not_found" or "answer_damaged")
         {
@@ -49,26 +65,27 @@ internal sealed class RunStore(ControlDatabase database, DataPaths paths, ISnaps
             ("@options", run.OptionsJson), ("@at", run.At.ToMicroseconds()), ("@cost", JsonSerializer.Serialize(run.Cost))));
     }
 
-    private Run Read(string id, SqliteDataReader reader)
+    private static RunRow? ReadRow(SqliteConnection connection, string id) => connection.Rows(
+        "SELECT network, snapshot, chances, nodes, edges, family, method, options, at, cost FROM runs WHERE id = @id",
+        reader => new RunRow(id, reader.GetString(0), reader.GetString(1), reader.Text(2), reader.GetInt64(3), reader.GetInt64(4),
+            reader.GetString(5), reader.GetString(6), reader.GetString(7), reader.GetInt64(8), reader.GetString(9)),
+        ("@id", id)).FirstOrDefault();
+
+    private Run Read(RunRow row) => new()
     {
-        var (snapshotId, family, method, options) =
-            (reader.GetString(1), reader.GetString(5), reader.GetString(6), reader.GetString(7));
-        return new Run
-        {
-            Id = id,
-            Network = reader.GetString(0),
-            SnapshotId = snapshotId,
-            ChancesId = reader.Text(2),
-            Nodes = reader.GetInt64(3),
-            Edges = reader.GetInt64(4),
-            Family = family,
-            Method = method,
-            OptionsJson = options,
-            At = reader.Moment(8)!.Value,
-            Cost = JsonSerializer.Deserialize<JobCost>(reader.GetString(9))!,
-            Answer = ReadAnswer(id, snapshotId, family, method, options),
-        };
-    }
+        Id = row.Id,
+        Network = row.Network,
+        SnapshotId = row.Snapshot,
+        ChancesId = row.Chances,
+        Nodes = row.Nodes,
+        Edges = row.Edges,
+        Family = row.Family,
+        Method = row.Method,
+        OptionsJson = row.Options,
+        At = SqliteCommands.FromMicroseconds(row.At),
+        Cost = JsonSerializer.Deserialize<JobCost>(row.Cost)!,
+        Answer = ReadAnswer(row.Id, row.Snapshot, row.Family, row.Method, row.Options),
+    };
 
     private Answer ReadAnswer(string id, string snapshotId, string family, string method, string options)
     {
@@ -78,3 +95,7 @@ internal sealed class RunStore(ControlDatabase database, DataPaths paths, ISnaps
             paths.Volume, paths.Answer(id), lease.Snapshot.Keys, OptionsJson.Read(known, options), known.Columns);
     }
 }
+
+/// <summary>The row of a run: what stands in the control database of it.</summary>
+internal sealed record RunRow(string Id, string Network, string Snapshot, string? Chances, long Nodes, long Edges, string Family,
+    string Method, string Options, long At, string Cost);

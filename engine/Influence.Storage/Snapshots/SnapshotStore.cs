@@ -19,8 +19,12 @@ namespace Influence.Storage.Snapshots;
 internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterStore roster, ControlDatabase? heads)
     : ISnapshotStore, IDisposable
 {
+    // Readers of a few networks take turns: mapping one anew reads every byte of it.
+    private const int IdleKept = 3;
+
     private readonly Lock _opening = new();
     private readonly Dictionary<string, Mapped> _open = [];
+    private long _turn;
 
     /// <inheritdoc/>
     public Task<SnapshotBuild> BuildAsync(
@@ -41,6 +45,7 @@ internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterSto
             }
 
             mapped.Leases++;
+            mapped.Turn = ++_turn;
             return new SnapshotLease(mapped.Snapshot, () => Release(snapshotId));
         }
     }
@@ -117,7 +122,7 @@ internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterSto
         }
     }
 
-    // What nobody holds stays mapped until another snapshot is opened: most requests ask for the same one. What was made goes.
+    // What nobody holds stays mapped until some others were opened: most requests ask for the same few. What was made goes.
     private void Release(string snapshotId)
     {
         lock (_opening)
@@ -135,7 +140,8 @@ internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterSto
 
     private void CloseIdle()
     {
-        foreach (var (id, mapped) in _open.Where(pair => pair.Value.Leases == 0).ToList())
+        foreach (var (id, mapped) in _open.Where(pair => pair.Value.Leases == 0).OrderByDescending(pair => pair.Value.Turn)
+            .Skip(IdleKept - 1).ToList())
         {
             _open.Remove(id);
             mapped.File?.Dispose();
@@ -150,5 +156,7 @@ internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterSto
         public Snapshot Snapshot { get; } = snapshot;
 
         public int Leases { get; set; }
+
+        public long Turn { get; set; }
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Influence.Api.Http;
 using Influence.Api.Tests.Serving;
 using Influence.Testing;
 using Influence.Testing.OptedOut;
@@ -59,7 +60,10 @@ public sealed class OptedOutTests(Site site) : IClassFixture<Site>
             {
                 var escaped = Uri.EscapeDataString(id);
                 string[] addresses =
-                    [$"/v1/networks/said-no-{seed}/people/{escaped}", $"/people/{escaped}?network=said-no-{seed}"];
+                [
+                    $"/v1/networks/said-no-{seed}/person?id={escaped}",
+                    PersonAddress.Write("/people", id, query: $"network=said-no-{seed}"), // no wire: a path comes decoded here
+                ];
                 foreach (var address in addresses)
                 {
                     using var answer = await site.Client.GetAsync(address, Site.Token);

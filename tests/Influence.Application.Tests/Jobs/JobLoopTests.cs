@@ -21,6 +21,17 @@ public sealed class JobLoopTests
         Assert.Equal(4, house.Get<NetworkAnswers>().FindRun(ended.ResultId!, null)!.Rows.Total);
     }
 
+    // Whoever reads the run names people, as the roster stands then: a million names to learn one id would be for nothing.
+    [Fact]
+    public async Task A_job_names_nobody()
+    {
+        await using var house = Ring();
+        await house.StartAsync();
+        var job = await house.Queue.EnqueueAsync(Ask("""{"method":"pagerank"}"""), null, Token);
+        Assert.Equal(JobState.Succeeded, (await house.EndOfAsync(job.Id)).State);
+        Assert.Equal(0, house.Roster.Named);
+    }
+
     [Fact]
     public async Task An_identical_question_that_waits_is_not_asked_twice()
     {

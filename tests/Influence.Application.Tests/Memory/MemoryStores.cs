@@ -35,6 +35,11 @@ internal sealed class MemoryStores : INetworkStore, ISnapshotStore, IRunStore, I
 
     public long PeakBytes => 0;
 
+    private long _commits;
+
+    /// <summary>Never twice the same: nothing is kept of what was made before.</summary>
+    public long Commits => Interlocked.Increment(ref _commits);
+
     public int RunsKept => _runs.Count;
 
     public int ChancesKept => _chances.Count;
@@ -116,7 +121,12 @@ internal sealed class MemoryRoster : IRoster
 {
     private readonly ConcurrentDictionary<string, bool> _suppressed = new();
 
+    private int _named;
+
     public long Version => _suppressed.Count;
+
+    /// <summary>How often somebody was named.</summary>
+    public int Named => _named;
 
     public IPeople PeopleOf(string network, Snapshot snapshot, bool showThirdParties) => new People(this, snapshot.NodeCount);
 
@@ -150,7 +160,11 @@ internal sealed class MemoryRoster : IRoster
 
         public long ThirdParties => 0;
 
-        public string? IdOf(int node) => Mask.Contains(node) ? $"p{node}" : null;
+        public string? IdOf(int node)
+        {
+            Interlocked.Increment(ref roster._named);
+            return Mask.Contains(node) ? $"p{node}" : null;
+        }
 
         public PersonCard? CardOf(int node) => IdOf(node) is { } id
             ? new PersonCard(node, id, null, $"Person {node}", null, null, $"{id}@example.org", null,

@@ -113,11 +113,28 @@ public sealed class QueriesTests
         var answer = await house.Get<AnswerQuery>().FindAsync(StandardQuestions.PageRankOf("main") with { Top = null }, Token);
         var run = house.Get<Application.Answering.NetworkAnswers>().FindKeptRun(StandardQuestions.PageRankOf("main"))!;
         using var open = house.Get<NetworkPeople>().Open("main");
+        var standings = new Standings();
         foreach (var row in answer.Value!.Rows)
         {
-            var standing = Standings.Of(run.Answer, open.People, row.Node)!;
+            var standing = standings.Of(run.Answer, open.People, row.Node)!;
             Assert.Equal((row.Rank, row.Read(RankColumns.Score), 5L), (standing.Rank, standing.Score, standing.Of));
         }
+    }
+
+    // The order is worked out once, the ranks anew for every mask: whoever said no leaves no gap.
+    [Fact]
+    public async Task A_standing_closes_up_when_somebody_says_no()
+    {
+        await using var house = Star();
+        await house.StartAsync();
+        var query = house.Get<PeopleQuery>();
+        await house.Get<AnswerQuery>().FindAsync(StandardQuestions.PageRankOf("main"), Token);
+        var before = (await query.FindAsync("main", "p4", Token)).PageRank!;
+        Assert.Equal((5L, 5L), (before.Rank, before.Of));
+        house.Roster.Suppress("p1");
+        await house.Get<AnswerQuery>().FindAsync(StandardQuestions.PageRankOf("main"), Token);
+        var after = (await query.FindAsync("main", "p4", Token)).PageRank!;
+        Assert.Equal((4L, 4L, before.Score), (after.Rank, after.Of, after.Score));
     }
 
     [Fact]

@@ -43,6 +43,24 @@ public sealed class IdentityTests
         Assert.Null(people.Find("cy@x.it"));
     }
 
+    // Readers of files compose é and drop blanks; whoever types the id at a page need not.
+    [Theory]
+    [InlineData("e\u0301va")]
+    [InlineData("\u00E9va")]
+    [InlineData(" \u00E9va\u00A0")]
+    public void A_person_is_known_and_found_however_the_letters_of_the_id_are_written(string id)
+    {
+        using var folder = new TestFolder();
+        folder.Load(FactKind.People, "id,name,consent\ne\u0301va,Eva,yes\nbo,Bo,yes\n");
+        var snapshot = folder.Snapshot();
+        Assert.True(folder.Data.Roster.Knows("main", id));
+        Assert.Equal("Eva", folder.People(snapshot).CardOf(folder.People(snapshot).Find(id)!.Value)!.Name);
+        folder.Data.Roster.Suppress(id);
+        Assert.Equal(["bo"], folder.People(snapshot).Page(null, 9).Select(card => card.Id));
+        Assert.Null(folder.People(snapshot).Find(id));
+        Assert.False(folder.Data.Roster.Knows("main", "e\u0301"));
+    }
+
     [Fact]
     public void An_address_of_two_customers_joins_neither_is_listed_and_a_no_covers_both()
     {

@@ -35,6 +35,43 @@ public sealed class ArtefactStoreTests
     }
 
     [Fact]
+    public async Task A_run_that_is_asked_for_again_is_the_one_in_memory_until_it_is_replaced_or_gone()
+    {
+        using var folder = new TestFolder();
+        folder.Load(FactKind.Follows, "a b\nb c\nc d\n");
+        folder.Publish();
+        var snapshot = folder.Build().SnapshotId;
+        folder.Data.Runs.Keep(Ranking(snapshot, [3, 1], 1));
+        var first = folder.Data.Runs.Find("r-9")!;
+        Assert.Equal([3, 1], first.Answer.Nodes.ToArray());
+        folder.Data.Roster.Suppress("somebody"); // a commit that is none of its business
+        Assert.Same(first, folder.Data.Runs.Find("r-9"));
+        folder.Data.Runs.Keep(Ranking(snapshot, [3, 1, 0, 2], 2));
+        Assert.Equal([3, 1, 0, 2], folder.Data.Runs.Find("r-9")!.Answer.Nodes.ToArray());
+        folder.Data.Runs.Keep(Ranking(snapshot, [0, 1, 2, 3], 3));
+        Assert.Equal([0, 1, 2, 3], folder.Data.Runs.Find("r-9")!.Answer.Nodes.ToArray());
+        await folder.Data.Loads.DeleteNetworkAsync("main", alsoNos: true, Token);
+        Assert.Null(folder.Data.Runs.Find("r-9"));
+    }
+
+    private static Run Ranking(string snapshot, int[] nodes, int second)
+    {
+        var method = MethodCatalog.Find("centrality", "pagerank");
+        return new Run
+        {
+            Id = "r-9", Network = "main", SnapshotId = snapshot, Nodes = 4, Edges = 3, Family = "centrality", Method = "pagerank",
+            OptionsJson = OptionsJson.Write(method.DefaultOptions), At = DateTimeOffset.UnixEpoch.AddSeconds(second),
+            Cost = new JobCost(1, 0, 0, 0),
+            Answer = new Answer
+            {
+                Kind = "rank", Nodes = nodes, Order = RowOrder.ByScore,
+                Columns = [new NumberColumn("score", "score", nodes.Select(node => (double)node).ToArray())],
+                Summary = [], Evidence = new Evidence { Method = "pagerank", Options = method.DefaultOptions },
+            },
+        };
+    }
+
+    [Fact]
     public void A_run_comes_back_with_its_answer_and_options()
     {
         using var folder = new TestFolder();

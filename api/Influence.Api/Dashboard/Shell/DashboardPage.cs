@@ -35,6 +35,10 @@ public abstract class DashboardPage : ComponentBase
     /// <summary>Whether the page has something to show only when facts are loaded.</summary>
     internal virtual bool NeedsFacts => true;
 
+    /// <summary>Whether the page, once loaded, may be shown again until something changes: no progress is on it, and nothing of
+    /// its reader.</summary>
+    internal virtual bool MayBeKept => false;
+
     /// <summary>Whether the network has facts.</summary>
     internal bool HasFacts => Place.Head?.SnapshotId is not null;
 
@@ -51,6 +55,10 @@ public abstract class DashboardPage : ComponentBase
         {
             await LoadAsync(Context.RequestAborted);
             IsLoaded = true;
+            if (MayBeKept && Context.Features.Get<PageKeeping>() is { } keeping)
+            {
+                keeping.IsAllowed = true;
+            }
         }
         catch (InfluenceException found)
         {
