@@ -127,14 +127,16 @@ public sealed class QueriesTests
     {
         await using var house = Star();
         await house.StartAsync();
-        var query = house.Get<PeopleQuery>();
         await house.Get<AnswerQuery>().FindAsync(StandardQuestions.PageRankOf("main"), Token);
-        var before = (await query.FindAsync("main", "p4", Token)).PageRank!;
+        var (run, standings) = (house.Get<Application.Answering.NetworkAnswers>()
+            .FindKeptRun(StandardQuestions.PageRankOf("main"))!, new Standings());
+        using var open = house.Get<NetworkPeople>().Open("main");
+        var before = standings.Of(run.Answer, open.People, 4)!;
         Assert.Equal((5L, 5L), (before.Rank, before.Of));
         house.Roster.Suppress("p1");
-        await house.Get<AnswerQuery>().FindAsync(StandardQuestions.PageRankOf("main"), Token);
-        var after = (await query.FindAsync("main", "p4", Token)).PageRank!;
-        Assert.Equal((4L, 4L, before.Score), (after.Rank, after.Of, after.Score));
+        using var later = house.Get<NetworkPeople>().Open("main");
+        Assert.Equal(before with { Rank = 4, Of = 4 }, standings.Of(run.Answer, later.People, 4));
+        Assert.Null(standings.Of(run.Answer, later.People, 1));
     }
 
     [Fact]
