@@ -65,7 +65,7 @@ public sealed class ArtefactStoreTests
             Answer = new Answer
             {
                 Kind = "rank", Nodes = nodes, Order = RowOrder.ByScore,
-                Columns = [new NumberColumn("score", "score", nodes.Select(node => (double)node).ToArray())],
+                Columns = [new Column<double>("score", "score", "").With(nodes.Select(node => (double)node).ToArray())],
                 Summary = [], Evidence = new Evidence { Method = "pagerank", Options = method.DefaultOptions },
             },
         };
