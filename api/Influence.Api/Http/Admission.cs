@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Influence.Api.Assets;
 using Influence.Api.Dashboard.Shell;
+using Influence.Application.Catalog;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 
@@ -99,7 +100,7 @@ internal sealed class Admission(RequestDelegate next, RequestPlaces places)
         using (var json = new Utf8JsonWriter(body))
         {
             json.WriteStartObject();
-            json.WriteString("type", "urn:influence:error:server_busy");
+            json.WriteString("type", ErrorCatalog.TypeOf("server_busy"));
             json.WriteString("title", "Server busy");
             json.WriteNumber("status", StatusCodes.Status429TooManyRequests);
             json.WriteString("detail", "More is asked of this server than it can answer now. Ask again after the seconds in " +
