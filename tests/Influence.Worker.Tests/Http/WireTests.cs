@@ -209,6 +209,12 @@ public sealed class WireTests(LiveServer server)
         var import = await OpenAsync(client, "follows.csv.gz");
         await client.SendAsync("PUT", import + "/content", bytes);
         var started = await client.SendAsync("POST", import + ":start");
+        if (rows < 1_000)
+        {
+            Assert.Equal((422, "gzip_truncated"), (started.Status, started.Code)); // its head is all of it: the preview sees it
+            return;
+        }
+
         Assert.Equal(202, started.Status);
         var job = await LiveServer.EndAsync(client, started.Headers["location"]);
         Assert.Equal("gzip_truncated", job.GetProperty("error").GetProperty("code").GetString());
