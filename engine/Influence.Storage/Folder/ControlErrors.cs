@@ -46,8 +46,8 @@ internal static class ControlErrors
 
     /// <summary>There is a database that knows of facts, and the folder of them is gone.</summary>
     public static GraphDataException NoFacts(string folder) => new(FactsMissing,
-        $"The control.db of the data folder {folder} knows of facts, but the folder {Path.Combine(folder, "facts")} is not " +
-        $"there.{Untouched}Put that folder back, or run 'influence repair --data {folder}', which names the files to load again.");
+        $"The control.db of the data folder {folder} knows of facts, but its folder facts/ is not there." +
+        $"{Untouched}Put that folder back, or run 'influence repair --data {folder}', which names the files to load again.");
 
     /// <summary>What was found, without what to do about it.</summary>
     public static string FoundIn(GraphDataException fault) => fault.Message.Split(Untouched)[0];
