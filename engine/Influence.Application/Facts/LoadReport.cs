@@ -36,6 +36,9 @@ public sealed record LoadReport
     /// it is mended.</summary>
     public long PeopleHeld { get; init; }
 
+    /// <summary>What else is to be known, in sentences: as which files are still to be loaded before anybody is named.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
     /// <summary>All rows refused, by code.</summary>
     public ImmutableSortedDictionary<string, long> RejectedByCode { get; init; } =
         ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal);

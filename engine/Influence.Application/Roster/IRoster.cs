@@ -88,7 +88,7 @@ public interface IRoster
     /// <returns>False when the person is unknown, or nothing was lifted.</returns>
     bool AllowContact(string network, string id);
 
-    /// <summary>Why nobody of a network may be named at the moment (<see cref="ContactHold.Words"/>), or null.</summary>
+    /// <summary>Why nobody of a network may be named at the moment (see <see cref="ContactHold"/>), or null.</summary>
     string? WhyNobody(string network);
 
     /// <summary>Identities that fit several customers and so join none of them, the most shared first.</summary>

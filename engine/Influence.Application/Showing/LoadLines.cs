@@ -31,6 +31,11 @@ public static class LoadLines
             yield return $"{Rows(report.PeopleHeld)} could not be read as to consent: whoever {(report.PeopleHeld == 1 ? "it is" :
                 "they are")} about is not contacted until a row about them can be read, or this load is taken back.";
         }
+
+        foreach (var note in report.Notes)
+        {
+            yield return PlainWords.Harmless(note);
+        }
     }
 
     /// <summary>As in <c>812 of 1,207 people referred are customers; 395 are new.</c></summary>

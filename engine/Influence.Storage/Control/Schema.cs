@@ -98,6 +98,15 @@ internal static class Schema
             SELECT COUNT(*) FROM loads AS o WHERE o.at < loads.at OR (o.at = loads.at AND o.id <= loads.id));
         """,
         $"PRAGMA application_id = {SummedFiles.ApplicationId}", // programs of before write pages without a sum: they are kept out
+        """
+        ALTER TABLE contact_holds ADD COLUMN journal INTEGER NOT NULL DEFAULT 1;
+        CREATE TABLE held_files (
+            network TEXT NOT NULL, batch TEXT NOT NULL, kind TEXT NOT NULL, source TEXT NOT NULL, is_awaited INTEGER NOT NULL,
+            PRIMARY KEY (network, batch)) WITHOUT ROWID;
+        CREATE TABLE missing_batches (
+            network TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, number INTEGER NOT NULL, rows INTEGER NOT NULL,
+            source TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (network, id)) WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>The first schema whose folders have a journal.</summary>

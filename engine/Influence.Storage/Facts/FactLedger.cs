@@ -109,15 +109,19 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
                 }
                 else if (!isDryRun)
                 {
-                    if (!paths.Volume.Exists(paths.Batch(named.Id)))
-                    {
-                        WriteFiles(batch, named, cancellationToken); // somebody took the file away
-                    }
-
+                    var isLost = !paths.Volume.Exists(paths.Batch(named.Id)) ||
+                        batch.Roster.Count > 0 && !paths.Volume.Exists(paths.Said(named.Id)); // somebody took a file away
+                    var bringsIds = isLost && WriteFiles(batch, named, cancellationToken);
                     control.Write(connection =>
                     {
+                        if (bringsIds)
+                        {
+                            connection.Execute("INSERT OR IGNORE INTO dictionaries (id) VALUES (@id)", ("@id", named.Id));
+                        }
+
                         NoteLoad(connection, batch, named.Id);
                         NameAgain(connection, batch, named.Id);
+                        NoteHold(connection, batch, named.Id);
                         StandingPeople.RenewHeld(connection, batch.Network);
                         return also is null || Run(connection, also);
                     });
@@ -147,6 +151,7 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
                 LeavingFiles.AddBatches(connection, network, NameOf(kind));
                 connection.Execute("DELETE FROM batches WHERE network = @network AND kind = @kind",
                     ("@network", network), ("@kind", NameOf(kind)));
+                MissingBatches.ForgetKind(connection, network, NameOf(kind));
                 control.Note(new KindLeft(network, NameOf(kind)));
                 for (var at = 0; at < batches.Count; at++)
                 {
@@ -201,6 +206,7 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
             ("@source", batch.Source), ("@at", now));
         control.Note(new BatchCame(batch.Network, kind, id, connection.Scalar<long>("SELECT last_insert_rowid()"),
             batch.Rows.Count, batch.Source, now, hasDictionary, batch.Roster.Count > 0));
+        MissingBatches.Forget(connection, batch.Network, id);
         NoteLoad(connection, batch, id);
         if (hasDictionary)
         {
@@ -210,6 +216,17 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
         if (batch.Roster.Count > 0)
         {
             RosterWriter.Write(connection, batch.Network, batch.Rows.Kind, id, batch.Roster);
+        }
+
+        NoteHold(connection, batch, id);
+    }
+
+    // What was lost may have come again.
+    private void NoteHold(SqliteConnection connection, FactBatch batch, string id)
+    {
+        if (ContactHolds.Came(connection, batch.Network, NameOf(batch.Rows.Kind), id, batch.Source) is { } held)
+        {
+            control.Note(held);
         }
     }
 

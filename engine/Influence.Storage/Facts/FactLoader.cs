@@ -54,10 +54,8 @@ internal sealed class FactLoader(
             selfRows += load.SelfRows;
         }
 
-        if (request is { Kind: FactKind.People, DryRun: false } && files.Any(file => file.RowsLoaded + file.RowsUnchanged > 0))
-        {
-            roster?.EndHold(request.Network);
-        }
+        var ofHold = request is { Kind: FactKind.People or FactKind.Accounts, DryRun: false }
+            ? roster?.EndHold(request.Network) : null;
 
         return new LoadReport
         {
@@ -71,6 +69,7 @@ internal sealed class FactLoader(
             LoadId = request.DryRun ? null : request.LoadId,
             News = prepared?.News,
             Matches = [.. prepared?.Matches ?? []],
+            Notes = ofHold is null ? [] : [ofHold],
             RejectedByCode = byCode.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Rejects = first.ToImmutable(),
             Files = files.ToImmutable(),

@@ -9,6 +9,9 @@ internal static class ControlErrors
 {
     private const string Untouched = " Nothing was changed. ";
 
+    /// <summary>The code of a folder whose facts are gone.</summary>
+    public const string FactsMissing = "facts_missing";
+
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
     private const int ShortRead = 522; // an extended code: the file ends before a page that it should have
@@ -40,6 +43,11 @@ internal static class ControlErrors
     /// <summary>The journal belongs to another database.</summary>
     public static GraphDataException Foreign(string folder) => Of(folder, "control_database_foreign",
         $"The control.db in {folder} is of another data folder than the facts beside it.");
+
+    /// <summary>There is a database that knows of facts, and the folder of them is gone.</summary>
+    public static GraphDataException NoFacts(string folder) => new(FactsMissing,
+        $"The control.db of the data folder {folder} knows of facts, but its folder facts/ is not there." +
+        $"{Untouched}Put that folder back, or run 'influence repair --data {folder}', which names the files to load again.");
 
     /// <summary>What was found, without what to do about it.</summary>
     public static string FoundIn(GraphDataException fault) => fault.Message.Split(Untouched)[0];

@@ -63,7 +63,7 @@ public sealed class DataFolder : IDisposable
             : WriterLock.ReadWriter(paths.WriterLock) ?? "another process");
         (Facts, Loader) = (facts, new FactLoader(facts, roster));
         Answers = _neo4j is null ? new FolderAnswers() : new Neo4jAnswers(_neo4j, clock);
-        Health = new StoreHealth(paths, paths.State, Networks);
+        Health = new StoreHealth(paths, paths.State, Networks, _dictionaries);
         Jobs = new JobStore(_control, clock);
         Imports = new ImportStore(_control, paths);
         Rejects = new RejectFolder(paths, clock);

@@ -55,6 +55,12 @@ internal static class FolderGuard
             }.ToString());
             SummedFiles.Open(connection);
             CheckPages(paths, connection);
+            if (!Directory.Exists(paths.Facts) && connection.Scalar<long>("PRAGMA user_version") > 0 &&
+                connection.Scalar<long>("SELECT COUNT(*) FROM batches") > 0)
+            {
+                throw ControlErrors.NoFacts(paths.Root);
+            }
+
             if (connection.Scalar<long>("PRAGMA user_version") >= Schema.FirstWithJournal)
             {
                 var state = FolderJournal.StateOf(connection);

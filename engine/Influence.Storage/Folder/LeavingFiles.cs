@@ -42,6 +42,7 @@ internal static class LeavingFiles
         """
         INSERT OR REPLACE INTO leaving_files (kind, id, network)
         SELECT 'batch', id, network FROM batches WHERE network = @network AND kind = @kind
+        UNION SELECT 'batch', id, network FROM missing_batches WHERE network = @network AND kind = @kind
         """,
         ("@network", network), ("@kind", kind));
 
@@ -50,6 +51,7 @@ internal static class LeavingFiles
         """
         INSERT OR REPLACE INTO leaving_files (kind, id, network)
         SELECT 'batch', id, network FROM batches WHERE network = @network
+        UNION SELECT 'batch', id, network FROM missing_batches WHERE network = @network
         UNION SELECT 'snapshot', snapshot, name FROM networks WHERE name = @network AND snapshot IS NOT NULL
         UNION SELECT 'snapshot', snapshot, network FROM runs WHERE network = @network
         UNION SELECT 'answer', id, network FROM runs WHERE network = @network

@@ -81,10 +81,13 @@ internal sealed class FolderJournal
     /// <exception cref="GraphDataException">control_database_older.</exception>
     public static bool DemandExplained(DataPaths paths, SqliteConnection connection)
     {
+        var isToday = connection.Scalar<long>("SELECT COUNT(*) FROM sqlite_schema WHERE name = 'missing_batches'") > 0;
         var known = connection.Rows(
-            "SELECT id FROM batches UNION SELECT batch FROM load_batches UNION SELECT id FROM leaving_files",
+            "SELECT id FROM batches UNION SELECT batch FROM load_batches UNION SELECT id FROM leaving_files" +
+            (isToday ? " UNION SELECT id FROM missing_batches" : ""),
             row => row.GetString(0)).ToHashSet();
-        var batches = Directory.EnumerateFiles(paths.Facts, "*.batch").Select(Path.GetFileNameWithoutExtension);
+        string[] files = Directory.Exists(paths.Facts) ? Directory.GetFiles(paths.Facts, "*.batch") : [];
+        var batches = files.Select(Path.GetFileNameWithoutExtension);
         return batches.All(batch => known.Contains(batch!)) ? true
             : throw ControlErrors.Older(paths.Root, "there are facts that it does not know, and no journal that tells of them");
     }

@@ -68,8 +68,10 @@ internal sealed record NetworkLeft(string Network, IReadOnlyList<string> Batches
 /// <summary>All batches of a kind made room for what was read from a store.</summary>
 internal sealed record KindLeft(string Network, string Kind) : JournalEntry;
 
-/// <summary>A batch whose file was found damaged or missing was given up: loading its rows again brings it back.</summary>
-internal sealed record BatchLost(string Batch) : JournalEntry;
+/// <summary>A batch whose file was found damaged or missing is out of force until it is there again.</summary>
+/// <param name="Batch">Its content's name.</param>
+/// <param name="Network">Where; null means wherever it is.</param>
+internal sealed record BatchLost(string Batch, string? Network = null) : JournalEntry;
 
 /// <summary>Somebody was put on the folder's list, under all spellings.</summary>
 internal sealed record Excluded(IReadOnlyList<ulong> Keys, long At) : JournalEntry;
@@ -80,5 +82,30 @@ internal sealed record NosLifted(string Network, IReadOnlyList<ulong> Keys, long
 /// <summary>A network's facts stand in a store.</summary>
 internal sealed record StoreBound(string Network, string Address, string Store) : JournalEntry;
 
-/// <summary>Nobody of a network may be named until a people file is loaded; or that is over.</summary>
-internal sealed record ContactHeld(string Network, bool IsHeld) : JournalEntry;
+/// <summary>Nobody of a network may be named until certain files are loaded again; or that is over.</summary>
+/// <param name="Network">Of whom.</param>
+/// <param name="IsHeld">Whether it goes on.</param>
+/// <param name="Journal">What became of the journal.</param>
+/// <param name="Files">What is waited for, and which people files were known when the hold began.</param>
+internal sealed record ContactHeld(string Network, bool IsHeld, HeldJournal Journal = HeldJournal.Lost,
+    IReadOnlyList<HeldFile>? Files = null) : JournalEntry;
+
+/// <summary>A file of people or accounts as a hold knows it.</summary>
+/// <param name="Batch">Its content's name.</param>
+/// <param name="Kind">As in <c>people</c>.</param>
+/// <param name="Source">File name.</param>
+/// <param name="IsAwaited">What its rows say is lost: the hold does not end before they are loaded again.</param>
+internal sealed record HeldFile(string Batch, string Kind, string Source, bool IsAwaited);
+
+/// <summary>What a hold has to do with the journal.</summary>
+internal enum HeldJournal
+{
+    /// <summary>It told all.</summary>
+    Whole = 0,
+
+    /// <summary>It was lost, with what stood in it alone: a people file that was known is waited for.</summary>
+    Lost = 1,
+
+    /// <summary>It was lost, and such a file came.</summary>
+    Answered = 2,
+}

@@ -1,4 +1,6 @@
 using Influence.Storage.Control;
+using Influence.Storage.Facts;
+using Influence.Storage.Rosters;
 using Microsoft.Data.Sqlite;
 
 namespace Influence.Storage.Journals;
@@ -26,17 +28,19 @@ internal static class JournalImage
             LEFT JOIN dictionaries AS d ON d.id = b.id ORDER BY b.number
             """,
             row => new BatchCame(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetInt64(4),
-                row.GetString(5), row.GetInt64(6), row.GetInt64(7) == 1, said.Contains((row.GetString(0), row.GetString(2)))));
-        var held = connection.Rows("SELECT network FROM contact_holds", row => new ContactHeld(row.GetString(0), true));
+                row.GetString(5), row.GetInt64(6), row.GetInt64(7) == 1,
+                said.Contains((row.GetString(0), row.GetString(2))) || ContactHolds.IsAwaited(connection, row.GetString(2))));
+        var missing = MissingBatches.Of(connection);
         return
         [
-            .. stores, .. batches, .. Loads(connection),
+            .. stores, .. batches, .. missing, .. missing.Select(batch => new BatchLost(batch.Id, batch.Network)),
+            .. Loads(connection),
             .. said.Order().SelectMany(one => Said(connection, paths, one.Network, one.Batch,
                 batches.Any(batch => batch.Network == one.Network && batch.Id == one.Batch))),
             .. connection.Rows("SELECT key, at FROM suppression ORDER BY key",
                 row => (Key: unchecked((ulong)row.GetInt64(0)), At: row.GetInt64(1)))
                 .GroupBy(one => one.At).Select(group => new Excluded([.. group.Select(one => one.Key)], group.Key)),
-            .. held,
+            .. ContactHolds.All(connection),
         ];
     }
 
@@ -52,7 +56,7 @@ internal static class JournalImage
         SqliteConnection connection, DataPaths paths, string network, string batch, bool isOfBatch)
     {
         var rows = KeyedRows.Read(connection, network, batch);
-        if (isOfBatch && !paths.Volume.Exists(paths.Said(batch)))
+        if (isOfBatch && !paths.Volume.Exists(paths.Said(batch)) && !ContactHolds.IsAwaited(connection, batch))
         {
             paths.Volume.Write(paths.Said(batch), (rows with
             {

@@ -68,6 +68,7 @@ internal sealed class LeavingFacts(DataPaths paths, ControlDatabase control, ISh
         {
             connection.Execute("DELETE FROM batches WHERE network = @network AND id = @id",
                 ("@network", left.Network), ("@id", batch));
+            MissingBatches.Forget(connection, left.Network, batch);
             LeavingFiles.Add(connection, LeavingFiles.Batch, batch, left.Network);
         }
 
@@ -79,7 +80,11 @@ internal sealed class LeavingFacts(DataPaths paths, ControlDatabase control, ISh
     public async Task DeleteAsync(string network, bool alsoNos, CancellationToken cancellationToken)
     {
         var leaving = control.Read(connection => connection.Rows(
-            "SELECT kind, id FROM batches WHERE network = @network", row => (Kind: row.GetString(0), Id: row.GetString(1)),
+            """
+            SELECT kind, id FROM batches WHERE network = @network
+            UNION SELECT kind, id FROM missing_batches WHERE network = @network
+            """,
+            row => (Kind: row.GetString(0), Id: row.GetString(1)),
             ("@network", network)));
         if (store is not null && network != NetworkNames.Sample)
         {
@@ -131,6 +136,7 @@ internal sealed class LeavingFacts(DataPaths paths, ControlDatabase control, ISh
         "DELETE FROM jobs WHERE network = @network AND state NOT IN ('queued', 'running', 'cancelling')",
         "DELETE FROM stores WHERE network = @network", "DELETE FROM store_parts WHERE network = @network",
         "DELETE FROM store_counts WHERE network = @network", "DELETE FROM lost_names WHERE network = @network",
+        "DELETE FROM missing_batches WHERE network = @network",
     ];
 
     // Rows of a roster of before know no batch; the batch knows its rows.

@@ -44,12 +44,24 @@ public static class FolderRepair
         return fault is null ? RepairInPlace.Run(work) : RepairAnew.Run(work, fault);
     }
 
+    // Where the facts are gone the database is what tells of them.
+    private static void CheckDatabase(DataPaths paths)
+    {
+        try
+        {
+            FolderGuard.Check(paths);
+        }
+        catch (GraphDataException gone) when (gone.Code == ControlErrors.FactsMissing)
+        {
+        }
+    }
+
     // Whether the database is one at all is asked of every page of it here, not at every start.
     private static GraphDataException? FaultOf(DataPaths paths)
     {
         try
         {
-            FolderGuard.Check(paths);
+            CheckDatabase(paths);
             if (!File.Exists(paths.Control))
             {
                 return ControlErrors.Missing(paths.Root);

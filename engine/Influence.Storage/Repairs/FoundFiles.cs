@@ -14,6 +14,7 @@ internal sealed class FoundFiles : IDisposable
     private readonly Dictionary<string, bool> _batches = [];
     private readonly Dictionary<string, IdDictionary> _dictionaries = [];
     private readonly Dictionary<string, KeyedRows?> _said = [];
+    private readonly HashSet<string> _nameless = [];
     private readonly List<string> _damaged = [];
 
     /// <summary>Looks at the dictionaries; batches are looked at when they are asked for.</summary>
@@ -38,6 +39,28 @@ internal sealed class FoundFiles : IDisposable
     /// <summary>Names of batches that are there.</summary>
     public IReadOnlyList<string> Batches() => Names(_paths.Facts, ".batch");
 
+    /// <summary>Whether the file of a batch is there and whole, whether or not its ids are known.</summary>
+    public bool HasFile(string id) => HasBatch(id) || _nameless.Contains(id);
+
+    /// <summary>Whether every id of a snapshot is known; also where it is not there, for then it names nobody.</summary>
+    public bool CanName(string snapshot)
+    {
+        if (!File.Exists(_paths.Snapshot(snapshot)))
+        {
+            return true;
+        }
+
+        try
+        {
+            using var file = _paths.Volume.Open(_paths.Snapshot(snapshot), "snapshot");
+            return KnowsAll(file.Get<ulong>(Snapshots.SnapshotSections.Keys).Span);
+        }
+        catch (GraphDataException)
+        {
+            return true; // it is made again from the facts in force
+        }
+    }
+
     /// <summary>Whether a batch is there, whole, and every id of it is known.</summary>
     public bool HasBatch(string id)
     {
@@ -45,6 +68,10 @@ internal sealed class FoundFiles : IDisposable
         {
             using var file = Opened(_paths.Batch(id), "batch");
             _batches[id] = isWhole = file is not null && KnowsAll(FactColumns.From(file).Keys.Span);
+            if (file is not null && !isWhole)
+            {
+                _nameless.Add(id);
+            }
         }
 
         return isWhole;

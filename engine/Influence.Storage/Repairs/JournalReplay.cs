@@ -56,15 +56,17 @@ internal sealed class JournalReplay(SqliteConnection connection, FoundFiles file
                 LeavingFacts.LeaveAll(connection, left.Network);
                 connection.Execute("DELETE FROM said WHERE network = @network", ("@network", left.Network));
                 connection.Execute("DELETE FROM identities WHERE network = @network", ("@network", left.Network));
-                connection.Execute("DELETE FROM contact_holds WHERE network = @network", ("@network", left.Network));
                 Leave(left.Network, left.Batches, left.Kept);
                 break;
             case KindLeft left:
+                WithSaid.ExceptWith(connection.Rows("SELECT id FROM batches WHERE network = @network AND kind = @kind",
+                    row => (left.Network, row.GetString(0)), ("@network", left.Network), ("@kind", left.Kind)));
                 connection.Execute("DELETE FROM batches WHERE network = @network AND kind = @kind",
                     ("@network", left.Network), ("@kind", left.Kind));
+                MissingBatches.ForgetKind(connection, left.Network, left.Kind);
                 break;
             case BatchLost lost:
-                connection.Execute("DELETE FROM batches WHERE id = @id", ("@id", lost.Batch));
+                MissingBatches.Lose(connection, lost);
                 break;
             case Excluded excluded:
                 RosterWriter.Exclude(connection, excluded);
@@ -116,17 +118,28 @@ internal sealed class JournalReplay(SqliteConnection connection, FoundFiles file
             connection.Execute("INSERT OR IGNORE INTO dictionaries (id) VALUES (@id)", ("@id", dictionary));
         }
 
-        var people = connection.Rows("SELECT DISTINCT network, key FROM said",
+        NameIds(connection, files);
+    }
+
+    /// <summary>Gives rows that have none the ids of their keys.</summary>
+    /// <returns>Who has one now.</returns>
+    public static List<(string Network, ulong Key)> NameIds(SqliteConnection connection, FoundFiles files)
+    {
+        var people = connection.Rows("SELECT DISTINCT network, key FROM said WHERE id = ''",
             row => (Network: row.GetString(0), Key: unchecked((ulong)row.GetInt64(1))));
+        var named = new List<(string, ulong)>();
         using var name = new BoundCommand(connection,
-            "UPDATE said SET id = @id WHERE network = @network AND key = @key", "@id", "@network", "@key");
+            "UPDATE said SET id = @id WHERE network = @network AND key = @key AND id = ''", "@id", "@network", "@key");
         foreach (var (network, key) in people)
         {
             if (files.IdOf(key) is { } id)
             {
                 name.Execute(Encoding.UTF8.GetString(id), network, unchecked((long)key));
+                named.Add((network, key));
             }
         }
+
+        return named;
     }
 
     private void Do(BatchCame came)
@@ -138,6 +151,7 @@ internal sealed class JournalReplay(SqliteConnection connection, FoundFiles file
             """,
             ("@number", came.Number), ("@network", came.Network), ("@kind", came.Kind), ("@id", came.Id), ("@rows", came.Rows),
             ("@source", came.Source), ("@at", came.At));
+        MissingBatches.Forget(connection, came.Network, came.Id);
         Left.Remove(came.Id);
         if (came.HasSaid)
         {

@@ -1,5 +1,6 @@
 using Influence.Engine.Errors;
 using Influence.Storage.Control;
+using Influence.Storage.Facts;
 using Influence.Storage.Folder;
 using Influence.Storage.Journals;
 using Influence.Storage.Loads;
@@ -62,15 +63,15 @@ internal static class RepairAnew
 
         work.Steps.Add(journal is null ? "There is no journal: ledger and nos are taken from the files beside the batches."
             : Invariant($"{journal.Records.Count} records of the journal are done again."));
+        var isSettled = !new Settlement(work, connection, isLook: false).Run();
         var adopted = isWhole ? 0 : Adopt(work, connection, replay);
-        var missed = work.GiveUp(connection);
         var held = Hold(work, connection, replay, journal, isWhole);
         replay.NameIds();
         work.Steps.Add(work.LostLists());
         SavedTexts.Take(work.Paths.Control, connection, replay.Texts);
         LoseNames(work, connection, replay);
         RenewAll(work, connection);
-        var isAsTold = isWhole && missed.Count == 0 && adopted == 0 && !held;
+        var isAsTold = isWhole && isSettled && adopted == 0 && !held;
         var folder = journal is { HasHead: true } ? journal.Folder : Guid.NewGuid();
         FolderJournal.SetState(connection, isAsTold ? new(folder, journal!.Sequence, journal.Chain)
             : new(folder, (journal?.HighestSequence ?? 0) + 1, BitConverter.ToInt64(Guid.NewGuid().ToByteArray())));
@@ -112,7 +113,7 @@ internal static class RepairAnew
         var loads = new Dictionary<string, string>();
         var found = work.Files.Batches().Where(id => !known.Contains(id) && !replay.Left.Contains(id) && work.Files.HasBatch(id))
             .ToList();
-        var number = connection.Scalar<long>("SELECT COALESCE(MAX(number), 0) FROM batches");
+        var number = MissingBatches.HighestNumber(connection);
         foreach (var id in found)
         {
             var ((kind, rows), at) = (work.Files.About(id), work.Clock.GetUtcNow().ToMicroseconds());
@@ -130,34 +131,32 @@ internal static class RepairAnew
     private static bool Hold(
         RepairWork work, SqliteConnection connection, JournalReplay replay, JournalFile? journal, bool isWhole)
     {
-        var held = new HashSet<string>();
+        var files = MissingBatches.InForce(connection).Concat(MissingBatches.Of(connection)).ToList();
+        var lost = files.Where(file => replay.WithSaid.Contains((file.Network, file.Id)) && work.Files.SaidOf(file.Id) is null)
+            .ToLookup(file => file.Network, file => file.Id);
+        var networks = lost.Select(group => group.Key).ToHashSet();
         if (!isWhole)
         {
             work.Missing.Add(journal is null ? "The journal: exclusions and nos of loads that were taken back stood in it alone."
                 : Invariant(
                     $"A part of the journal after record {journal.Sequence}: an exclusion or a no may have stood in it alone."));
-            held.UnionWith(connection.Rows("SELECT DISTINCT network FROM batches", row => row.GetString(0)));
-            held.Add(work.Network);
+            networks.UnionWith(files.Select(file => file.Network));
+            networks.Add(work.Network);
         }
 
-        foreach (var (network, batch) in replay.WithSaid.Where(one => work.Files.SaidOf(one.Batch) is null))
+        foreach (var network in networks)
         {
-            var isStanding = connection.Scalar<long>(
-                "SELECT COUNT(*) FROM batches WHERE network = @network AND id = @id",
-                ("@network", network), ("@id", batch)) > 0;
-            if (isStanding)
-            {
-                work.Missing.Add($"What the rows of {batch} say (network '{network}'): a no may be among them.");
-                held.Add(network);
-            }
+            var before = ContactHolds.Of(connection, network);
+            var known = files.Where(file => file.Network == network &&
+                    (file.Kind == "people" || lost[network].Contains(file.Id)))
+                .Select(file => new HeldFile(file.Id, file.Kind, file.Source, lost[network].Contains(file.Id)))
+                .Concat(before?.Files ?? []).GroupBy(file => file.Batch)
+                .Select(group => group.First() with { IsAwaited = group.Any(file => file.IsAwaited) });
+            ContactHolds.Set(connection, new ContactHeld(
+                network, true, isWhole ? before?.Journal ?? HeldJournal.Whole : HeldJournal.Lost, [.. known]));
         }
 
-        foreach (var network in held)
-        {
-            ContactHolds.Set(connection, new ContactHeld(network, true));
-        }
-
-        return held.Count > 0;
+        return networks.Count > 0;
     }
 
     private static void LoseNames(RepairWork work, SqliteConnection connection, JournalReplay replay)

@@ -1,6 +1,8 @@
 using Influence.Storage.Control;
 using Influence.Storage.Journals;
 using Influence.Storage.Loads;
+using Influence.Storage.Rosters;
+using Microsoft.Data.Sqlite;
 using static System.FormattableString;
 
 namespace Influence.Storage.Repairs;
@@ -14,52 +16,45 @@ internal static class RepairInPlace
         using var control = new ControlDatabase(work.Paths.Control, isReadOnly: work.IsDryRun);
         if (work.IsDryRun)
         {
-            return control.Read(connection => Look(work, connection));
-        }
-
-        control.Attach(FolderJournal.Open(work.Paths, control,
-            why => work.Steps.Add($"The journal beside the facts is written anew from the control database: {why}.")));
-        WriteSaid(work, control);
-        var isWhole = control.Read(connection => connection.Rows("SELECT DISTINCT id FROM batches", row => row.GetString(0)))
-            .TrueForAll(work.Files.HasBatch);
-        if (!isWhole || work.Files.Damaged.Count > 0)
-        {
-            control.Write(connection =>
+            return control.Read(connection =>
             {
-                var networks = connection.Rows("SELECT DISTINCT network FROM batches", row => row.GetString(0));
-                foreach (var id in work.GiveUp(connection))
-                {
-                    control.Note(new BatchLost(id));
-                }
-
-                foreach (var network in networks.Where(_ => work.Missing.Count > 0))
-                {
-                    LoadHistory.Log(connection, network, "facts_missing", Invariant(
-                        $"A repair missed {work.Missing.Count} batches of the folder: {string.Join(' ', work.Missing)}"),
-                        work.Clock);
-                }
-
-                return true;
+                new Settlement(work, connection, isLook: true).Run();
+                work.PutAside(work.Files.Damaged);
+                return work.Report(connection, found: null);
             });
         }
 
+        work.Paths.Create();
+        control.Attach(FolderJournal.Open(work.Paths, control,
+            why => work.Steps.Add($"The journal beside the facts is written anew from the control database: {why}.")));
+        control.Write(connection => Settle(work, control, connection));
+        WriteSaid(work, control);
         work.PutAside(work.Files.Damaged);
         return control.Read(connection => work.Report(connection, found: null));
     }
 
-    private static RepairReport Look(RepairWork work, Microsoft.Data.Sqlite.SqliteConnection connection)
+    private static bool Settle(RepairWork work, ControlDatabase control, SqliteConnection connection)
     {
-        foreach (var (text, id) in connection.Rows("SELECT source, id FROM batches ORDER BY number",
-            row => (row.GetString(0), row.GetString(1))))
+        var settlement = new Settlement(work, connection, isLook: false);
+        settlement.Run();
+        foreach (var entry in settlement.Done)
         {
-            if (!work.Files.HasBatch(id))
-            {
-                work.Missing.Add($"{text} ({id}). Load that file again.");
-            }
+            control.Note(entry);
         }
 
-        work.PutAside(work.Files.Damaged);
-        return work.Report(connection, found: null);
+        foreach (var people in JournalReplay.NameIds(connection, work.Files).GroupBy(one => one.Network, one => one.Key))
+        {
+            StandingPeople.Renew(connection, people.Key, [.. people]);
+            RosterWriter.MoveVersion(connection);
+        }
+
+        foreach (var network in settlement.Networks.Where(_ => work.Missing.Count > 0))
+        {
+            LoadHistory.Log(connection, network, "facts_missing", Invariant(
+                $"A repair missed {work.Missing.Count} batches of the folder: {string.Join(' ', work.Missing)}"), work.Clock);
+        }
+
+        return true;
     }
 
     // What rows said stands in the database too, so a file of it that is damaged is written again.
@@ -68,8 +63,9 @@ internal static class RepairInPlace
         var batches = control.Read(connection => connection.Rows(
             """
             SELECT DISTINCT b.network, b.id FROM batches AS b
-            WHERE EXISTS (SELECT 1 FROM said AS s WHERE s.network = b.network AND s.batch = b.id)
-                OR EXISTS (SELECT 1 FROM identities AS i WHERE i.network = b.network AND i.batch = b.id)
+            WHERE NOT EXISTS (SELECT 1 FROM held_files AS h WHERE h.batch = b.id AND h.is_awaited = 1)
+                AND (EXISTS (SELECT 1 FROM said AS s WHERE s.network = b.network AND s.batch = b.id)
+                OR EXISTS (SELECT 1 FROM identities AS i WHERE i.network = b.network AND i.batch = b.id))
             """,
             row => (Network: row.GetString(0), Id: row.GetString(1))));
         foreach (var (network, id) in batches.Where(batch => work.Files.SaidOf(batch.Id) is null))

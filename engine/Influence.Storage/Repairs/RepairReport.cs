@@ -20,6 +20,9 @@ public sealed record RepairReport
     /// <summary>Networks of which nobody is named until a people file is loaded, since a no may be lost.</summary>
     public ImmutableArray<string> Held { get; init; } = [];
 
+    /// <summary>Why, and what ends it, one for each of those networks.</summary>
+    public ImmutableArray<string> WhyHeld { get; init; } = [];
+
     /// <summary>Networks that have facts.</summary>
     public ImmutableArray<string> Networks { get; init; } = [];
 

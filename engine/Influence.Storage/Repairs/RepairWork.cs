@@ -1,5 +1,7 @@
 using System.Globalization;
 using Influence.Storage.Control;
+using Influence.Storage.Journals;
+using Influence.Storage.Rosters;
 using Microsoft.Data.Sqlite;
 using static System.FormattableString;
 
@@ -26,30 +28,6 @@ internal sealed class RepairWork(DataPaths paths, FoundFiles files, string netwo
     public List<string> Steps { get; } = [];
 
     public List<string> Missing { get; } = [];
-
-    /// <summary>Takes batches out of the ledger whose files are not there or not whole, and dictionaries likewise.</summary>
-    /// <returns>The batches.</returns>
-    public List<string> GiveUp(SqliteConnection connection)
-    {
-        var all = connection.Rows("SELECT DISTINCT id, source, kind, rows, network FROM batches ORDER BY number",
-            row => (Id: row.GetString(0), Text: Invariant(
-                $"{row.GetString(1)}: {row.GetInt64(3)} rows of {row.GetString(2)} in the network '{row.GetString(4)}'")));
-        var bad = all.Where(batch => !Files.HasBatch(batch.Id)).ToList();
-        Missing.AddRange(bad.Select(batch => $"{batch.Text} ({batch.Id}). Load that file again."));
-        foreach (var (id, _) in bad)
-        {
-            connection.Execute("DELETE FROM batches WHERE id = @id", ("@id", id));
-        }
-
-        var whole = Files.Dictionaries.ToHashSet();
-        var named = connection.Rows("SELECT id FROM dictionaries", row => row.GetString(0));
-        foreach (var name in named.Where(id => !whole.Contains(id)))
-        {
-            connection.Execute("DELETE FROM dictionaries WHERE id = @id", ("@id", name));
-        }
-
-        return [.. bad.Select(batch => batch.Id).Distinct()];
-    }
 
     /// <summary>Puts damaged files aside; nothing is deleted.</summary>
     public void PutAside(IEnumerable<string> paths)
@@ -78,7 +56,14 @@ internal sealed class RepairWork(DataPaths paths, FoundFiles files, string netwo
     public string Stamp => Clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The report, with what the ledger knows now.</summary>
-    public RepairReport Report(SqliteConnection connection, string? found) => new()
+    public RepairReport Report(SqliteConnection connection, string? found)
+    {
+        var held = ContactHolds.All(connection);
+        Missing.AddRange(held.SelectMany(MissingOf));
+        return Report(connection, found, held);
+    }
+
+    private RepairReport Report(SqliteConnection connection, string? found, IReadOnlyList<ContactHeld> held) => new()
     {
         Found = found,
         Steps = [.. Steps],
@@ -92,7 +77,18 @@ internal sealed class RepairWork(DataPaths paths, FoundFiles files, string netwo
                 """,
                 row => $"{row.GetString(1)} (network '{row.GetString(0)}')"),
         ],
-        Held = [.. connection.Rows("SELECT network FROM contact_holds ORDER BY network", row => row.GetString(0))],
+        Held = [.. held.Select(one => one.Network)],
+        WhyHeld = [.. held.Select(one => $"{one.Network}: {ContactHolds.WordsOf(one)}")],
         Networks = [.. connection.Rows("SELECT DISTINCT network FROM batches ORDER BY network", row => row.GetString(0))],
     };
+
+    // What a hold waits for is missing at every repair until it is there.
+    private static IEnumerable<string> MissingOf(ContactHeld held) => (held.Files ?? []).Where(file => file.IsAwaited)
+        .Select(file => $"What the rows of {ContactHolds.NameOf(file)} ({file.Batch}) say (network '{held.Network}'): a no may " +
+            $"be among them. Load that file again ({file.Kind}).")
+        .Concat(held.Journal != HeldJournal.Lost ? [] :
+        [
+            $"What stood in the lost journal alone (network '{held.Network}'): exclusions that were made on pages or by the " +
+            "API, and nos of loads that were taken back. Enter them again.",
+        ]);
 }

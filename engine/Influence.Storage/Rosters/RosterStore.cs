@@ -30,7 +30,8 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
 
     private readonly KeptStatement _card = new(RosterPeople.OneCard, "@network", "@key");
 
-    private readonly KeptReads<string, bool> _isHeld = new(control, ContactHolds.Has);
+    private readonly KeptReads<string, string?> _whyNobody = new(control, (connection, network) =>
+        ContactHolds.Of(connection, network) is { } held ? ContactHolds.WordsOf(held) : null);
 
     /// <inheritdoc/>
     public long Version => _version[true];
@@ -126,21 +127,26 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
     }
 
     /// <inheritdoc/>
-    public string? WhyNobody(string network) => _isHeld[network] ? ContactHold.Words : null;
+    public string? WhyNobody(string network) => _whyNobody[network];
 
-    /// <summary>A people file was loaded: what may have been lost of it is there again.</summary>
-    public void EndHold(string network)
+    /// <summary>People or accounts were loaded: ends a hold when all that was lost is there again.</summary>
+    /// <returns>What is to be said of it in the report of the load; null where there is nothing.</returns>
+    public string? EndHold(string network)
     {
-        if (WhyNobody(network) is not null)
+        var held = control.Read(connection => ContactHolds.Of(connection, network));
+        if (held is null || !ContactHolds.IsOver(held))
         {
-            var ended = new ContactHeld(network, false);
-            control.Write(connection =>
-            {
-                ContactHolds.Set(connection, ended);
-                control.Note(ended);
-                return true;
-            });
+            return held is null ? null : ContactHolds.WordsOf(held);
         }
+
+        var ended = new ContactHeld(network, false);
+        control.Write(connection =>
+        {
+            ContactHolds.Set(connection, ended);
+            control.Note(ended);
+            return true;
+        });
+        return held.Journal == HeldJournal.Answered ? ContactHold.Ended : null;
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Text;
+using Influence.Engine.Errors;
 using Influence.Engine.Loops;
 using Influence.Storage.Ids;
 
@@ -36,7 +37,7 @@ internal sealed class SnapshotIds
     /// <summary>The id of a node in UTF-8.</summary>
     public ReadOnlySpan<byte> IdOf(int node) => _places.IsValueCreated
         ? _dictionaries[_places.Value.Places[node]]
-        : _dictionaries[_dictionaries.Find(_keys[node])!.Value];
+        : _dictionaries[PlaceOf(node)];
 
     /// <summary>The node of a key, or −1.</summary>
     public int NodeOf(ulong key)
@@ -67,6 +68,22 @@ internal sealed class SnapshotIds
         return low;
     }
 
+    /// <summary>Refuses a snapshot that names people whose ids the folder has lost.</summary>
+    /// <exception cref="GraphDataException">snapshot_ids_missing.</exception>
+    public static void Demand(ReadOnlySpan<ulong> keys, IdDictionaries dictionaries)
+    {
+        foreach (var key in keys)
+        {
+            _ = dictionaries.Find(key) ?? throw Missing();
+        }
+    }
+
+    private IdPlace PlaceOf(int node) => _dictionaries.Find(_keys[node]) ?? throw Missing();
+
+    private static GraphDataException Missing() => new("snapshot_ids_missing",
+        "Ids of people of this network are lost: a file of ids (roster/*.ids) is not there, or was changed. Put it back, or " +
+        "run 'influence repair' and load the files again that it names.");
+
     private (IdPlace[], ulong[]) FindPlaces()
     {
         var (places, prefixes) = (new IdPlace[_keys.Length], new ulong[_keys.Length]);
@@ -74,7 +91,7 @@ internal sealed class SnapshotIds
         {
             for (var node = chunk * NodesPerChunk; node < Math.Min(_keys.Length, (chunk + 1) * NodesPerChunk); node++)
             {
-                places[node] = _dictionaries.Find(_keys[node])!.Value;
+                places[node] = PlaceOf(node);
                 prefixes[node] = IdOrder.Prefix(_dictionaries[places[node]]);
             }
         });

@@ -19,6 +19,9 @@ namespace Influence.Storage.Sections;
 /// </remarks>
 internal sealed class SectionFile : IDisposable
 {
+    private const string Repair =
+        "Run 'influence repair', which makes again what can be made and names the files that are to be loaded again.";
+
     private const int HeaderBytes = 64;
     private const int RowBytes = 64;
     private const int NameBytes = 40;
@@ -121,7 +124,7 @@ internal sealed class SectionFile : IDisposable
 
     /// <summary>What to say of a file that is not there.</summary>
     public static GraphDataException NotFound(string path, string what, Exception? cause) => new(what + "_not_found",
-        $"The {what} {Path.GetFileName(path)} is not in the data folder. Load the files again.", cause);
+        $"The {what} {Path.GetFileName(path)} is not in the data folder. {Repair}", cause);
 
     /// <summary>Whether an error says that a file which can be made again is not there, or cannot be used as it is.</summary>
     public static bool IsLost(GraphDataException error, string what) =>
@@ -228,8 +231,7 @@ internal sealed class SectionFile : IDisposable
     {
         if (!holds)
         {
-            throw new GraphDataException(what + "_damaged", $"The {what} {Path.GetFileName(path)} is damaged: {found}. " +
-                "Run 'influence repair', which makes again what can be made and names the files that are to be loaded again.");
+            throw new GraphDataException(what + "_damaged", $"The {what} {Path.GetFileName(path)} is damaged: {found}. {Repair}");
         }
     }
 

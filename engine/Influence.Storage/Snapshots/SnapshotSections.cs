@@ -7,10 +7,13 @@ namespace Influence.Storage.Snapshots;
 /// <summary>A snapshot as sections of a file, and back. The order of sections is part of its id.</summary>
 internal static class SnapshotSections
 {
+    /// <summary>The section of the keys of people, by node.</summary>
+    public const string Keys = "keys";
+
     /// <summary>All sections.</summary>
     public static List<Section> Of(Snapshot snapshot)
     {
-        var sections = new List<Section> { Section.Of("keys", snapshot.Keys) };
+        var sections = new List<Section> { Section.Of(Keys, snapshot.Keys) };
         AddGraph(sections, "follows", snapshot.Follows);
         AddGraph(sections, "shares", snapshot.Shares);
         AddGraph(sections, "referrals", snapshot.Referrals);
@@ -64,7 +67,7 @@ internal static class SnapshotSections
     public static Snapshot From(string id, SectionFile file) => new()
     {
         Id = id,
-        Keys = file.Get<ulong>("keys"),
+        Keys = file.Get<ulong>(SnapshotSections.Keys),
         Follows = GraphFrom(file, "follows"),
         Shares = GraphFrom(file, "shares"),
         Referrals = GraphFrom(file, "referrals"),

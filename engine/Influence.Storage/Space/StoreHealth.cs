@@ -3,12 +3,16 @@ using Influence.Application.Health;
 using Influence.Application.Networks;
 using Influence.Engine.Errors;
 using Influence.Storage.Control;
+using Influence.Storage.Ids;
+using Influence.Storage.Rosters;
+using Influence.Storage.Snapshots;
 using Microsoft.Data.Sqlite;
 
 namespace Influence.Storage.Space;
 
 /// <summary>Whether a data folder can be read and written now.</summary>
-internal sealed class StoreHealth(DataPaths paths, StoreState state, INetworkStore networks) : IStoreHealth
+internal sealed class StoreHealth(DataPaths paths, StoreState state, INetworkStore networks, IdDictionaries ids)
+    : IStoreHealth
 {
     private readonly Lock _checking = new();
     private readonly Dictionary<string, (long Length, DateTime ModifiedAt)> _checked = [];
@@ -79,7 +83,9 @@ internal sealed class StoreHealth(DataPaths paths, StoreState state, INetworkSto
             var stamp = file.Exists ? (file.Length, file.LastWriteTimeUtc) : default;
             if (!file.Exists || !_checked.TryGetValue(snapshotId, out var seen) || seen != stamp)
             {
-                paths.Volume.Open(paths.Snapshot(snapshotId), "snapshot").Dispose();
+                using var opened = paths.Volume.Open(paths.Snapshot(snapshotId), "snapshot");
+                ids.Refresh();
+                SnapshotIds.Demand(opened.Get<ulong>(SnapshotSections.Keys).Span, ids);
                 _checked[snapshotId] = stamp;
             }
         }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Influence.Application.Catalog;
 using Influence.Application.Loading;
-using Influence.Application.Roster;
 using Influence.Storage.Repairs;
 using Influence.Worker.Composition;
 using Influence.Worker.Output;
@@ -39,9 +38,9 @@ internal sealed class RepairCommand
         var report = FolderRepair.Run(setup.DataFolder, setup.Network, isDryRun, TimeProvider.System);
         var snapshots = isDryRun ? [] : await MoveHeadsAsync(setup, report, messages, cancellationToken);
         RepairReportWriter.Write(report, snapshots, isDryRun, form);
-        if (!report.Held.IsEmpty)
+        foreach (var why in report.WhyHeld)
         {
-            messages.Warn($"{string.Join(", ", report.Held)}: {ContactHold.Words}");
+            messages.Warn(why);
         }
 
         return (int)(report.Missing.IsEmpty ? ExitCode.Done : ExitCode.Failed);

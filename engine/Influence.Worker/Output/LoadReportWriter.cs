@@ -93,12 +93,24 @@ internal static class LoadReportWriter
             json.WriteString("rejects_file", rejectsFile);
             json.WriteNumber("nos_kept", report.NosKept);
             json.WriteNumber("people_held", report.PeopleHeld);
+            WriteNotes(json, report);
             WriteCodes(json, report);
             WriteNews(json, report);
             json.WriteEndObject();
         }
 
         output.WriteByte((byte)'\n');
+    }
+
+    private static void WriteNotes(Utf8JsonWriter json, LoadReport report)
+    {
+        json.WriteStartArray("notes");
+        foreach (var note in report.Notes)
+        {
+            json.WriteStringValue(note);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteNetwork(Utf8JsonWriter json, DocumentNetwork? network)
