@@ -38,7 +38,7 @@ internal static class Excerpt
     /// <summary>A text with the addresses in it masked: they stand in rows of every kind, and whose they are, and who of them
     /// said no, is the roster's to know.</summary>
     public static string Masks(string text) => Tokens(text, token =>
-        token.StartsWith('+') || IdentityText.Email(token.TrimEnd('.', ':')) is not null
+        token.StartsWith('+') || EmailText.IsLike(token.TrimEnd('.', ':'))
             ? ContactMask.Of(token, isPhone: false) : token);
 
     /// <summary>A text, each word of it as it is to be shown.</summary>
