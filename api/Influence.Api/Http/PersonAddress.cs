@@ -38,7 +38,7 @@ internal static class PersonAddress
     {
         if (context.Items.TryGetValue(Key, out var noted))
         {
-            return noted as string ?? throw NotReadable();
+            return noted as string is { } text ? Named(text) : throw NotReadable();
         }
 
         if (context.Request.RouteValues.ContainsKey(Part))
@@ -50,10 +50,9 @@ internal static class PersonAddress
             .Select(one => one.Value).ToArray();
         return named switch
         {
-            [{ Length: > 0 } id] => id,
             [null] => throw NotReadable(),
-            [] or [""] => throw RequestException.Parameter(Part, "person_id_missing",
-                $"Nobody is named: say whom it is about, as in ?{Part}=anna."),
+            [var id] => Named(id),
+            [] => Named(""),
             _ => throw RequestException.Parameter(Part, "person_id_repeated",
                 $"{Part} is given {named.Length} times; name one person."),
         };
@@ -145,6 +144,11 @@ internal static class PersonAddress
 
     private static bool MayStandInAPath(string id) =>
         id is not ("" or "." or "..") && id.AsSpan().IndexOfAny('/', '\\', '%') < 0 && !id.Any(char.IsControl);
+
+    // Blanks of any kind name nobody, as nothing does.
+    private static string Named(string id) => !string.IsNullOrWhiteSpace(id) ? id
+        : throw RequestException.Parameter(Part, "person_id_missing",
+            $"Nobody is named: say whom it is about, as in ?{Part}=anna.");
 
     private static RequestException NotReadable() => new(StatusCodes.Status400BadRequest, "person_id_not_readable",
         "The id in this address cannot be read. Encode it once, as UTF-8 with percent signs; an id that is . or .. or holds a " +

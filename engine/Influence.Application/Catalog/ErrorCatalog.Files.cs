@@ -141,6 +141,7 @@ public static partial class ErrorCatalog
     private static readonly ErrorCode[] _rows =
     [
         new("bad_consent", Row, "Say what the word means with --consent-map."),
+        new("bad_email", Row, "Write one plain address a row, as in anna@shop.example; map the column away if it holds none."),
         new("bad_kind", Row, "Write RT, MT or RE in the fourth column of an activity log."),
         new("bad_number", Row, "Write a finite number, as in 0.25."),
         new("bad_quote", Row, "Close the quotes, or double those inside a field."),

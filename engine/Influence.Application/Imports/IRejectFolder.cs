@@ -6,9 +6,10 @@ namespace Influence.Application.Imports;
 public interface IRejectFolder
 {
     /// <summary>Opens the sink of one load; its file is made with the first reject.</summary>
+    /// <param name="network">With it they are deleted.</param>
     /// <param name="kind">What the rows are; part of the file's name.</param>
     /// <param name="limits">How many are kept.</param>
-    IKeptRejects Open(FactKind kind, RejectLimits limits);
+    IKeptRejects Open(string network, FactKind kind, RejectLimits limits);
 }
 
 /// <summary>Takes the rejects of one load and keeps them in a file.</summary>

@@ -254,6 +254,7 @@ internal sealed class ControlDatabase : IDisposable
     {
         var connection = Connect();
         connection.Execute("PRAGMA synchronous = FULL");
+        connection.Execute("PRAGMA secure_delete = ON"); // names and addresses leave the file with their rows
         return connection;
     }
 

@@ -63,6 +63,9 @@ internal sealed class DataPaths
     /// <summary>Rejects of loads from the command line; made with the first.</summary>
     public string Rejects { get; }
 
+    /// <summary>Those of the loads of one network.</summary>
+    public string RejectsOf(string network) => Path.Combine(Rejects, network);
+
     /// <summary>The control database.</summary>
     public string Control => Path.Combine(Root, "control.db");
 

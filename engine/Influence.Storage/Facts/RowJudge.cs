@@ -324,7 +324,7 @@ internal sealed class RowJudge
         _values[field] = new Value(true);
         if (_words[field] is not { } words)
         {
-            return default;
+            return AddressOfRow.Wrong(_schema.Fields[field], text);
         }
 
         var meaning = words.Meaning(text, out var bytes);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Influence.Application.Facts;
 using Influence.Storage.Ids;
@@ -14,6 +15,8 @@ internal sealed class ShownRejects(RosterStore? roster, string network)
 {
     private const int LongestName = 120;
     private const int LongestMessage = 600;
+    private const int MostWords = 5;
+    private const char Cut = '…'; // whose id began there cannot be told
 
     private readonly RosterNos? _nos = roster?.Nos(network);
     private byte[] _scratch = [];
@@ -43,6 +46,27 @@ internal sealed class ShownRejects(RosterStore? roster, string network)
 
     private bool IsNobodyHidden => _nos is null or { Hidden.Count: 0, HiddenIdentities.Count: 0 };
 
+    /// <summary>A reject that was kept, as it may be shown now: whoever is in it may have said no since.</summary>
+    public Reject Again(Reject kept) => IsNobodyHidden ? kept
+        : kept with { Excerpt = Again(kept.Excerpt), Message = Again(kept.Message) };
+
+    /// <summary>A text that was kept, as it may be shown now.</summary>
+    [return: NotNullIfNotNull(nameof(kept))]
+    public string? Again(string? kept)
+    {
+        if (kept is null || IsNobodyHidden)
+        {
+            return kept;
+        }
+
+        foreach (var id in Spaced(kept).Where(IsHidden))
+        {
+            kept = kept.Replace(id, Excerpt.Masked, StringComparison.Ordinal);
+        }
+
+        return Masked(kept, []);
+    }
+
     private string Masked(string text, HashSet<string> hidden)
     {
         foreach (var id in hidden.Where(id => id.Any(Excerpt.Separates)))
@@ -51,7 +75,25 @@ internal sealed class ShownRejects(RosterStore? roster, string network)
         }
 
         return IsNobodyHidden && hidden.Count == 0 ? text : Excerpt.Tokens(text, token =>
-            token.Length > 0 && (hidden.Contains(token) || IsHidden(token)) ? Excerpt.Masked : token);
+            token.Length > 0 && ((token.Length > 1 && token.EndsWith(Cut)) || hidden.Contains(token) || IsHidden(token) ||
+                IsHidden(token.TrimEnd('.', ':'))) ? Excerpt.Masked : token);
+    }
+
+    // Ids may have blanks and commas in them: all that begins and ends where a word does, longest first.
+    private static IEnumerable<string> Spaced(string text)
+    {
+        int[] edges = [-1, .. Enumerable.Range(0, text.Length).Where(at => Excerpt.Separates(text[at])), text.Length];
+        for (var words = MostWords; words > 1; words--)
+        {
+            for (var edge = 0; edge + words < edges.Length; edge++)
+            {
+                var id = text[(edges[edge] + 1)..edges[edge + words]];
+                if (id.Length > 0 && !char.IsWhiteSpace(id[0]) && !char.IsWhiteSpace(id[^1]))
+                {
+                    yield return id;
+                }
+            }
+        }
     }
 
     private bool IsHidden(string token)

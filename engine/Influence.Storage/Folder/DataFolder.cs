@@ -64,8 +64,8 @@ public sealed class DataFolder : IDisposable
         (Facts, Loader) = (facts, new FactLoader(facts, roster));
         Answers = _neo4j is null ? new FolderAnswers() : new Neo4jAnswers(_neo4j, clock);
         Health = new StoreHealth(paths, paths.State, Networks, _dictionaries);
-        Jobs = new JobStore(_control, clock);
-        Imports = new ImportStore(_control, paths);
+        Jobs = new JobStore(_control, roster, clock);
+        Imports = new ImportStore(_control, roster, paths);
         Rejects = new RejectFolder(paths, clock);
         Loads = new LoadHistory(_control, new LeavingFacts(paths, _control, _neo4j, clock), clock);
     }

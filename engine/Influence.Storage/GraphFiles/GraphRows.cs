@@ -218,7 +218,7 @@ internal sealed class GraphRows : IRows
     private void Refuse(string? column, string code, string excerpt, string message)
     {
         RowsRejected++;
-        _reject(new Reject(_source.Name, _item.Line, _item.Offset, column, code, Excerpt.Short(Excerpt.Masks(excerpt)), message));
+        _reject(new Reject(_source.Name, _item.Line, _item.Offset, column, code, Excerpt.OfItem(excerpt, code), message));
     }
 
     private string Direction()

@@ -9,15 +9,8 @@ internal static class IdentityText
     private const int FewestPhoneDigits = 7;
     private const int MostPhoneDigits = 15; // E.164
 
-    /// <summary>Lower case without blanks around; null when the text is no e-mail address.</summary>
-    public static string? Email(string text)
-    {
-        var plain = Plain(text);
-        var at = plain.IndexOf('@', StringComparison.Ordinal);
-        var isAddress = at > 0 && at == plain.LastIndexOf('@') && plain.IndexOf('.', at) > at + 1 && plain[^1] != '.' &&
-            !plain.Any(char.IsWhiteSpace);
-        return isAddress ? plain.ToLowerInvariant() : null;
-    }
+    /// <summary>Lower case, without what is written around an address; null when the text is no e-mail address.</summary>
+    public static string? Email(string text) => EmailText.Of(text);
 
     /// <summary>Digits, with a plus before them where the country is said (+ or 00); null when the text is no telephone number.
     /// </summary>

@@ -3,17 +3,20 @@ using Influence.Application.Facts;
 using Influence.Application.Imports;
 using Influence.Engine.Errors;
 using Influence.Storage.Control;
+using Influence.Storage.Facts;
+using Influence.Storage.Rosters;
 using Influence.Storage.Sections;
 
 namespace Influence.Storage.Imports;
 
 /// <summary>Imports: a document each in the control database, content and rejects as files of the import's folder.</summary>
-internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : IImportStore
+internal sealed class ImportStore(ControlDatabase database, RosterStore roster, DataPaths paths) : IImportStore
 {
     private readonly KeptReads<(string Network, int Limit), IReadOnlyList<Import>> _recent = new(database, (connection, asked) =>
         connection.Rows(
             "SELECT document FROM imports WHERE network = @network ORDER BY created_at DESC, id LIMIT @limit",
-            reader => Parse(reader.GetString(0)), ("@network", asked.Network), ("@limit", asked.Limit)).AsReadOnly());
+            reader => Parse(reader.GetString(0)), ("@network", asked.Network), ("@limit", asked.Limit))
+            .ConvertAll(import => Shown(import, roster)).AsReadOnly());
 
     /// <inheritdoc/>
     public void Save(Import import)
@@ -31,7 +34,7 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
     /// <inheritdoc/>
     public Import? Find(Guid id) => database.Read(connection =>
         connection.Scalar<string>("SELECT document FROM imports WHERE id = @id", ("@id", id.ToString()))) is { } document
-        ? Parse(document)
+        ? Shown(Parse(document), roster)
         : null;
 
     /// <inheritdoc/>
@@ -111,7 +114,16 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
     }
 
     /// <inheritdoc/>
-    public IEnumerable<Reject> Rejects(Guid id) => File.Exists(RejectsPath(id)) ? RejectFile.Read(RejectsPath(id)) : [];
+    public IEnumerable<Reject> Rejects(Guid id)
+    {
+        if (Find(id) is not { } import || !File.Exists(RejectsPath(id)))
+        {
+            return [];
+        }
+
+        var shown = new ShownRejects(roster, import.Network);
+        return RejectFile.Read(RejectsPath(id)).Select(shown.Again);
+    }
 
     private string ContentPath(Guid id) => Path.Combine(paths.Import(id), "content");
 
@@ -135,6 +147,20 @@ internal sealed class ImportStore(ControlDatabase database, DataPaths paths) : I
 
         return paths.Files.Read(ContentPath(import.Id));
     }
+
+    // Whoever stands in a refused line may have said no since.
+    private static Import Shown(Import import, RosterStore roster)
+    {
+        var shown = new ShownRejects(roster, import.Network);
+        return import with
+        {
+            Error = shown.Again(import.Error), CheckError = shown.Again(import.CheckError),
+            Report = Shown(import.Report, shown), Check = Shown(import.Check, shown),
+        };
+    }
+
+    private static LoadReport? Shown(LoadReport? report, ShownRejects shown) => report is not { Rejects.Length: > 0 } ? report
+        : report with { Rejects = [.. report.Rejects.Select(shown.Again)] };
 
     private static Import Parse(string document) => JsonSerializer.Deserialize<Import>(document)
         ?? throw new InvalidDataException("An import's document in the control database is empty.");

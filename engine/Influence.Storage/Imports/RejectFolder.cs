@@ -6,20 +6,23 @@ using Influence.Storage.Files;
 
 namespace Influence.Storage.Imports;
 
-/// <summary>Rejects of loads from the command line, as in <c>rejects/follows-20261125T101500Z.ndjson</c>.</summary>
+/// <summary>Rejects of loads from the command line, as in <c>rejects/main/follows-20261125T101500Z.ndjson</c>.</summary>
 internal sealed class RejectFolder(DataPaths paths, TimeProvider clock) : IRejectFolder
 {
     /// <inheritdoc/>
-    public IKeptRejects Open(FactKind kind, RejectLimits limits) => new KeptRejects(this, kind, limits);
+    public IKeptRejects Open(string network, FactKind kind, RejectLimits limits) =>
+        new KeptRejects(this, network, kind, limits);
 
     private IFileLayer Files => paths.Files;
 
     // One process writes a folder, so a name that is free stays free.
-    private string FreeName(FactKind kind)
+    private string FreeName(string network, FactKind kind)
     {
+        var folder = paths.RejectsOf(network);
         paths.CreateFolder(paths.Rejects);
+        paths.CreateFolder(folder);
         var time = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        var name = Path.Combine(paths.Rejects, $"{kind.ToString().ToLowerInvariant()}-{time}");
+        var name = Path.Combine(folder, $"{kind.ToString().ToLowerInvariant()}-{time}");
         var free = name + ".ndjson";
         for (var more = 2; File.Exists(free); more++)
         {
@@ -29,7 +32,7 @@ internal sealed class RejectFolder(DataPaths paths, TimeProvider clock) : IRejec
         return free;
     }
 
-    private sealed class KeptRejects(RejectFolder folder, FactKind kind, RejectLimits limits) : IKeptRejects
+    private sealed class KeptRejects(RejectFolder folder, string network, FactKind kind, RejectLimits limits) : IKeptRejects
     {
         private readonly Lock _opening = new();
         private RejectFile? _file;
@@ -47,7 +50,7 @@ internal sealed class RejectFolder(DataPaths paths, TimeProvider clock) : IRejec
 
             lock (_opening)
             {
-                _file ??= new RejectFile(folder.Files, Path = folder.FreeName(kind), limits);
+                _file ??= new RejectFile(folder.Files, Path = folder.FreeName(network, kind), limits);
             }
 
             _file.Report(value);

@@ -3,11 +3,14 @@ using System.Text;
 using Influence.Application.Inbox;
 using Influence.Engine.Errors;
 using Influence.Storage.Files;
+using Influence.Storage.Sections;
 
 namespace Influence.Storage.Inbox;
 
 /// <summary>The inbox as a folder on disk; made, with <c>reading</c>, <c>done</c> and <c>refused</c>, when it is looked at.
 /// </summary>
+/// <remarks>Files hold people: what it makes, moves and writes is its owner's alone. The inbox itself stays as open as somebody
+/// made it.</remarks>
 /// <param name="path">Where it is.</param>
 public sealed class InboxFolder(string path) : IInboxFolder
 {
@@ -22,10 +25,14 @@ public sealed class InboxFolder(string path) : IInboxFolder
     /// <inheritdoc/>
     public InboxLook Look()
     {
-        Directory.CreateDirectory(path);
-        Make(_reading, SystemFiles.Instance.CreateFolder); // nobody else may put something in a file's place there
-        Make(_done, folder => Directory.CreateDirectory(folder));
-        Make(_refused, folder => Directory.CreateDirectory(folder));
+        if (!Directory.Exists(path))
+        {
+            SystemFiles.Instance.CreateFolder(path);
+        }
+
+        Make(_reading); // nobody else may put something in a file's place there
+        Make(_done);
+        Make(_refused);
         var files = ImmutableArray.CreateBuilder<InboxFile>();
         var others = ImmutableArray.CreateBuilder<InboxOther>();
         List(_reading, isTaken: true, files, others);
@@ -40,7 +47,13 @@ public sealed class InboxFolder(string path) : IInboxFolder
         var name = FreeName(_reading, file.Name);
         var taken = Path.Combine(_reading, name);
         RegularFile.Rename(Path.Combine(path, file.Name), taken);
-        return FileStatus.Of(taken) is { Shape: FileShape.Regular } status ? FileOf(name, status, isTaken: true) : null;
+        if (FileStatus.Of(taken) is not { Shape: FileShape.Regular } status)
+        {
+            return null;
+        }
+
+        PrivateFile.Close(taken);
+        return FileOf(name, status, isTaken: true);
     }
 
     /// <inheritdoc/>
@@ -67,34 +80,23 @@ public sealed class InboxFolder(string path) : IInboxFolder
         if (rejects is not null)
         {
             // First, so that a crash in between leaves the file where it is taken up again, and its rejects are written anew.
-            using var output = new StreamWriter(Path.Combine(folder, RejectsOf(name)), _utf8, AsReadableAs(from));
+            using var output = new StreamWriter(Path.Combine(folder, RejectsOf(name)), _utf8,
+                PrivateFile.Options(FileMode.Create, FileAccess.Write));
             rejects(output);
         }
 
+        PrivateFile.Close(from);
         RegularFile.Rename(from, Path.Combine(folder, name));
         return name;
     }
 
     private static string RejectsOf(string name) => name + ".rejects.csv";
 
-    // They quote the file: who may read it may read them, nobody else.
-    private static FileStreamOptions AsReadableAs(string file)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite |
-                (File.GetUnixFileMode(file) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead));
-        }
-
-        return options;
-    }
-
-    private static void Make(string folder, Action<string> create)
+    private static void Make(string folder)
     {
         if (FileStatus.Of(folder) is not { } there)
         {
-            create(folder);
+            SystemFiles.Instance.CreateFolder(folder);
         }
         else if (there.Shape != FileShape.Folder)
         {

@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using Influence.Application.Jobs;
 using Influence.Storage.Control;
+using Influence.Storage.Facts;
+using Influence.Storage.Rosters;
 using Microsoft.Data.Sqlite;
 
 namespace Influence.Storage.Jobs;
 
 /// <summary>The durable queue. Progress is kept in memory: after a restart
 /// a job begins again, and so does its progress.</summary>
-internal sealed class JobStore(ControlDatabase database, TimeProvider clock) : IJobStore
+internal sealed class JobStore(ControlDatabase database, RosterStore roster, TimeProvider clock) : IJobStore
 {
     private const string Columns =
         "id, kind, network, request, state, created_at, started_at, finished_at, attempt, result, error_code, error_message";
@@ -15,12 +17,13 @@ internal sealed class JobStore(ControlDatabase database, TimeProvider clock) : I
     private readonly ConcurrentDictionary<JobId, Progress> _progress = new();
 
     private readonly KeptReads<JobId, Job?> _jobs = new(database, (connection, id) =>
-        connection.Rows($"SELECT {Columns} FROM jobs WHERE id = @id", Read, ("@id", id.ToString())).FirstOrDefault());
+        connection.Rows($"SELECT {Columns} FROM jobs WHERE id = @id", Read, ("@id", id.ToString()))
+            .Select(job => Shown(job, roster)).FirstOrDefault());
 
     private readonly KeptReads<(string? Network, int Limit), IReadOnlyList<Job>> _recent = new(database, (connection, asked) =>
         connection.Rows(
             $"SELECT {Columns} FROM jobs WHERE @network IS NULL OR network = @network ORDER BY number DESC LIMIT @limit",
-            Read, ("@network", asked.Network), ("@limit", asked.Limit)).AsReadOnly());
+            Read, ("@network", asked.Network), ("@limit", asked.Limit)).ConvertAll(job => Shown(job, roster)).AsReadOnly());
 
     /// <inheritdoc/>
     public Task AddAsync(Job job, CancellationToken cancellationToken)
@@ -107,6 +110,10 @@ internal sealed class JobStore(ControlDatabase database, TimeProvider clock) : I
     private Job WithProgress(Job job) => _progress.TryGetValue(job.Id, out var progress)
         ? job with { Unit = progress.Unit ?? "", Done = progress.Done, Total = progress.Total }
         : job;
+
+    // A message may quote a line, and whoever stands in it may have said no since.
+    private static Job Shown(Job job, RosterStore roster) => job.ErrorMessage is null ? job
+        : job with { ErrorMessage = new ShownRejects(roster, job.Network).Again(job.ErrorMessage) };
 
     private static Job Read(SqliteDataReader reader) => new()
     {

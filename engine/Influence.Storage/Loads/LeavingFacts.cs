@@ -107,6 +107,10 @@ internal sealed class LeavingFacts(DataPaths paths, ControlDatabase control, ISh
             return true;
         });
         LeavingFiles.Finish(paths, control, LeavingFiles.Batch);
+        if (Directory.Exists(paths.RejectsOf(network)))
+        {
+            paths.Files.DeleteFolder(paths.RejectsOf(network)); // they quote its rows
+        }
     }
 
     /// <summary>Removes what is known of a network but its roster, inside the transaction at hand.</summary>

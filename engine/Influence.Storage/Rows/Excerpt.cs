@@ -18,7 +18,14 @@ internal static class Excerpt
     {
         if (!schema.HasRosterFields)
         {
-            return Short(Masks(Encoding.UTF8.GetString(line[..Math.Min(line.Length, 4 * Length)])));
+            if (HasUnreadable(line, layout) || (fields.Count == 0 && line.Length > PersonKey.MaxIdBytes))
+            {
+                return Masked; // whose id it was to be cannot be told, so neither can whether they said no
+            }
+
+            var isLong = Enumerable.Range(0, fields.Count).Any(column => fields[column].Length > PersonKey.MaxIdBytes);
+            return Short(Masks(isLong ? WithoutLong(fields, layout)
+                : Encoding.UTF8.GetString(line[..Math.Min(line.Length, 4 * Length)])));
         }
 
         if (fields.Count == 0)
@@ -35,10 +42,17 @@ internal static class Excerpt
         return Short(Masks(string.Join(layout.Delimiter ?? ' ', cells)));
     }
 
+    /// <summary>As a reject of a graph file shows it.</summary>
+    /// <param name="text">The start of the item.</param>
+    /// <param name="code">Of the reject.</param>
+    public static string OfItem(string text, string code) =>
+        code is "id_too_long" or "id_not_readable" || text.Any(letter => char.IsControl(letter) && letter is not
+            ('\t' or '\r' or '\n')) ? Masked : Short(Masks(text));
+
     /// <summary>A text with the addresses in it masked: they stand in rows of every kind, and whose they are, and who of them
     /// said no, is the roster's to know.</summary>
     public static string Masks(string text) => Tokens(text, token =>
-        token.StartsWith('+') || IdentityText.Email(token.TrimEnd('.', ':')) is not null
+        token.StartsWith('+') || EmailText.IsLike(token.TrimEnd('.', ':'))
             ? ContactMask.Of(token, isPhone: false) : token);
 
     /// <summary>A text, each word of it as it is to be shown.</summary>
@@ -67,6 +81,24 @@ internal static class Excerpt
 
     /// <summary>Whether a letter stands between words.</summary>
     public static bool Separates(char letter) => char.IsWhiteSpace(letter) || ",;|\"'<>()[]{}=".Contains(letter);
+
+    private static bool HasUnreadable(ReadOnlySpan<byte> line, Layout layout)
+    {
+        foreach (var letter in line)
+        {
+            var mayStand = letter is (byte)'\r' or (byte)'\n' || (letter == '\t' && layout.Delimiter is null or '\t' or ' ');
+            if ((letter < ' ' && !mayStand) || letter == 0x7F)
+            {
+                return true;
+            }
+        }
+
+        return !Ascii.IsValid(line) && Encoding.UTF8.GetString(line).Any(letter => letter is >= '\u0080' and < '\u00A0');
+    }
+
+    private static string WithoutLong(Fields fields, Layout layout) => string.Join(layout.Delimiter ?? ' ',
+        Enumerable.Range(0, fields.Count).Select(column =>
+            fields[column].Length > PersonKey.MaxIdBytes ? Masked : Encoding.UTF8.GetString(fields[column])));
 
     /// <summary>The start of a text that is too long, never half a letter.</summary>
     public static string Short(string text, int length = Length) => text.Length <= length ? text

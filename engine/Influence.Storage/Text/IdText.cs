@@ -27,7 +27,7 @@ internal enum IdFault
 /// <remarks>
 /// Blanks around it go, also no-break ones and tabs; inside they are plain blanks. Marks without width and direction go. Text is
 /// composed (NFC). A whole number written <c>1.0</c> is 1. Quotes around it go, and the apostrophe with which a spreadsheet's
-/// formula is kept from being one. Case and the @ of a handle stay: the roster joins those.
+/// formula is kept from being one; so does what is written around an e-mail address. Case and the @ of a handle stay: the roster joins those.
 /// </remarks>
 internal static class IdText
 {
@@ -56,6 +56,11 @@ internal static class IdText
         }
 
         clean = Bare(clean);
+        if (EmailText.MayBeWrapped(clean) && EmailText.Within(Encoding.UTF8.GetString(clean)) is { } address)
+        {
+            clean = Encoding.UTF8.GetBytes(address);
+        }
+
         var wrong = clean.IsEmpty || IsMissing(clean) ? IdFault.Missing
             : clean.Length > PersonKey.MaxIdBytes ? IdFault.TooLong
             : char.IsAsciiDigit((char)clean[0]) ? Number(ref clean)

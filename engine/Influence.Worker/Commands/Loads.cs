@@ -17,7 +17,7 @@ internal static class Loads
         RejectLimits? limits = null)
     {
         var shown = new RejectMessages(messages);
-        using var kept = request.DryRun ? null : folder.Rejects.Open(request.Kind, limits ?? RejectLimits.Usual);
+        using var kept = request.DryRun ? null : folder.Rejects.Open(request.Network, request.Kind, limits ?? RejectLimits.Usual);
         try
         {
             using var progress = new ProgressLine(messages);

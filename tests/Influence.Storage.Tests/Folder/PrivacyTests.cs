@@ -25,7 +25,7 @@ public sealed class PrivacyTests
         using (var folder = DataFolder.Open(path, readOnly: false, TimeProvider.System))
         {
             Assert.Contains("may look into", folder.OpenToOthers, StringComparison.Ordinal);
-            using var rejects = folder.Rejects.Open(FactKind.People, RejectLimits.Usual);
+            using var rejects = folder.Rejects.Open("main", FactKind.People, RejectLimits.Usual);
             await folder.Loader.LoadAsync(Request("id,email,consent\nmia,m@x.it,perhaps\na,,yes\nb,,yes\n"), rejects, null,
                 TestContext.Current.CancellationToken);
             await folder.Imports.PutContentAsync(Guid.NewGuid(), new MemoryStream([1]), TestContext.Current.CancellationToken);
@@ -96,14 +96,14 @@ public sealed class PrivacyTests
                 TestContext.Current.CancellationToken);
         }
 
-        using var few = folder.Data.Rejects.Open(FactKind.Follows, new RejectLimits(3));
+        using var few = folder.Data.Rejects.Open("main", FactKind.Follows, new RejectLimits(3));
         var request = Request("") with { Kind = FactKind.Follows, Sources = [TestFolder.Source(packed.ToArray())] };
         var report = await folder.Data.Loader.LoadAsync(request, few, null, TestContext.Current.CancellationToken);
         Assert.Equal((200_000L, 200_000L, 3L), (report.RowsRejected, report.RejectedByCode["missing_column"], few.Kept));
         few.Dispose();
         Assert.Equal(3, File.ReadLines(few.Path!).Count());
 
-        using var small = folder.Data.Rejects.Open(FactKind.Follows, new RejectLimits(100_000, 1000));
+        using var small = folder.Data.Rejects.Open("main", FactKind.Follows, new RejectLimits(100_000, 1000));
         await folder.Data.Loader.LoadAsync(request, small, null, TestContext.Current.CancellationToken);
         small.Dispose();
         Assert.InRange(new FileInfo(small.Path!).Length, 1000, 1500);

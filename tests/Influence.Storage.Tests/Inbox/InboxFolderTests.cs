@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using Influence.Engine.Errors;
 using Influence.Storage.Inbox;
+using Influence.Storage.Sections;
 
 namespace Influence.Storage.Tests.Inbox;
 
@@ -128,24 +129,50 @@ public sealed class InboxFolderTests : IDisposable
         Assert.False(Folder.IsUnchanged(taken));
     }
 
+    // Files of people: whoever dropped them made them for everybody, as most programs do.
     [Fact]
-    public void Rejects_stand_beside_the_file_and_are_read_by_those_who_may_read_it()
+    public void What_is_made_moved_or_written_is_its_owners_alone()
     {
+        Folder.Look();
         Put(Inbox, "people.csv", "secret");
+        Put(Inbox, "follows.csv", "secret");
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(At("people.csv"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            File.SetUnixFileMode(At("people.csv"), (UnixFileMode)0b110_100_100);
+            File.SetUnixFileMode(At("follows.csv"), (UnixFileMode)0b110_100_100);
         }
 
-        var taken = Folder.Take(Folder.Look().Files.Single())!;
-        Folder.Settle(taken, refused: true, output => output.Write("why"));
+        foreach (var file in Folder.Look().Files)
+        {
+            var taken = Folder.Take(file)!;
+            Assert.Equal("secret", File.ReadAllText(At("reading/" + taken.Name)));
+            AssertMode(PrivateFile.ForFiles, "reading/" + taken.Name);
+            Folder.Settle(taken, refused: taken.Name == "people.csv", output => output.Write("why"));
+        }
+
         Assert.Equal("why", File.ReadAllText(At("refused/people.csv.rejects.csv")));
         Assert.Equal("secret", File.ReadAllText(At("refused/people.csv")));
+        string[] folders = ["", "reading", "done", "refused"];
+        string[] files = ["people.csv", "people.csv.rejects.csv"];
+        Assert.All(folders, name => AssertMode(PrivateFile.ForFolders, name));
+        Assert.All(files, name => AssertMode(PrivateFile.ForFiles, "refused/" + name));
+        AssertMode(PrivateFile.ForFiles, "done/follows.csv.rejects.csv");
+        AssertMode(PrivateFile.ForFiles, "done/follows.csv");
+    }
+
+    // Whoever made the inbox gave others the right to put files in.
+    [Fact]
+    public void An_inbox_that_was_there_stays_as_open_as_it_is()
+    {
+        Directory.CreateDirectory(Inbox);
         if (!OperatingSystem.IsWindows())
         {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite,
-                File.GetUnixFileMode(At("refused/people.csv.rejects.csv")));
+            File.SetUnixFileMode(Inbox, (UnixFileMode)0b111_111_101);
         }
+
+        Folder.Look();
+        AssertMode((UnixFileMode)0b111_111_101, "");
+        AssertMode(PrivateFile.ForFolders, "done");
     }
 
     [Fact]
@@ -167,6 +194,14 @@ public sealed class InboxFolderTests : IDisposable
         Directory.Delete(At("done"));
         Directory.CreateSymbolicLink(At("done"), Directory.CreateDirectory(Path.Combine(_root, "elsewhere")).FullName);
         Assert.Equal("inbox_not_usable", Assert.Throws<GraphDataException>(() => Folder.Look()).Code);
+    }
+
+    private void AssertMode(UnixFileMode mode, string name)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(mode, File.GetUnixFileMode(At(name)));
+        }
     }
 
     private string At(string name) => Path.Combine(Inbox, name);

@@ -149,8 +149,8 @@ public sealed class SnapshotBuildTests
     {
         string[] files =
         [
-            "id,segment,email,updated_at\nann,gold,z@x,1\n", "id,segment,email,updated_at\nann,silver,a@x,2\n",
-            "id,segment,email\nbob,gold,a@x\n", "id,segment,email\nbob,silver,b@x\n", // the greater row: e-mail decides
+            "id,segment,email,updated_at\nann,gold,z@x.it,1\n", "id,segment,email,updated_at\nann,silver,a@x.it,2\n",
+            "id,segment,email\nbob,gold,a@x.it\n", "id,segment,email\nbob,silver,b@x.it\n", // the greater row: e-mail decides
         ];
         string[] customers = ["ann", "bob"];
         var ids = new HashSet<string>();
@@ -166,7 +166,7 @@ public sealed class SnapshotBuildTests
             Assert.Equal(2, folder.Build().ConflictingFacts);
             Assert.Equal(["silver", "silver"], customers
                 .Select(id => snapshot.People!.Words[snapshot.People.Segment.Span[Node(snapshot, id)]]));
-            Assert.Equal("b@x", folder.People(snapshot).CardOf(Node(snapshot, "bob"))!.Email);
+            Assert.Equal("b@x.it", folder.People(snapshot).CardOf(Node(snapshot, "bob"))!.Email);
             ids.Add(snapshot.Id);
         }
 

@@ -23,8 +23,8 @@ public abstract class FactStoreContract
         (FactKind.Referrals, Referrals + ",ann,eve,1,invited,,mail,c1,d1,10.0.0.1,,code1,\n" +
             ",ann,eve,2,converted,12.50,,,,,o7,,3\n,ann,eve,5,refunded,,,,,,o7,,\nr9,eve,eve,3,clicked,-0.01,,,,,,,\n" +
             ",bob,fay,4,signed_up,,,,,,,,\n,bob,fay,6,rewarded,1,,,,,p1,c2,\n,bob,fay,7,cancelled,,,,,,p1,,\n"),
-        (FactKind.People, People + "ann,a@x,DE,10115,de,Acme,h1,gold,100,2.5,EUR,0.1,yes,,5\nbob,,,,,,,,,,,,,,\n" +
-            "eve,e@x,FR,,,,,silver,-3,,EUR,1,unknown,,\nisolated,,US,,,,,,,,,0,,,\n"),
+        (FactKind.People, People + "ann,a@x.it,DE,10115,de,Acme,h1,gold,100,2.5,EUR,0.1,yes,,5\nbob,,,,,,,,,,,,,,\n" +
+            "eve,e@x.it,FR,,,,,silver,-3,,EUR,1,unknown,,\nisolated,,US,,,,,,,,,0,,,\n"),
         (FactKind.Accounts, "person,channel,handle,updated_at\nann,x,@ann,\nbob,x,@bob,1\nbob,y,@ann,\n"),
         (FactKind.Follows, Follows + "@ann,@bob,,x,\n@ann,gus,,y,\n@bob,gus,,,\n"),
     ];
@@ -100,9 +100,9 @@ public abstract class FactStoreContract
             (FactKind.Shares, Shares + "e1,a,b,1,post,m,t,c,0.1,,30\n"), // the first content again, later
             (FactKind.Follows, Follows + "a,b,5,x,\na,b,40,x,\n"), (FactKind.Follows, Follows + "a,b,,x,2\na,b,3,x,1\n"),
             (FactKind.Accounts, "person,channel,handle\nb,x,zed\n"), (FactKind.Accounts, "person,channel,handle\na,x,zed\n"),
-            (FactKind.People, "id,segment,email,updated_at\na,gold,z@x,1\n"),
-            (FactKind.People, "id,segment,email,updated_at\na,silver,a@x,2\n"),
-            (FactKind.People, "id,segment,email\nb,gold,a@x\n"), (FactKind.People, "id,segment,email\nb,silver,b@x\n"),
+            (FactKind.People, "id,segment,email,updated_at\na,gold,z@x.it,1\n"),
+            (FactKind.People, "id,segment,email,updated_at\na,silver,a@x.it,2\n"),
+            (FactKind.People, "id,segment,email\nb,gold,a@x.it\n"), (FactKind.People, "id,segment,email\nb,silver,b@x.it\n"),
         ];
         using var embedded = new FolderStore(null);
         foreach (var (kind, text) in rows)

@@ -81,6 +81,8 @@ public sealed class PersonIdTests(LiveServer server)
     [InlineData("/people/shop%252F99/exclude", "person_not_found", 404)]
     [InlineData("/people/exclude", "person_id_missing", 400)]
     [InlineData("/people/exclude?id=", "person_id_missing", 400)]
+    [InlineData("/people/exclude?id=%E3%80%80", "person_id_missing", 400)]
+    [InlineData("/people/%20/exclude", "person_id_missing", 400)]
     [InlineData("/people/exclude?id=anna&id=ben", "person_id_repeated", 400)]
     [InlineData("/people/%FF/exclude", "person_id_not_readable", 400)]
     [InlineData("/people/a%2/exclude", "person_id_not_readable", 400)]
@@ -128,6 +130,30 @@ public sealed class PersonIdTests(LiveServer server)
 
         var nobody = await client.SendAsync("POST", "/v1/people/shop%2F99/allow-contact");
         Assert.Equal((404, "person_not_found"), (nobody.Status, nobody.Code));
+    }
+
+    [Theory]
+    [InlineData("%20")]
+    [InlineData("%09")]
+    [InlineData("%0a")]
+    [InlineData("%c2%a0")]
+    [InlineData("%E3%80%80")]
+    [InlineData("+")]
+    [InlineData("")]
+    public async Task Blanks_name_nobody(string id)
+    {
+        using var client = server.Client();
+        string[] addresses = id is "" or "+" ? ["/v1/person?id=", "/v1/networks/main/person?id="]
+            : ["/v1/person?id=", "/v1/networks/main/person?id=", "/v1/people/"];
+        foreach (var address in addresses.Select(before => before + id))
+        {
+            var act = address.Replace("/person?", "/person/allow-contact?", StringComparison.Ordinal) +
+                (address.Contains('?', StringComparison.Ordinal) ? "" : "/allow-contact");
+            foreach (var answer in new[] { await client.SendAsync("GET", address), await client.SendAsync("POST", act) })
+            {
+                Assert.True((answer.Status, answer.Code) == (400, "person_id_missing"), $"{address}: {answer.Text}");
+            }
+        }
     }
 
     // Dots too: what does not encode them never asks by such a path.
