@@ -35,6 +35,8 @@ public sealed class KilledServerTests
                 await again.IdleAsync();
                 Assert.True(!ServedStory.FilesAfter(acknowledged).Except(await again.FilesAsync()).Any(),
                     $"{when}: of the files that were taken there are only {string.Join(", ", await again.FilesAsync())}");
+                Assert.True(!ServedStory.TakenBackAfter(acknowledged).Except(await again.FilesAsync(alsoTakenBack: true)).Any(),
+                    $"{when}: nothing is known of the file that was to be taken back.");
                 await again.TellAsync(acknowledged);
                 Assert.True(expected == await again.StateAsync(), $"{when}: it came to {await again.StateAsync()}");
             }

@@ -44,9 +44,11 @@ internal sealed class ServedStory : IAsyncDisposable
     /// <summary>Who has said no after so many steps.</summary>
     public static string[] NosAfter(int steps) => steps < 1 ? [] : steps < 4 ? ["p3"] : ["p3", Leaves];
 
-    /// <summary>Files that were taken with so many steps, and not taken back.</summary>
-    public static string[] FilesAfter(int steps) =>
-        [.. _files.Take(Math.Min(steps, 3)).Select(file => file.Name), .. steps == 5 ? ["mistake.csv"] : Array.Empty<string>()];
+    /// <summary>Files that were taken with so many steps, and are not taken back by any step.</summary>
+    public static string[] FilesAfter(int steps) => [.. _files.Take(Math.Min(steps, 3)).Select(file => file.Name)];
+
+    /// <summary>The file that the last step takes back: it may have done so though its answer never came.</summary>
+    public static string[] TakenBackAfter(int steps) => steps >= 5 ? [_files[^1].Name] : [];
 
     /// <summary>Starts the program on a folder.</summary>
     public static async Task<ServedStory> StartAsync(string data)
@@ -101,10 +103,14 @@ internal sealed class ServedStory : IAsyncDisposable
         return listed;
     }
 
-    /// <summary>Names of the files that were loaded and not taken back.</summary>
-    public async Task<IReadOnlyList<string>> FilesAsync() => [.. (await ItemsAsync("/v1/networks/main/loads"))
-        .Where(load => load.GetProperty("taken_back_at").ValueKind == JsonValueKind.Null)
-        .Select(load => load.GetProperty("source").GetString()!)];
+    /// <summary>Names of the files that were loaded.</summary>
+    /// <param name="alsoTakenBack">Those too that were taken back.</param>
+    public async Task<IReadOnlyList<string>> FilesAsync(bool alsoTakenBack = false) =>
+    [
+        .. (await ItemsAsync("/v1/networks/main/loads"))
+            .Where(load => alsoTakenBack || load.GetProperty("taken_back_at").ValueKind == JsonValueKind.Null)
+            .Select(load => load.GetProperty("source").GetString()!),
+    ];
 
     /// <summary>The snapshot, people and advocates as one text.</summary>
     public async Task<string> StateAsync()
