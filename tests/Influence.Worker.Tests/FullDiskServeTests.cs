@@ -60,6 +60,19 @@ public sealed class FullDiskServeTests(SmallBrand brand) : IClassFixture<SmallBr
             ["load", "shares", more, "--data", brand.Data, "--json"], input: null,
             ("INFLUENCE_DISK_RESERVE", AllOfIt));
         Assert.Equal("disk_full", ended.Json(exit: 1).GetProperty("code").GetString());
+        Assert.Contains("INFLUENCE_DISK_RESERVE", ended.Error + ended.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("--disk-reserve", ended.Error + ended.Out, StringComparison.Ordinal); // load has no such option
+    }
+
+    [Fact]
+    public async Task No_file_of_refused_rows_is_named_that_the_disk_did_not_take()
+    {
+        var wrong = brand.PathOf("wrong.csv");
+        await File.WriteAllTextAsync(wrong, "person,source,time,kind\nanna,ben,yesterday,retweet\n", Token);
+        var ended = await InfluenceProgram.RunAsync(
+            ["load", "shares", wrong, "--data", brand.Data], input: null, ("INFLUENCE_DISK_RESERVE", AllOfIt));
+        Assert.Contains("is full", ended.Error + ended.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("how to mend it: ", ended.Error + ended.Out, StringComparison.Ordinal);
     }
 
     private static async Task ExpectAsync(HttpResponseMessage response, HttpStatusCode status)

@@ -34,6 +34,24 @@ internal static partial class Problems
         _ => StatusCodes.Status500InternalServerError,
     };
 
+    /// <summary>Status of an error where it answers a request, with when to come back where that helps.</summary>
+    /// <remarks>Who reads stores nothing: on a full disk the answer that had to be made first is not there for now.</remarks>
+    public static int StatusFor(HttpContext context, Exception error)
+    {
+        var status = Status(error) is StatusCodes.Status507InsufficientStorage and var full
+            ? Reads(context.Request.Method) ? StatusCodes.Status503ServiceUnavailable : full
+            : Status(error);
+        if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable
+            or StatusCodes.Status507InsufficientStorage)
+        {
+            context.Response.Headers.RetryAfter = RetrySeconds;
+        }
+
+        return status;
+    }
+
+    private static bool Reads(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
+
     /// <summary>The problem of an error. What we did not foresee is logged, never told.</summary>
     public static ProblemDetails Of(Exception error)
     {

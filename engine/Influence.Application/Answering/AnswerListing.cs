@@ -13,8 +13,9 @@ internal static class AnswerListing
     /// <param name="people">Mask and names.</param>
     /// <param name="top">Rows wanted; null means all.</param>
     /// <param name="withNames">Say who each is (advocates).</param>
+    /// <param name="of">How many there are, where the answer holds only the first of them.</param>
     /// <returns>Who is listed, in which order, is settled; ids and cards are read with the rows.</returns>
-    public static AnswerRows List(Answer answer, IPeople people, int? top, bool withNames)
+    public static AnswerRows List(Answer answer, IPeople people, int? top, bool withNames, int? of = null)
     {
         if (answer.Columns.IsEmpty)
         {
@@ -32,7 +33,7 @@ internal static class AnswerListing
         }
 
         var listed = answer with { Nodes = nodes, Columns = Gathered(answer, shown, labels) };
-        return AnswerRows.Of(listed, places.Length, people.IdOf, withNames ? people.CardOf : null,
+        return AnswerRows.Of(listed, Math.Max(places.Length, of ?? 0), people.IdOf, withNames ? people.CardOf : null,
             answer.Order == RowOrder.ByScore ? Ties(places, nodes.Length, answer) : default);
     }
 

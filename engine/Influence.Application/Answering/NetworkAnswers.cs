@@ -224,7 +224,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     {
         var run = runs.Find(question.RunId);
         var enough = run is null || !question.Method.GrowsByRows
-            || run.Answer.Nodes.Length >= Math.Min(question.RowsWanted, question.Candidates.Count - question.Given.Length);
+            || run.Answer.Nodes.Length >= Math.Min(question.RowsWanted, question.RowsThereAre!.Value);
         return enough ? run : null;
     }
 
@@ -276,15 +276,16 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     }
 
     private AnswerDocument Document(Run run, Question question, bool kept) =>
-        Document(run, question.Request.Network, question.People, question.Request.Top, kept, question.Head.AsOf, holdsRows: true);
+        Document(run, question.Request.Network, question.People, question.RowsListed, kept, question.Head.AsOf, holdsRows: true,
+            question.RowsThereAre);
 
     // Networks of one content share their runs: a run knows the network that it was computed for, not the one that is asked now.
     private AnswerDocument Document(
-        Run run, string network, IPeople people, int? top, bool kept, DateTimeOffset asOf, bool holdsRows)
+        Run run, string network, IPeople people, int? top, bool kept, DateTimeOffset asOf, bool holdsRows, int? of = null)
     {
         var family = MethodCatalog.Family(run.Family);
         var answer = roster.WhyNobody(network) is { } why ? run.Answer.WithNotes([why]) : run.Answer;
-        var listed = AnswerListing.List(answer, people, top, family.ListsNames);
+        var listed = AnswerListing.List(answer, people, top, family.ListsNames, of);
         return new AnswerDocument
         {
             Kind = family.Command,
@@ -334,7 +335,14 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
 
         public string RunId => _names.RunId;
 
-        public int RowsWanted => Math.Max(Request.Top ?? 0, AdvocatesKept);
+        // Also what the options ask for: "all" is said there alone.
+        public int RowsWanted => Math.Max(Math.Max(Request.Top ?? 0, Request.Options.Rows), AdvocatesKept);
+
+        // A kept run may hold more than was asked for now, since somebody asked for more before.
+        public int? RowsListed => Request.Top ?? (Method.GrowsByRows ? RowsWanted : null);
+
+        // How many a kept run holds says only what was asked before.
+        public int? RowsThereAre => Method.GrowsByRows ? Candidates.Count - Given.Length : null;
 
         public void Dispose() => _lease.Dispose();
 

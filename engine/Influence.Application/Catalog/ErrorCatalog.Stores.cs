@@ -48,7 +48,7 @@ public static partial class ErrorCatalog
         new("control_database_older", Unwell, PutBack),
         new("data_folder_not_found", NotFound, "Load something first, or name the folder with --data."),
         new("data_folder_open", Data, "Take from others the right to write into the data folder."),
-        new("data_folder_removed", Unwell, "Put the data folder back, and start the server again."),
+        new("data_folder_removed", Unwell, "Put the data folder back, or run 'influence repair', and start the server again."),
         new("data_folder_too_new", Data, "Use the version of the program that wrote the folder."),
         new("disk_full", Full, "Free space on the disk of the data folder; nothing half-done is kept."),
         new("event_collision", Data, "Change one of the two event ids: they cannot be told apart here."),

@@ -6,8 +6,23 @@ using Influence.Engine.Errors;
 namespace Influence.Application.Health;
 
 /// <summary>Whether a question can be answered: the store works, and the snapshot of every network can be opened.</summary>
-public sealed class Readiness(IStoreHealth store, INetworkStore networks, ISnapshotStore snapshots)
+public sealed class Readiness(IStoreHealth store, INetworkStore networks, ISnapshotStore snapshots, TimeProvider clock)
 {
+    private static readonly TimeSpan SeenFor = TimeSpan.FromSeconds(1);
+
+    private volatile Seen? _seen;
+
+    /// <summary>What was in the way within the last second, for what is asked too often to look each time.</summary>
+    public ImmutableArray<StoreFault> Lately()
+    {
+        if (_seen is not { } seen || clock.GetElapsedTime(seen.At) >= SeenFor)
+        {
+            _seen = seen = new Seen(clock.GetTimestamp(), Look());
+        }
+
+        return seen.Faults;
+    }
+
     /// <summary>What is in the way; empty when nothing is.</summary>
     public ImmutableArray<StoreFault> Look()
     {
@@ -35,4 +50,6 @@ public sealed class Readiness(IStoreHealth store, INetworkStore networks, ISnaps
         var faults = store.Look();
         return faults.IsEmpty && why is not null ? [why] : faults;
     }
+
+    private sealed record Seen(long At, ImmutableArray<StoreFault> Faults);
 }

@@ -17,5 +17,8 @@ public sealed record AdvocateOptions : RandomMethodOptions
     public int Samples { get; init; } = 1_000_000;
 
     /// <inheritdoc/>
+    public override int Rows => Top;
+
+    /// <inheritdoc/>
     public override MethodOptions WithRows(int rows) => this with { Top = Math.Max(Top, rows) };
 }

@@ -12,6 +12,9 @@ public abstract record MethodOptions
     /// the host, not an option people give to a method.</summary>
     public long MemoryBytes { get; init; }
 
+    /// <summary>Rows asked for, where how many are wanted is an option; 0 where it is not.</summary>
+    public virtual int Rows => 0;
+
     /// <summary>The same for at least so many rows, where how many are wanted is an option: where not, the same.</summary>
     public virtual MethodOptions WithRows(int rows) => this;
 }

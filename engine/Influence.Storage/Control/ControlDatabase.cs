@@ -17,6 +17,7 @@ internal sealed class ControlDatabase : IDisposable
     private readonly Lock _looking = new();
     private readonly ConcurrentBag<SqliteConnection> _readers = [];
     private readonly string _folder;
+    private readonly string? _file;
     private readonly string _connectionString;
     private readonly bool _isReadOnly;
     private readonly SqliteConnection? _keeper;
@@ -41,11 +42,12 @@ internal sealed class ControlDatabase : IDisposable
     private ControlDatabase(string path, SqliteOpenMode mode, StoreState? state = null)
     {
         (_folder, _state) = (Path.GetDirectoryName(path) ?? path, state);
+        _file = mode == SqliteOpenMode.Memory ? null : path;
         _isReadOnly = mode == SqliteOpenMode.ReadOnly;
         _connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = path,
-            Mode = mode,
+            Mode = mode == SqliteOpenMode.ReadWriteCreate ? SqliteOpenMode.ReadWrite : mode, // it is made once, below
             Cache = mode == SqliteOpenMode.Memory ? SqliteCacheMode.Shared : SqliteCacheMode.Default,
             Pooling = true,
             Vfs = mode == SqliteOpenMode.Memory ? null : SummedFiles.Layer,
@@ -115,6 +117,7 @@ internal sealed class ControlDatabase : IDisposable
         lock (_writing)
         {
             _state?.DemandSynced();
+            DemandFile(); // a connection that is kept would go on writing a file that has lost its name
             try
             {
                 return Guarded(() =>
@@ -243,8 +246,17 @@ internal sealed class ControlDatabase : IDisposable
         SqliteConnection.ClearPool(connection);
     }
 
+    private void DemandFile()
+    {
+        if (_file is not null && !File.Exists(_file))
+        {
+            throw ControlErrors.Removed(_folder);
+        }
+    }
+
     private SqliteConnection Connect()
     {
+        DemandFile();
         var connection = new SqliteConnection(_connectionString);
         SummedFiles.Open(connection);
         return connection;

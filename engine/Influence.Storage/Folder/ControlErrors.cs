@@ -24,6 +24,12 @@ internal static class ControlErrors
     public static GraphDataException Missing(string folder) => Of(folder, "control_database_missing",
         $"The data folder {folder} has facts in it, but its control.db is not there.");
 
+    /// <summary>It was taken away under a process that had opened it.</summary>
+    public static GraphDataException Removed(string folder) => new("data_folder_removed",
+        $"The data folder {folder} is not there any more, or its control.db is gone. Nothing was changed. Put it back, or run " +
+        $"'influence repair --data {folder}', which makes control.db anew from what stands beside it; then start this program " +
+        "again.");
+
     /// <summary>The file is not a whole database.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="found">As in <c>it is empty</c>.</param>

@@ -50,7 +50,12 @@ internal sealed class RejectFolder(DataPaths paths, TimeProvider clock) : IRejec
 
             lock (_opening)
             {
-                _file ??= new RejectFile(folder.Files, Path = folder.FreeName(network, kind), limits);
+                if (_file is null)
+                {
+                    var free = folder.FreeName(network, kind);
+                    _file = new RejectFile(folder.Files, free, limits);
+                    Path = free; // only now: on a full disk there is no such file
+                }
             }
 
             _file.Report(value);

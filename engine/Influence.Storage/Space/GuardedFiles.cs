@@ -85,6 +85,10 @@ internal sealed class GuardedFiles(IFileLayer inner, StoreState state) : IFileLa
         {
             return work();
         }
+        catch (DirectoryNotFoundException) when (state.IsRemoved)
+        {
+            throw state.Removed();
+        }
         catch (IOException error) when (error is not (FileNotFoundException or DirectoryNotFoundException))
         {
             throw StoreErrors.Of(error, path, state);

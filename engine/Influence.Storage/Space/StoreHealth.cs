@@ -3,6 +3,7 @@ using Influence.Application.Health;
 using Influence.Application.Networks;
 using Influence.Engine.Errors;
 using Influence.Storage.Control;
+using Influence.Storage.Folder;
 using Influence.Storage.Ids;
 using Influence.Storage.Rosters;
 using Influence.Storage.Snapshots;
@@ -23,8 +24,8 @@ internal sealed class StoreHealth(DataPaths paths, StoreState state, INetworkSto
         if (!File.Exists(paths.Control))
         {
             // An open database goes on reading a file that has lost its name: only this look tells.
-            return [new("data_folder_removed",
-                $"The data folder {paths.Root} is not there any more, or its control.db is gone. Put it back, and start again.")];
+            var removed = ControlErrors.Removed(paths.Root);
+            return [new(removed.Code, removed.Message)];
         }
 
         var faults = ImmutableArray.CreateBuilder<StoreFault>();

@@ -1,5 +1,6 @@
 using Influence.Application.Showing;
 using Influence.Engine.Errors;
+using Influence.Storage.Folder;
 
 namespace Influence.Storage.Space;
 
@@ -14,6 +15,12 @@ internal sealed class StoreState(string root, DiskReserve reserve, Func<(long Fr
 
     private volatile string? _unsynced;
     private volatile bool _wasFull;
+
+    /// <summary>Whether the folder itself was taken away.</summary>
+    public bool IsRemoved => !Directory.Exists(root);
+
+    /// <summary>The folder was taken away.</summary>
+    public GraphDataException Removed() => ControlErrors.Removed(root);
 
     /// <summary>What keeps files from being written; null when nothing does.</summary>
     public InfluenceException? Hindrance() => _unsynced is not null ? Unsynced(null) : Shortage(0);
@@ -69,7 +76,7 @@ internal sealed class StoreState(string root, DiskReserve reserve, Func<(long Fr
         }
 
         return FullError($"{PlainWords.Bytes(free)} of {PlainWords.Bytes(total)} are free, and " +
-            $"{PlainWords.Bytes(reserve.Of(total))} are kept in reserve (--disk-reserve)", null);
+            $"{PlainWords.Bytes(reserve.Of(total))} are kept in reserve (INFLUENCE_DISK_RESERVE)", null);
     }
 
     private (long Free, long Total)? Measured()

@@ -28,6 +28,7 @@ internal static class Loads
         finally
         {
             shown.Summarize();
+            kept?.Dispose(); // what the disk does not take of it is known no earlier
             if (kept?.Path is { } path)
             {
                 messages.Note(kept.Kept == shown.Count ? $"All of them, each with how to mend it: {path}"

@@ -24,8 +24,10 @@ internal static class Quantities
     }
 
     /// <summary>Room left free on the disk: a size, <c>0</c> or a part, as in <c>10%</c>; null is the usual.</summary>
+    /// <param name="text">As it was given.</param>
+    /// <param name="hasOption">Whether it came as an option: most commands have none.</param>
     /// <exception cref="OptionException">option_not_readable.</exception>
-    public static Storage.Space.DiskReserve DiskReserve(string? text)
+    public static Storage.Space.DiskReserve DiskReserve(string? text, bool hasOption)
     {
         const double Whole = 10_000;
         if (text is null)
@@ -39,7 +41,7 @@ internal static class Quantities
             { } parts when isShare && parts < Whole => Storage.Space.DiskReserve.OfShare(parts / Whole),
             { } bytes when !isShare => Storage.Space.DiskReserve.OfBytes(bytes),
             _ => throw new OptionException("option_not_readable",
-                $"--disk-reserve is '{text}', but must be a size, as in 2GiB, 500MB or 0, or less than 100%."),
+                $"{(hasOption ? "--disk-reserve" : "INFLUENCE_DISK_RESERVE")} is '{text}', but must be a size, as in 2GiB, 500MB or 0, or less than 100%."),
         };
     }
 

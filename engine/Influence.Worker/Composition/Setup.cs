@@ -54,7 +54,8 @@ internal sealed class Setup
             Quantities.Memory(settings.Value("memory", parsed.GetValue(CommonOptions.Memory)), machine));
         network ??= settings.Value("network", parsed.GetValue(CommonOptions.Network)) ?? DefaultNetwork;
         var store = Stores.Of(settings, settings.Value("store", parsed.GetValue(CommonOptions.Store)));
-        var reserve = Quantities.DiskReserve(settings.Value("disk-reserve", parsed.GetValue(CommonOptions.DiskReserve)));
+        var reserve = Quantities.DiskReserve(settings.Value("disk-reserve", parsed.GetValue(CommonOptions.DiskReserve)),
+            hasOption: parsed.GetValue(CommonOptions.DiskReserve) is not null);
         return new Setup(settings, folder, network, resources, store, reserve);
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Influence.Api.Dashboard.Shell;
 using Influence.Api.Tests.Serving;
+using Influence.Application.Health;
 using Influence.Application.Networks;
 using Influence.Application.Roster;
 using Microsoft.AspNetCore.Antiforgery;
@@ -92,7 +93,8 @@ public sealed class KeptPagesTests(Site site) : IClassFixture<Site>
         Assert.DoesNotContain(Site.Leaving, (await own.PageAsync("/advocates")).Text, StringComparison.OrdinalIgnoreCase);
     }
 
-    private KeptPages Kept() => new(site.Get<INetworkStore>(), site.Get<IAntiforgery>(), new Standing());
+    private KeptPages Kept() => new(
+        site.Get<INetworkStore>(), site.Get<Readiness>(), site.Get<IAntiforgery>(), new Standing());
 
     private async Task<string> ReadAsync(KeptPages pages, string address, bool mayBeKept, string more = "")
     {

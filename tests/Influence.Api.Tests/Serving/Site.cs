@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Influence.Application.Answering;
+using Influence.Application.Health;
 using Influence.Application.Hosting;
 using Influence.Application.Jobs;
 using Influence.Application.Settings;
@@ -29,6 +30,10 @@ public sealed class Site : IAsyncLifetime, IProcessMeter
     private readonly string _folder = Directory.CreateTempSubdirectory("influence-api-").FullName;
     private WebApplication _app = null!;
 
+    public SaidHealth Health { get; private set; } = null!;
+
+    public string Folder => _folder;
+
     public HttpClient Client { get; private set; } = null!;
 
     public long PeakBytes => 0;
@@ -49,7 +54,8 @@ public sealed class Site : IAsyncLifetime, IProcessMeter
         builder.Services.AddSingleton(_ => folder).AddSingleton(folder.Networks).AddSingleton(folder.Loader)
             .AddSingleton(folder.Roster).AddSingleton(folder.Snapshots).AddSingleton(folder.Chances).AddSingleton(folder.Runs)
             .AddSingleton(folder.Facts).AddSingleton(folder.Answers).AddSingleton(folder.Jobs).AddSingleton(folder.Imports)
-            .AddSingleton(folder.Loads).AddSingleton(folder.Health)
+            .AddSingleton(folder.Loads)
+            .AddSingleton<IStoreHealth>(Health = new SaidHealth(folder.Health))
             .AddSingleton<IProcessMeter>(this).AddSingleton(new Resources(1, 1L << 30)).AddSingleton(new ServingOptions())
             .AddInfluenceUseCases().AddInfluenceApi().AddHostedService<JobLoop>();
         _app = builder.Build();

@@ -80,6 +80,24 @@ public sealed class MaskedFiguresTests
         Assert.NotNull(answers.FindKept(request with { Top = 500 })); // there are no more
     }
 
+    [Fact]
+    public async Task All_advocates_are_as_many_whatever_was_asked_before()
+    {
+        const int People = 260;
+        await using var house = House(People, [.. Enumerable.Range(1, People - 1).Select(one => (one, 0))]);
+        var few = StandardQuestions.AdvocatesOf("main") with { Options = new AdvocateOptions { Samples = 2_000 } };
+        var all = few with { Top = null, Options = new AdvocateOptions { Samples = 2_000, Top = int.MaxValue } };
+        var unsaid = few with { Top = null };
+        var answers = house.Get<NetworkAnswers>();
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var ten = await answers.AnswerAsync(few with { Top = 10 }, null, Token);
+            Assert.Equal((10, People), (ten.Rows.Count, ten.Rows.Total));
+            Assert.Equal(200, (await answers.AnswerAsync(unsaid, null, Token)).Rows.Count);
+            Assert.Equal(People, (await answers.AnswerAsync(all, null, Token)).Rows.Count);
+        }
+    }
+
     private static MemoryHouse House(int people, params (int From, int To)[] follows)
     {
         var house = new MemoryHouse();

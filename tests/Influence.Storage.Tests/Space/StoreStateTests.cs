@@ -28,7 +28,7 @@ public sealed class StoreStateTests
         state.DemandRoom(40);
         var full = Assert.Throws<GraphDataException>(() => state.DemandRoom(41));
         Assert.Equal("disk_full", full.Code);
-        Assert.Contains("100 B of 1000 B are free, and 60 B are kept in reserve (--disk-reserve)", full.Message);
+        Assert.Contains("100 B of 1000 B are free, and 60 B are kept in reserve (INFLUENCE_DISK_RESERVE)", full.Message);
         Assert.Null(state.Hindrance());
         free = 59;
         Assert.Equal("disk_full", state.Hindrance()!.Code);

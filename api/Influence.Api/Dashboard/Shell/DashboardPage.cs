@@ -65,10 +65,13 @@ public abstract class DashboardPage : ComponentBase
             Problem = found;
             if (!IsMissingData)
             {
-                AnswerWith(Problems.Status(found));
+                AnswerWith(found);
             }
         }
     }
+
+    /// <summary>Sets the status that an error has here.</summary>
+    internal void AnswerWith(InfluenceException found) => AnswerWith(Problems.StatusFor(Context, found));
 
     /// <summary>Sets the status of the answer. On starting, because a page that says 404 itself is not drawn at all.</summary>
     internal void AnswerWith(int status) => Context.Response.OnStarting(() =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Encodings.Web;
 using Influence.Api.Http;
 using Influence.Engine.Errors;
 using Microsoft.AspNetCore.Http;
@@ -36,7 +37,7 @@ internal sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
         }
         catch (Exception error) when (!context.Response.HasStarted && error is not OperationCanceledException)
         {
-            await ShowAsync(context, Problems.Status(error), Words(error, context));
+            await ShowAsync(context, answered => Problems.StatusFor(answered, error), Words(error, context));
             return;
         }
 
@@ -48,21 +49,24 @@ internal sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
         };
         if (bare is not null)
         {
-            await ShowAsync(context, context.Response.StatusCode, bare);
+            var was = context.Response.StatusCode;
+            await ShowAsync(context, _ => was, bare);
         }
     }
 
     // Only forms grow old.
     private static PageProblem Refused(HttpRequest request) => HttpMethods.IsPost(request.Method) ? Stale : Unreadable;
 
+    // Outside the routes of programs a form is answered with a page, whatever its sender says it takes.
     private static bool IsForAPerson(HttpRequest request) =>
         !request.Path.StartsWithSegments("/v1") && !request.Path.StartsWithSegments("/openapi")
-        && request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html");
+        && (request.HasFormContentType || request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html"));
 
-    private static async Task ShowAsync(HttpContext context, int status, PageProblem problem)
+    private static async Task ShowAsync(HttpContext context, Func<HttpContext, int> statusOf, PageProblem problem)
     {
         context.Response.Clear();
         PageHeaders.Set(context.Response);
+        var status = statusOf(context);
         context.SetEndpoint(null); // the failed page's own parameters are not this page's
         var services = context.RequestServices;
         await using var scope = services.CreateAsyncScope(); // the failed page may have used up its renderer
@@ -72,10 +76,25 @@ internal sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
             var parameters = new Dictionary<string, object?> { [nameof(App.Problem)] = problem };
             await new RazorComponentResult<App>(parameters) { StatusCode = status }.ExecuteAsync(context);
         }
+        catch (Exception unread) when (!context.Response.HasStarted && unread is not OperationCanceledException)
+        {
+            await SayBareAsync(context, status, problem); // what stands around the words reads the store, which may be gone
+        }
         finally
         {
             context.RequestServices = services;
         }
+    }
+
+    private static Task SayBareAsync(HttpContext context, int status, PageProblem problem)
+    {
+        var words = HtmlEncoder.Default;
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/html; charset=utf-8";
+        return context.Response.WriteAsync(
+            $"<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{words.Encode(problem.Title)} · Influence" +
+            $"</title></head><body><main><h1>{words.Encode(problem.Title)}</h1><p>{words.Encode(problem.Message)}</p>" +
+            $"<p><code>{words.Encode(problem.Code ?? "")}</code></p></main></body></html>", context.RequestAborted);
     }
 
     private PageProblem Words(Exception error, HttpContext context)

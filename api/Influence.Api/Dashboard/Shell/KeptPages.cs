@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Influence.Api.Http;
+using Influence.Application.Health;
 using Influence.Application.Networks;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,7 @@ namespace Influence.Api.Dashboard.Shell;
 /// What is personal to a reader is not in a kept page: in the place of a form's token stands a mark that nobody can guess, and
 /// each reader gets a token of his own. Only pages that say so are kept, and only those that are asked for more than once.
 /// </remarks>
-internal sealed class KeptPages(INetworkStore networks, IAntiforgery antiforgery, TimeProvider clock)
+internal sealed class KeptPages(INetworkStore networks, Readiness readiness, IAntiforgery antiforgery, TimeProvider clock)
 {
     private const long MostBytes = 32L << 20;
     private const int MostAsked = 10_000;
@@ -27,7 +28,7 @@ internal sealed class KeptPages(INetworkStore networks, IAntiforgery antiforgery
 
     private static readonly byte[] Mark = Encoding.UTF8.GetBytes(TokenMark);
 
-    private volatile Edition _edition = new(-1, -1);
+    private volatile Edition _edition = new(-1, -1, null);
 
     /// <summary>Shows a page, from memory where it is kept.</summary>
     public async Task ShowAsync(HttpContext context, RequestDelegate page)
@@ -60,10 +61,11 @@ internal sealed class KeptPages(INetworkStore networks, IAntiforgery antiforgery
     private Edition Current()
     {
         var (commits, period) = (networks.Commits, clock.GetUtcNow().UtcTicks / KeptFor.Ticks);
+        var fault = readiness.Lately() is [var first, ..] ? first.Code : null; // it stands at the top of every page
         var edition = _edition;
-        if (edition.Commits != commits || edition.Period != period)
+        if (edition.Commits != commits || edition.Period != period || edition.Fault != fault)
         {
-            _edition = edition = new Edition(commits, period);
+            _edition = edition = new Edition(commits, period, fault);
         }
 
         return edition;
@@ -127,7 +129,7 @@ internal sealed class KeptPages(INetworkStore networks, IAntiforgery antiforgery
     }
 
     /// <summary>The pages of one state of all that is kept, for some seconds.</summary>
-    private sealed class Edition(long commits, long period)
+    private sealed class Edition(long commits, long period, string? fault)
     {
         private readonly ConcurrentDictionary<string, bool> _asked = new();
         private int _askedFor;
@@ -136,6 +138,8 @@ internal sealed class KeptPages(INetworkStore networks, IAntiforgery antiforgery
         public long Commits { get; } = commits;
 
         public long Period { get; } = period;
+
+        public string? Fault { get; } = fault;
 
         public ConcurrentDictionary<string, byte[][]> Pages { get; } = new();
 

@@ -1,4 +1,5 @@
 using Influence.Api.Dashboard.Words;
+using Influence.Application.Health;
 using Influence.Application.Jobs;
 using Influence.Application.Networks;
 using Influence.Application.Queries;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace Influence.Api.Dashboard.Shell;
 
 /// <summary>Finds out, once a request, which network a page is about and how things stand there.</summary>
-internal sealed class PlaceReader(INetworkStore networks, IJobStore jobs, ServingOptions serving, TimeProvider clock)
+internal sealed class PlaceReader(INetworkStore networks, IJobStore jobs, Readiness readiness, ServingOptions serving, TimeProvider clock)
 {
     private const int JobsLookedAt = 50;
 
@@ -23,6 +24,9 @@ internal sealed class PlaceReader(INetworkStore networks, IJobStore jobs, Servin
 
     /// <summary>Another network's place, for an address that leads there.</summary>
     public Place In(string network) => Find(network);
+
+    /// <summary>What keeps the store from working, as <c>/readyz</c> says it; null where nothing does.</summary>
+    public StoreFault? Fault() => readiness.Lately() is [var first, ..] ? first : null;
 
     /// <summary>How many jobs run and wait in the network; whether the last one that ended went wrong. What data do not allow yet
     /// is nothing wrong, and what a check found stands on the page of its file.</summary>

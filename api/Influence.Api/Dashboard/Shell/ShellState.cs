@@ -11,4 +11,7 @@ internal enum ShellState
 
     /// <summary>The last job failed.</summary>
     Trouble,
+
+    /// <summary>The store cannot be worked with: what <c>/readyz</c> says.</summary>
+    Unready,
 }
