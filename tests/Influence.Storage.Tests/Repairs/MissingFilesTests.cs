@@ -2,7 +2,6 @@ using Influence.Application.Facts;
 using Influence.Engine.Errors;
 using Influence.Storage.Control;
 using Influence.Storage.Folder;
-using Influence.Storage.Repairs;
 using Influence.Storage.Tests.Folder;
 using static Influence.Storage.Tests.Repairs.HeldTests;
 using static Influence.Storage.Tests.Repairs.RepairTests;
