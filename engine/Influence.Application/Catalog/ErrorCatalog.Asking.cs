@@ -122,10 +122,10 @@ public static partial class ErrorCatalog
         new("person_not_found", NotFound, "Take the id as the list of people or your own file has it."),
         new("person_repeated", Data, "Name each person once."),
         new("queue_full", Busy, "Ask again later: as many jobs wait as may wait."),
-        new("server_busy", Busy, "Ask again after the seconds of Retry-After: there is no place for one more request."),
         new("relation_not_loaded", Conflict, "Load the relation, or name one that is loaded."),
         new("run_not_found", NotFound, "Ask the question again: its job says where the answer is."),
         new("sample_is_another", Data, "Delete the data folder, or make the sample in another one."),
         new("sample_stays_as_it_is", Refused, "Make the sample brand anew with 'demo', or delete the data folder."),
+        new("server_busy", Busy, "Ask again after the seconds of Retry-After: there is no place for one more request."),
     ];
 }

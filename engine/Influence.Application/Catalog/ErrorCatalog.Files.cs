@@ -141,7 +141,6 @@ public static partial class ErrorCatalog
     private static readonly ErrorCode[] _rows =
     [
         new("bad_consent", Row, "Say what the word means with --consent-map."),
-        new("bad_email", Row, "Write one plain address a row, as in anna@shop.example; map the column away if it holds none."),
         new("bad_kind", Row, "Write RT, MT or RE in the fourth column of an activity log."),
         new("bad_number", Row, "Write a finite number, as in 0.25."),
         new("bad_quote", Row, "Close the quotes, or double those inside a field."),
@@ -151,6 +150,8 @@ public static partial class ErrorCatalog
         new("dictionary_malformed", Row, "Write what stands in braces as a Python dictionary."),
         new("direction_unknown", Row, "Say directed, undirected or mutual, or true or false, as the format has it."),
         new("edge_malformed", Row, "Write an edge as an object with source and target, or as an array of two ids."),
+        new("email_unreadable", Row,
+            "Write one plain address a row, as in anna@shop.example; map the column away if it has none."),
         new("empty_id", Row, "Give every person and both ends of every edge an id."),
         new("graph_nested", Row, "Write the people and edges into the outer graph."),
         new("id_not_readable", Row, "Take control characters out of the id."),

@@ -11,6 +11,6 @@ internal static class AddressOfRow
     /// <remarks>The cell is not repeated: it is contact data.</remarks>
     public static Verdict Wrong(FieldSpec spec, ReadOnlySpan<byte> text) =>
         spec.Name != "email" || IdentityText.Email(Encoding.UTF8.GetString(text)) is not null ? default
-            : new Verdict(("bad_email", "email is not one plain address, so nobody is found by it. Write one " +
+            : new Verdict(("email_unreadable", "email is not one plain address, so nobody is found by it. Write one " +
                 "address there and nothing else; if the column holds no addresses, say --map email=-."));
 }

@@ -75,7 +75,8 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
         }
 
         // As it is written, and as readers of files clean it: é may be one letter or two.
-        return IdentityText.Spellings(id).Prepend(IdText.Of(id)).Prepend(id).Distinct().Any(own => KnowsAs(network, own, identities));
+        return IdentityText.Spellings(id).Prepend(IdText.Of(id)).Prepend(id).Distinct()
+            .Any(own => KnowsAs(network, own, identities));
     }
 
     /// <inheritdoc/>

@@ -27,7 +27,8 @@ internal enum IdFault
 /// <remarks>
 /// Blanks around it go, also no-break ones and tabs; inside they are plain blanks. Marks without width and direction go. Text is
 /// composed (NFC). A whole number written <c>1.0</c> is 1. Quotes around it go, and the apostrophe with which a spreadsheet's
-/// formula is kept from being one; so does what is written around an e-mail address. Case and the @ of a handle stay: the roster joins those.
+/// formula is kept from being one; so does what is written around an e-mail address. Case and the @ of a handle stay: the roster
+/// joins those.
 /// </remarks>
 internal static class IdText
 {

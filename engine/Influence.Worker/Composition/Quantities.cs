@@ -41,7 +41,8 @@ internal static class Quantities
             { } parts when isShare && parts < Whole => Storage.Space.DiskReserve.OfShare(parts / Whole),
             { } bytes when !isShare => Storage.Space.DiskReserve.OfBytes(bytes),
             _ => throw new OptionException("option_not_readable",
-                $"{(hasOption ? "--disk-reserve" : "INFLUENCE_DISK_RESERVE")} is '{text}', but must be a size, as in 2GiB, 500MB or 0, or less than 100%."),
+                $"{(hasOption ? "--disk-reserve" : "INFLUENCE_DISK_RESERVE")} is '{text}', but must be a size, as in 2GiB, " +
+                "500MB or 0, or less than 100%."),
         };
     }
 

@@ -36,7 +36,8 @@ public sealed partial class UnwellStoreTests
         await own.InitializeAsync();
         using var form = new FormUrlEncodedContent([]);
         using var answer = await own.Client.PostAsync("/people/p01/exclude", form, Site.Token);
-        Assert.Equal((HttpStatusCode.BadRequest, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class WrappedAddressTests
         var report = folder.Load(FactKind.People,
             "id,email,consent\nann,ann@x.example ann@y.example,no\n,cara at x.example,no\nbob,bob@x.example,yes\n" +
             "eve,eve@x.example,yes\n");
-        Assert.Equal(2, report.Rejects.Count(reject => reject.Code == "bad_email"));
+        Assert.Equal(2, report.Rejects.Count(reject => reject.Code == "email_unreadable"));
         Assert.EndsWith("The no in it counts all the same.", report.Rejects[0].Message, StringComparison.Ordinal);
         Assert.Contains("Whom it is about cannot be read either", report.Rejects[1].Message, StringComparison.Ordinal);
         Assert.DoesNotContain("example ", report.Rejects[0].Message, StringComparison.Ordinal);

@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Http;
 namespace Influence.Api.Dashboard.Shell;
 
 /// <summary>Finds out, once a request, which network a page is about and how things stand there.</summary>
-internal sealed class PlaceReader(INetworkStore networks, IJobStore jobs, Readiness readiness, ServingOptions serving, TimeProvider clock)
+internal sealed class PlaceReader(
+    INetworkStore networks, IJobStore jobs, Readiness readiness, ServingOptions serving, TimeProvider clock)
 {
     private const int JobsLookedAt = 50;
 
