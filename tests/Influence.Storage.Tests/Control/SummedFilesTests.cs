@@ -249,6 +249,7 @@ public sealed class SummedFilesTests : IDisposable
         using var before = new SqliteConnection($"Data Source={Control};Pooling=False");
         before.Open();
         before.Execute(string.Join(';', made));
+        before.Execute("ALTER TABLE contact_holds DROP COLUMN journal; DROP TABLE missing_batches; DROP TABLE held_files");
         using (var transaction = before.BeginTransaction())
         {
             Fill(before, 0, rows);

@@ -87,8 +87,14 @@ public sealed class SectionFileTests
         Assert.Equal(2, first.Snapshot.Keys.Span.Length);
         first.Dispose();
         first.Dispose();
-        folder.Load(FactKind.Follows, "e f\n");
-        using var third = folder.Data.Snapshots.Open(folder.Build().SnapshotId);
+        foreach (var rows in new[] { "e f\n", "g h\n", "i j\n", "k l\n" })
+        {
+            folder.Load(FactKind.Follows, rows);
+            var other = folder.Build().SnapshotId;
+            folder.Data.Snapshots.Open(other).Dispose(); // as it was made
+            folder.Data.Snapshots.Open(other).Dispose(); // mapped
+        }
+
         Assert.Throws<ObjectDisposedException>(() => first.Snapshot.Keys.Span.Length);
         Assert.Equal(4, second.Snapshot.Keys.Span.Length);
     }

@@ -92,6 +92,8 @@ public sealed class SnapshotLeaseTests
     private static void OpenAnother(ISnapshotStore snapshots, TestFolder folder, string rows = "later last")
     {
         folder.Load(FactKind.Follows, rows + "\n");
-        snapshots.Open(folder.Build().SnapshotId).Dispose();
+        var id = folder.Build().SnapshotId;
+        snapshots.Open(id).Dispose(); // as it was made
+        snapshots.Open(id).Dispose(); // mapped
     }
 }
