@@ -30,7 +30,7 @@ public sealed class RepairTests
         Assert.Equal(1, (await InfluenceProgram.RunAsync("repair", "--data", data)).Exit);
         var held = await InfluenceProgram.RunAsync(question);
         Assert.Equal(0, held.Json().GetProperty("items").GetArrayLength());
-        Assert.Contains("Load a people file again", held.Error, StringComparison.Ordinal);
+        Assert.Contains("Load a people file that was loaded before", held.Error, StringComparison.Ordinal);
         await InfluenceProgram.RunAsync("load", "people", people, "--data", data);
         Assert.Equal(before, (await InfluenceProgram.RunAsync(question)).Json().GetProperty("items").ToString());
     }

@@ -51,7 +51,7 @@ internal sealed class Admission(RequestDelegate next, RequestPlaces places)
             await Task.Yield(); // behind those who have come meanwhile, so that they need not wait to be turned off
             var waited = Stopwatch.GetElapsedTime(came);
             places.Begin(waited);
-            await (isCalm || waited < RequestPlaces.LongestWait ? next(context) : TurnOffAsync(context));
+            await (isCalm || waited < RequestPlaces.LongestWait || !places.IsCrowded ? next(context) : TurnOffAsync(context));
         }
         finally
         {

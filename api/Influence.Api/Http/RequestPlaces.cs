@@ -56,6 +56,19 @@ internal sealed class RequestPlaces
     /// <summary>Requests at most in all.</summary>
     public int There { get; }
 
+    /// <summary>Whether more are there than always may be: else whoever waits for a core waits for another program, and is not
+    /// helped by being told to come back.</summary>
+    public bool IsCrowded
+    {
+        get
+        {
+            lock (_counting)
+            {
+                return _there > _fewest;
+            }
+        }
+    }
+
     /// <summary>Takes a place: give back what is returned by <see cref="Leave"/>; null where there is none.</summary>
     /// <param name="isCalm">The reader asked nothing for a while.</param>
     public long? TryTake(bool isCalm)

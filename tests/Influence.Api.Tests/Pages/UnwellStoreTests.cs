@@ -30,14 +30,20 @@ public sealed partial class UnwellStoreTests
     }
 
     [Fact]
-    public async Task A_form_is_answered_with_a_page_whatever_its_sender_takes()
+    public async Task A_form_is_answered_with_a_page_where_its_sender_takes_anything()
     {
         await using var own = new Site();
         await own.InitializeAsync();
-        using var form = new FormUrlEncodedContent([]);
-        using var answer = await own.Client.PostAsync("/people/p01/exclude", form, Site.Token);
-        Assert.Equal(
-            (HttpStatusCode.BadRequest, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        foreach (var (takes, gets) in new[] { ("*/*", "text/html"), ("application/json", "application/problem+json") })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/people/p01/exclude")
+            {
+                Content = new FormUrlEncodedContent([]), Headers = { { "Accept", takes } },
+            };
+            using var answer = await own.Client.SendAsync(request, Site.Token);
+            Assert.Equal(
+                (HttpStatusCode.BadRequest, gets), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        }
     }
 
     [Fact]

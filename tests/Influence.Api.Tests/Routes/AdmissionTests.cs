@@ -35,6 +35,20 @@ public sealed class AdmissionTests
         Assert.Null(places.TryTake(isCalm: false));
     }
 
+    // On a machine that other programs keep busy, a lone reader waits for a core too, and is answered all the same.
+    [Fact]
+    public void Few_readers_are_no_crowd()
+    {
+        var places = new RequestPlaces(new Ticking(), working: 9, there: 9, fewest: 2);
+        Assert.False(places.IsCrowded);
+        var taken = new List<long> { places.TryTake(isCalm: false)!.Value, places.TryTake(isCalm: false)!.Value };
+        Assert.False(places.IsCrowded);
+        taken.Add(places.TryTake(isCalm: false)!.Value);
+        Assert.True(places.IsCrowded);
+        places.Leave(taken[0]);
+        Assert.False(places.IsCrowded);
+    }
+
     [Fact]
     public void A_calm_reader_finds_a_place_where_those_who_hurry_find_none()
     {

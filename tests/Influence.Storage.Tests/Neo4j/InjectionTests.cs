@@ -63,7 +63,7 @@ public sealed class InjectionTests
             one.Load(FactKind.Referrals, Lines(text =>
                 $$"""{"referrer":"w1","referred":{{text}},"time":1,"stage":"invited","device":{{text}},"ip":{{text}}}"""));
             one.Load(FactKind.Follows, Lines(text => $$"""{"follower":{{text}},"followed":"w2","channel":{{text}}}"""));
-            one.Load(FactKind.People, Lines(text => $$"""{"id":{{text}},"segment":{{text}},"email":{{text}}}"""));
+            one.Load(FactKind.People, Lines(text => $$"""{"id":{{text}},"segment":{{text}},"name":{{text}}}"""));
             one.Load(FactKind.Accounts, Lines(text => $$"""{"person":"w1","channel":{{text}},"handle":{{text}}}"""));
             cases = 7 * _payloads.Length;
         }

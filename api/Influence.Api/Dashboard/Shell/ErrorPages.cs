@@ -57,10 +57,11 @@ internal sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
     // Only forms grow old.
     private static PageProblem Refused(HttpRequest request) => HttpMethods.IsPost(request.Method) ? Stale : Unreadable;
 
-    // Outside the routes of programs a form is answered with a page, whatever its sender says it takes.
+    // Outside the routes of programs a form is answered with a page, also where its sender takes anything.
     private static bool IsForAPerson(HttpRequest request) =>
         !request.Path.StartsWithSegments("/v1") && !request.Path.StartsWithSegments("/openapi")
-        && (request.HasFormContentType || request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html"));
+        && request.GetTypedHeaders().Accept.Any(type =>
+            type.MediaType == "text/html" || (request.HasFormContentType && type.MediaType == "*/*"));
 
     private static async Task ShowAsync(HttpContext context, Func<HttpContext, int> statusOf, PageProblem problem)
     {
