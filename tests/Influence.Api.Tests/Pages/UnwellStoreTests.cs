@@ -66,6 +66,7 @@ public sealed partial class UnwellStoreTests
             Content = new FormUrlEncodedContent([new("__RequestVerificationToken", Token().Match(page).Groups[1].Value)]),
         };
         exclude.Headers.Add("Cookie", cookie);
+        exclude.Headers.Add("Accept", "text/html,*/*;q=0.8"); // as a browser says
         using var ready = await own.Client.GetAsync("/readyz", Site.Token);
         using var put = await own.Client.PostAsync("/v1/imports", upload, Site.Token);
         using var allowed = await own.Client.PostAsync("/v1/people/p01/allow-contact", null, Site.Token);
