@@ -128,6 +128,7 @@ folder_in_memory() {
   folder=$(mktemp -d /dev/shm/influence-tests-XXXXXX) || return 1
   if printf '#!/bin/sh\n' >"$folder/run" && chmod +x "$folder/run" && "$folder/run" 2>/dev/null; then
     rm -f -- "$folder/run"
+    chmod 711 "$folder" # tests of rights are somebody else for a while, who must get to what is theirs
     printf '%s' "$folder"
   else
     rm -rf -- "$folder"

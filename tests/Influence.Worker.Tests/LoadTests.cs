@@ -20,7 +20,7 @@ public sealed class LoadTests : IDisposable
         Assert.Equal("{kind,network{name,nodes,edges,snapshot},rows_read,rows_loaded,rows_unchanged,rows_rejected," +
             "rejects[{source,line,byte_offset,column,code,excerpt,message}]," +
             "files[{name,format,rows_read,rows_loaded,rows_unchanged,rows_rejected,bytes,reading}],self_rows,conflicting_facts," +
-            "rejects_file,nos_kept,people_held,rejected_by_code[{code,rows}],news,matches[]}",
+            "rejects_file,nos_kept,people_held,notes[],rejected_by_code[{code,rows}],news,matches[]}",
             Regex.Replace(JsonShape.Of(first), @"reading\{columns\[.*notes\[\]\}", "reading"));
         Assert.Equal((4, 3, 0, 1), Rows(first));
         Assert.Equal((4, 0, 3, 1), Rows(second));
