@@ -84,7 +84,10 @@ public sealed class ComingAnewTests(Chrome chrome, SampleSite site)
 
             await Assertions.Expect(jobs).ToHaveCountAsync(1);
             var progress = jobs.Locator("[data-progress]");
-            await Assertions.Expect(progress).Not.ToHaveTextAsync((await progress.TextContentAsync())!); // it moves on
+            if (await progress.TextContentAsync() is { } reached && !reached.StartsWith("100", StringComparison.Ordinal))
+            {
+                await Assertions.Expect(progress).Not.ToHaveTextAsync(reached); // it moves on, on a machine that is not done yet
+            }
         }
 
         await Assertions.Expect(jobs).ToHaveCountAsync(0);
