@@ -12,7 +12,7 @@ public sealed class KillTests
     public async Task A_killed_load_completes_when_it_is_repeated()
     {
         using var scratch = new Scratch();
-        var kills = Nightly.Else(20, 2);
+        var kills = Nightly.Else(20, 1);
         var file = scratch.File("follows.csv", ["follower,followed", .. Follows()]);
         var undisturbed = await LoadAsync(file, scratch.PathOf("undisturbed"));
         var random = new Random(7);

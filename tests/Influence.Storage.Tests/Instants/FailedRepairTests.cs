@@ -11,7 +11,7 @@ public sealed class FailedRepairTests
 {
     private const int Most = 100; // operations of a repair; more would mean that it never ends
 
-    private static readonly int _step = Nightly.Else(1, 9);
+    private static readonly int _step = Nightly.Else(1, 27);
 
     [Theory]
     [InlineData(false)]

@@ -10,7 +10,7 @@ namespace Influence.Storage.Tests.Instants;
 /// <summary>One bit of one file of a closed folder flips: the answer is what it was, or it is refused by name.</summary>
 public sealed class FlippedBitTests
 {
-    private static readonly int _flips = Nightly.Else(500, 13);
+    private static readonly int _flips = Nightly.Else(500, 7);
 
     [Fact]
     public void No_flipped_bit_makes_a_wrong_answer_lists_somebody_who_said_no_or_deletes_a_fact()

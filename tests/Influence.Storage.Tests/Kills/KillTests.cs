@@ -14,7 +14,7 @@ public sealed class KillTests
     private const int Sources = 6;
     private static int RowsPerSource => Nightly.Else(20_000, 8_000);
 
-    private static int Kills => Nightly.Else(20, 2);
+    private static int Kills => Nightly.Else(20, 1);
 
     [Fact]
     public void A_killed_load_is_completed_by_the_next_one()
