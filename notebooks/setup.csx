@@ -13,6 +13,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Influence.Application.Answering;
 using Influence.Application.Showing;
+using Influence.Engine.Answers;
 using Influence.Engine.Figures;
 
 /// <summary>The program as a user would start it.</summary>
@@ -209,7 +210,7 @@ public static class Show
     /// <summary>A table: a name, or a name and a unit in brackets, for each column; then the rows.</summary>
     public static ResultView Table(string title, string[] columns, IEnumerable<object?[]> rows)
     {
-        var all = rows.ToArray();
+        IReadOnlyList<Cell>[] all = [.. rows.Select(row => row.Select(Cell.Of).ToArray())];
         return new ResultView
         {
             Title = title,
@@ -219,7 +220,7 @@ public static class Show
                     [.. columns.Select((name, place) => new DocumentColumn(
                         name.Split(" (")[0],
                         name.Contains('(') ? name.Split(" (")[1].TrimEnd(')') : "",
-                        all.Any(row => row[place] is long or double)))],
+                        all.Any(row => row[place].Kind is CellKind.Count or CellKind.Number)))],
                     all),
             ],
         };

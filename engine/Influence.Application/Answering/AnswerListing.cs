@@ -52,6 +52,32 @@ internal static class AnswerListing
         return [.. places];
     }
 
+    /// <summary>Orders places of a ranking by score, falling, then by id.</summary>
+    /// <param name="places">Changed in place.</param>
+    /// <param name="answer">Its first column holds the scores.</param>
+    /// <param name="people">Ids to compare.</param>
+    /// <param name="top">How many of the first must be in order; null means all.</param>
+    /// <remarks>Sorting scores first and ids only among equals keeps millions of ids from being read.</remarks>
+    public static void SortByScore(int[] places, Answer answer, IPeople people, int? top)
+    {
+        var scores = answer.First.As<double>().Values;
+        var keys = Array.ConvertAll(places, place => -scores.Span[place]);
+        Array.Sort(keys, places);
+        var byId = Comparer<int>.Create((left, right) => CompareIds(left, right, answer, people));
+        var ordered = Math.Min(places.Length, top ?? int.MaxValue);
+        for (int first = 0, next; first < ordered; first = next)
+        {
+            for (next = first + 1; next < places.Length && keys[next] == keys[first]; next++)
+            {
+            }
+
+            if (next - first > 1)
+            {
+                Array.Sort(places, first, next - first, byId);
+            }
+        }
+    }
+
     private static ImmutableArray<ColumnData> Gathered(Answer answer, ReadOnlySpan<int> places, long[]? labels)
     {
         var columns = ImmutableArray.CreateBuilder<ColumnData>(answer.Columns.Length);
@@ -87,20 +113,7 @@ internal static class AnswerListing
             return;
         }
 
-        // Sorting scores first and ids only among equals keeps a ranking of millions from reading millions of ids.
-        var scores = answer.First.As<double>().Values;
-        var keys = Array.ConvertAll(places, place => -scores.Span[place]);
-        Array.Sort(keys, places);
-        var shown = Math.Min(places.Length, top ?? int.MaxValue);
-        for (int first = 0, next; first < shown; first = next)
-        {
-            for (next = first + 1; next < places.Length && keys[next] == keys[first]; next++)
-            {
-            }
-
-            Array.Sort(places, first, next - first,
-                Comparer<int>.Create((left, right) => CompareIds(left, right, answer, people)));
-        }
+        SortByScore(places, answer, people, top);
     }
 
     private static int CompareIds(int left, int right, Answer answer, IPeople people) =>

@@ -47,11 +47,11 @@ public sealed record AdvocateList(AnswerDocument Document, ImmutableArray<Advoca
 }
 
 /// <summary>Who are the advocates? Reads the kept run, or asks for it.</summary>
-public sealed class AdvocatesQuery(AnswerQuery answers, NetworkPeople networks)
+public sealed class AdvocatesQuery(AnswerQuery answers)
 {
     // A document stands for one snapshot and one version of the roster, and so does what is read from it.
     private readonly ConditionalWeakTable<AnswerDocument, AdvocateList> _lists = [];
-    private readonly ConditionalWeakTable<AdvocateList, Dictionary<int, Advocate>> _byNode = [];
+    private readonly ConditionalWeakTable<AdvocateList, Dictionary<string, Advocate>> _byId = [];
 
     /// <summary>The list, or the job that makes it.</summary>
     /// <param name="network">The network.</param>
@@ -61,37 +61,22 @@ public sealed class AdvocatesQuery(AnswerQuery answers, NetworkPeople networks)
     public async Task<Pending<AdvocateList>> FindAsync(string network, int top, CancellationToken cancellationToken)
     {
         var found = await answers.FindAsync(StandardQuestions.AdvocatesOf(network, top), cancellationToken);
-        return found.Select(document => Of(network, document));
+        return found.Select(Of);
     }
 
     /// <summary>The list if it is kept, else null.</summary>
     public AdvocateList? FindKept(string network, int top) =>
-        answers.FindKept(StandardQuestions.AdvocatesOf(network, top)) is { } document ? Of(network, document) : null;
+        answers.FindKept(StandardQuestions.AdvocatesOf(network, top)) is { } document ? Of(document) : null;
 
-    /// <summary>One of the advocates that pages list, by the node of the snapshot in force; null where there is none or the list
-    /// is not kept.</summary>
-    internal Advocate? FindOne(string network, int node) =>
+    /// <summary>One of the advocates that pages list; null where there is none of this id or the list is not kept.</summary>
+    /// <remarks>By id: the head may move meanwhile, and with it whose node is which.</remarks>
+    internal Advocate? FindOne(string network, string id) =>
         FindKept(network, StandardQuestions.Advocates) is { } list
-            ? _byNode.GetValue(list, _ => list.Items.ToDictionary(item => item.Card.Node)).GetValueOrDefault(node)
+            ? _byId.GetValue(list, static read => read.Items.ToDictionary(item => item.Card.Id)).GetValueOrDefault(id)
             : null;
 
-    private AdvocateList Of(string network, AnswerDocument document)
-    {
-        if (_lists.TryGetValue(document, out var read))
-        {
-            return read;
-        }
-
-        using var open = networks.Open(network);
-        if (open.Snapshot.Id != document.Network.Snapshot)
-        {
-            return new AdvocateList(document, []); // the head moved in between: the next request sees both anew
-        }
-
-        var cards = open.People.CardsOf([.. document.Rows.Select(row => row.Node)]).ToDictionary(card => card.Node);
-        var items = document.Rows.Where(row => cards.ContainsKey(row.Node)).Select(row => Of(row, cards[row.Node]));
-        return _lists.GetValue(document, _ => new AdvocateList(document, [.. items]));
-    }
+    private AdvocateList Of(AnswerDocument document) => _lists.GetValue(document, static read => new AdvocateList(
+        read, [.. read.Rows.Where(row => row.Card is not null).Select(row => Of(row, row.Card!))]));
 
     private static Advocate Of(AnswerRow row, PersonCard card) => new(row.Rank, card, row.Read(AdvocateColumns.Score),
         new AdvocateParts(row.Read(AdvocateColumns.FirstHand), row.Read(AdvocateColumns.SecondHand),

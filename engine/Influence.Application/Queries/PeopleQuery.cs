@@ -100,7 +100,7 @@ public sealed class PeopleQuery(NetworkPeople networks, AdvocatesQuery advocates
             Card = card,
             AsOf = open.Head.AsOf,
             SnapshotId = open.Snapshot.Id,
-            Advocate = advocates.FindOne(network, card.Node),
+            Advocate = advocates.FindOne(network, card.Id),
             PageRank = runs.FindKeptRun(StandardQuestions.PageRankOf(network)) is { } run && run.SnapshotId == open.Snapshot.Id
                 ? _standings.Of(run.Answer, open.People, card.Node) : null,
             Community = communities.LabelsByNode(network, open) is { } labels && labels[card.Node] >= 0

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Influence.Application.Answering;
 using Influence.Application.Roster;
 using Influence.Engine.Answers;
 using Influence.Engine.Graphs;
@@ -34,16 +35,14 @@ internal sealed class Standings
         {
             _answer = answer;
             var nodes = answer.Nodes.Span;
-            _places = new int[nodes.Length];
-            var (scores, most) = (new double[nodes.Length], -1);
+            (_places, var most) = (new int[nodes.Length], -1);
             for (var place = 0; place < nodes.Length; place++)
             {
-                (_places[place], scores[place]) = (place, -Score(answer, place));
+                _places[place] = place;
                 most = Math.Max(most, nodes[place]);
             }
 
-            Array.Sort(scores, _places);
-            SortEquals(scores, people);
+            AnswerListing.SortByScore(_places, answer, people, top: null);
             _placeOf = new int[most + 1];
             Array.Fill(_placeOf, -1);
             for (var place = 0; place < nodes.Length; place++)
@@ -62,23 +61,6 @@ internal sealed class Standings
 
             var place = node < _placeOf.Length ? _placeOf[node] : -1;
             return place < 0 || ranks.Of[place] == 0 ? null : new Standing(ranks.Of[place], ranks.Ranked, Score(_answer, place));
-        }
-
-        private void SortEquals(double[] scores, IPeople people)
-        {
-            var byId = Comparer<int>.Create((left, right) =>
-                people.CompareIds(_answer.Nodes.Span[left], _answer.Nodes.Span[right]));
-            for (int first = 0, next; first < scores.Length; first = next)
-            {
-                for (next = first + 1; next < scores.Length && scores[next] == scores[first]; next++)
-                {
-                }
-
-                if (next - first > 1)
-                {
-                    Array.Sort(_places, first, next - first, byId);
-                }
-            }
         }
 
         private Ranks RanksOf(Candidates mask)

@@ -33,22 +33,6 @@ public sealed record Answer
     public ColumnData First => Columns.IsEmpty
         ? throw new InvalidOperationException($"An answer of kind '{Kind}' has no rows.") : Columns[0];
 
-    /// <summary>A column by its heading.</summary>
-    /// <exception cref="InvalidOperationException">The answer has none of this name, or of another type.</exception>
-    public ColumnData<T> Read<T>(Column<T> column)
-    {
-        ArgumentNullException.ThrowIfNull(column);
-        foreach (var data in Columns)
-        {
-            if (data.Heading.Name == column.Name)
-            {
-                return data.As<T>();
-            }
-        }
-
-        throw new InvalidOperationException($"An answer of kind '{Kind}' has no column '{column.Name}'.");
-    }
-
     /// <summary>The same answer with more to know about it, before what it says itself.</summary>
     public Answer WithNotes(ImmutableArray<string> notes) =>
         this with { Evidence = Evidence with { Notes = [.. notes, .. Evidence.Notes] } };

@@ -4,9 +4,6 @@ namespace Influence.Engine.Answers;
 /// <param name="Heading">Name, unit and meaning.</param>
 public abstract record ColumnData(Column Heading)
 {
-    /// <summary>How many values; 0 where nothing of it was loaded.</summary>
-    public abstract int Length { get; }
-
     /// <summary>The value of a row; nothing where it is unknown or was not loaded.</summary>
     public abstract Cell this[int row] { get; }
 
@@ -28,9 +25,6 @@ public abstract record ColumnData(Column Heading)
 /// <param name="Values">One a row; empty means that nothing of it was loaded, and every row holds nothing.</param>
 public sealed record ColumnData<T>(Column<T> Column, ReadOnlyMemory<T> Values) : ColumnData(Column)
 {
-    /// <inheritdoc/>
-    public override int Length => Values.Length;
-
     /// <inheritdoc/>
     public override Cell this[int row] => Values.IsEmpty ? Cell.None : Cell.Of(Values.Span[row]);
 

@@ -18,6 +18,10 @@ public readonly record struct Found(string Name, Cell Value);
 /// <summary>Reads the figures about the whole.</summary>
 public static class Findings
 {
+    /// <summary>The figure with its value, or with nothing where that is not known.</summary>
+    public static Found Is<T>(this Finding<T> finding, T? value)
+        where T : struct => value is { } known ? finding.Is(known) : new Found(finding.Name, Cell.None);
+
     /// <summary>The value of a figure; null where the answer has none, or does not know it.</summary>
     public static T? Find<T>(this IReadOnlyList<Found> all, Finding<T> finding)
         where T : struct

@@ -54,16 +54,16 @@ public static class SpreadFindings
     [
         Mean.Is(reach.Mean),
         StandardError.Is(reach.StandardError),
-        new(Low.Name, reach.Low),
-        new(High.Name, reach.High),
+        Low.Is(reach.Low),
+        High.Is(reach.High),
         Confidence.Is(reach.Confidence),
         Worlds.Is(reach.Worlds),
         Converged.Is(reach.Converged),
         .. Calibration.Of(calibration),
         new("forecast", Cell.None),
-        new(TimesRandom.Name, random.Multiple),
-        new(TimesRandomLow.Name, random.Low),
-        new(TimesRandomHigh.Name, random.High),
+        TimesRandom.Is(random.Multiple),
+        TimesRandomLow.Is(random.Low),
+        TimesRandomHigh.Is(random.High),
         RandomDraws.Is(random.Draws),
     ];
 }

@@ -57,7 +57,7 @@ public sealed record CommunityLabels(ReadOnlyMemory<int> Labels, int Count, doub
             Nodes = NodeRange.Of(labels.Length),
             Order = RowOrder.ByLabel,
             Columns = [CommunityColumns.Label.With(labels)],
-            Summary = [new(CommunityColumns.Modularity.Name, Modularity), CommunityColumns.Count.Is(Count)],
+            Summary = [CommunityColumns.Modularity.Is(Modularity), CommunityColumns.Count.Is(Count)],
             Evidence = new Evidence { Method = method, Options = options },
         };
     }

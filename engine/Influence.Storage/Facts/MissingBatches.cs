@@ -22,6 +22,19 @@ internal static class MissingBatches
     public static long HighestNumber(SqliteConnection connection) => connection.Scalar<long>(
         "SELECT COALESCE(MAX(number), 0) FROM (SELECT number FROM batches UNION SELECT number FROM missing_batches)");
 
+    /// <summary>Puts a batch that was acknowledged into force, under its number.</summary>
+    public static void PutInForce(SqliteConnection connection, BatchCame batch)
+    {
+        connection.Execute(
+            $"""
+            INSERT OR IGNORE INTO batches ({Columns})
+            VALUES (@network, @kind, @id, @number, @rows, @source, @at)
+            """,
+            ("@network", batch.Network), ("@kind", batch.Kind), ("@id", batch.Id), ("@number", batch.Number),
+            ("@rows", batch.Rows), ("@source", batch.Source), ("@at", batch.At));
+        Forget(connection, batch.Network, batch.Id);
+    }
+
     /// <summary>Takes a batch out of force.</summary>
     public static void Lose(SqliteConnection connection, BatchLost lost)
     {

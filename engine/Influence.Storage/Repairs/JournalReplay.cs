@@ -144,14 +144,7 @@ internal sealed class JournalReplay(SqliteConnection connection, FoundFiles file
 
     private void Do(BatchCame came)
     {
-        connection.Execute(
-            """
-            INSERT OR IGNORE INTO batches (number, network, kind, id, rows, source, at)
-            VALUES (@number, @network, @kind, @id, @rows, @source, @at)
-            """,
-            ("@number", came.Number), ("@network", came.Network), ("@kind", came.Kind), ("@id", came.Id), ("@rows", came.Rows),
-            ("@source", came.Source), ("@at", came.At));
-        MissingBatches.Forget(connection, came.Network, came.Id);
+        MissingBatches.PutInForce(connection, came);
         Left.Remove(came.Id);
         if (came.HasSaid)
         {

@@ -54,19 +54,10 @@ internal sealed class Settlement(RepairWork work, SqliteConnection connection, b
         _networks.Add(batch.Network);
         var isOfPeople = batch.Kind is "people" or "accounts";
         _done.Add(batch with { HasSaid = isOfPeople });
-        if (isLook)
+        if (!isLook)
         {
-            return;
+            MissingBatches.PutInForce(connection, batch);
         }
-
-        connection.Execute(
-            """
-            INSERT OR IGNORE INTO batches (number, network, kind, id, rows, source, at)
-            VALUES (@number, @network, @kind, @id, @rows, @source, @at)
-            """,
-            ("@number", batch.Number), ("@network", batch.Network), ("@kind", batch.Kind), ("@id", batch.Id),
-            ("@rows", batch.Rows), ("@source", batch.Source), ("@at", batch.At));
-        MissingBatches.Forget(connection, batch.Network, batch.Id);
     }
 
     private void GiveUp(BatchCame batch)
