@@ -14,7 +14,7 @@ using Influence.Api.Networks;
 using Influence.Api.OpenApi;
 using Influence.Api.People;
 using Influence.Api.Runs;
-using Influence.Application.Jobs;
+using Influence.Application.Ports;
 using Influence.Application.Queries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

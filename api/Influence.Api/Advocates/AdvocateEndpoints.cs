@@ -1,8 +1,8 @@
 using System.Globalization;
 using Influence.Api.Http;
 using Influence.Api.Jobs;
-using Influence.Application.Exports;
 using Influence.Application.Queries;
+using Influence.Application.Roster;
 using Influence.Application.Writing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

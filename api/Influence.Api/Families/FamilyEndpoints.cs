@@ -3,6 +3,7 @@ using Influence.Api.Http;
 using Influence.Api.Jobs;
 using Influence.Application.Catalog;
 using Influence.Application.Jobs;
+using Influence.Application.Ports;
 using Influence.Application.Queries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

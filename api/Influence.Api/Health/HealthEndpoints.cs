@@ -1,5 +1,5 @@
 using Influence.Api.Http;
-using Influence.Application.Health;
+using Influence.Application.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Influence.Application.Files;
+using Influence.Application.Imports;
 using Microsoft.AspNetCore.Http;
 
 namespace Influence.Api.Http;

@@ -1,5 +1,5 @@
+using Influence.Application.Hosting;
 using Influence.Application.Queries;
-using Influence.Application.Settings;
 using Microsoft.AspNetCore.Http;
 
 namespace Influence.Api.Http;

@@ -1,4 +1,4 @@
-using Influence.Application.Settings;
+using Influence.Application.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

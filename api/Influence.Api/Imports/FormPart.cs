@@ -1,5 +1,5 @@
 using Influence.Api.Http;
-using Influence.Application.Files;
+using Influence.Application.Imports;
 using Microsoft.AspNetCore.Http;
 
 namespace Influence.Api.Imports;

@@ -1,12 +1,12 @@
 using Influence.Api.Http;
 using Influence.Api.Jobs;
-using Influence.Application.Exports;
 using Influence.Application.Facts;
+using Influence.Application.Hosting;
 using Influence.Application.Imports;
 using Influence.Application.Jobs;
-using Influence.Application.Loading;
+using Influence.Application.Ports;
 using Influence.Application.Queries;
-using Influence.Application.Settings;
+using Influence.Application.Roster;
 using Influence.Application.Writing;
 using Influence.Engine.Errors;
 using Microsoft.AspNetCore.Builder;

@@ -1,5 +1,6 @@
 using Influence.Api.Http;
 using Influence.Application.Jobs;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

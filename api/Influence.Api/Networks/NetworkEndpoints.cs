@@ -1,7 +1,7 @@
 using Influence.Api.Http;
-using Influence.Application.Loading;
-using Influence.Application.Networks;
-using Influence.Application.Settings;
+using Influence.Application.Facts;
+using Influence.Application.Hosting;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

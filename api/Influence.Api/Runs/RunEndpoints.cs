@@ -1,7 +1,7 @@
 using System.Globalization;
 using Influence.Api.Http;
 using Influence.Application.Catalog;
-using Influence.Application.Exports;
+using Influence.Application.Ports;
 using Influence.Application.Queries;
 using Influence.Application.Roster;
 using Influence.Application.Writing;

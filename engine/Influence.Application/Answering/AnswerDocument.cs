@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Influence.Application.Facts;
+using Influence.Application.Ports;
 using Influence.Engine.Answers;
 using Influence.Engine.Methods;
 
@@ -70,4 +71,4 @@ public sealed record DocumentColumn(string Name, string Unit, bool IsNumeric, Co
 /// <param name="Version">Of the program.</param>
 /// <param name="AsOf">When the head was moved to the data used; null for a graph file.</param>
 public sealed record DocumentEvidence(Evidence Computed, string OptionsJson, string? Chances, string? Index, string? Run,
-    Runs.JobCost Cost, string Version, DateTimeOffset? AsOf);
+    JobCost Cost, string Version, DateTimeOffset? AsOf);

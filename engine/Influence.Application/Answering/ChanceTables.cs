@@ -1,5 +1,5 @@
-using Influence.Application.Chances;
-using Influence.Application.Settings;
+using Influence.Application.Hosting;
+using Influence.Application.Ports;
 using Influence.Engine.Learning;
 using Influence.Engine.Loops;
 using Influence.Engine.Snapshots;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Influence.Application.Roster;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 

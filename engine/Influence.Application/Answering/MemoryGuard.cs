@@ -1,4 +1,4 @@
-using Influence.Application.Settings;
+using Influence.Application.Hosting;
 using Influence.Engine.Errors;
 using Influence.Engine.Methods;
 

@@ -1,4 +1,4 @@
-using Influence.Application.Networks;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 
 namespace Influence.Application.Answering;

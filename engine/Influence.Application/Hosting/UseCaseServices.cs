@@ -1,15 +1,10 @@
 using Influence.Application.Answering;
-using Influence.Application.Exports;
-using Influence.Application.Health;
+using Influence.Application.Facts;
 using Influence.Application.Imports;
-using Influence.Application.Inbox;
 using Influence.Application.Jobs;
-using Influence.Application.Loading;
-using Influence.Application.Peers;
-using Influence.Application.Publishing;
+using Influence.Application.Ports;
 using Influence.Application.Queries;
 using Influence.Application.Roster;
-using Influence.Application.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Influence.Application.Files;
 
 namespace Influence.Application.Imports;
 

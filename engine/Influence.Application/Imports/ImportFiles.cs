@@ -1,6 +1,6 @@
 using Influence.Application.Facts;
 using Influence.Application.Jobs;
-using Influence.Application.Loading;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Engine.Loops;
 

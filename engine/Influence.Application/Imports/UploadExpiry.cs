@@ -1,6 +1,5 @@
 using Influence.Application.Hosting;
-using Influence.Application.Loading;
-using Influence.Application.Networks;
+using Influence.Application.Ports;
 using Microsoft.Extensions.Logging;
 
 namespace Influence.Application.Imports;

@@ -1,9 +1,8 @@
 using System.Globalization;
 using Influence.Application.Answering;
-using Influence.Application.Networks;
-using Influence.Application.Settings;
+using Influence.Application.Hosting;
+using Influence.Application.Ports;
 using Influence.Application.Showing;
-using Influence.Application.Snapshots;
 using Influence.Engine.Advocates;
 using Influence.Engine.Errors;
 using Influence.Engine.Methods;

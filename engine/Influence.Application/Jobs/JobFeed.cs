@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Influence.Application.Ports;
 
 namespace Influence.Application.Jobs;
 

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using Influence.Application.Answering;
+using Influence.Application.Facts;
 using Influence.Application.Hosting;
 using Influence.Application.Imports;
-using Influence.Application.Loading;
-using Influence.Application.Networks;
-using Influence.Application.Settings;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,5 @@
 using Influence.Application.Answering;
+using Influence.Application.Ports;
 
 namespace Influence.Application.Jobs;
 

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Influence.Application.Answering;
-using Influence.Application.Health;
-using Influence.Application.Networks;
+using Influence.Application.Facts;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 
 namespace Influence.Application.Jobs;

@@ -1,6 +1,6 @@
 using Influence.Application.Answering;
+using Influence.Application.Facts;
 using Influence.Application.Imports;
-using Influence.Application.Loading;
 using Influence.Engine.Loops;
 
 namespace Influence.Application.Jobs;

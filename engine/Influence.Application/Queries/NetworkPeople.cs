@@ -1,7 +1,6 @@
 using Influence.Application.Answering;
-using Influence.Application.Networks;
-using Influence.Application.Roster;
-using Influence.Application.Snapshots;
+using Influence.Application.Facts;
+using Influence.Application.Ports;
 using Influence.Engine.Snapshots;
 
 namespace Influence.Application.Queries;

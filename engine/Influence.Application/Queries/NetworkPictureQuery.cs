@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Influence.Application.Answering;
-using Influence.Application.Networks;
-using Influence.Application.Roster;
+using Influence.Application.Facts;
+using Influence.Application.Ports;
 using Influence.Engine.Figures;
 
 namespace Influence.Application.Queries;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using Influence.Application.Facts;
 using Influence.Application.Imports;
-using Influence.Application.Networks;
-using Influence.Application.Roster;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 
 namespace Influence.Application.Queries;

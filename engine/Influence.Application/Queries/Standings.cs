@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Influence.Application.Answering;
-using Influence.Application.Roster;
+using Influence.Application.Ports;
 using Influence.Engine.Answers;
 using Influence.Engine.Graphs;
 

@@ -1,8 +1,7 @@
 using Influence.Application.Answering;
 using Influence.Application.Hosting;
 using Influence.Application.Jobs;
-using Influence.Application.Networks;
-using Influence.Application.Settings;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,5 @@
-using Influence.Application.Loading;
-using Influence.Application.Networks;
+using Influence.Application.Facts;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 
 namespace Influence.Application.Roster;

@@ -1,5 +1,5 @@
 using Influence.Application.Jobs;
-using Influence.Application.Networks;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 
 namespace Influence.Application.Roster;

@@ -1,3 +1,5 @@
+using Influence.Application.Ports;
+
 namespace Influence.Application.Roster;
 
 /// <summary>The one order in which people stand where no score orders them.</summary>

@@ -1,4 +1,4 @@
-using Influence.Application.Roster;
+using Influence.Application.Ports;
 using Influence.Engine.Answers;
 
 namespace Influence.Application.Writing;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Influence.Application.Chances;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Learning;

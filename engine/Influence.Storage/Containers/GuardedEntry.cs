@@ -1,5 +1,5 @@
 using System.Globalization;
-using Influence.Application.Files;
+using Influence.Application.Imports;
 using Influence.Engine.Errors;
 
 namespace Influence.Storage.Containers;

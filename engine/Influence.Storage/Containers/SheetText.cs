@@ -4,7 +4,7 @@ using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using Influence.Application.Files;
+using Influence.Application.Imports;
 
 namespace Influence.Storage.Containers;
 

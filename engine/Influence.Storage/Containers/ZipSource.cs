@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using Influence.Application.Files;
+using Influence.Application.Imports;
 using Influence.Engine.Errors;
 using Influence.Storage.Formats;
 using Influence.Storage.Sections;

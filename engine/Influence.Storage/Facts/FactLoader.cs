@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Influence.Application.Facts;
+using Influence.Application.Ports;
 using Influence.Engine.Loops;
 
 namespace Influence.Storage.Facts;

@@ -1,4 +1,4 @@
-using Influence.Application.Facts;
+using Influence.Application.Ports;
 using Influence.Storage.Snapshots;
 
 namespace Influence.Storage.Facts;

@@ -1,16 +1,4 @@
-using Influence.Application.Chances;
-using Influence.Application.Facts;
-using Influence.Application.Health;
-using Influence.Application.Imports;
-using Influence.Application.Indexes;
-using Influence.Application.Jobs;
-using Influence.Application.Loading;
-using Influence.Application.Networks;
-using Influence.Application.Peers;
-using Influence.Application.Publishing;
-using Influence.Application.Roster;
-using Influence.Application.Runs;
-using Influence.Application.Snapshots;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Storage.Chances;
 using Influence.Storage.Control;

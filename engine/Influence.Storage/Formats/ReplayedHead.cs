@@ -1,5 +1,5 @@
 using Influence.Application.Facts;
-using Influence.Application.Files;
+using Influence.Application.Imports;
 using Influence.Storage.Text;
 
 namespace Influence.Storage.Formats;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Influence.Application.Answering;
-using Influence.Application.Chances;
 using Influence.Application.Writing;
 
 namespace Influence;

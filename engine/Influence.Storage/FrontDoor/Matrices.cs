@@ -1,4 +1,4 @@
-using Influence.Application.Chances;
+using Influence.Application.Answering;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Influence;

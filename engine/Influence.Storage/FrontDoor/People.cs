@@ -1,4 +1,5 @@
 using System.Collections;
+using Influence.Application.Ports;
 using Influence.Application.Roster;
 using Influence.Engine.Snapshots;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Influence.Application.Answering;
-using Influence.Application.Indexes;
 using Influence.Application.Writing;
 using Influence.Engine.Answers;
 using Influence.Engine.Errors;

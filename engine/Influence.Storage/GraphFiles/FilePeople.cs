@@ -1,5 +1,5 @@
 using System.Text;
-using Influence.Application.Roster;
+using Influence.Application.Ports;
 using Influence.Engine.Graphs;
 using Influence.Storage.Ids;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Influence.Application.Facts;
-using Influence.Application.Files;
 using Influence.Application.Imports;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Storage.Formats;

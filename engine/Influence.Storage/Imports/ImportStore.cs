@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Influence.Application.Facts;
 using Influence.Application.Imports;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Storage.Control;
 using Influence.Storage.Facts;

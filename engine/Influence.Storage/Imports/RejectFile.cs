@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Influence.Application.Facts;
 using Influence.Application.Imports;
+using Influence.Application.Ports;
 using Influence.Application.Writing;
 using Influence.Storage.Files;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Influence.Application.Facts;
 using Influence.Application.Imports;
+using Influence.Application.Ports;
 using Influence.Storage.Control;
 using Influence.Storage.Files;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using Influence.Application.Inbox;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Storage.Files;
 using Influence.Storage.Sections;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Influence.Application.Indexes;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Engine.Seeding;
 using Influence.Storage.Control;

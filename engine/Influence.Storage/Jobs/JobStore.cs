@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Influence.Application.Jobs;
+using Influence.Application.Ports;
 using Influence.Storage.Control;
 using Influence.Storage.Facts;
 using Influence.Storage.Rosters;

@@ -1,4 +1,4 @@
-using Influence.Application.Peers;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Storage.Ids;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using Influence.Application.Publishing;
+using Influence.Application.Answering;
+using Influence.Application.Ports;
 using Influence.Engine.Answers;
 using Influence.Engine.Loops;
 using Influence.Storage.Control;

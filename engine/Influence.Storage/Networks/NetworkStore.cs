@@ -1,4 +1,5 @@
-using Influence.Application.Networks;
+using Influence.Application.Facts;
+using Influence.Application.Ports;
 using Influence.Storage.Control;
 using Influence.Storage.Folder;
 using Microsoft.Data.Sqlite;

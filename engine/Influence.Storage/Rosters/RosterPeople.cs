@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
-using Influence.Application.Roster;
+using Influence.Application.Ports;
 using Influence.Engine.Graphs;
 using Influence.Storage.Control;
 using Influence.Storage.Ids;

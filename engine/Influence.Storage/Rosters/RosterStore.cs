@@ -1,4 +1,5 @@
 using System.Text;
+using Influence.Application.Ports;
 using Influence.Application.Roster;
 using Influence.Engine.Graphs;
 using Influence.Engine.Snapshots;

@@ -1,4 +1,4 @@
-using Influence.Application.Runs;
+using Influence.Application.Ports;
 using Influence.Engine.Answers;
 
 namespace Influence.Storage.Runs;

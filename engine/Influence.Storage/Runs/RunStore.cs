@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Influence.Application.Catalog;
-using Influence.Application.Runs;
-using Influence.Application.Snapshots;
+using Influence.Application.Ports;
 using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Storage.Control;

@@ -1,4 +1,4 @@
-using Influence.Application.Snapshots;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Engine.Loops;
 using Influence.Engine.Snapshots;

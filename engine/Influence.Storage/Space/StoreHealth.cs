@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using Influence.Application.Health;
-using Influence.Application.Networks;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Storage.Control;
 using Influence.Storage.Folder;

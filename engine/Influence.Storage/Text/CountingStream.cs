@@ -1,4 +1,4 @@
-using Influence.Application.Files;
+using Influence.Application.Imports;
 
 namespace Influence.Storage.Text;
 

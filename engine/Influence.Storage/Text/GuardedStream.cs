@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Influence.Application.Files;
+using Influence.Application.Imports;
 using Influence.Engine.Errors;
 
 namespace Influence.Storage.Text;

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using Influence.Application.Files;
+using Influence.Application.Imports;
 
 namespace Influence.Storage.Text;
 

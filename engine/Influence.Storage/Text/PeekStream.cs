@@ -1,5 +1,5 @@
 using System.Runtime.ExceptionServices;
-using Influence.Application.Files;
+using Influence.Application.Imports;
 
 namespace Influence.Storage.Text;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Influence.Application.Answering;
 using Influence.Application.Catalog;
-using Influence.Application.Peers;
 using Influence.Engine.Errors;
 using Influence.Engine.Methods;
 using Influence.Worker.Composition;

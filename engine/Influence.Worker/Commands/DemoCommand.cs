@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Influence.Application.Facts;
-using Influence.Application.Loading;
-using Influence.Application.Networks;
 using Influence.Application.SampleBrand;
 using Influence.Engine.Errors;
 using Influence.Engine.Methods;

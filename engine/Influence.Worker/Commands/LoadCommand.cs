@@ -4,7 +4,6 @@ using System.Globalization;
 using Influence.Application.Answering;
 using Influence.Application.Facts;
 using Influence.Application.Imports;
-using Influence.Application.Loading;
 using Influence.Engine.Errors;
 using Influence.Storage.Imports;
 using Influence.Worker.Composition;

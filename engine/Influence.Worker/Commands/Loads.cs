@@ -1,6 +1,6 @@
 using Influence.Application.Facts;
 using Influence.Application.Imports;
-using Influence.Application.Loading;
+using Influence.Application.Ports;
 using Influence.Application.Showing;
 using Influence.Worker.Composition;
 using Influence.Worker.Output;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Influence.Application.Catalog;
-using Influence.Application.Loading;
+using Influence.Application.Facts;
 using Influence.Storage.Repairs;
 using Influence.Worker.Composition;
 using Influence.Worker.Output;

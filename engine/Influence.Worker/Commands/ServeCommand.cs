@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Influence.Application.Settings;
+using Influence.Application.Hosting;
 using Influence.Worker.Composition;
 using Influence.Worker.Hosting;
 using Influence.Worker.Output;

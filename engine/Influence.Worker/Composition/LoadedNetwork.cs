@@ -1,5 +1,5 @@
 using Influence.Application.Answering;
-using Influence.Application.Loading;
+using Influence.Application.Facts;
 
 namespace Influence.Worker.Composition;
 

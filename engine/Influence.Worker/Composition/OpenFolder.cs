@@ -1,11 +1,7 @@
 using Influence.Application.Answering;
-using Influence.Application.Exports;
-using Influence.Application.Imports;
-using Influence.Application.Loading;
-using Influence.Application.Networks;
-using Influence.Application.Peers;
-using Influence.Application.Publishing;
-using Influence.Application.Snapshots;
+using Influence.Application.Facts;
+using Influence.Application.Ports;
+using Influence.Application.Roster;
 
 namespace Influence.Worker.Composition;
 

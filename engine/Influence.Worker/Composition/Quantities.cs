@@ -1,5 +1,5 @@
 using System.Globalization;
-using Influence.Application.Settings;
+using Influence.Application.Hosting;
 using Influence.Engine.Errors;
 
 namespace Influence.Worker.Composition;

@@ -1,7 +1,5 @@
-using Influence.Application.Answering;
 using Influence.Application.Hosting;
-using Influence.Application.Inbox;
-using Influence.Application.Settings;
+using Influence.Application.Ports;
 using Influence.Storage.Folder;
 using Influence.Storage.Inbox;
 using Influence.Worker.Hosting;

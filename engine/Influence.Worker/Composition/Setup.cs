@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Influence.Application.Answering;
-using Influence.Application.Networks;
-using Influence.Application.Settings;
+using Influence.Application.Facts;
+using Influence.Application.Hosting;
 using Influence.Storage.GraphFiles;
 using Influence.Storage.Neo4j;
 using Influence.Storage.Space;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Influence.Application.Answering;
+using Influence.Application.Ports;
 
 namespace Influence.Worker.Hosting;
 

@@ -1,5 +1,5 @@
 using Influence.Api;
-using Influence.Application.Settings;
+using Influence.Application.Hosting;
 using Influence.Engine.Errors;
 using Influence.Storage.Folder;
 using Influence.Worker.Composition;

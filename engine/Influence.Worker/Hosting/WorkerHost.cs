@@ -1,4 +1,4 @@
-using Influence.Application.Settings;
+using Influence.Application.Hosting;
 using Influence.Worker.Composition;
 using Influence.Worker.Output;
 

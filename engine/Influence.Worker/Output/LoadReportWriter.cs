@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Influence.Application.Answering;
 using Influence.Application.Facts;
-using Influence.Application.Loading;
 using Influence.Application.Showing;
 using Influence.Application.Writing;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using Influence.Application.Peers;
+using Influence.Application.Answering;
 using Influence.Application.Showing;
 using Influence.Engine.Spread;
 

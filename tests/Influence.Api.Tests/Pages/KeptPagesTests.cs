@@ -1,9 +1,8 @@
 using System.Text;
 using Influence.Api.Dashboard.Shell;
 using Influence.Api.Tests.Serving;
-using Influence.Application.Health;
-using Influence.Application.Networks;
-using Influence.Application.Roster;
+using Influence.Application.Hosting;
+using Influence.Application.Ports;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 

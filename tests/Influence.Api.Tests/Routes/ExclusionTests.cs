@@ -1,8 +1,7 @@
 using Influence.Api.Tests.Serving;
 using Influence.Application.Jobs;
-using Influence.Application.Networks;
+using Influence.Application.Ports;
 using Influence.Application.Roster;
-using Influence.Application.Snapshots;
 
 namespace Influence.Api.Tests.Routes;
 

@@ -1,11 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Influence.Application.Answering;
-using Influence.Application.Health;
 using Influence.Application.Hosting;
 using Influence.Application.Jobs;
-using Influence.Application.Settings;
+using Influence.Application.Ports;
 using Influence.Storage.Folder;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;

@@ -1,7 +1,7 @@
 using Influence.Application.Answering;
 using Influence.Application.Catalog;
-using Influence.Application.Indexes;
-using Influence.Application.Settings;
+using Influence.Application.Hosting;
+using Influence.Application.Ports;
 using Influence.Application.Tests.Memory;
 using Influence.Engine.Errors;
 using Influence.Engine.Seeding;
@@ -40,7 +40,7 @@ public sealed class MemoryGuardTests
         await using var house = new MemoryHouse();
         Answers(house, 100_000);
         var chances = new ChanceTables(house.Stores, new Resources(1, 100_000));
-        var learning = Assert.Throws<RefusedException>(() => new Application.Chances.NetworkChances(
+        var learning = Assert.Throws<RefusedException>(() => new Application.Answering.NetworkChances(
             house.Stores, house.Stores, house.Roster, chances).Learn("main", new NetworkViewOptions(), null, default));
         Assert.StartsWith("Making the chances of up to 4,999 influence edges needs about 1 MiB", learning.Message,
             StringComparison.Ordinal);

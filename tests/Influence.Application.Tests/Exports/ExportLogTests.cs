@@ -1,4 +1,4 @@
-using Influence.Application.Exports;
+using Influence.Application.Roster;
 using Influence.Application.Tests.Memory;
 
 namespace Influence.Application.Tests.Exports;

@@ -1,8 +1,7 @@
+using Influence.Application.Facts;
 using Influence.Application.Hosting;
 using Influence.Application.Jobs;
-using Influence.Application.Networks;
 using Influence.Application.Queries;
-using Influence.Application.Settings;
 using Influence.Application.Tests.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,5 +1,6 @@
-using Influence.Application.Inbox;
-using Influence.Application.Settings;
+using Influence.Application.Hosting;
+using Influence.Application.Imports;
+using Influence.Application.Ports;
 using Influence.Application.Tests.Memory;
 using Influence.Engine.Errors;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Influence.Application.Inbox;
+using Influence.Application.Ports;
 
 namespace Influence.Application.Tests.Inbox;
 

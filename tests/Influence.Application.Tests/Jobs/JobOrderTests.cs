@@ -1,4 +1,5 @@
 using Influence.Application.Jobs;
+using Influence.Application.Ports;
 
 namespace Influence.Application.Tests.Jobs;
 

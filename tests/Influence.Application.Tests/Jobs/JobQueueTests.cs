@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Influence.Application.Catalog;
+using Influence.Application.Hosting;
 using Influence.Application.Jobs;
-using Influence.Application.Settings;
+using Influence.Application.Ports;
 using Influence.Application.Tests.Memory;
 using Influence.Engine.Errors;
 using Influence.Engine.Methods;

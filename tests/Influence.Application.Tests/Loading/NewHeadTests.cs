@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Influence.Application.Facts;
 using Influence.Application.Jobs;
-using Influence.Application.Loading;
 using Influence.Application.Tests.Memory;
 
 namespace Influence.Application.Tests.Loading;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Influence.Application.Health;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 
 namespace Influence.Application.Tests.Memory;

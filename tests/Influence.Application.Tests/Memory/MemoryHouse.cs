@@ -1,17 +1,9 @@
 using Influence.Application.Answering;
-using Influence.Application.Health;
+using Influence.Application.Facts;
 using Influence.Application.Hosting;
 using Influence.Application.Imports;
-using Influence.Application.Facts;
-using Influence.Application.Chances;
 using Influence.Application.Jobs;
-using Influence.Application.Loading;
-using Influence.Application.Networks;
-using Influence.Application.Publishing;
-using Influence.Application.Roster;
-using Influence.Application.Runs;
-using Influence.Application.Settings;
-using Influence.Application.Snapshots;
+using Influence.Application.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Influence.Application.Tests.Memory;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Influence.Application.Facts;
 using Influence.Application.Imports;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Engine.Loops;
 

@@ -1,4 +1,5 @@
 using Influence.Application.Jobs;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 
 namespace Influence.Application.Tests.Memory;

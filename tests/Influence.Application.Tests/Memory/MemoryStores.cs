@@ -1,11 +1,6 @@
 using System.Collections.Concurrent;
-using Influence.Application.Answering;
-using Influence.Application.Chances;
 using Influence.Application.Facts;
-using Influence.Application.Networks;
-using Influence.Application.Roster;
-using Influence.Application.Runs;
-using Influence.Application.Snapshots;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Learning;

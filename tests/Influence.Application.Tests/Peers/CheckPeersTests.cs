@@ -1,4 +1,5 @@
-using Influence.Application.Peers;
+using Influence.Application.Answering;
+using Influence.Application.Ports;
 using Influence.Application.Tests.Memory;
 using Influence.Engine.Errors;
 

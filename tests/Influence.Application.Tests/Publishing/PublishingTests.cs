@@ -1,11 +1,9 @@
 using Influence.Application.Answering;
 using Influence.Application.Catalog;
 using Influence.Application.Facts;
+using Influence.Application.Hosting;
 using Influence.Application.Jobs;
-using Influence.Application.Loading;
-using Influence.Application.Publishing;
 using Influence.Application.Queries;
-using Influence.Application.Settings;
 using Influence.Application.Tests.Memory;
 using Influence.Engine.Answers;
 using Influence.Engine.Errors;

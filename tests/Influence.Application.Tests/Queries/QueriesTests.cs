@@ -1,3 +1,4 @@
+using Influence.Application.Hosting;
 using Influence.Application.Queries;
 using Influence.Application.Tests.Memory;
 using Influence.Engine.Answers;
@@ -62,7 +63,7 @@ public sealed class QueriesTests
         house.Stores.Put("main", new Engine.Snapshots.Snapshot { Id = "s-bare", Keys = new ulong[] { 1, 2 } });
         await house.StartAsync();
         using var warmUp = new WarmUp(house.Get<AnswerQuery>(), house.Get<NetworkPeople>(), house.Queue, house.Feed, house.Stores,
-            new Settings.ServingOptions(), Microsoft.Extensions.Logging.Abstractions.NullLogger<WarmUp>.Instance);
+            new ServingOptions(), Microsoft.Extensions.Logging.Abstractions.NullLogger<WarmUp>.Instance);
         await warmUp.StartAsync(Token);
         var refresh = await house.Queue.EnqueueRefreshAsync("main", Token);
         await house.EndOfAsync(refresh.Id);

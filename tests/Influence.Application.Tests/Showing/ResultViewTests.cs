@@ -1,9 +1,9 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using System.Text;
 using Influence.Application.Answering;
 using Influence.Application.Catalog;
-using Influence.Application.Runs;
+using Influence.Application.Ports;
 using Influence.Application.Showing;
 using Influence.Engine.Answers;
 using Influence.Engine.Centrality;

@@ -1,5 +1,5 @@
 using Influence.Application.Answering;
-using Influence.Application.Runs;
+using Influence.Application.Ports;
 using Influence.Application.Writing;
 using Influence.Engine.Answers;
 using Influence.Engine.Centrality;

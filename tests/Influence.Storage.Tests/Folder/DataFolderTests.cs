@@ -1,5 +1,4 @@
 using Influence.Application.Facts;
-using Influence.Application.Networks;
 using Influence.Engine.Errors;
 using Influence.Storage.Folder;
 

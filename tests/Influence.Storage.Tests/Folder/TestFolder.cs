@@ -1,8 +1,6 @@
 using System.Text;
 using Influence.Application.Facts;
-using Influence.Application.Networks;
-using Influence.Application.Roster;
-using Influence.Application.Snapshots;
+using Influence.Application.Ports;
 using Influence.Engine.Snapshots;
 using Influence.Storage.Control;
 using Influence.Storage.Folder;

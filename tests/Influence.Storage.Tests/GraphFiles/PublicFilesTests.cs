@@ -1,5 +1,5 @@
 using Influence.Application.Facts;
-using Influence.Application.Files;
+using Influence.Application.Ports;
 using Influence.Storage.GraphFiles;
 using Influence.Testing;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Influence.Application.Facts;
-using Influence.Application.Files;
+using Influence.Application.Ports;
 using Influence.Engine.Centrality;
 using Influence.Storage.GraphFiles;
 using Influence.Storage.Tests.Folder;

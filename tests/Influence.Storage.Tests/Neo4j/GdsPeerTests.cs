@@ -3,6 +3,7 @@ using Influence.Engine.Errors;
 using Influence.Storage.Ids;
 using Influence.Storage.Neo4j;
 using Influence.Storage.Tests.Stores;
+using StoreFault = Influence.Storage.Neo4j.StoreFault;
 
 namespace Influence.Storage.Tests.Neo4j;
 

@@ -1,7 +1,7 @@
 using System.Text;
+using Influence.Application.Answering;
 using Influence.Application.Facts;
-using Influence.Application.Publishing;
-using Influence.Application.Runs;
+using Influence.Application.Ports;
 using Influence.Engine.Answers;
 using Influence.Engine.Centrality;
 using Influence.Engine.Errors;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Influence.Application.Facts;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Storage.Folder;
 using Influence.Storage.Neo4j;

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using Influence.Application.Facts;
 using Influence.Engine.Answers;
 using Influence.Storage.Neo4j;

@@ -1,5 +1,5 @@
 using Influence.Application.Facts;
-using Influence.Application.Snapshots;
+using Influence.Application.Ports;
 using Influence.Storage.Neo4j;
 using Influence.Storage.Tests.Folder;
 using Influence.Storage.Tests.Stores;

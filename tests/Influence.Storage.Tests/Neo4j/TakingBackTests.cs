@@ -1,4 +1,5 @@
 using Influence.Application.Facts;
+using Influence.Application.Ports;
 using Influence.Storage.Loads;
 using Influence.Storage.Tests.Folder;
 

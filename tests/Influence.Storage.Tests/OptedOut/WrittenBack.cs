@@ -1,4 +1,5 @@
-using Influence.Application.Publishing;
+using Influence.Application.Answering;
+using Influence.Application.Ports;
 using Influence.Engine.Loops;
 
 namespace Influence.Storage.Tests.OptedOut;

@@ -1,5 +1,5 @@
 using Influence.Application.Facts;
-using Influence.Application.Snapshots;
+using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Engine.Snapshots;
 using Influence.Storage.Folder;

@@ -1,5 +1,4 @@
 using Influence.Application.Facts;
-using Influence.Application.Networks;
 using Influence.Engine.Errors;
 using Influence.Storage.Control;
 using Influence.Storage.Folder;
@@ -147,7 +146,7 @@ public sealed class GuardedFolderTests : IDisposable
             Read = new ReadOptions(),
         }, null, null, Token);
 
-    private static void Publish(DataFolder folder, Application.Snapshots.SnapshotBuild build) =>
+    private static void Publish(DataFolder folder, Application.Ports.SnapshotBuild build) =>
         Assert.True(folder.Networks.MoveHead(
             null, new NetworkHead("main", build.SnapshotId, null, build.Batch, DateTimeOffset.UnixEpoch)));
 }

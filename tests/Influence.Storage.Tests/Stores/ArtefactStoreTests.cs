@@ -3,7 +3,7 @@ using Influence.Application.Catalog;
 using Influence.Application.Facts;
 using Influence.Application.Imports;
 using Influence.Application.Jobs;
-using Influence.Application.Runs;
+using Influence.Application.Ports;
 using Influence.Engine.Answers;
 using Influence.Engine.Graphs;
 using Influence.Engine.Learning;

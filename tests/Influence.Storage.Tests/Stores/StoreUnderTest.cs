@@ -1,6 +1,5 @@
 using Influence.Application.Facts;
-using Influence.Application.Loading;
-using Influence.Application.Snapshots;
+using Influence.Application.Ports;
 using Influence.Storage.Folder;
 using Influence.Storage.Neo4j;
 using Influence.Storage.Tests.Folder;

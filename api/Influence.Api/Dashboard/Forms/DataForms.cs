@@ -1,8 +1,8 @@
 using Influence.Api.Dashboard.Shell;
 using Influence.Api.Http;
-using Influence.Application.Exports;
 using Influence.Application.Imports;
 using Influence.Application.Queries;
+using Influence.Application.Roster;
 using Influence.Application.Writing;
 using Influence.Engine.Errors;
 using Microsoft.AspNetCore.Builder;

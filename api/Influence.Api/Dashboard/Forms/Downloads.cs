@@ -1,8 +1,8 @@
 using Influence.Api.Dashboard.Shell;
 using Influence.Api.Dashboard.Words;
 using Influence.Api.Http;
-using Influence.Application.Exports;
 using Influence.Application.Queries;
+using Influence.Application.Roster;
 using Influence.Application.Writing;
 using Influence.Engine.Answers;
 using Microsoft.AspNetCore.Builder;

@@ -1,6 +1,6 @@
 using Influence.Api.Dashboard.Shell;
+using Influence.Application.Facts;
 using Influence.Application.Jobs;
-using Influence.Application.Loading;
 using Influence.Application.Queries;
 using Influence.Application.Roster;
 using Influence.Engine.Errors;

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Influence.Api.Http;
-using Influence.Application.Health;
-using Influence.Application.Networks;
+using Influence.Application.Hosting;
+using Influence.Application.Ports;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 

@@ -1,5 +1,5 @@
 using Influence.Api.Http;
-using Influence.Application.Networks;
+using Influence.Application.Facts;
 
 namespace Influence.Api.Dashboard.Shell;
 

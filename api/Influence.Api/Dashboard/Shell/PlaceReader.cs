@@ -1,9 +1,8 @@
 using Influence.Api.Dashboard.Words;
-using Influence.Application.Health;
+using Influence.Application.Hosting;
 using Influence.Application.Jobs;
-using Influence.Application.Networks;
+using Influence.Application.Ports;
 using Influence.Application.Queries;
-using Influence.Application.Settings;
 using Microsoft.AspNetCore.Http;
 
 namespace Influence.Api.Dashboard.Shell;

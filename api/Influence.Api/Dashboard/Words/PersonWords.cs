@@ -1,4 +1,4 @@
-using Influence.Application.Roster;
+using Influence.Application.Ports;
 
 namespace Influence.Api.Dashboard.Words;
 

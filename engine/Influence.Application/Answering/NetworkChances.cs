@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Influence.Application.Ports;
+using Influence.Application.Roster;
+using Influence.Engine.Graphs;
+using Influence.Engine.Loops;
+using Influence.Engine.Methods;
+
+namespace Influence.Application.Answering;
+
+/// <summary>A chance table as a reader meets it.</summary>
+/// <param name="Id"><c>c-</c> and 32 hex digits.</param>
+/// <param name="SnapshotId">What it was made from.</param>
+/// <param name="Rule">As in <c>learned</c>.</param>
+/// <param name="Act">What the chances predict, as in <c>share</c>; null where they were not learned.</param>
+/// <param name="Calibration">Whether reaches may be promised, and if not, why.</param>
+/// <param name="Notes">What a reader must know of how they were made.</param>
+/// <param name="Nodes">n.</param>
+/// <param name="Edges">m.</param>
+public sealed record ChancesFacts(string Id, string SnapshotId, string Rule, string? Act, Calibration Calibration,
+    ImmutableArray<string> Notes, long Nodes, long Edges);
+
+/// <summary>Edges among people who may be named, as places in the list of them by id.</summary>
+/// <param name="Ids">People by id (ordinal).</param>
+/// <param name="From">Place of each edge's source.</param>
+/// <param name="To">Place of each edge's target.</param>
+/// <param name="Values">Weight or chance of each edge.</param>
+public sealed record NamedEdges(
+    ImmutableArray<string> Ids, ImmutableArray<int> From, ImmutableArray<int> To, ImmutableArray<float> Values);
+
+/// <summary>Chances and edges of a network for those who compute on with them.</summary>
+public sealed class NetworkChances(INetworkStore networks, ISnapshotStore snapshots, IRoster roster, ChanceTables chances)
+{
+    /// <summary>The kept table, or a new one.</summary>
+    /// <exception cref="Engine.Errors.GraphDataException">network_not_found, network_empty, no_shares …</exception>
+    /// <exception cref="Engine.Errors.OptionException">chance_rule_unknown or chance_rule_out_of_range.</exception>
+    public ChancesFacts Learn(string network, NetworkViewOptions view, IProgress<AlgorithmProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        using var lease = Open(network);
+        var table = chances.Make(lease.Snapshot, view, networks.CanWrite, progress, cancellationToken);
+        return new ChancesFacts(ChanceTables.IdOf(lease.Snapshot, view), lease.Snapshot.Id,
+            ChanceTables.RuleInForce(lease.Snapshot, view), table.Act, table.Calibration, table.Notes, table.Graph.NodeCount,
+            table.Graph.EdgeCount);
+    }
+
+    /// <summary>Influence edges with their chances.</summary>
+    public NamedEdges Edges(string network, NetworkViewOptions view, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        using var lease = Open(network);
+        var table = chances.Make(lease.Snapshot, view, networks.CanWrite, null, cancellationToken);
+        return Named(People(network, lease, view), table.Graph.Out, cancellationToken);
+    }
+
+    /// <summary>Edges of a relation as written; the weight of a pair is the number of its rows.</summary>
+    /// <exception cref="Engine.Errors.GraphDataException">network_not_found, network_empty, relation_not_loaded.</exception>
+    public NamedEdges Relation(string network, NetworkViewOptions view, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        using var lease = Open(network);
+        var edges = EdgeViews.Relation(lease.Snapshot, view.Relation);
+        return Named(People(network, lease, view), view.Reverse ? edges.In : edges.Out, cancellationToken);
+    }
+
+    private SnapshotLease Open(string network)
+    {
+        var head = networks.Find(network) ?? throw NetworkErrors.NotFound(network, networks);
+        return snapshots.Open(head.SnapshotId ?? throw NetworkErrors.Empty(network));
+    }
+
+    private IPeople People(string network, SnapshotLease lease, NetworkViewOptions view) =>
+        roster.PeopleOf(network, lease.Snapshot, ThirdParties.AreShown(view.ThirdParties));
+
+    private static NamedEdges Named(IPeople people, Adjacency rows, CancellationToken cancellationToken)
+    {
+        var nodes = people.ById(rows.NodeCount);
+        var placeOf = new int[rows.NodeCount];
+        Array.Fill(placeOf, -1);
+        for (var place = 0; place < nodes.Length; place++)
+        {
+            placeOf[nodes[place]] = place;
+        }
+
+        var most = (int)rows.EdgeCount; // a relation has fewer than 2^31
+        var (from, to, values) = (ImmutableArray.CreateBuilder<int>(most), ImmutableArray.CreateBuilder<int>(most),
+            ImmutableArray.CreateBuilder<float>(most));
+        for (var place = 0; place < nodes.Length; place++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var u = nodes[place];
+            for (var edge = (int)rows.Offsets[u]; edge < (int)rows.Offsets[u + 1]; edge++)
+            {
+                if (placeOf[rows.Targets[edge]] is >= 0 and var target)
+                {
+                    from.Add(place);
+                    to.Add(target);
+                    values.Add(rows.IsWeighted ? rows.Weights[edge] : 1);
+                }
+            }
+        }
+
+        return new NamedEdges([.. nodes.Select(node => people.IdOf(node)!)], from.DrainToImmutable(), to.DrainToImmutable(),
+            values.DrainToImmutable());
+    }
+}

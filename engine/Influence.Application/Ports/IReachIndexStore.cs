@@ -1,0 +1,13 @@
+using Influence.Engine.Seeding;
+
+namespace Influence.Application.Ports;
+
+/// <summary>Port: reach indexes as immutable files. The id names what they are made from: snapshot, chances, options.</summary>
+public interface IReachIndexStore
+{
+    /// <summary>The kept index, or null when it has not been made. Mapped; valid until the process ends.</summary>
+    RrIndex? Find(string indexId);
+
+    /// <summary>Keeps an index; keeping it twice is harmless.</summary>
+    void Keep(string indexId, RrIndex sets);
+}
