@@ -14,7 +14,7 @@ usage() {
 ./dev.sh test [ARGS…]       build all, run every test project, print `N passed, N failed, N skipped`; ARGS go to `dotnet test`
 ./dev.sh format             lay the code out as .editorconfig says
 ./dev.sh bench [ARGS…]      run the benchmarks; ARGS go to BenchmarkDotNet, such as --filter '*PageRank*'
-./dev.sh nightly [ARGS…]    the tests again, long ones included (INFLUENCE_NIGHTLY=1), the optional adapters, the planted faults
+./dev.sh nightly [ARGS…]    the tests again, long ones included (INFLUENCE_NIGHTLY=1), the driver's adapter, the planted faults
 ./dev.sh picture            take the README's picture of the dashboard with Chromium
 ./dev.sh notebooks [FILE…]  run notebooks top to bottom, keep their outputs, make a page of each; --check, --param k=50
 ./dev.sh influence ARGS…    the command line itself, built first if a source is newer
@@ -170,25 +170,17 @@ run_tests() {
   exit "$code"
 }
 
-# Builds and tests the optional adapters whose packages the feed has, and names the others.
-adapters() {
+# Builds and tests the adapter of Neo4j's own driver where the feed has its package.
+neo4j_driver() {
   prepare
   cd -- "$root" || exit 1
-  local name names=
-  for name in QuikGraph PlotlyNet Neo4jDriver; do
-    if dotnet restore "engine/Adapters/Influence.Adapters.$name" -p:WithAdapters=true >/dev/null 2>&1; then
-      names+=${names:+%3B}$name
-    else
-      printf 'not built: adapter %s, the package feed lacks what it adapts\n' "$name"
-    fi
-  done
-  [ -n "$names" ] || return 0
-  local suite
-  for suite in Engine Storage; do
-    dotnet test "tests/Influence.$suite.Tests" -c Release --nologo -p:WithAdapters=true -p:AdapterNames="$names" \
-      --filter FullyQualifiedName~.Adapters. || return 1
-  done
-  dotnet build engine/Influence.Worker -c Release --nologo -p:WithAdapters=true -p:AdapterNames="$names"
+  if ! dotnet restore engine/Adapters/Influence.Adapters.Neo4jDriver -p:WithNeo4jDriver=true >/dev/null 2>&1; then
+    printf 'not built: adapter Neo4jDriver, the package feed lacks Neo4j.Driver\n'
+    return 0
+  fi
+  dotnet test tests/Influence.Storage.Tests -c Release --nologo -p:WithNeo4jDriver=true \
+    --filter FullyQualifiedName~.Adapters. || return 1
+  dotnet build engine/Influence.Worker -c Release --nologo -p:WithNeo4jDriver=true
 }
 
 bench() {
@@ -227,7 +219,7 @@ case $verb in
   nightly)
     (INFLUENCE_NIGHTLY=1 run_tests "$@")
     code=$?
-    adapters || exit 1
+    neo4j_driver || code=1
     "$root/tests/planted/run" || code=1
     exit "$code"
     ;;

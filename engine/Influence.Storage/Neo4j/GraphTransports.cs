@@ -21,7 +21,7 @@ internal static class GraphTransports
         var transport = adapters.Select(Of).FirstOrDefault(found => found?.Schemes.Contains(address.Server.Scheme) == true);
         return transport?.Open(address) ?? throw new OptionException("store_transport_missing",
             $"{address.Server.Scheme}:// needs the Bolt adapter, which this build does not have. Give the address of the HTTP " +
-            "port, as in http://host:7474, or build with -p:WithAdapters=true.");
+            "port, as in http://host:7474, or build with -p:WithNeo4jDriver=true.");
     }
 
     private static IEnumerable<Assembly> Adapters() =>

@@ -22,7 +22,7 @@ public sealed class GraphTransportTests
         var missing = Assert.Throws<OptionException>(() =>
             GraphTransports.Open(StoreAddress.Parse("neo4j+s://example.org", null, null), []));
         Assert.Equal("store_transport_missing", missing.Code);
-        Assert.Contains("WithAdapters=true", missing.Message, StringComparison.Ordinal);
+        Assert.Contains("WithNeo4jDriver=true", missing.Message, StringComparison.Ordinal);
     }
 
     [Fact]

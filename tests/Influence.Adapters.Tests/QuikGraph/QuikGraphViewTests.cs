@@ -7,9 +7,9 @@ using QuikGraph;
 using QuikGraph.Algorithms;
 using QuikGraph.Algorithms.Ranking;
 
-namespace Influence.Engine.Tests.Adapters;
+namespace Influence.Adapters.Tests.QuikGraph;
 
-public sealed class QuikGraphTests
+public sealed class QuikGraphViewTests
 {
     private static readonly Graph Random = RandomGraphs.PowerLaw(300, 1_500, seed: 7);
 
