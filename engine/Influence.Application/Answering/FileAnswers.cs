@@ -4,6 +4,7 @@ using Influence.Application.Catalog;
 using Influence.Application.Facts;
 using Influence.Application.Hosting;
 using Influence.Application.Ports;
+using Influence.Application.SmallGraphs;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Learning;
@@ -13,7 +14,8 @@ using Influence.Engine.Methods;
 namespace Influence.Application.Answering;
 
 /// <summary>Answers a question to a graph file, without a data folder: everybody may be named, nothing is kept.</summary>
-public sealed class FileAnswers(IGraphFileReader reader, IProcessMeter meter, Resources resources, TimeProvider clock)
+public sealed class FileAnswers(
+    IGraphFileReader reader, ReadyMethods methods, IProcessMeter meter, Resources resources, TimeProvider clock)
 {
     /// <summary>Reads, computes and names.</summary>
     /// <param name="request">The question.</param>
@@ -74,7 +76,7 @@ public sealed class FileAnswers(IGraphFileReader reader, IProcessMeter meter, Re
         var loaded = clock.GetElapsedTime(started);
         var options = request.Options with { Threads = resources.Threads, MemoryBytes = resources.MemoryBytes };
         var answer = NamedErrors.Run(
-            file.People, () => request.Method.Run(input, options, null, progress, cancellationToken));
+            file.People, () => methods.Of(request.Method).Run(input, options, null, progress, cancellationToken));
         answer = answer.WithNotes(notes);
         var family = MethodCatalog.Family(request.Method.Family);
         return new AnswerDocument

@@ -6,6 +6,7 @@ using Influence.Application.Facts;
 using Influence.Application.Hosting;
 using Influence.Application.Ports;
 using Influence.Application.Queries;
+using Influence.Application.SmallGraphs;
 using Influence.Engine.Advocates;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
@@ -18,7 +19,7 @@ namespace Influence.Application.Answering;
 /// <summary>Answers a question to a network: finds the kept run, or computes, keeps and names it.</summary>
 /// <remarks>The mask of the roster is in every call; there is no way around it.</remarks>
 public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapshots, IRoster roster, IRunStore runs,
-    ChanceTables chances, IProcessMeter meter, Resources resources, TimeProvider clock)
+    ChanceTables chances, ReadyMethods methods, IProcessMeter meter, Resources resources, TimeProvider clock)
 {
     /// <summary>Advocates listed at least in a kept run, so that a page and a longer list share it.</summary>
     public const int AdvocatesKept = 200;
@@ -139,7 +140,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         var loaded = clock.GetElapsedTime(started);
         var allowed = options with { Threads = resources.Threads, MemoryBytes = resources.MemoryBytes };
         var answer = NamedErrors.Run(
-            question.People, () => request.Method.Run(input, allowed, null, progress, cancellationToken));
+            question.People, () => methods.Of(request.Method).Run(input, allowed, null, progress, cancellationToken));
         var run = new Run
         {
             Id = question.RunId,

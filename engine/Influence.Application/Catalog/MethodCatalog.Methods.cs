@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Influence.Application.SmallGraphs;
 using Influence.Engine.Advocates;
 using Influence.Engine.Centrality;
 using Influence.Engine.Communities;
@@ -29,5 +30,6 @@ public static partial class MethodCatalog
         RrSeeds.Method,
         CelfSeeds.Method,
         AdvocateRanking.Method,
+        ChainMethod.Method,
     ];
 }

@@ -98,6 +98,18 @@ public static partial class MethodCatalog
                     "From a graph file with a chance on each line"),
             ],
         },
+        new("chains", "chains", "method", "yen", "How would a story get from one person to another?")
+        {
+            Given = "between",
+            DemandsGiven = true,
+            ListsNames = true,
+            Examples =
+            [
+                new("influence chains --between anna,gita", "The three most probable chains of people from Anna to Gita"),
+                new("influence chains --between anna,gita --chains 10 --csv", "Ten of them, a line a step"),
+                new("influence chains --between 3,88 --graph followers.txt --direction follows", "In a graph file"),
+            ],
+        },
     ];
 
     /// <summary>The methods of one family.</summary>

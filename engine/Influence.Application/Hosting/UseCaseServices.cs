@@ -5,6 +5,7 @@ using Influence.Application.Jobs;
 using Influence.Application.Ports;
 using Influence.Application.Queries;
 using Influence.Application.Roster;
+using Influence.Application.SmallGraphs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -20,6 +21,8 @@ public static class UseCaseServices
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ChanceTables>().AddSingleton<NetworkAnswers>().AddSingleton<LoadFacts>();
+        services.TryAddSingleton<ISmallGraphs>(NoSmallGraphs.Instance);
+        services.AddSingleton<ReadyMethods>();
         services.TryAddSingleton<ICaller, HouseCaller>();
         services.TryAddSingleton<ServingOptions>();
         services.AddSingleton<Readiness>().AddSingleton<JobFeed>().AddSingleton<JobEstimate>().AddSingleton<JobQueue>()

@@ -7,6 +7,7 @@ using Influence.Application.Hosting;
 using Influence.Application.Ports;
 using Influence.Application.Queries;
 using Influence.Application.Roster;
+using Influence.Application.SmallGraphs;
 using Influence.Engine.Methods;
 using Influence.Storage.Folder;
 using Influence.Storage.Imports;
@@ -32,8 +33,8 @@ internal sealed class Library : IDisposable
         var resources = new Resources(options.Threads, options.MemoryBytes > 0 ? options.MemoryBytes
             : (long)(ShareOfMemory * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes));
         var tables = new ChanceTables(folder.Chances, resources);
-        _answers = new NetworkAnswers(folder.Networks, folder.Snapshots, folder.Roster, folder.Runs, tables, new Meter(),
-            resources, TimeProvider.System);
+        _answers = new NetworkAnswers(folder.Networks, folder.Snapshots, folder.Roster, folder.Runs, tables,
+            new ReadyMethods(NoSmallGraphs.Instance), new Meter(), resources, TimeProvider.System);
         _networks = new NetworkPeople(folder.Networks, folder.Snapshots, folder.Roster);
         _loading = new LoadFacts(folder.Loader, folder.Networks, folder.Snapshots, folder.Facts,
             new PublishAnswers(folder.Answers, _answers, _networks, folder.Networks), TimeProvider.System);

@@ -1,3 +1,4 @@
+using Influence.Adapters.QuikGraph;
 using Influence.Application.Hosting;
 using Influence.Application.Ports;
 using Influence.Storage.Folder;
@@ -32,6 +33,7 @@ internal static class Services
     public static IServiceCollection AddUseCases(this IServiceCollection services, Resources resources) => services
         .AddSingleton(resources)
         .AddSingleton<IProcessMeter, ProcessMeter>()
+        .AddSingleton<ISmallGraphs, QuikGraphQuestions>()
         .AddInfluenceUseCases();
 
     /// <summary>What runs beside requests in a process that stays: jobs, inbox, answers made ahead.</summary>

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Influence.Adapters.QuikGraph;
 using Influence.Application.Answering;
 using Influence.Application.Facts;
 using Influence.Application.Hosting;
+using Influence.Application.SmallGraphs;
 using Influence.Storage.GraphFiles;
 using Influence.Storage.Neo4j;
 using Influence.Storage.Space;
@@ -61,7 +63,8 @@ internal sealed class Setup
 
     /// <summary>Answers from graph files.</summary>
     public FileAnswers FileAnswers() =>
-        new(new GraphFileReader(Console.OpenStandardInput), new ProcessMeter(), Resources, TimeProvider.System);
+        new(new GraphFileReader(Console.OpenStandardInput), new ReadyMethods(new QuikGraphQuestions()), new ProcessMeter(),
+            Resources, TimeProvider.System);
 
     /// <summary>Opens the data folder for one command.</summary>
     /// <param name="mayCreate">Whether a folder that is not there is made; a question makes none.</param>

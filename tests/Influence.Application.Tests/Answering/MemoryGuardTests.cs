@@ -2,6 +2,7 @@ using Influence.Application.Answering;
 using Influence.Application.Catalog;
 using Influence.Application.Hosting;
 using Influence.Application.Ports;
+using Influence.Application.SmallGraphs;
 using Influence.Application.Tests.Memory;
 using Influence.Engine.Errors;
 using Influence.Engine.Seeding;
@@ -68,7 +69,7 @@ public sealed class MemoryGuardTests
             "s-1", 5_000, [.. Enumerable.Range(1, 4_999).Select(node => (node, node / 2))]));
         var resources = new Resources(1, bytes);
         return new NetworkAnswers(house.Stores, house.Stores, house.Roster, house.Stores,
-            new ChanceTables(house.Stores, resources), house.Stores, resources, TimeProvider.System);
+            new ChanceTables(house.Stores, resources), new ReadyMethods(NoSmallGraphs.Instance), house.Stores, resources, TimeProvider.System);
     }
 
     private sealed class NoIndexes : IReachIndexStore

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Influence.Application.Ports;
+using Influence.Engine.Answers;
+using Influence.Engine.Errors;
+using Influence.Engine.Graphs;
+using Influence.Engine.Methods;
+
+namespace Influence.Application.SmallGraphs;
+
+/// <summary>Options of <see cref="ChainMethod"/>.</summary>
+[OneThread]
+public sealed record ChainOptions : MethodOptions
+{
+    /// <summary>Chains wanted.</summary>
+    [Help("Chains wanted; fewer are told where there are no more"), AtLeast(1), AtMost(20)]
+    public int Chains { get; init; } = 3;
+}
+
+/// <summary>How a story would get from one person to another: the most probable chains of people.</summary>
+/// <remarks>
+/// The chance of a chain is the product of the chances of its steps, so that the most probable is the shortest by −log p. The
+/// chances of several chains do not add up: chains share steps. Yen, Management Science 17(11), 1971.
+/// </remarks>
+internal static class ChainMethod
+{
+    private static readonly Column<long> Chain = new("chain", "", "Which chain, from 1, most probable first");
+
+    private static readonly Column<long> Step = new("step", "", "Place in the chain; 0 is where it starts");
+
+    private static readonly Column<double> Chance = new("chance", "", "That it comes this far from the one before");
+
+    private static readonly Column<double> ChanceSoFar =
+        new("chance_so_far", "", "That it comes this far from the start along this chain");
+
+    private static readonly Finding<long> Found = new("chains");
+
+    /// <summary>The method <c>yen</c> of the catalogue.</summary>
+    public static Method Method { get; } = new SmallGraphMethod<ChainOptions>
+    {
+        Name = "yen",
+        Family = "chains",
+        View = ViewKind.Influence,
+        Sentence = "The most probable chains of people from one to another, by the product of the chances of their steps",
+        Columns = [Chain, Step, Chance, ChanceSoFar],
+        Bytes = (nodes, edges, _) => 400 * nodes + 16 * edges, // two tables of distances, in dictionaries
+        Steps = (nodes, edges, options) => 30.0 * (nodes + edges) + 100_000.0 * options.Chains,
+        Compute = Find,
+    };
+
+    private static Answer Find(ISmallGraphs library, MethodInput input, ChainOptions options, CancellationToken cancellationToken)
+    {
+        var graph = input.DemandInfluence();
+        if (input.Given is not [var from, var to])
+        {
+            throw new OptionException("chain_ends_wanted",
+                $"A chain leads from one person to another: name two people, in this order, but {input.Given.Length} were given.");
+        }
+
+        var chains = library.Chains(graph, input.Candidates, from, to, options.Chains, cancellationToken);
+        var rows = chains.SelectMany((chain, at) => StepsOf(graph, chain, at + 1)).ToArray();
+        return new Answer
+        {
+            Kind = "chains",
+            Nodes = Array.ConvertAll(rows, row => row.Node),
+            Order = RowOrder.Given,
+            Columns =
+            [
+                Chain.With(Array.ConvertAll(rows, row => row.Chain)), Step.With(Array.ConvertAll(rows, row => row.Step)),
+                Chance.With(Array.ConvertAll(rows, row => row.Chance)),
+                ChanceSoFar.With(Array.ConvertAll(rows, row => row.SoFar)),
+            ],
+            Summary = [Found.Is(chains.Count)],
+            Evidence = new Evidence { Method = "yen", Options = options, Notes = [.. Notes(chains.Count, options)] },
+        };
+    }
+
+    private static IEnumerable<Row> StepsOf(InfluenceGraph graph, ImmutableArray<int> chain, long number)
+    {
+        var soFar = 1.0;
+        for (var step = 0; step < chain.Length; step++)
+        {
+            var chance = step == 0 ? double.NaN : ChanceOf(graph, chain[step - 1], chain[step]);
+            soFar *= step == 0 ? 1 : chance;
+            yield return new Row(chain[step], number, step, chance, soFar);
+        }
+    }
+
+    private static double ChanceOf(InfluenceGraph graph, int from, int to)
+    {
+        var place = graph.Out.Row(from).BinarySearch(to);
+        return graph.Chance[(int)graph.Offsets[from] + place];
+    }
+
+    private static IEnumerable<string> Notes(int found, ChainOptions options)
+    {
+        yield return "Chains lead over people who may be listed, and over nobody twice. Their chances do not add up: chains share " +
+            "steps, and a story may take several at once.";
+        if (found == 0)
+        {
+            yield return "No chain of influence leads from the first to the second.";
+        }
+        else if (found < options.Chains)
+        {
+            yield return $"There {(found == 1 ? "is no other chain" : $"are no more than these {found} chains")}.";
+        }
+    }
+
+    private readonly record struct Row(int Node, long Chain, long Step, double Chance, double SoFar);
+}

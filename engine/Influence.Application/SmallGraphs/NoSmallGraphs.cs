@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Influence.Application.Ports;
+using Influence.Engine.Errors;
+using Influence.Engine.Graphs;
+
+namespace Influence.Application.SmallGraphs;
+
+/// <summary>Where no library was wired: each question is refused by name.</summary>
+public sealed class NoSmallGraphs : ISmallGraphs
+{
+    /// <summary>The one there is.</summary>
+    public static NoSmallGraphs Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ImmutableArray<int>> Chains(
+        InfluenceGraph graph, Candidates through, int from, int to, int count, CancellationToken cancellationToken) =>
+        throw Missing();
+
+    private static OptionException Missing() => new("library_missing",
+        "This question is answered by a library of graph algorithms, and this program was composed without one. Ask the command " +
+        "line or the server, or register Influence.Adapters.QuikGraph's QuikGraphQuestions as ISmallGraphs.");
+}
