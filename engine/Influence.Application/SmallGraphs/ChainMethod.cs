@@ -23,17 +23,6 @@ public sealed record ChainOptions : MethodOptions
 /// </remarks>
 internal static class ChainMethod
 {
-    private static readonly Column<long> Chain = new("chain", "", "Which chain, from 1, most probable first");
-
-    private static readonly Column<long> Step = new("step", "", "Place in the chain; 0 is where it starts");
-
-    private static readonly Column<double> Chance = new("chance", "", "That it comes this far from the one before");
-
-    private static readonly Column<double> ChanceSoFar =
-        new("chance_so_far", "", "That it comes this far from the start along this chain");
-
-    private static readonly Finding<long> Found = new("chains");
-
     /// <summary>The method <c>yen</c> of the catalogue.</summary>
     public static Method Method { get; } = new SmallGraphMethod<ChainOptions>
     {
@@ -41,7 +30,7 @@ internal static class ChainMethod
         Family = "chains",
         View = ViewKind.Influence,
         Sentence = "The most probable chains of people from one to another, by the product of the chances of their steps",
-        Columns = [Chain, Step, Chance, ChanceSoFar],
+        Columns = [ChainColumns.Chain, ChainColumns.Step, ChainColumns.Chance, ChainColumns.ChanceSoFar],
         Bytes = (nodes, edges, _) => 400 * nodes + 16 * edges, // two tables of distances, in dictionaries
         Steps = (nodes, edges, options) => 30.0 * (nodes + edges) + 100_000.0 * options.Chains,
         Compute = Find,
@@ -65,11 +54,11 @@ internal static class ChainMethod
             Order = RowOrder.Given,
             Columns =
             [
-                Chain.With(Array.ConvertAll(rows, row => row.Chain)), Step.With(Array.ConvertAll(rows, row => row.Step)),
-                Chance.With(Array.ConvertAll(rows, row => row.Chance)),
-                ChanceSoFar.With(Array.ConvertAll(rows, row => row.SoFar)),
+                ChainColumns.Chain.With(Array.ConvertAll(rows, row => row.Chain)), ChainColumns.Step.With(Array.ConvertAll(rows, row => row.Step)),
+                ChainColumns.Chance.With(Array.ConvertAll(rows, row => row.Chance)),
+                ChainColumns.ChanceSoFar.With(Array.ConvertAll(rows, row => row.SoFar)),
             ],
-            Summary = [Found.Is(chains.Count)],
+            Summary = [ChainColumns.Found.Is(chains.Count)],
             Evidence = new Evidence { Method = "yen", Options = options, Notes = [.. Notes(chains.Count, options)] },
         };
     }

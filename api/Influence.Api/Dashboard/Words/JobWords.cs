@@ -18,6 +18,7 @@ internal static class JobWords
         "spread" => "Estimate who will pass it on",
         "centrality" => "Rank people by their place in the network",
         "communities" => "Find the communities",
+        "chains" => "Find the ways between two people",
         _ => Say.Sentence(job.Kind),
     };
 
