@@ -157,6 +157,7 @@ run_tests() {
     trap 'rm -rf -- "$TMPDIR"' EXIT
   fi
   rm -rf -- "$results"
+  # Two suites run at a time, in the order of the solution: those that take longest, and the one that waits for Neo4j, are first.
   dotnet test Influence.sln --no-build -c Release --nologo --logger trx --results-directory "$results" "$@" 2>&1 | tee "$log"
   code=${PIPESTATUS[0]}
   if [ $# -eq 0 ]; then

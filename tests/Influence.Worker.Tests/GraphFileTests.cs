@@ -111,7 +111,7 @@ public sealed class GraphFileTests
         Assert.DoesNotContain('\u001b', ended.Out + ended.Error);
     }
 
-    public static TheoryData<string, string> Methods => Questions.All;
+    public static TheoryData<string, string> Methods => Questions.OfEachCommand;
 
     [Theory]
     [MemberData(nameof(Methods))]

@@ -2,7 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Influence.Testing;
+using Influence.Testing.Turns;
 using Influence.Worker.Tests.Documents;
+
+[assembly: TestCollectionOrderer(typeof(ServerLast))]
 
 namespace Influence.Worker.Tests;
 

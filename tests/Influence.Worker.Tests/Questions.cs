@@ -10,6 +10,11 @@ internal static class Questions
     public static TheoryData<string, string> All =>
         [.. MethodCatalog.Methods.Select(method => (MethodCatalog.Family(method.Family).Command, method.Name))];
 
+    /// <summary>The method of each command that is its default; by night all of them. What is the same for all methods of a
+    /// command is asked of these: every method is asked, in every form, where those who said no are looked for.</summary>
+    public static TheoryData<string, string> OfEachCommand => Testing.Nightly.IsOn
+        ? All : [.. MethodCatalog.Families.Select(family => (family.Command, family.DefaultMethod))];
+
     /// <summary>Command, method, and what has no default; few worlds and samples.</summary>
     public static string[] Line(string command, string method, string seeds)
     {

@@ -28,7 +28,10 @@ internal static class FactCypher
     public const string Rows = "UNWIND range(0, size($a) - 1) AS i ";
 
     /// <summary>The first person of a row, locked.</summary>
-    public const string LockedFirst = First + "REMOVE a._lock WITH a, i ";
+    public const string LockedFirst = First + Locked;
+
+    /// <summary>Locks a person: removing a property that is not there.</summary>
+    public const string Locked = "REMOVE a._lock WITH a, i ";
 
     /// <summary>How many rows found their people, and how many of them were new.</summary>
     public const string Counted = "RETURN count(*) AS found, sum(CASE WHEN isNew THEN 1 ELSE 0 END) AS created ";

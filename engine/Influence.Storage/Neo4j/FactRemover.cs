@@ -118,17 +118,20 @@ internal sealed class FactRemover(StoreSession session, IdOfKey idOf)
         {
             var parameters = new List<(string, GraphValue)>
             {
-                ("id", Ids(people, key => key)), ("none", GraphValue.Of(FactColumns.NoNumber)),
+                ("rows", GraphValue.Of(people.Length)), ("none", GraphValue.Of(FactColumns.NoNumber)),
             };
             foreach (var (prefix, says) in new[] { ("", leaves), ("new_", stays) })
             {
-                parameters.Add((prefix + "updated_at", Wholes(people, says.LatestOf)));
-                parameters.Add((prefix + "row", Values(people, key => says.ValueOf(key, FactColumns.RowHash))));
-                foreach (var field in PeopleCypher.Fields())
-                {
-                    parameters.Add((prefix + field, Values(people, key => says.ValueOf(key, field))));
-                    parameters.Add(($"{prefix}at_{field}", Wholes(people, key => says.DateOf(key, field))));
-                }
+                var fields = PeopleCypher.Fields();
+                parameters.Add((prefix + "columns", GraphValue.Of(
+                [
+                    Ids(people, key => key), Values(people, key => says.ValueOf(key, FactColumns.RowHash)),
+                    Wholes(people, says.LatestOf),
+                ])));
+                parameters.Add((prefix + "values", GraphValue.Of(
+                    [.. fields.Select(field => Values(people, key => says.ValueOf(key, field)))])));
+                parameters.Add((prefix + "dates", GraphValue.Of(
+                    [.. fields.Select(field => Wholes(people, key => says.DateOf(key, field)))])));
             }
 
             yield return new GraphStatement(PeopleCypher.Leave, [.. parameters]);

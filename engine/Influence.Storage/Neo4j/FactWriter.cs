@@ -140,6 +140,11 @@ internal sealed class FactWriter(StoreSession session, TimeProvider clock, int s
             return new GraphStatement(FactCypher.PlainFollows(isFirst), [.. parameters]);
         }
 
+        if (kind == FactKind.People)
+        {
+            return new GraphStatement(PeopleCypher.Write, [.. parameters, .. People(job, part, first)]);
+        }
+
         parameters.AddRange(
             [("a", GraphValue.Of(first)), ("people", GraphValue.Of(first)), ("none", GraphValue.Of(FactColumns.NoNumber))]);
         var given = job.Rows.Given;
@@ -151,25 +156,33 @@ internal sealed class FactWriter(StoreSession session, TimeProvider clock, int s
         parameters.AddRange(FactCypher.PropertiesOf(kind).Where(field => given.Contains(field.Name))
             .Select(field => (field.Name, Column(job.Rows, part, field))));
         parameters.AddRange(Own(job, part, second));
-        var text = kind switch
-        {
-            FactKind.People => PeopleCypher.Write(given, job.Rows.Dates is not null),
-            FactKind.Accounts => FactCypher.Accounts(),
-            _ => FactCypher.Relations(kind, isFirst, given),
-        };
-        return new GraphStatement(text, [.. parameters]);
+        return new GraphStatement(
+            kind == FactKind.Accounts ? FactCypher.Accounts() : FactCypher.Relations(kind, isFirst, given), [.. parameters]);
+    }
+
+    private static IEnumerable<(string, GraphValue)> People(Job job, FactPart part, long[] first)
+    {
+        var (rows, none) = (job.Rows, GraphValue.Of((long[])[]));
+        var fields = FactCypher.PropertiesOf(FactKind.People).Where(field => field.Name != "updated_at").ToArray();
+        return
+        [
+            ("none", GraphValue.Of(FactColumns.NoNumber)), ("isMixed", GraphValue.Of(rows.Dates is null ? 0 : 1)),
+            ("columns", GraphValue.Of(
+            [
+                GraphValue.Of(first), GraphValue.Of(Numbers(part, row => rows.LongOf(FactColumns.RowHash, row))),
+                rows.Given.Contains("updated_at") ? GraphValue.Of(Numbers(part, row => rows.LongOf("updated_at", row))) : none,
+            ])),
+            ("values", GraphValue.Of(
+                [.. fields.Select(field => rows.Given.Contains(field.Name) ? Column(rows, part, field) : none)])),
+            ("dates", GraphValue.Of([.. fields.Select(field => rows.Dates is { } dates && rows.Given.Contains(field.Name)
+                ? GraphValue.Of(Numbers(part, row => dates.Of(field.Name, row))) : none)])),
+        ];
     }
 
     private static IEnumerable<(string, GraphValue)> Own(Job job, FactPart part, long[] second) => job.Batch.Rows.Kind switch
     {
         FactKind.Follows =>
             [("b", GraphValue.Of(second)), ("tail", Texts(part, row => job.Rows.TailOf(row)))],
-        FactKind.People =>
-        [
-            ("row", GraphValue.Of(Numbers(part, row => job.Rows.LongOf(FactColumns.RowHash, row)))),
-            .. job.Rows.Dates is not { } dates ? [] : PeopleCypher.Fields().Where(job.Rows.Given.Contains)
-                .Select(field => ("at_" + field, GraphValue.Of(Numbers(part, row => dates.Of(field, row))))),
-        ],
         FactKind.Accounts =>
         [
             ("channel", Texts(part, row => job.Rows.WordOf("channel", row))),

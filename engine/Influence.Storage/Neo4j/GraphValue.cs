@@ -37,6 +37,9 @@ internal abstract record GraphValue
     /// <summary>Texts in UTF-8; an empty one becomes null.</summary>
     public static GraphValue Of(int count, TextAt textAt) => new Texts(count, textAt);
 
+    /// <summary>Columns of one parameter, so that their length is none of its type.</summary>
+    public static GraphValue Of(IReadOnlyList<GraphValue> columns) => new Columns(columns);
+
     /// <summary>One row a source: its number and the numbers of its targets, sources being sorted.</summary>
     public static GraphValue Fans(IReadOnlyList<long> sources, IReadOnlyList<long> targets) => new FanRows(sources, targets);
 
@@ -142,6 +145,20 @@ internal abstract record GraphValue
                 {
                     json.WriteStringValue(text);
                 }
+            }
+
+            json.WriteEndArray();
+        }
+    }
+
+    private sealed record Columns(IReadOnlyList<GraphValue> Values) : GraphValue
+    {
+        public override void Write(Utf8JsonWriter json)
+        {
+            json.WriteStartArray();
+            foreach (var column in Values)
+            {
+                column.Write(json);
             }
 
             json.WriteEndArray();

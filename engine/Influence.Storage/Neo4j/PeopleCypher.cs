@@ -14,67 +14,71 @@ namespace Influence.Storage.Neo4j;
 /// </remarks>
 internal static class PeopleCypher
 {
+    private const string EachRow = "UNWIND range(0, $rows - 1) AS i ";
+
+    private static readonly ImmutableArray<string> _fields =
+        [.. FactCypher.PropertiesOf(FactKind.People).Select(field => field.Name).Where(name => name != "updated_at")];
+
     // What stands: had = the person's date, d_field = the field's, null where it has no value.
-    private static readonly string _stands = "coalesce(a.updated_at, $none) AS had, " + List(Fields(), field =>
+    private static readonly string _stands = "coalesce(a.updated_at, $none) AS had, " + List(field =>
         $"CASE WHEN a.row IS NULL OR a.{field} IS NULL THEN null " +
         $"ELSE coalesce(a._at_{field}, a.updated_at, $none) END AS d_{field}");
 
-    /// <summary>Joins a row a person with what stands.</summary>
-    /// <param name="given">Properties that some row has.</param>
-    /// <param name="isMixed">Whether fields of a row have dates of their own, <c>at_</c> and the field.</param>
-    public static string Write(IReadOnlySet<string> given, bool isMixed)
-    {
-        var rowAt = given.Contains("updated_at") ? "coalesce($updated_at[i], $none)" : "$none";
-        return FactCypher.Marker + "$people}) WITH m CALL () { " + FactCypher.Rows + FactCypher.LockedFirst +
-            $"WITH a, i, a.row IS NULL AS isNew, {rowAt} AS at, {_stands} " +
-            "WITH *, CASE WHEN at > had THEN at ELSE had END AS latest, " +
-            List(Fields(), field => $"{Takes(field)} AS t_{field}") + " " +
-            $"WITH *, {List(Fields(), field => $"CASE WHEN t_{field} THEN {At(field)} ELSE d_{field} END AS e_{field}")} " +
-            "SET a.row = CASE WHEN isNew OR at > had OR (at = had AND $row[i] > a.row) THEN $row[i] ELSE a.row END, " +
-            "a.updated_at = CASE WHEN latest = $none THEN null ELSE latest END, " +
-            List(Fields(), field => $"a.{field} = CASE WHEN t_{field} THEN {Value(field)} WHEN isNew THEN null " +
-                $"ELSE a.{field} END, {Dated(field)}") + " " + FactCypher.Counted + FactCypher.Close;
-
-        string Takes(string field) => given.Contains(field)
-            ? $"${field}[i] IS NOT NULL AND (d_{field} IS NULL OR {At(field)} > d_{field} OR " +
-                $"({At(field)} = d_{field} AND {Value(field)} > a.{field}))"
-            : "false";
-
-        string At(string field) => !given.Contains(field) ? "$none" : isMixed ? $"coalesce($at_{field}[i], $none)" : "at";
-
-        string Value(string field) => given.Contains(field) ? ValueOf(field, "") : "null";
-    }
+    /// <summary>Joins a row a person with what stands: people, rows and their dates are <c>columns</c>, a list a field are
+    /// <c>values</c> and, where fields of a row have dates of their own, <c>dates</c>.</summary>
+    /// <remarks>
+    /// One text whatever the rows have, and no parameter whose length is theirs: a server keeps a plan by the text and by how
+    /// long the lists are, and making one takes it longer than most batches. What nobody says is an empty list.
+    /// </remarks>
+    public static string Write { get; } = FactCypher.Marker + "$columns[0]}) WITH m CALL () { " + EachRow +
+        "MATCH (a) WHERE id(a) = $columns[0][i] " + FactCypher.Locked + "WITH a, i, a.row IS NULL AS isNew, " +
+        $"$columns[1][i] AS row, coalesce($columns[2][i], $none) AS at, {_stands} " +
+        "WITH *, CASE WHEN at > had THEN at ELSE had END AS latest, [k IN range(0, size($values) - 1) | " +
+        "CASE WHEN $isMixed = 1 THEN coalesce($dates[k][i], $none) ELSE at END] AS said WITH *, " +
+        List(field => $"{Value(field)} IS NOT NULL AND (d_{field} IS NULL OR {Said(field)} > d_{field} OR " +
+            $"({Said(field)} = d_{field} AND {Value(field)} > a.{field})) AS t_{field}") + " " +
+        $"WITH *, {List(field => $"CASE WHEN t_{field} THEN {Said(field)} ELSE d_{field} END AS e_{field}")} " +
+        "SET a.row = CASE WHEN isNew OR at > had OR (at = had AND row > a.row) THEN row ELSE a.row END, " +
+        "a.updated_at = CASE WHEN latest = $none THEN null ELSE latest END, " +
+        List(field => $"a.{field} = CASE WHEN t_{field} THEN {Value(field)} WHEN isNew THEN null " +
+            $"ELSE a.{field} END, {Dated(field)}") + " " + FactCypher.Counted + FactCypher.Close;
 
     /// <summary>Puts what is left in the place of what leaves, wherever it still stands.</summary>
     /// <remarks>
-    /// A field and its date leave as <c>field</c> and <c>at_field</c>; <c>new_</c> before both is what comes, null where nothing
-    /// is left. What another process wrote meanwhile is not what leaves, and stays. May be done twice.
+    /// Ids, rows and dates leave as <c>columns</c>, fields and their dates as <c>values</c> and <c>dates</c>; <c>new_</c> before
+    /// them is what comes, null where nothing is left. What another process wrote meanwhile is not what leaves, and stays. May
+    /// be done twice.
     /// </remarks>
-    public static string Leave { get; } =
-        "UNWIND range(0, size($id) - 1) AS i MATCH (a:Person {id: $id[i]}) USING INDEX a:Person(id) WHERE a.row IS NOT NULL " +
-        $"WITH a, i, a.row = $row[i] AS isOurs, {_stands} " +
-        "WITH *, CASE WHEN had = coalesce($updated_at[i], $none) THEN coalesce($new_updated_at[i], $none) ELSE had END " +
+    public static string Leave { get; } = EachRow +
+        "MATCH (a:Person {id: $columns[0][i]}) USING INDEX a:Person(id) WHERE a.row IS NOT NULL " +
+        $"WITH a, i, a.row = $columns[1][i] AS isOurs, $new_columns[1][i] AS row, {_stands} " +
+        "WITH *, CASE WHEN had = coalesce($columns[2][i], $none) THEN coalesce($new_columns[2][i], $none) ELSE had END " +
         "AS latest, " +
-        List(Fields(), field => $"coalesce(a.{field} = {ValueOf(field, "")} AND " +
-            $"d_{field} = coalesce($at_{field}[i], $none), false) AS t_{field}") + " WITH *, " +
-        List(Fields(), field => $"CASE WHEN NOT t_{field} THEN d_{field} WHEN $new_{field}[i] IS NULL THEN null " +
-            $"ELSE coalesce($new_at_{field}[i], $none) END AS e_{field}") +
-        " SET a.row = CASE WHEN isOurs THEN $new_row[i] ELSE a.row END, " +
+        List(field => $"coalesce(a.{field} = {Value(field)} AND " +
+            $"d_{field} = coalesce($dates[{Place(field)}][i], $none), false) AS t_{field}") + " WITH *, " +
+        List(field => $"CASE WHEN NOT t_{field} THEN d_{field} WHEN {Value(field, "new_")} IS NULL THEN null " +
+            $"ELSE coalesce($new_dates[{Place(field)}][i], $none) END AS e_{field}") +
+        " SET a.row = CASE WHEN isOurs THEN row ELSE a.row END, " +
         "a.updated_at = CASE WHEN latest = $none THEN null ELSE latest END, " +
-        List(Fields(), field => $"a.{field} = CASE WHEN t_{field} THEN {ValueOf(field, "new_")} ELSE a.{field} END, " +
-            Dated(field)) +
-        " RETURN sum(CASE WHEN isOurs AND $new_row[i] IS NULL THEN 1 ELSE 0 END) AS gone";
+        List(field => $"a.{field} = CASE WHEN t_{field} THEN {Value(field, "new_")} ELSE a.{field} END, {Dated(field)}") +
+        " RETURN sum(CASE WHEN isOurs AND row IS NULL THEN 1 ELSE 0 END) AS gone";
 
-    /// <summary>Fields that are joined, in the schema's order.</summary>
-    public static ImmutableArray<string> Fields() =>
-        [.. FactCypher.PropertiesOf(FactKind.People).Select(field => field.Name).Where(name => name != "updated_at")];
+    /// <summary>Fields that are joined, in the schema's order, which is that of their columns.</summary>
+    public static ImmutableArray<string> Fields() => _fields;
 
     private static string Dated(string field) =>
         $"a._at_{field} = CASE WHEN e_{field} = latest THEN null ELSE e_{field} END";
 
-    private static string ValueOf(string field, string prefix) =>
-        RowSchema.Of[FactKind.People].Fields.First(one => one.Name == field).Type is FieldType.Share
-            ? $"toFloat(${prefix}{field}[i])" : $"${prefix}{field}[i]";
+    private static string Said(string field) => $"said[{Place(field)}]";
 
-    private static string List(IEnumerable<string> fields, Func<string, string> of) => string.Join(", ", fields.Select(of));
+    private static string Value(string field, string prefix = "")
+    {
+        var value = $"${prefix}values[{Place(field)}][i]";
+        return RowSchema.Of[FactKind.People].Fields.First(one => one.Name == field).Type is FieldType.Share
+            ? $"toFloat({value})" : value;
+    }
+
+    private static int Place(string field) => _fields.IndexOf(field);
+
+    private static string List(Func<string, string> of) => string.Join(", ", _fields.Select(of));
 }

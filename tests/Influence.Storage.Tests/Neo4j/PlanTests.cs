@@ -36,7 +36,7 @@ public sealed class PlanTests
         var all = Enum.GetValues<FactKind>();
         yield return ("follows looked for", FactCypher.PlainFollows(isFirst: false));
         yield return ("accounts", FactCypher.Accounts());
-        yield return ("people", PeopleCypher.Write(Given(FactKind.People), isMixed: true));
+        yield return ("people", PeopleCypher.Write);
         foreach (var kind in new[] { FactKind.Follows, FactKind.Shares, FactKind.Referrals })
         {
             yield return ($"{kind} created", FactCypher.Relations(kind, isFirst: true, Given(kind)));

@@ -1,5 +1,8 @@
 using Influence.Storage.Neo4j;
 using Influence.Testing;
+using Influence.Testing.Turns;
+
+[assembly: TestCollectionOrderer(typeof(ServerFirst))]
 
 namespace Influence.Storage.Tests.Neo4j;
 
@@ -22,9 +25,9 @@ public sealed class TestServer : ICollectionFixture<TestServer>, IDisposable
     {
         Neo4jServer.Demand();
         using var api = new QueryApi(Address!);
-        foreach (var (pattern, thing) in new[] { ("()-[x]->()", "x"), ("(x)", "x") })
+        foreach (var pattern in new[] { "()-[x]->()", "(x)" })
         {
-            while (Run(api, $"MATCH {pattern} WITH {thing} LIMIT 20000 DELETE {thing} RETURN count(*) AS gone").Whole(0, 0) > 0)
+            while (Run(api, $"MATCH {pattern} WITH x LIMIT 20000 DELETE x RETURN count(*) AS gone").Whole(0, 0) == 20_000)
             {
             }
         }
