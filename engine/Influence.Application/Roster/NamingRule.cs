@@ -45,7 +45,7 @@ public static class NamingRule
         return new NamedPeople(Candidates.From(named), thirdParties);
     }
 
-    /// <summary>Who of a graph file may be chosen, listed and named: everybody, for it tells neither customers nor answers.</summary>
+    /// <summary>Who of a graph file may be chosen, listed and named: everybody, for it tells no answers.</summary>
     /// <param name="nodeCount">How many they are.</param>
     public static NamedPeople OfFile(int nodeCount) => new(Candidates.All(nodeCount), 0);
 }
