@@ -1,3 +1,4 @@
+using Influence.Application.Showing;
 using Influence.Engine.Figures;
 using Microsoft.FSharp.Collections;
 using Plotly.NET;
