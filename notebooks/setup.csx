@@ -3,6 +3,7 @@
 #r "../artifacts/bin/Influence.Notebooks/release/Influence.Engine.dll"
 #r "../artifacts/bin/Influence.Notebooks/release/Influence.Application.dll"
 #r "../artifacts/bin/Influence.Notebooks/release/Influence.Storage.dll"
+#r "../artifacts/bin/Influence.Notebooks/release/Influence.dll"
 #r "../artifacts/bin/Influence.Notebooks/release/MathNet.Numerics.dll"
 
 using System.Diagnostics;

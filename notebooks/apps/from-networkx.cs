@@ -1,6 +1,6 @@
 #!/usr/bin/env dotnet
 // The tasks of engine/docs/from-networkx.md, one a line: dotnet run notebooks/apps/from-networkx.cs
-#:project ../../engine/Influence.Storage/Influence.Storage.csproj
+#:project ../../engine/Influence/Influence.csproj
 using System.Globalization;
 using Influence;
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env dotnet
 // Whom to invite, what it reaches, and how sure that is: dotnet run notebooks/apps/invite.cs
 // Works on the sample brand that ./dev.sh run made in influence-data.
-#:project ../../engine/Influence.Storage/Influence.Storage.csproj
+#:project ../../engine/Influence/Influence.csproj
 using Influence;
 using var brand = Network.Open("influence-data", "sample"); // or Network.Load(follows: "f.csv", shares: "s.csv", people: "p.csv")
 var rank    = brand.Follows.PageRank();                  // as written; rank.Top(10), rank.ToVector()

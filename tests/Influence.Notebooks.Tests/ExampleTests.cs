@@ -9,7 +9,7 @@ namespace Influence.Notebooks.Tests;
 [Collection("console")]
 public sealed partial class ExampleTests
 {
-    private const string FrontDoor = "engine/Influence.Storage/FrontDoor";
+    private const string FrontDoor = "engine/Influence";
 
     // What stands in a data folder or on a server is compiled and not run.
     private static readonly string[] NotHere = ["\"influence-data\"", "\"http://"];
@@ -50,7 +50,7 @@ public sealed partial class ExampleTests
 
             using var small = new SmallNotebook(
                 "#r \"Influence.Engine.dll\"\n#r \"Influence.Application.dll\"\n#r \"Influence.Storage.dll\"\n" +
-                "#r \"MathNet.Numerics.dll\"\nusing Influence;\nvar brand = Network.Load(" +
+                "#r \"Influence.dll\"\n#r \"MathNet.Numerics.dll\"\nusing Influence;\nvar brand = Network.Load(" +
                 $"follows: @\"{folder.FullName}/follows.csv\", people: @\"{folder.FullName}/people.csv\");", body.ToString());
             var run = await NotebookRun.RunAsync(small.Read, false, TestContext.Current.CancellationToken);
             var printed = run.Notebook.Cells[1].Outputs.ToJsonString();

@@ -22,9 +22,8 @@ public sealed record PersonView(string Id, string? Handle, string? Name, string?
     public static PersonView From(PersonCard card)
     {
         ArgumentNullException.ThrowIfNull(card);
-        var told = card.Consent == "yes";
-        return new PersonView(card.Id, card.Handle, card.Name, card.Segment, card.Language, told ? card.Email : null,
-            told ? card.Phone : null, card.Consent, card.IsCustomer, card.IsContactable);
+        return new PersonView(card.Id, card.Handle, card.Name, card.Segment, card.Language, card.HasConsent ? card.Email : null,
+            card.HasConsent ? card.Phone : null, card.Consent, card.IsCustomer, card.IsContactable);
     }
 }
 

@@ -16,8 +16,11 @@ namespace Influence.Application.Ports;
 public sealed record PersonCard(int Node, string Id, string? Handle, string? Name, string? Segment, string? Language,
     string? Email, string? Phone, string Consent, bool IsCustomer)
 {
+    /// <summary>Whether they agreed to be contacted.</summary>
+    public bool HasConsent => NamingRule.HasConsent(Consent);
+
     /// <summary>Whether an invitation may be sent: consent yes and an address.</summary>
-    public bool IsContactable => Consent == "yes" && (Email ?? Phone) is not null;
+    public bool IsContactable => NamingRule.MayBeInvited(Consent, Email, Phone);
 
     /// <summary>What a page shows: name, else handle, else id.</summary>
     public string Label => Name ?? Handle ?? Id;

@@ -31,5 +31,5 @@ public static class InvitationsCsv
         [card.Name, card.Email, card.Handle, card.Email is null ? "phone" : "email", card.Language, Cell.None, Cell.None, why];
 
     private static string Reason(PersonCard card) =>
-        card.Consent != "yes" ? "No consent to be contacted is on file." : "No e-mail address or telephone number is on file.";
+        card.HasConsent ? "No e-mail address or telephone number is on file." : "No consent to be contacted is on file.";
 }

@@ -1,4 +1,5 @@
 using Influence.Application.Facts;
+using Influence.Application.Roster;
 using Influence.Storage.Rosters;
 using Influence.Storage.Rows;
 using static System.FormattableString;
@@ -48,5 +49,5 @@ internal static class RefusedFile
     }
 
     private static bool SaysNo(RowSchema schema, RosterRow row) =>
-        SaidRow.Of(schema, row) is { Consent: "no" } or { IsSuppressed: true };
+        SaidRow.Of(schema, row) is var said && NamingRule.IsNo(said.Consent, said.IsSuppressed);
 }

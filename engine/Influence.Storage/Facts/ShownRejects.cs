@@ -105,7 +105,7 @@ internal sealed class ShownRejects(RosterStore? roster, string network)
 
         var id = Encoding.UTF8.GetString(clean);
         var key = PersonKey.Of(clean);
-        return _nos!.Hidden.Contains(key) || _nos.HasHidden(id) ||
+        return _nos!.Hides(key, id, static id => id) ||
             _nos.Hidden.Contains(roster!.Identities(network).CanonicalOf(key, id, digitsMayBePhone: true));
     }
 }

@@ -146,10 +146,10 @@ public sealed class DataFolder : IDisposable
     }
 
     /// <summary>Whether it is gone when it is closed.</summary>
-    internal bool IsInMemory => _paths.Volume is MemoryVolume;
+    public bool IsInMemory => _paths.Volume is MemoryVolume;
 
     /// <summary>A folder in the memory of this process: the same ports, and nothing is left when it is closed.</summary>
-    internal static DataFolder InMemory(TimeProvider clock) =>
+    public static DataFolder InMemory(TimeProvider clock) =>
         new(new DataPaths("memory", new MemoryVolume()), ControlDatabase.InMemory(), canWrite: true, isForbidden: false, clock,
             store: null, say: null);
 

@@ -1,46 +1,46 @@
 using System.Text;
 using Influence.Application.Ports;
+using Influence.Application.Roster;
 using Influence.Engine.Graphs;
 using Influence.Storage.Ids;
 
 namespace Influence.Storage.GraphFiles;
 
-/// <summary>The people of a graph file: ids alone, and nobody is masked.</summary>
+/// <summary>The people of a graph file: ids alone.</summary>
 internal sealed class FilePeople : IPeople
 {
     private readonly IdTable _ids;
     private readonly int[] _codeOf;
     private readonly Lazy<int[]> _byId;
+    private readonly NamedPeople _named;
 
     /// <summary>Takes the ids and which of them each node has.</summary>
     public FilePeople(IdTable ids, int[] codeOf)
     {
         (_ids, _codeOf) = (ids, codeOf);
-        Mask = Candidates.All(codeOf.Length);
+        _named = NamingRule.OfFile(codeOf.Length);
         _byId = new Lazy<int[]>(SortById);
     }
 
     /// <inheritdoc/>
-    public Candidates Mask { get; }
+    public Candidates Mask => _named.Mask;
 
     /// <inheritdoc/>
-    public long ThirdParties => 0;
+    public long ThirdParties => _named.ThirdParties;
 
     /// <inheritdoc/>
-    public string? IdOf(int node) => Encoding.UTF8.GetString(_ids[_codeOf[node]]);
+    public string? IdOf(int node) => !Mask.Contains(node) ? null : Encoding.UTF8.GetString(_ids[_codeOf[node]]);
 
     /// <inheritdoc/>
-    public PersonCard? CardOf(int node) =>
-        new(node, Encoding.UTF8.GetString(_ids[_codeOf[node]]), null, null, null, null, null, null, "unknown", false);
+    public PersonCard? CardOf(int node) => IdOf(node) is not { } id ? null
+        : new(node, id, null, null, null, null, null, null, "unknown", false);
 
     /// <inheritdoc/>
     public int? Find(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
         var place = FirstNotBefore(Encoding.UTF8.GetBytes(id));
-        return place < _byId.Value.Length && _ids[_codeOf[_byId.Value[place]]].SequenceEqual(Encoding.UTF8.GetBytes(id))
-            ? _byId.Value[place]
-            : null;
+        return place < _byId.Value.Length && IdOf(_byId.Value[place]) == id ? _byId.Value[place] : null;
     }
 
     /// <inheritdoc/>
@@ -65,7 +65,7 @@ internal sealed class FilePeople : IPeople
             start += start < _byId.Value.Length && _ids[_codeOf[_byId.Value[start]]].SequenceEqual(bytes) ? 1 : 0;
         }
 
-        return _byId.Value.Skip(start).Take(limit).Select(node => CardOf(node)!).ToList();
+        return _byId.Value.Skip(start).Where(Mask.Contains).Take(limit).Select(node => CardOf(node)!).ToList();
     }
 
     private int FirstNotBefore(ReadOnlySpan<byte> id)

@@ -3,6 +3,7 @@ using Influence.Application.Imports;
 using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Storage.Control;
+using Influence.Storage.Rosters;
 using Microsoft.Data.Sqlite;
 
 namespace Influence.Storage.Loads;
@@ -36,10 +37,7 @@ internal sealed class LoadHistory(ControlDatabase control, LeavingFacts leave, T
 
     /// <inheritdoc/>
     public long NosOf(string network) => control.Read(connection => connection.Scalar<long>(
-        """
-        SELECT COUNT(DISTINCT COALESCE(same_as, key)) FROM people
-        WHERE network = @network AND (suppressed = 1 OR consent = 'no')
-        """,
+        $"SELECT COUNT(DISTINCT COALESCE(same_as, key)) FROM people WHERE network = @network AND {StandingPeople.AreNos}",
         ("@network", network)));
 
     /// <inheritdoc/>

@@ -17,8 +17,13 @@ internal sealed record RosterNos(HashSet<ulong> Hidden, HashSet<ulong> Removed, 
     /// <summary>Identities by which an objection was given.</summary>
     public HashSet<ulong> RemovedIdentities { get; } = [];
 
-    /// <summary>Whether an id is another spelling of an identity by which a no was given.</summary>
-    public bool HasHidden(string id) => IdentityText.Spellings(id).Any(text => HiddenIdentities.Contains(PersonKey.Of(text)));
+    /// <summary>Whether a no hides somebody: by their key, or because their id is another spelling of an identity by which one
+    /// was given.</summary>
+    /// <param name="key">Of their id.</param>
+    /// <param name="person">What their id is read from.</param>
+    /// <param name="idOf">Asked only where the id matters.</param>
+    public bool Hides<T>(ulong key, T person, Func<T, string> idOf) => Hidden.Contains(key) || (HiddenIdentities.Count > 0
+        && IdentityText.Spellings(idOf(person)).Any(text => HiddenIdentities.Contains(PersonKey.Of(text))));
 
     /// <summary>Whether an id is another spelling of an identity by which an objection was given.</summary>
     public bool HasRemoved(string id) => IdentityText.Spellings(id).Any(text => RemovedIdentities.Contains(PersonKey.Of(text)));
@@ -31,10 +36,7 @@ internal sealed record RosterNos(HashSet<ulong> Hidden, HashSet<ulong> Removed, 
     {
         var nos = new RosterNos([], [], []);
         var said = connection.Rows(
-            """
-            SELECT key, suppressed, no_undated, no_at FROM people
-            WHERE network = @network AND (suppressed = 1 OR consent = 'no')
-            """,
+            $"SELECT key, suppressed, no_undated, no_at FROM people WHERE network = @network AND {StandingPeople.AreNos}",
             row => (Key: unchecked((ulong)row.GetInt64(0)), IsObjection: row.GetInt64(1) == 1, IsUndated: row.GetInt64(2) == 1,
                 At: row.GetInt64(3)),
             ("@network", network));

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using Influence.Application.Ports;
+using Influence.Application.Roster;
 using Influence.Engine.Graphs;
 using Influence.Storage.Control;
 using Influence.Storage.Ids;
@@ -12,7 +13,7 @@ namespace Influence.Storage.Rosters;
 
 /// <summary>The people of one view of a network: nobody outside the mask is named or found.</summary>
 internal sealed class RosterPeople(string network, SnapshotIds ids, ControlDatabase control, KeptStatement card,
-    IdentityMap identities, Candidates mask, long thirdParties)
+    IdentityMap identities, NamedPeople named)
     : IPeople
 {
     private const int MostHits = 1000;
@@ -27,10 +28,10 @@ internal sealed class RosterPeople(string network, SnapshotIds ids, ControlDatab
     private int _kept;
 
     /// <inheritdoc/>
-    public Candidates Mask { get; } = mask;
+    public Candidates Mask { get; } = named.Mask;
 
     /// <inheritdoc/>
-    public long ThirdParties { get; } = thirdParties;
+    public long ThirdParties { get; } = named.ThirdParties;
 
     /// <inheritdoc/>
     public string? IdOf(int node) => Mask.Contains(node) ? Encoding.UTF8.GetString(ids.IdOf(node)) : null;

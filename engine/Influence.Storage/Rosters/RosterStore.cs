@@ -1,7 +1,6 @@
 using System.Text;
 using Influence.Application.Ports;
 using Influence.Application.Roster;
-using Influence.Engine.Graphs;
 using Influence.Engine.Snapshots;
 using Influence.Storage.Control;
 using Influence.Storage.Ids;
@@ -155,12 +154,12 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
     public IReadOnlyList<SharedIdentity> SharedIdentities(string network, int limit)
     {
         var shared = Identities(network).Shared().OrderByDescending(one => one.Customers.Count).Take(limit).ToList();
-        var nos = Nos(network);
+        var (nos, isHeld) = (Nos(network), WhyNobody(network) is not null);
         return control.Read(connection => shared.Select(one => new SharedIdentity(
             connection.Scalar<string>("SELECT kind FROM identities WHERE network = @network AND identity = @identity",
                 ("@network", network), ("@identity", unchecked((long)one.Identity))) ?? "",
             one.Customers.Count,
-            [.. one.Customers.Where(key => !nos.Hidden.Contains(key)).Take(IdsShown).Select(IdOfKey)
+            [.. one.Customers.Where(key => !isHeld && !nos.Hides(key, key, IdOfKey)).Take(IdsShown).Select(IdOfKey)
                 .Order(StringComparer.Ordinal)])).ToList());
     }
 
@@ -224,17 +223,8 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
         }
 
         var (identities, nos) = Kept(network);
-        var customers = snapshot.People is { } people ? people.IsCustomer.Span : default;
-        var (allowed, isHeld) = (new bool[snapshot.NodeCount], WhyNobody(network) is not null);
-        long thirdParties = 0;
-        for (var node = 0; node < allowed.Length; node++)
-        {
-            var isThirdParty = !customers.IsEmpty && !customers[node];
-            thirdParties += isThirdParty && !showThirdParties ? 1 : 0;
-            allowed[node] = !isHeld && (!isThirdParty || showThirdParties) && !nos.Hidden.Contains(ids.KeyOf(node)) &&
-                (nos.HiddenIdentities.Count == 0 || !nos.HasHidden(Encoding.UTF8.GetString(ids.IdOf(node))));
-        }
-
-        return new RosterPeople(network, ids, control, _card, identities, Candidates.From(allowed), thirdParties);
+        var named = NamingRule.OfNetwork(snapshot, showThirdParties, WhyNobody(network) is not null,
+            node => nos.Hides(ids.KeyOf(node), (ids, node), static at => Encoding.UTF8.GetString(at.ids.IdOf(at.node))));
+        return new RosterPeople(network, ids, control, _card, identities, named);
     }
 }

@@ -6,6 +6,10 @@ namespace Influence.Storage.Rosters;
 /// <summary>Keeps the table of people, which is what the rows say, joined: renewed for whoever a change touches.</summary>
 internal static class StandingPeople
 {
+    /// <summary><see cref="Application.Roster.NamingRule.IsNo"/> as the database asks it, for the index of those who said no.
+    /// </summary>
+    public const string AreNos = "(suppressed = 1 OR consent = 'no')";
+
     private const string Said = """
         SELECT handle, name, first_name, last_name, email, phone, language, segment, ad_user_data, ad_personalization,
             consent, suppressed, is_bare, updated_at, lifted_at, id, answered, unread,

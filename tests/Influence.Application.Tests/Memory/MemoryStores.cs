@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Influence.Application.Facts;
 using Influence.Application.Ports;
+using Influence.Application.Roster;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Learning;
@@ -123,7 +124,8 @@ internal sealed class MemoryRoster : IRoster
     /// <summary>How often somebody was named.</summary>
     public int Named => _named;
 
-    public IPeople PeopleOf(string network, Snapshot snapshot, bool showThirdParties) => new People(this, snapshot.NodeCount);
+    public IPeople PeopleOf(string network, Snapshot snapshot, bool showThirdParties) =>
+        new People(this, snapshot, showThirdParties);
 
     public void Suppress(string id) => _suppressed[id] = true;
 
@@ -148,12 +150,16 @@ internal sealed class MemoryRoster : IRoster
 
     public IReadOnlyList<SharedIdentity> SharedIdentities(string network, int limit) => [];
 
-    private sealed class People(MemoryRoster roster, int count) : IPeople
+    private sealed class People(MemoryRoster roster, Snapshot snapshot, bool showThirdParties) : IPeople
     {
-        public Candidates Mask { get; } =
-            Candidates.From(Enumerable.Range(0, count).Select(node => !roster._suppressed.ContainsKey($"p{node}")).ToArray());
+        private readonly int _count = snapshot.NodeCount;
 
-        public long ThirdParties => 0;
+        private readonly NamedPeople _named = NamingRule.OfNetwork(snapshot, showThirdParties, isHeld: false,
+            node => roster._suppressed.ContainsKey($"p{node}"));
+
+        public Candidates Mask => _named.Mask;
+
+        public long ThirdParties => _named.ThirdParties;
 
         public string? IdOf(int node)
         {
@@ -167,7 +173,7 @@ internal sealed class MemoryRoster : IRoster
             : null;
 
         public int? Find(string id) =>
-            id.StartsWith('p') && int.TryParse(id[1..], out var node) && node < count && Mask.Contains(node) ? node : null;
+            id.StartsWith('p') && int.TryParse(id[1..], out var node) && node < _count && Mask.Contains(node) ? node : null;
 
         public int CompareIds(int left, int right) => string.CompareOrdinal($"p{left}", $"p{right}");
 
@@ -177,7 +183,7 @@ internal sealed class MemoryRoster : IRoster
         public IReadOnlyList<PersonCard> Page(string? afterId, int limit) =>
             [.. All().Where(card => afterId is null || string.CompareOrdinal(card.Id, afterId) > 0).Take(limit)];
 
-        private IEnumerable<PersonCard> All() => Enumerable.Range(0, count).Select(CardOf).OfType<PersonCard>()
+        private IEnumerable<PersonCard> All() => Enumerable.Range(0, _count).Select(CardOf).OfType<PersonCard>()
             .OrderBy(card => card.Id, StringComparer.Ordinal);
     }
 }

@@ -8,7 +8,7 @@ namespace Influence.Rules.Tests.Packages;
 /// <summary>The packages are complete, and a project that knows nothing else can be built on them, without any network.</summary>
 public sealed class PackTests : IDisposable
 {
-    private static readonly string[] Packages = ["Influence.Application", "Influence.Engine", "Influence.Storage"];
+    private static readonly string[] Packages = ["Influence", "Influence.Application", "Influence.Engine", "Influence.Storage"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("influence-pack-").FullName;
@@ -80,7 +80,7 @@ public sealed class PackTests : IDisposable
                 <RestoreFallbackFolders>{kept}</RestoreFallbackFolders>
                 <NuGetAudit>false</NuGetAudit>
               </PropertyGroup>
-              <ItemGroup><PackageReference Include="Influence.Storage" Version="0.1.0" /></ItemGroup>
+              <ItemGroup><PackageReference Include="Influence" Version="0.1.0" /></ItemGroup>
             </Project>
             """);
         await File.WriteAllTextAsync(Path.Combine(project, "Program.cs"), """

@@ -1,3 +1,5 @@
+using Influence.Engine.Loops;
+
 namespace Influence.Rules.Tests.Planted;
 
 // These types break the engine's rules on purpose: RoomTests demands that each is found.
@@ -20,4 +22,13 @@ internal static class OffenderInIterator
 internal static class OffenderInGenericArgument
 {
     public static DateTime[] Stamp(List<Random> dice) => [.. dice.Select(_ => DateTime.UtcNow)];
+}
+
+internal sealed record OffenderInRecord(int Nodes)
+{
+    public int Reach(ChunkLoop loop)
+    {
+        loop(Nodes, _ => { });
+        return Nodes;
+    }
 }

@@ -8,11 +8,11 @@ namespace Influence.Rules.Tests.Rooms;
 /// <param name="Except">Harmless names below <paramref name="Name"/>, or <c>by:Full.Type.Name</c>, a type that may.</param>
 internal sealed record Ban(string Name, string Instead, params string[] Except)
 {
-    /// <summary>The static classes of the engine's families: what computes, as against what only holds data.</summary>
+    /// <summary>What of the engine computes, as against what only holds data: see <see cref="Rooms.Kernels"/>.</summary>
     public const string Kernels = "the engine's kernels";
 
     /// <summary>Whether <paramref name="use"/> is banned.</summary>
     public bool Covers(Use use, IReadOnlySet<string> kernels) =>
-        (Name == Kernels ? kernels.Contains(use.Type) : use.IsOf(Name))
+        (Name == Kernels ? kernels.Contains(use.Type) || kernels.Contains(use.Target) : use.IsOf(Name))
         && !Except.Any(spared => spared.StartsWith("by:", StringComparison.Ordinal) ? use.User == spared[3..] : use.IsOf(spared));
 }

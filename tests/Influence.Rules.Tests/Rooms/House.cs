@@ -1,8 +1,13 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
 namespace Influence.Rules.Tests.Rooms;
 
-/// <summary>The five rooms. A sixth shipped project needs a written decision in engine/docs/adr.</summary>
+/// <summary>The six rooms. A seventh shipped project needs a written decision in engine/docs/adr.</summary>
 internal static class House
 {
+    private static readonly AssemblyLoadContext LibraryContext = new("the library");
+
     private static readonly Ban[] NoFiles =
     [
         new("System.IO.File", "hand it a reader, or let Storage do it behind a port"),
@@ -29,7 +34,7 @@ internal static class House
     private static readonly Ban NoSql = new("Microsoft.Data.Sqlite", "SQL lives in Influence.Storage, behind a port");
 
     /// <summary>Pure computation in memory.</summary>
-    public static Room Engine { get; } = new("Influence.Engine", "engine/Influence.Engine", ["MathNet.Numerics"],
+    public static Room Engine { get; } = new("Influence.Engine", "engine/Influence.Engine", [],
     [
         .. NoClock, NoConsole, NoRandom,
         new("System.IO", "the engine sees data, never files or streams"),
@@ -64,12 +69,21 @@ internal static class House
     /// <summary>Adapters for the ports.</summary>
     public static Room Storage { get; } = new("Influence.Storage", "engine/Influence.Storage",
         ["Influence.Engine", "Influence.Application", "Microsoft.Data.Sqlite", "SQLitePCLRaw.", "Microsoft.Extensions.",
-            "MathNet.Numerics", "DocumentFormat.OpenXml", "DocumentFormat.OpenXml."],
+            "DocumentFormat.OpenXml", "DocumentFormat.OpenXml."],
     [
         .. NoClock, NoRandom,
-        // "-" is a file like any other; a result shows itself where the program of whoever uses the library writes.
-        NoConsole with { Except = ["System.Console.OpenStandardInput", "by:Influence.Shown"] },
+        NoConsole with { Except = ["System.Console.OpenStandardInput"] }, // "-" is a file like any other
         new(Ban.Kernels, "Storage keeps answers and never computes one"),
+    ]);
+
+    /// <summary>The library's front door. Its assembly differs from the program's in nothing but the case of a letter.</summary>
+    public static Room Library { get; } = new("Influence", "engine/Influence",
+        ["Influence.Engine", "Influence.Application", "Influence.Storage", "MathNet.Numerics"],
+    [
+        .. NoFiles.Where(ban => ban.Name != "System.IO.Directory"), .. NoClock, NoRandom, NoKernels, NoSql,
+        new("System.IO.Directory", "let Storage do it", "System.IO.Directory.Exists"), // a folder that is not there is not made
+        NoConsole with { Except = ["by:Influence.Shown"] }, // a result shows itself where its user's program writes
+        new("System.Net", "what leaves the house leaves through Influence.Storage"),
     ]);
 
     /// <summary>Endpoints and pages.</summary>
@@ -90,6 +104,20 @@ internal static class House
         new("System.Net.Http.HttpClient", "what leaves the house leaves through Influence.Storage"),
     ]);
 
-    /// <summary>All five, in the order of DESIGN §2.</summary>
-    public static IReadOnlyList<Room> Rooms { get; } = [Engine, Application, Storage, Api, Worker];
+    /// <summary>All six, in the order of DESIGN §2.</summary>
+    public static IReadOnlyList<Room> Rooms { get; } = [Engine, Application, Storage, Library, Api, Worker];
+
+    /// <summary>Where a room's assembly lies: beside this one, but for the library, which lies where it was built.</summary>
+    public static string PathOf(string assembly)
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory);
+        return assembly == Library.Assembly
+            ? Path.Combine(here.Parent!.Parent!.FullName, assembly, here.Name, assembly + ".dll")
+            : Path.Combine(here.FullName, assembly + ".dll");
+    }
+
+    /// <summary>A room's assembly, in a context of its own where the loader would take another for it.</summary>
+    public static Assembly Load(string assembly) => assembly == Library.Assembly
+        ? LibraryContext.LoadFromAssemblyPath(PathOf(assembly))
+        : Assembly.Load(assembly);
 }

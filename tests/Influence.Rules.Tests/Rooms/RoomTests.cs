@@ -7,14 +7,7 @@ namespace Influence.Rules.Tests.Rooms;
 /// <summary>Who may touch what: by the references of the built assemblies, so no comment or alias can hide one.</summary>
 public sealed class RoomTests
 {
-    private static readonly string[] Families =
-        ["Centrality", "Communities", "Spread", "Seeding", "Learning", "Cascades", "Referrals", "Advocates"];
-
-    private static readonly IReadOnlySet<string> Kernels = Assembly.Load("Influence.Engine").GetTypes()
-        .Where(type => type is { IsAbstract: true, IsSealed: true, DeclaringType: null }
-            && Families.Any(family => type.Namespace == $"Influence.Engine.{family}"))
-        .Select(type => type.FullName!)
-        .ToHashSet(StringComparer.Ordinal);
+    private static readonly IReadOnlySet<string> Computing = Kernels.Of(Assembly.Load("Influence.Engine").GetTypes());
 
     public static TheoryData<string> Assemblies => [.. House.Rooms.Select(room => room.Assembly)];
 
@@ -23,12 +16,12 @@ public sealed class RoomTests
     public void A_room_touches_only_what_it_may(string assembly)
     {
         var room = House.Rooms.Single(room => room.Assembly == assembly);
-        Offences.None("rooms keep to their row of the table in engine/docs/adr/0001",
-            room.Offences(AssemblyUses.Of(PathOf(assembly)), Kernels));
+        Offences.None("rooms keep to their row of the tables in engine/docs/adr/0001 and 0013",
+            room.Offences(AssemblyUses.Of(House.PathOf(assembly)), Computing));
     }
 
     [Fact]
-    public void There_are_five_rooms_and_each_shipped_project_is_one() =>
+    public void There_are_six_rooms_and_each_shipped_project_is_one() =>
         Assert.Equal(House.Rooms.Select(room => room.Folder).Order(StringComparer.Ordinal),
             SourceTree.Projects.Select(project => Path.GetDirectoryName(project)!.Replace('\\', '/'))
                 .Where(folder => !folder.StartsWith("tests/", StringComparison.Ordinal)
@@ -39,7 +32,7 @@ public sealed class RoomTests
     [Fact]
     public void There_is_one_executable() =>
         Assert.Equal(["influence"],
-            House.Rooms.Select(room => room.Assembly).Where(name => Assembly.Load(name).EntryPoint is not null));
+            House.Rooms.Select(room => room.Assembly).Where(name => House.Load(name).EntryPoint is not null));
 
     // The control run: were the reader blind, every rule above would pass for ever.
     [Theory]
@@ -50,9 +43,28 @@ public sealed class RoomTests
     [InlineData("System.Random", "OffenderInGenericArgument")]
     public void The_reader_sees_what_is_planted_in_this_very_assembly(string target, string offender)
     {
-        var offences = House.Engine.Offences(AssemblyUses.Of(typeof(RoomTests).Assembly.Location), Kernels);
+        var offences = House.Engine.Offences(AssemblyUses.Of(typeof(RoomTests).Assembly.Location), Computing);
         var found = $"Influence.Rules.Tests.Planted.{offender} uses {target}";
         Assert.Contains(offences, offence => offence.StartsWith(found, StringComparison.Ordinal));
+    }
+
+    // Records, structs and classes compute too: what they hold is told by properties and constructors.
+    [Theory]
+    [InlineData("Influence.Engine.Seeding.RrIndex", "Reach", true)]
+    [InlineData("Influence.Engine.Seeding.RrIndex", "Sample", true)]
+    [InlineData("Influence.Engine.Seeding.RrIndex", "get_Id", false)]
+    [InlineData("Influence.Engine.Methods.Method", "Run", true)]
+    [InlineData("Influence.Engine.Methods.Method", "get_Name", false)]
+    [InlineData("Influence.Engine.Centrality.PageRank", "Compute", true)]
+    [InlineData("Influence.Engine.Advocates.AdvocateOptions", "WithRows", false)]
+    [InlineData("Influence.Engine.Graphs.Candidates", "Contains", false)]
+    [InlineData("Influence.Rules.Tests.Planted.OffenderInRecord", "Reach", true)]
+    public void A_computation_is_seen_on_whatever_type_it_stands(string type, string member, bool computes)
+    {
+        var kernels = Kernels.Of(
+            [.. Assembly.Load("Influence.Engine").GetTypes(), .. typeof(RoomTests).Assembly.GetTypes()]);
+        var use = new Use("Influence.Api.Shortcut", "Influence.Engine", type, member);
+        Assert.Equal(computes, House.Api.Offences([use], kernels).Count > 0);
     }
 
     [Fact]
@@ -65,6 +77,4 @@ public sealed class RoomTests
                 "the engine's kernels; Storage keeps answers and never computes one."],
             House.Storage.Offences([use], kernels));
     }
-
-    private static string PathOf(string assembly) => Path.Combine(AppContext.BaseDirectory, assembly + ".dll");
 }

@@ -26,10 +26,6 @@ public sealed partial class LayoutTests
             .Where(parts => !(parts.Length == 1 ? RootFiles : RootFolders).Contains(parts[0]))
             .Select(parts => $"{string.Join('/', parts)} does not belong: notes live in issues, documents in engine/docs."));
 
-    // The library's front door: one short name for those who write `using Influence;`.
-    private static readonly Dictionary<string, string> OtherNamespace =
-        new() { ["engine/Influence.Storage/FrontDoor"] = "Influence" };
-
     [Fact]
     public void Namespaces_equal_folders() => Offences.None(
         "a file's namespace is its project's name and its folders",
@@ -69,12 +65,8 @@ public sealed partial class LayoutTests
     private static string ExpectedNamespace(string file)
     {
         var folders = file.Split('/')[..^1];
-        if (OtherNamespace.TryGetValue(string.Join('/', folders), out var written))
-        {
-            return written;
-        }
-
-        var project = Array.FindIndex(folders, folder => folder.StartsWith("Influence.", StringComparison.Ordinal));
+        var project = Array.FindIndex(
+            folders, folder => folder == "Influence" || folder.StartsWith("Influence.", StringComparison.Ordinal));
         return string.Join('.', folders[project..]);
     }
 

@@ -99,6 +99,21 @@ public sealed class HeldTests
         Assert.Null(folder.Data.Roster.WhyNobody("main"));
     }
 
+    [Fact]
+    public void Nobody_is_named_beside_an_identity_that_several_share_either()
+    {
+        using var folder = Two();
+        Lose(folder, ["*.said"]);
+        Repair(folder);
+        folder.Open();
+        Load(folder, "home.csv", "id,email\nmia,home@x.it\nned,home@x.it\n");
+        var held = Assert.Single(folder.Data.Roster.SharedIdentities("main", 9));
+        Assert.Equal((2L, 0), (held.People, held.Ids.Count));
+        Load(folder, "first.csv", First);
+        Load(folder, "second.csv", Second);
+        Assert.Equal(["mia", "ned"], folder.Data.Roster.SharedIdentities("main", 9)[0].Ids);
+    }
+
     internal static TestFolder Two()
     {
         var folder = new TestFolder();

@@ -21,7 +21,7 @@ internal static class PersonWords
     {
         { IsCustomer: false } => "No customer data: known from follows, shares or referrals alone",
         { IsContactable: true } => "Said yes to being contacted",
-        { Consent: "yes" } => "Said yes, but neither e-mail address nor telephone number is on file",
+        { HasConsent: true } => "Said yes, but neither e-mail address nor telephone number is on file",
         _ => "Has not said yes to being contacted",
     };
 }

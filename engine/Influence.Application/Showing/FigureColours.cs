@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Influence.Engine.Figures;
 
-namespace Influence.Engine.Figures;
+namespace Influence.Application.Showing;
 
 /// <summary>The colours of every figure, those of the dashboard: people who are colour-blind can tell them apart.</summary>
 public static class FigureColours
