@@ -174,7 +174,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         MemoryGuard.Demand(method, snapshot.NodeCount, edges, question.Options, resources);
         if (method.LooksAtPeople)
         {
-            var communities = MethodCatalog.Find("communities", null);
+            var communities = MethodCatalog.DefaultOf(MethodCatalog.Communities);
             MemoryGuard.Demand(communities, snapshot.NodeCount, edges, communities.DefaultOptions, resources);
         }
     }
@@ -253,7 +253,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     // Communities of an audience are looked for where influence flows: a relation alone may not know half of the people.
     private int[] Communities(Question question, CancellationToken cancellationToken)
     {
-        var method = MethodCatalog.Find("communities", null);
+        var method = MethodCatalog.DefaultOf(MethodCatalog.Communities);
         using var asked = new Question(
             new AnswerRequest
             {

@@ -1,6 +1,7 @@
 using Influence.Api.Dashboard.Shell;
 using Influence.Api.Dashboard.Words;
 using Influence.Api.Http;
+using Influence.Application.Catalog;
 using Influence.Application.Queries;
 using Influence.Application.Roster;
 using Influence.Application.Writing;
@@ -49,7 +50,7 @@ internal static class Downloads
         }
 
         var rows = AdvocateFilter.Apply(list.Items, segment, contact).ToArray();
-        exports.Write(place.Network, "advocates", rows.Length, "csv", Way);
+        exports.Write(place.Network, MethodCatalog.Advocates.Command, rows.Length, "csv", Way);
         var cells = rows.Select(row => new Cell[]
         {
             row.Rank, row.Card.Id, row.Card.Name, row.Card.Handle, row.Card.Segment, row.Card.IsContactable, list.IsCalibrated,
