@@ -273,8 +273,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     }
 
     private AnswerDocument Document(Run run, Question question, bool kept) =>
-        Document(run, question.Request.Network, question.People, question.RowsListed, kept, question.Opened.Head.AsOf, holdsRows: true,
-            question.RowsThereAre);
+        Document(run, question.Request.Network, question.People, question.RowsListed, kept, question.Opened.Head.AsOf,
+            holdsRows: true, question.RowsThereAre);
 
     // Networks of one content share their runs: a run knows the network that it was computed for, not the one that is asked now.
     private AnswerDocument Document(
@@ -290,7 +290,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             Rows = holdsRows ? listed.Held() : listed,
             Summary = answer.Summary,
             Evidence = new DocumentEvidence(
-                answer.Evidence, run.OptionsJson, run.ChancesId, null, kept ? run.Id : null, run.Cost, ProgramVersion.Text,
+                answer.Evidence, run.OptionsJson, run.ChancesId, kept ? run.Id : null, run.Cost, ProgramVersion.Text,
                     asOf),
         };
     }

@@ -1,7 +1,7 @@
 namespace Influence.Storage.Facts;
 
-/// <summary>Which of two contents of one identity stands: that of the later <c>updated_at</c>; of equal or absent ones the greater,
-/// numbers by size, texts ordinally. Arrival decides nothing.</summary>
+/// <summary>Which of two contents of one identity stands: that of the later <c>updated_at</c>; of equal or absent ones the
+/// greater, numbers by size, texts ordinally. Arrival decides nothing.</summary>
 /// <remarks>The one rule of batches, snapshots, roster and graph; the graph's statements say the same
 /// (<see cref="Neo4j.WinnerCypher"/>). A date that is absent is the smallest number. Positive: the first stands; negative: the
 /// second; 0: they are the same.</remarks>

@@ -30,7 +30,8 @@ internal static class PeopleCypher
             "WITH *, CASE WHEN at > had THEN at ELSE had END AS latest, " +
             List(Fields(), field => $"{Takes(field)} AS t_{field}") + " " +
             $"WITH *, {List(Fields(), field => $"CASE WHEN t_{field} THEN {At(field)} ELSE d_{field} END AS e_{field}")} " +
-            $"SET a.row = CASE WHEN isNew OR {WinnerCypher.Takes("at", "$row[i]", "had", "a.row")} THEN $row[i] ELSE a.row END, " +
+            $"SET a.row = CASE WHEN isNew OR {WinnerCypher.Takes("at", "$row[i]", "had", "a.row")} " +
+            "THEN $row[i] ELSE a.row END, " +
             "a.updated_at = CASE WHEN latest = $none THEN null ELSE latest END, " +
             List(Fields(), field => $"a.{field} = CASE WHEN t_{field} THEN {Value(field)} WHEN isNew THEN null " +
                 $"ELSE a.{field} END, {Dated(field)}") + " " + FactCypher.Counted + FactCypher.Close;

@@ -29,7 +29,8 @@ public sealed class WinnerTests
     };
 
     [Theory, MemberData(nameof(Cases))]
-    public void A_batch_a_roster_and_a_graph_choose_the_same(int? firstDay, string first, int? secondDay, string second, string stands)
+    public void A_batch_a_roster_and_a_graph_choose_the_same(
+        int? firstDay, string first, int? secondDay, string second, string stands)
     {
         (long At, string Word)[] said = [(Date(firstDay), first), (Date(secondDay), second)];
         foreach (var order in new[] { said, [said[1], said[0]] })

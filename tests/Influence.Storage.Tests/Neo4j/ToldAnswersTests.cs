@@ -4,14 +4,15 @@ using Influence.Storage.Neo4j;
 
 namespace Influence.Storage.Tests.Neo4j;
 
-/// <summary>Which answers stand on people in the graph: those that the catalogue tells, and all of them can be taken off.</summary>
+/// <summary>Which answers stand on people in the graph: those that the catalogue tells; all can be taken off.</summary>
 public sealed class ToldAnswersTests
 {
     [Fact]
     public void The_properties_are_those_that_the_catalogue_tells()
     {
         Assert.Contains("REMOVE p.influence_pagerank, p.influence_community, p.influence_advocate_rank, " +
-            "p.influence_advocate_score, p.influence_seed_rank, p.influence_run ", AnswerCypher.Withdraw, StringComparison.Ordinal);
+            "p.influence_advocate_score, p.influence_seed_rank, p.influence_run ", AnswerCypher.Withdraw,
+            StringComparison.Ordinal);
         Assert.Contains("(p.influence_pagerank IS NOT NULL OR p.influence_community IS NOT NULL OR " +
             "p.influence_advocate_rank IS NOT NULL OR p.influence_seed_rank IS NOT NULL)", AnswerCypher.Carriers,
             StringComparison.Ordinal);
