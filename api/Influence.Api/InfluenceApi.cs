@@ -27,7 +27,7 @@ namespace Influence.Api;
 /// <summary>The way in: HTTP API and dashboard, on the use cases and ports the composition root has registered.</summary>
 public static class InfluenceApi
 {
-    /// <summary>Largest request body but for uploads of files: 1 MB.</summary>
+    /// <summary>Largest request body but for uploads of files: 1 MiB.</summary>
     internal const long LargestBody = 1 << 20;
 
     /// <summary>Adds what endpoints and pages need.</summary>

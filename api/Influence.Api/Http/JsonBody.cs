@@ -9,7 +9,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Influence.Api.Http;
 
-/// <summary>Reads a body of JSON: at most 1 MB, UTF-8, and every text in it whole.</summary>
+/// <summary>Reads a body of JSON: at most 1 MiB, UTF-8, and every text in it whole.</summary>
 /// <remarks>The framework looks at a text only when somebody asks for it, which may be anywhere; half a letter in it would be
 /// found where nobody expects it.</remarks>
 internal static class JsonBody

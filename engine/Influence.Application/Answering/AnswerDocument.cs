@@ -65,10 +65,9 @@ public sealed record DocumentColumn(string Name, string Unit, bool IsNumeric, Co
 /// <param name="Computed">From the engine.</param>
 /// <param name="OptionsJson">View and method options.</param>
 /// <param name="Chances">Id, or null.</param>
-/// <param name="Index">Id, or null.</param>
 /// <param name="Run">Id, or null for a graph file and for a read-only process.</param>
 /// <param name="Cost">Times, memory, threads.</param>
 /// <param name="Version">Of the program.</param>
 /// <param name="AsOf">When the head was moved to the data used; null for a graph file.</param>
-public sealed record DocumentEvidence(Evidence Computed, string OptionsJson, string? Chances, string? Index, string? Run,
+public sealed record DocumentEvidence(Evidence Computed, string OptionsJson, string? Chances, string? Run,
     JobCost Cost, string Version, DateTimeOffset? AsOf);

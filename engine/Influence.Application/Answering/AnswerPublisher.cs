@@ -1,3 +1,4 @@
+using Influence.Application.Catalog;
 using Influence.Application.Hosting;
 using Influence.Application.Jobs;
 using Influence.Application.Ports;
@@ -7,8 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Influence.Application.Answering;
 
-/// <summary>Keeps the answers of a process that stays written where the facts stand: the standard ones, and the last seeds asked
-/// for. Looks every two seconds what should stand there, so a store that was away gets them when it is back.</summary>
+/// <summary>Keeps the answers of a process that stays written where the facts stand: the standard ones, and the last one
+/// asked for of each family that says so. Looks every two seconds what should stand there, so a store that was away gets
+/// them when it is back.</summary>
 public sealed class AnswerPublisher(ISharedAnswers shared, PublishAnswers publish, NetworkAnswers answers, INetworkStore networks,
     IJobStore jobs, IRoster roster, ServingOptions serving, TimeProvider clock, ILogger<AnswerPublisher> log)
     : LookingService(BetweenLooks, clock, log)
@@ -54,9 +56,9 @@ public sealed class AnswerPublisher(ISharedAnswers shared, PublishAnswers publis
             await TryWriteAsync(question, cancellationToken);
         }
 
-        if (await LastSeedsAsync(network, cancellationToken) is { } seeds)
+        foreach (var question in await LastAskedAsync(network, cancellationToken))
         {
-            await TryWriteAsync(seeds, cancellationToken);
+            await TryWriteAsync(question, cancellationToken);
         }
     }
 
@@ -93,7 +95,7 @@ public sealed class AnswerPublisher(ISharedAnswers shared, PublishAnswers publis
 
     private async Task WriteAsync(AnswerRequest question, CancellationToken cancellationToken)
     {
-        var kind = Catalog.MethodCatalog.Family(question.Method.Family).Command;
+        var kind = MethodCatalog.Family(question.Method.Family).Command;
         if (_standing.GetValueOrDefault(kind) == answers.RunIdOf(question))
         {
             return;
@@ -107,11 +109,12 @@ public sealed class AnswerPublisher(ISharedAnswers shared, PublishAnswers publis
         }
     }
 
-    private async Task<AnswerRequest?> LastSeedsAsync(string network, CancellationToken cancellationToken)
+    private async Task<IEnumerable<AnswerRequest>> LastAskedAsync(string network, CancellationToken cancellationToken)
     {
-        var last = (await jobs.ListAsync(network, JobsLookedAt, cancellationToken))
-            .Where(job => job.Kind == "seeds" && job.State == JobState.Succeeded)
-            .MaxBy(job => job.FinishedAt);
-        return last is null ? null : MethodRequests.Read(last);
+        var done = (await jobs.ListAsync(network, JobsLookedAt, cancellationToken))
+            .Where(job => job.State == JobState.Succeeded).ToList();
+        return MethodCatalog.Families.Where(family => family.WritesBackLast)
+            .Select(family => done.Where(job => job.Kind == family.Name).MaxBy(job => job.FinishedAt))
+            .OfType<Job>().Select(MethodRequests.Read);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Influence.Application.Hosting;
 using Influence.Application.Ports;
+using Influence.Application.Queries;
 using Influence.Engine.Centrality;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
@@ -23,6 +24,8 @@ public sealed class CheckPeers(INetworkStore networks, ISnapshotStore snapshots,
     private const double Damping = 0.85;
     private const int WorldsOfTheReferee = 20_000;
 
+    private readonly NetworkPeople _networks = new(networks, snapshots, roster);
+
     /// <summary>Compares PageRank, and seeds under one chance on every edge.</summary>
     /// <param name="peer">The other engine.</param>
     /// <param name="network">The network whose facts stand there.</param>
@@ -37,12 +40,10 @@ public sealed class CheckPeers(INetworkStore networks, ISnapshotStore snapshots,
         ArgumentNullException.ThrowIfNull(peer);
         ArgumentNullException.ThrowIfNull(options);
         OptionRules.Demand(options);
-        var head = networks.Find(network) ?? throw NetworkErrors.NotFound(network, networks);
-        using var lease = snapshots.Open(head.SnapshotId ?? throw NetworkErrors.Empty(network));
-        var snapshot = lease.Snapshot;
+        using var open = _networks.Open(network);
+        var (snapshot, people) = (open.Snapshot, open.People);
         var follows = snapshot.Follows ?? throw new GraphDataException("relation_not_loaded",
             $"Network '{network}' has no follows, and they are what is compared. Load follows first.");
-        var people = roster.PeopleOf(network, snapshot, showThirdParties: false);
         var nodes = NodesByKey(snapshot);
         try
         {

@@ -86,7 +86,7 @@ public sealed class FileAnswers(
             Rows = AnswerListing.List(answer, file.People, top, family.ListsNames),
             Summary = answer.Summary,
             Read = FileDirections.Report(file, view, asWritten),
-            Evidence = new DocumentEvidence(answer.Evidence, OptionsJson.Write(view, request.Options), null, null, null,
+            Evidence = new DocumentEvidence(answer.Evidence, OptionsJson.Write(view, request.Options), null, null,
                 new JobCost(request.Method.UsesThreads ? resources.EffectiveThreads : 1, loaded.TotalSeconds,
                     (clock.GetElapsedTime(started) - loaded).TotalSeconds, meter.PeakBytes),
                 ProgramVersion.Text, null),

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Influence.Application.Catalog;
-using Influence.Application.Facts;
 using Influence.Application.Hosting;
 using Influence.Application.Ports;
 using Influence.Application.Queries;
@@ -25,6 +24,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     public const int AdvocatesKept = 200;
 
     private const int NamesKept = 64;
+
+    private readonly NetworkPeople _networks = new(networks, snapshots, roster);
 
     // By mask, which is another one whenever the roster changes, and forgotten with it.
     private readonly ConditionalWeakTable<Candidates, ConcurrentDictionary<(AnswerRequest, string), QuestionNames>> _names = [];
@@ -175,23 +176,21 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         MemoryGuard.Demand(method, snapshot.NodeCount, edges, question.Options, resources);
         if (method.LooksAtPeople)
         {
-            var communities = MethodCatalog.Find("communities", null);
+            var communities = MethodCatalog.DefaultOf(MethodCatalog.Communities);
             MemoryGuard.Demand(communities, snapshot.NodeCount, edges, communities.DefaultOptions, resources);
         }
     }
 
     private Question Open(AnswerRequest request)
     {
-        var head = networks.Find(request.Network) ?? throw NetworkErrors.NotFound(request.Network, networks);
-        var lease = snapshots.Open(head.SnapshotId ?? throw NetworkErrors.Empty(request.Network));
+        var open = _networks.Open(request.Network, request.View);
         try
         {
-            var people = roster.PeopleOf(request.Network, lease.Snapshot, ThirdParties.AreShown(request.View.ThirdParties));
-            return new Question(request, head, lease, people, NamesOf);
+            return new Question(request, open, NamesOf);
         }
         catch
         {
-            lease.Dispose();
+            open.Dispose();
             throw;
         }
     }
@@ -254,7 +253,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     // Communities of an audience are looked for where influence flows: a relation alone may not know half of the people.
     private int[] Communities(Question question, CancellationToken cancellationToken)
     {
-        var method = MethodCatalog.Find("communities", null);
+        var method = MethodCatalog.DefaultOf(MethodCatalog.Communities);
         using var asked = new Question(
             new AnswerRequest
             {
@@ -263,7 +262,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
                 Options = method.DefaultOptions,
                 View = question.Request.View with { On = "influence" },
             },
-            question.Head, snapshots.Open(question.Snapshot.Id), question.People, NamesOf);
+            _networks.Again(question.Opened), NamesOf);
         var answer = (FindKept(asked) ?? Compute(asked, null, cancellationToken)).Answer;
         var (labels, column) = (new int[question.Snapshot.NodeCount], answer.First.As<long>().Values);
         for (var row = 0; row < answer.Nodes.Length; row++)
@@ -275,8 +274,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     }
 
     private AnswerDocument Document(Run run, Question question, bool kept) =>
-        Document(run, question.Request.Network, question.People, question.RowsListed, kept, question.Head.AsOf, holdsRows: true,
-            question.RowsThereAre);
+        Document(run, question.Request.Network, question.People, question.RowsListed, kept, question.Opened.Head.AsOf,
+            holdsRows: true, question.RowsThereAre);
 
     // Networks of one content share their runs: a run knows the network that it was computed for, not the one that is asked now.
     private AnswerDocument Document(
@@ -292,7 +291,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             Rows = holdsRows ? listed.Held() : listed,
             Summary = answer.Summary,
             Evidence = new DocumentEvidence(
-                answer.Evidence, run.OptionsJson, run.ChancesId, null, kept ? run.Id : null, run.Cost, ProgramVersion.Text,
+                answer.Evidence, run.OptionsJson, run.ChancesId, kept ? run.Id : null, run.Cost, ProgramVersion.Text,
                     asOf),
         };
     }
@@ -300,15 +299,13 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     /// <summary>A question with its data open: the head is read once.</summary>
     private sealed class Question : IDisposable
     {
-        private readonly SnapshotLease _lease;
         private readonly QuestionNames _names;
 
-        public Question(AnswerRequest request, NetworkHead head, SnapshotLease lease, IPeople people,
-            Func<Question, QuestionNames> names)
+        public Question(AnswerRequest request, OpenPeople opened, Func<Question, QuestionNames> names)
         {
-            (Request, Head, _lease, People) = (request, head, lease, people);
-            Given = GivenPeople.Nodes(request.Given, people);
-            Candidates = GivenPeople.Among(request.Among, people, lease.Snapshot.NodeCount);
+            (Request, Opened) = (request, opened);
+            Given = GivenPeople.Nodes(request.Given, People);
+            Candidates = GivenPeople.Among(request.Among, People, Snapshot.NodeCount);
             _names = names(this);
         }
 
@@ -316,11 +313,11 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
 
         public Method Method => Request.Method;
 
-        public NetworkHead Head { get; }
+        public OpenPeople Opened { get; }
 
-        public Snapshot Snapshot => _lease.Snapshot;
+        public Snapshot Snapshot => Opened.Snapshot;
 
-        public IPeople People { get; }
+        public IPeople People => Opened.People;
 
         public ImmutableArray<int> Given { get; }
 
@@ -343,7 +340,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         // How many a kept run holds says only what was asked before.
         public int? RowsThereAre => Method.GrowsByRows ? Candidates.Count - Given.Length : null;
 
-        public void Dispose() => _lease.Dispose();
+        public void Dispose() => Opened.Dispose();
 
         public QuestionNames Name()
         {

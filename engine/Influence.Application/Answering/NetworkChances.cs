@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Influence.Application.Ports;
+using Influence.Application.Queries;
 using Influence.Application.Roster;
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
@@ -30,6 +31,8 @@ public sealed record NamedEdges(
 /// <summary>Chances and edges of a network for those who compute on with them.</summary>
 public sealed class NetworkChances(INetworkStore networks, ISnapshotStore snapshots, IRoster roster, ChanceTables chances)
 {
+    private readonly NetworkPeople _networks = new(networks, snapshots, roster);
+
     /// <summary>The kept table, or a new one.</summary>
     /// <exception cref="Engine.Errors.GraphDataException">network_not_found, network_empty, no_shares …</exception>
     /// <exception cref="Engine.Errors.OptionException">chance_rule_unknown or chance_rule_out_of_range.</exception>
@@ -37,10 +40,10 @@ public sealed class NetworkChances(INetworkStore networks, ISnapshotStore snapsh
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(view);
-        using var lease = Open(network);
-        var table = chances.Make(lease.Snapshot, view, networks.CanWrite, progress, cancellationToken);
-        return new ChancesFacts(ChanceTables.IdOf(lease.Snapshot, view), lease.Snapshot.Id,
-            ChanceTables.RuleInForce(lease.Snapshot, view), table.Act, table.Calibration, table.Notes, table.Graph.NodeCount,
+        using var open = _networks.Open(network, view);
+        var table = chances.Make(open.Snapshot, view, networks.CanWrite, progress, cancellationToken);
+        return new ChancesFacts(ChanceTables.IdOf(open.Snapshot, view), open.Snapshot.Id,
+            ChanceTables.RuleInForce(open.Snapshot, view), table.Act, table.Calibration, table.Notes, table.Graph.NodeCount,
             table.Graph.EdgeCount);
     }
 
@@ -48,9 +51,9 @@ public sealed class NetworkChances(INetworkStore networks, ISnapshotStore snapsh
     public NamedEdges Edges(string network, NetworkViewOptions view, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(view);
-        using var lease = Open(network);
-        var table = chances.Make(lease.Snapshot, view, networks.CanWrite, null, cancellationToken);
-        return Named(People(network, lease, view), table.Graph.Out, cancellationToken);
+        using var open = _networks.Open(network, view);
+        var table = chances.Make(open.Snapshot, view, networks.CanWrite, null, cancellationToken);
+        return Named(_networks.Now(open, view), table.Graph.Out, cancellationToken);
     }
 
     /// <summary>Edges of a relation as written; the weight of a pair is the number of its rows.</summary>
@@ -58,19 +61,10 @@ public sealed class NetworkChances(INetworkStore networks, ISnapshotStore snapsh
     public NamedEdges Relation(string network, NetworkViewOptions view, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(view);
-        using var lease = Open(network);
-        var edges = EdgeViews.Relation(lease.Snapshot, view.Relation);
-        return Named(People(network, lease, view), view.Reverse ? edges.In : edges.Out, cancellationToken);
+        using var open = _networks.Open(network, view);
+        var edges = EdgeViews.Relation(open.Snapshot, view.Relation);
+        return Named(open.People, view.Reverse ? edges.In : edges.Out, cancellationToken);
     }
-
-    private SnapshotLease Open(string network)
-    {
-        var head = networks.Find(network) ?? throw NetworkErrors.NotFound(network, networks);
-        return snapshots.Open(head.SnapshotId ?? throw NetworkErrors.Empty(network));
-    }
-
-    private IPeople People(string network, SnapshotLease lease, NetworkViewOptions view) =>
-        roster.PeopleOf(network, lease.Snapshot, ThirdParties.AreShown(view.ThirdParties));
 
     private static NamedEdges Named(IPeople people, Adjacency rows, CancellationToken cancellationToken)
     {

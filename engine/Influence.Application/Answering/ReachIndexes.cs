@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Influence.Application.Catalog;
 using Influence.Application.Hosting;
 using Influence.Application.Ports;
+using Influence.Application.Queries;
 using Influence.Engine.Errors;
 using Influence.Engine.Learning;
 using Influence.Engine.Loops;
@@ -46,6 +47,8 @@ public sealed record NetworkReachIndex
 public sealed class ReachIndexes(INetworkStore networks, ISnapshotStore snapshots, IRoster roster, ChanceTables chances,
     IReachIndexStore store, Resources resources)
 {
+    private readonly NetworkPeople _networks = new(networks, snapshots, roster);
+
     /// <summary>The kept index, or a new one.</summary>
     /// <exception cref="GraphDataException">network_not_found, network_empty, graph_empty …</exception>
     /// <exception cref="OptionException">option_out_of_range.</exception>
@@ -56,27 +59,25 @@ public sealed class ReachIndexes(INetworkStore networks, ISnapshotStore snapshot
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(options);
         OptionRules.Demand(options);
-        var head = networks.Find(network) ?? throw NetworkErrors.NotFound(network, networks);
-        using var lease = snapshots.Open(head.SnapshotId ?? throw NetworkErrors.Empty(network));
-        var chancesId = ChanceTables.IdOf(lease.Snapshot, view);
-        var rule = view with { Relation = null, Chance = ChanceTables.RuleInForce(lease.Snapshot, view) };
+        using var open = _networks.Open(network, view);
+        var chancesId = ChanceTables.IdOf(open.Snapshot, view);
+        var rule = view with { Relation = null, Chance = ChanceTables.RuleInForce(open.Snapshot, view) };
         var optionsJson = OptionsJson.Write(rule, options);
-        var id = ContentIds.Index(lease.Snapshot.Id, chancesId, OptionsJson.Write(options));
-        var people = roster.PeopleOf(network, lease.Snapshot, ThirdParties.AreShown(view.ThirdParties));
+        var id = ContentIds.Index(open.Snapshot.Id, chancesId, OptionsJson.Write(options));
         var kept = store.Find(id);
         if (kept is null)
         {
-            MemoryGuard.DemandIndex(RrIndex.EstimateBytes(lease.Snapshot.NodeCount,
-                chances.DemandRoom(lease.Snapshot, view), options), options.Samples, resources);
+            MemoryGuard.DemandIndex(RrIndex.EstimateBytes(open.Snapshot.NodeCount,
+                chances.DemandRoom(open.Snapshot, view), options), options.Samples, resources);
         }
 
-        var table = chances.Make(lease.Snapshot, view, networks.CanWrite, progress, cancellationToken);
+        var table = chances.Make(open.Snapshot, view, networks.CanWrite, progress, cancellationToken);
         return new NetworkReachIndex(kept ?? NamedErrors.Run(
-            people, () => Make(id, table, options, progress, cancellationToken)))
+            open.People, () => Make(id, table, options, progress, cancellationToken)))
         {
             Id = id,
             Network = network,
-            SnapshotId = lease.Snapshot.Id,
+            SnapshotId = open.Snapshot.Id,
             ChancesId = chancesId,
             OptionsJson = optionsJson,
             Calibration = table.Calibration,

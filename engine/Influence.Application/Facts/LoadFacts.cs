@@ -81,7 +81,7 @@ public sealed class LoadFacts(IFactLoader loader, INetworkStore networks, ISnaps
                     return (head, 0, 0);
                 }
 
-                var bare = new NetworkHead(network, null, null, 0, clock.GetUtcNow());
+                var bare = new NetworkHead(network, null, 0, clock.GetUtcNow());
                 if (networks.MoveHead(head, bare))
                 {
                     return (bare, 0, 0);
@@ -96,7 +96,7 @@ public sealed class LoadFacts(IFactLoader loader, INetworkStore networks, ISnaps
                 return (head, build.ConflictingFacts, build.UndatedConflicts);
             }
 
-            var moved = new NetworkHead(network, build.SnapshotId, null, build.Batch, clock.GetUtcNow());
+            var moved = new NetworkHead(network, build.SnapshotId, build.Batch, clock.GetUtcNow());
             if (networks.MoveHead(head, moved))
             {
                 return (moved, build.ConflictingFacts, build.UndatedConflicts);

@@ -62,16 +62,18 @@ public sealed class CampaignQuery(AnswerQuery answers, AdvocatesQuery advocates,
     }
 
     /// <summary>The campaign, or the job that makes it.</summary>
-    /// <param name="request">Of the family seeds, as <c>MethodRequests.Read</c> makes it from <c>{"k":20}</c>.</param>
+    /// <param name="request">To a method that says what each person adds, as <c>MethodRequests.Read</c> makes it from
+    /// <c>{"k":20}</c>.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="GraphDataException">network_not_found, network_empty, no_influence_edges, nobody_to_choose …</exception>
     /// <exception cref="OptionException">k_exceeds_candidates, before any job is begun.</exception>
     public async Task<Pending<Campaign>> FindAsync(AnswerRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request.Method.Family != "seeds")
+        if (!request.Method.Columns.Contains(SeedColumns.MarginalReach))
         {
-            throw new ArgumentException($"A campaign is a question to seeds, not to {request.Method.Family}.", nameof(request));
+            throw new ArgumentException("A campaign is a question to a method that says what each person adds " +
+                $"({SeedColumns.MarginalReach.Name}), not to {request.Method.Name}.", nameof(request));
         }
 
         DemandPeople(request);

@@ -34,7 +34,7 @@ public sealed class ChainsQuery(AnswerQuery answers)
     public async Task<Pending<PeopleChains>> FindAsync(
         string network, string from, string to, CancellationToken cancellationToken)
     {
-        var method = MethodCatalog.Find("chains", null);
+        var method = MethodCatalog.DefaultOf(MethodCatalog.Chains);
         var request = new AnswerRequest
         {
             Network = network, Method = method, Options = method.DefaultOptions, Given = [from, to],

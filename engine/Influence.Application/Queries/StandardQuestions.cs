@@ -12,21 +12,22 @@ public static class StandardQuestions
     public const int Advocates = NetworkAnswers.AdvocatesKept;
 
     /// <summary>Whose invitation brings others?</summary>
-    public static AnswerRequest AdvocatesOf(string network, int top = Advocates) => Of(network, "advocates") with { Top = top };
+    public static AnswerRequest AdvocatesOf(string network, int top = Advocates) =>
+        Of(network, MethodCatalog.Advocates) with { Top = top };
 
     /// <summary>Who stands where?</summary>
-    public static AnswerRequest PageRankOf(string network) => Of(network, "centrality") with { Top = 10 };
+    public static AnswerRequest PageRankOf(string network) => Of(network, MethodCatalog.Centrality) with { Top = 10 };
 
     /// <summary>Which groups are there?</summary>
-    public static AnswerRequest CommunitiesOf(string network) => Of(network, "communities") with { Top = 10 };
+    public static AnswerRequest CommunitiesOf(string network) => Of(network, MethodCatalog.Communities) with { Top = 10 };
 
     /// <summary>What the dashboard needs to be full.</summary>
     internal static ImmutableArray<AnswerRequest> All(string network) =>
         [AdvocatesOf(network), CommunitiesOf(network), PageRankOf(network)];
 
-    private static AnswerRequest Of(string network, string family)
+    private static AnswerRequest Of(string network, MethodFamily family)
     {
-        var method = MethodCatalog.Find(family, null);
+        var method = MethodCatalog.DefaultOf(family);
         return new AnswerRequest { Network = network, Method = method, Options = method.DefaultOptions };
     }
 }

@@ -58,7 +58,7 @@ public static class EvidenceLines
         }
 
         // Their ids tell one build of the engine from another, so they are no part of what is the same everywhere.
-        string?[] kept = [evidence.Chances, evidence.Index, evidence.Run];
+        string?[] kept = [evidence.Chances, evidence.Run];
         if (kept.Any(id => id is not null))
         {
             yield return new("kept as", string.Join(' ', kept.Where(id => id is not null)));

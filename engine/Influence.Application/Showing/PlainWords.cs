@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Influence.Engine.Answers;
 
 namespace Influence.Application.Showing;
 
@@ -37,31 +37,14 @@ public static class PlainWords
         return text.Length <= length ? text : text[..(length - 1)] + "…";
     }
 
-    /// <summary>As in <c>1.4 GiB</c>.</summary>
-    public static string Bytes(double bytes)
-    {
-        string[] units = ["B", "KiB", "MiB", "GiB", "TiB"];
-        var unit = 0;
-        for (; bytes >= 1024 && unit < units.Length - 1; unit++)
-        {
-            bytes /= 1024;
-        }
+    /// <inheritdoc cref="Amounts.Bytes"/>
+    public static string Bytes(double bytes) => Amounts.Bytes(bytes);
 
-        return string.Create(CultureInfo.InvariantCulture, $"{bytes:0.#} {units[unit]}");
-    }
+    /// <inheritdoc cref="Amounts.Seconds"/>
+    public static string Seconds(double seconds) => Amounts.Seconds(seconds);
 
-    /// <summary>As in <c>0.24 s</c>, <c>48 s</c> or <c>3 min 10 s</c>.</summary>
-    public static string Seconds(double seconds) => seconds switch
-    {
-        < 10 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.##} s"),
-        < 120 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s"),
-        < 7200 => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(seconds / 60):0} min {seconds % 60:0} s"),
-        _ => string.Create(CultureInfo.InvariantCulture,
-            $"{Math.Floor(seconds / 3600):0} h {Math.Floor(seconds % 3600 / 60):0} min"),
-    };
-
-    /// <summary>As in <c>355,074</c>.</summary>
-    public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    /// <inheritdoc cref="Amounts.Count"/>
+    public static string Count(long number) => Amounts.Count(number);
 
     // Beside the control characters: line separators and the marks that turn the direction of writing.
     private static bool IsControl(char letter) => char.IsControl(letter)

@@ -17,7 +17,7 @@ public static class SummaryLines
     {
         if (document.Find(SpreadFindings.Mean) is { } mean)
         {
-            var who = document.Kind == "seeds" ? "If these people are invited" : "If they are invited";
+            var who = document.Columns.IsEmpty ? "If they are invited" : "If these people are invited";
             yield return new(string.Create(CultureInfo.InvariantCulture,
                 $"{who}, about {mean:N1} people will pass it on, themselves included.") + Sampling(document));
         }

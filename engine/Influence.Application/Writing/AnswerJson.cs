@@ -118,7 +118,7 @@ public static class AnswerJson
         NestedJson.WriteMembers(json,
         [
             new("chances", evidence.Chances),
-            new("index", evidence.Index),
+            new("index", (string?)null), // no answer is read from a kept index
             new("run", evidence.Run),
         ]);
         if (evidence.Computed.Iterations is not null)

@@ -20,7 +20,6 @@ public static class CalibrationReasons
             "no_carrying_shares" => "no share is of a kind that carries influence, so the chances are assumed.",
             "no_story" => "the shares say neither message nor topic, so how stories travel could not be learned.",
             "no_backtest" => "the chances were learned from shares, but not yet checked against stories held back.",
-            "backtest_failed" => "the chances were checked against stories held back, and missed them.",
             _ => $"{code.Replace('_', ' ')}.",
         };
     }

@@ -7,7 +7,10 @@ public static class AdvocateColumns
 {
     /// <summary>Further people expected to act, beside what those above bring.</summary>
     public static Column<double> Score { get; } = new("score", "people",
-        "Further people who are expected to act if this person is invited, beside what those above bring", ColumnRole.Whole);
+        "Further people who are expected to act if this person is invited, beside what those above bring", ColumnRole.Whole)
+    {
+        ToldAs = "advocate_score",
+    };
 
     /// <summary>Of them, people one step away.</summary>
     public static Column<double> FirstHand { get; } = Part("first_hand", "Of these, people one step away");

@@ -7,6 +7,9 @@ namespace Influence.Engine.Answers;
 /// <param name="Role">What it is to its row.</param>
 public abstract record Column(string Name, string Unit, string Sentence, ColumnRole Role = ColumnRole.Plain)
 {
+    /// <summary>What it is called where it is written back beside the facts: <c>pagerank</c>; null where it is not.</summary>
+    public string? ToldAs { get; init; }
+
     /// <summary>Whether its values are right-aligned, and exempt from the formula rule in CSV.</summary>
     public abstract bool IsNumeric { get; }
 }

@@ -4,7 +4,10 @@ namespace Influence.Engine.Answers;
 public static class CommunityColumns
 {
     /// <summary>The column of every division.</summary>
-    public static Column<long> Label { get; } = new("community", "", "Number of the community; 0 is the largest");
+    public static Column<long> Label { get; } = new("community", "", "Number of the community; 0 is the largest")
+    {
+        ToldAs = "community",
+    };
 
     /// <summary>How much denser communities are inside than chance would make them (Newman's modularity).</summary>
     public static Finding<double> Modularity { get; } = new("modularity");

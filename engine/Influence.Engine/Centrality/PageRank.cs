@@ -12,7 +12,7 @@ namespace Influence.Engine.Centrality;
 public static class PageRank
 {
     private static readonly Column<double> Score =
-        RankColumns.ScoreIn("share", "Share of all attention; the scores of everyone sum to 1");
+        RankColumns.ScoreIn("share", "Share of all attention; the scores of everyone sum to 1") with { ToldAs = "pagerank" };
 
     /// <summary>Catalogue entry.</summary>
     public static Method<PageRankOptions> Method { get; } = new()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
@@ -128,7 +129,7 @@ public static class OpimSeeds
                 : "Ask for fewer people or a larger epsilon, or allow";
             throw new RefusedException("insufficient_memory", string.Create(CultureInfo.InvariantCulture,
                 $"An epsilon of {options.Epsilon} takes {2 * sets} sets of {meanSize:0.#} people on average, about " +
-                $"{needed / 1048576.0:0} MiB, but {RrBudget.Allowed(options.MemoryBytes)}. {next} more memory."));
+                $"{Amounts.Bytes(needed)}, but {RrBudget.Allowed(options.MemoryBytes)}. {next} more memory."));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Loops;
 
@@ -33,7 +34,7 @@ internal static class RrBudget
 
     /// <summary>What may be held, in words; without a limit of memory it is what one index can hold.</summary>
     public static string Allowed(long memory) =>
-        memory > 0 ? $"{InMebibytes(memory)} are allowed" : $"one index holds {Array.MaxLength} members";
+        memory > 0 ? $"{Amounts.Bytes(memory)} are allowed" : $"one index holds {Array.MaxLength} members";
 
     /// <summary>Sets [0, samples).</summary>
     /// <param name="sampler">Of the graph.</param>
@@ -71,12 +72,10 @@ internal static class RrBudget
                 : double.MaxValue;
             fits = Math.Min(fits, Array.MaxLength / meanSize);
             throw new RefusedException("insufficient_memory", string.Create(CultureInfo.InvariantCulture,
-                $"{samples} samples of {meanSize:0.#} people on average need about {InMebibytes(needed)}, " +
+                $"{samples} samples of {meanSize:0.#} people on average need about {Amounts.Bytes(needed)}, " +
                 $"but {Allowed(memory)}. {(long)fits} samples fit: ask for as many, or allow more memory."));
         }
     }
-
-    private static string InMebibytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0} MiB");
 
     /// <summary>The stages as one: so many sets of all.</summary>
     private sealed class SetsOf(int samples, IProgress<AlgorithmProgress>? progress) : IProgress<AlgorithmProgress>

@@ -5,7 +5,7 @@ namespace Influence.Storage.Facts;
 /// <summary>People rows of one batch, joined field by field: one a person.</summary>
 internal static class JoinedRows
 {
-    /// <summary>Of several values of a field the later stands, else the greater; the row is dated as its latest.</summary>
+    /// <summary>Of several values of a field one stands (<see cref="Winner"/>); the row is dated as its latest.</summary>
     public static FactColumns OnePerPerson(FactColumns rows)
     {
         var people = rows.Places["id"].Span;
@@ -75,7 +75,7 @@ internal static class JoinedRows
             {
                 var (value, date) = (values.Span[row], dates.IsEmpty ? FactColumns.NoNumber : dates.Span[row]);
                 var isGiven = value.CompareTo(none) != 0;
-                if (isGiven && (stands.CompareTo(none) == 0 || date > at || (date == at && value.CompareTo(stands) > 0)))
+                if (isGiven && (stands.CompareTo(none) == 0 || Winner.Of(date, value, at, stands) > 0))
                 {
                     (stands, at) = (value, date);
                 }

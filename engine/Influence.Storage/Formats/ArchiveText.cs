@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Influence.Application.Facts;
+using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Storage.Text;
 
@@ -30,7 +31,7 @@ internal static class ArchiveText
         if (text.Length > MostBytes)
         {
             throw new GraphDataException("archive_too_large",
-                $"{source.Name} has more than {MostBytes >> 20} MB, which no list of followers has. Give the list alone.");
+                $"{source.Name} has more than {Amounts.Bytes(MostBytes)}, which no list of followers has. Give the list alone.");
         }
 
         return Lines(text.GetBuffer().AsMemory(0, (int)text.Length), source.Name);

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using Influence.Application.Catalog;
 using Influence.Engine.Answers;
 
 namespace Influence.Storage.Neo4j;
 
-/// <summary>The statements that write answers on people. Property names are these five; whatever users gave is a parameter.
-/// </summary>
+/// <summary>The statements that write answers on people. Property names are those that the catalogue tells; whatever users
+/// gave is a parameter.</summary>
 /// <remarks>
 /// Whatever puts values on people, or says that a run stands whole, begins with the lease: it locks the claim of its stream and
 /// does nothing for whoever does not hold it any more. All may be done twice.
@@ -21,12 +22,12 @@ internal static class AnswerCypher
         "RETURN collect(r.kind) AS kind, collect(r.id) AS id";
 
     /// <summary>Ids of people on whom an answer stands, a page.</summary>
-    public const string Carriers = "UNWIND range($first, $last) AS i MATCH (p) WHERE id(p) = i AND p:Person AND (" + AnyValue +
-        ") RETURN collect(p.id) AS id";
+    public static string Carriers { get; } = "UNWIND range($first, $last) AS i MATCH (p) WHERE id(p) = i AND p:Person AND (" +
+        AnyValue + ") RETURN collect(p.id) AS id";
 
     /// <summary>Takes all answers off some people.</summary>
-    public const string Withdraw = "UNWIND $id AS id MATCH (p:Person {id: id}) USING INDEX p:Person(id) REMOVE " + AllValues +
-        ", p." + RunProperty + " RETURN count(*) AS people";
+    public static string Withdraw { get; } = "UNWIND $id AS id MATCH (p:Person {id: id}) USING INDEX p:Person(id) REMOVE " +
+        AllValues + ", p." + RunProperty + " RETURN count(*) AS people";
 
     /// <summary>Makes the node of a run, not whole yet.</summary>
     public const string BeginRun = "MERGE (r:InfluenceRun {id: $run}) SET r.kind = $kind, r.method = $method, " +
@@ -42,18 +43,19 @@ internal static class AnswerCypher
         "MATCH (c:_InfluenceClaim {id: $claim}) SET c.turn = $holder WITH c WHERE c.holder = $holder " +
         "SET c.until = timestamp() + $lease WITH c ";
 
-    private const string AllValues = "p.influence_pagerank, p.influence_community, p.influence_advocate_rank, " +
-        "p.influence_advocate_score, p.influence_seed_rank";
+    // What each answer tells: its first value is there wherever another of it is.
+    private static IEnumerable<string[]> Told => MethodCatalog.Families.SelectMany(family => MethodCatalog.Of(family.Name))
+        .Select(method => MethodCatalog.ToldOf(method).ToArray()).Where(names => names.Length > 0);
 
-    private const string AnyValue = "p.influence_pagerank IS NOT NULL OR p.influence_community IS NOT NULL OR " +
-        "p.influence_advocate_rank IS NOT NULL OR p.influence_seed_rank IS NOT NULL";
+    private static string AllValues =>
+        string.Join(", ", Told.SelectMany(names => names).Distinct().Select(name => "p." + Property(name)));
 
-    private static readonly ImmutableHashSet<string> _names =
-        ["pagerank", "community", "advocate_rank", "advocate_score", "seed_rank"];
+    private static string AnyValue => string.Join(
+        " OR ", Told.Select(names => names[0]).Distinct().Select(name => $"p.{Property(name)} IS NOT NULL"));
 
     /// <summary>The property of a column.</summary>
-    public static string PropertyOf(ColumnData column) => _names.Contains(column.Heading.Name)
-        ? "influence_" + column.Heading.Name
+    public static string PropertyOf(ColumnData column) => Told.Any(names => names.Contains(column.Heading.Name))
+        ? Property(column.Heading.Name)
         : throw new ArgumentException($"No property stands for the column '{column.Heading.Name}'.", nameof(column));
 
     /// <summary>Values on a page of people.</summary>
@@ -72,4 +74,6 @@ internal static class AnswerCypher
         $"WITH p LIMIT $most REMOVE {string.Join(", ", columns.Select(column => "p." + PropertyOf(column)))} WITH p " +
         $"FOREACH (one IN CASE WHEN {AnyValue} THEN [] ELSE [1] END | REMOVE p.{RunProperty}) " +
         "RETURN count(*) AS found } RETURN found AS found";
+
+    private static string Property(string name) => "influence_" + name;
 }

@@ -80,7 +80,7 @@ internal static class FactCypher
         var same = kind == FactKind.Follows
             ? "x.channel = $channel[i] OR (x.channel IS NULL AND $channel[i] IS NULL)" : "x.key = $key[i] AND x.row = $row[i]";
         var later = kind == FactKind.Follows ? LaterFollow
-            : given.Contains("updated_at") ? "coalesce($updated_at[i], $none) > coalesce(x.updated_at, $none)" : null;
+            : given.Contains("updated_at") ? WinnerCypher.Takes(Comes, Stands) : null;
         var taken = kind == FactKind.Follows
             ? "x.since = $since[i], x.updated_at = $updated_at[i]" : "x.updated_at = $updated_at[i]";
         return Marker + "$people}) WITH m CALL () { " + Rows + LockedFirst + Second +
@@ -95,15 +95,17 @@ internal static class FactCypher
         "MERGE (b:Account {channel: $channel[i], key: $handle[i]}) WITH a, b, i " +
         "OPTIONAL MATCH (b)-[x:OF]->(a) WITH a, b, i, x, x IS NULL AS isNew " +
         "FOREACH (one IN CASE WHEN isNew THEN [1] ELSE [] END | CREATE (b)-[:OF {updated_at: $updated_at[i]}]->(a)) " +
-        "FOREACH (one IN CASE WHEN NOT isNew AND coalesce($updated_at[i], $none) > coalesce(x.updated_at, $none) " +
+        $"FOREACH (one IN CASE WHEN NOT isNew AND {WinnerCypher.Takes(Comes, Stands)} " +
         "THEN [1] ELSE [] END | SET x.updated_at = $updated_at[i]) " + Counted + Close;
 
     // The canonical rows of two follows of one identity differ from 'since' on; its text decides, as it does in batches.
-    private const string LaterFollow =
-        "coalesce($updated_at[i], $none) > coalesce(x.updated_at, $none) OR " +
-        "(coalesce($updated_at[i], $none) = coalesce(x.updated_at, $none) AND $tail[i] > " +
+    private static string LaterFollow { get; } = WinnerCypher.Takes(Comes, "$tail[i]", Stands,
         "CASE WHEN x.since IS NULL THEN '' ELSE ',\"since\":' + toString(x.since) END + " +
-        "CASE WHEN x.channel IS NULL THEN '}' ELSE ',\"channel\"' END)";
+        "CASE WHEN x.channel IS NULL THEN '}' ELSE ',\"channel\"' END");
+
+    private const string Comes = "coalesce($updated_at[i], $none)";
+
+    private const string Stands = "coalesce(x.updated_at, $none)";
 
     private static string Map(FactKind kind, IReadOnlySet<string> given)
     {

@@ -77,12 +77,10 @@ internal sealed class LeavingRows
     }
 
     // As the graph chooses.
-    private static int Order(in LeavingRow row, (long Updated, long Since) left, (long Updated, long Since) right)
-    {
-        var order = left.Updated.CompareTo(right.Updated);
-        return order != 0 || left.Since == right.Since ? order : string.CompareOrdinal(
-            OutgoingRows.Tail(left.Since, row.Channel), OutgoingRows.Tail(right.Since, row.Channel));
-    }
+    private static int Order(in LeavingRow row, (long Updated, long Since) left, (long Updated, long Since) right) =>
+        left.Since == right.Since ? Winner.Of(left.Updated, right.Updated)
+            : Winner.Of(left.Updated, OutgoingRows.Tail(left.Since, row.Channel),
+                right.Updated, OutgoingRows.Tail(right.Since, row.Channel));
 }
 
 /// <summary>A relationship that leaves, and what stays in its place.</summary>

@@ -121,15 +121,14 @@ internal sealed class OutgoingRows
             }
 
             ref var best = ref System.Runtime.InteropServices.CollectionsMarshal.AsSpan(kept)[places[name]];
-            var order = LongOf("updated_at", row).CompareTo(LongOf("updated_at", best));
+            var (at, standsAt) = (LongOf("updated_at", row), LongOf("updated_at", best));
             if (_rows.Kind == FactKind.Follows)
             {
-                order = order != 0 ? order : string.CompareOrdinal(TailOf(row), TailOf(best));
-                best = order > 0 ? row : best;
+                best = Winner.Of(at, TailOf(row), standsAt, TailOf(best)) > 0 ? row : best;
             }
-            else if (order > 0)
+            else if (Winner.Of(at, standsAt) > 0)
             {
-                _updated[best] = LongOf("updated_at", row);
+                _updated[best] = at;
             }
         }
 

@@ -35,10 +35,10 @@ internal static class PeopleCypher
         $"$columns[1][i] AS row, coalesce($columns[2][i], $none) AS at, {_stands} " +
         "WITH *, CASE WHEN at > had THEN at ELSE had END AS latest, [k IN range(0, size($values) - 1) | " +
         "CASE WHEN $isMixed = 1 THEN coalesce($dates[k][i], $none) ELSE at END] AS said WITH *, " +
-        List(field => $"{Value(field)} IS NOT NULL AND (d_{field} IS NULL OR {Said(field)} > d_{field} OR " +
-            $"({Said(field)} = d_{field} AND {Value(field)} > a.{field})) AS t_{field}") + " " +
+        List(field => $"{Value(field)} IS NOT NULL AND (d_{field} IS NULL OR " +
+            $"{WinnerCypher.Takes(Said(field), Value(field), $"d_{field}", $"a.{field}")}) AS t_{field}") + " " +
         $"WITH *, {List(field => $"CASE WHEN t_{field} THEN {Said(field)} ELSE d_{field} END AS e_{field}")} " +
-        "SET a.row = CASE WHEN isNew OR at > had OR (at = had AND row > a.row) THEN row ELSE a.row END, " +
+        $"SET a.row = CASE WHEN isNew OR {WinnerCypher.Takes("at", "row", "had", "a.row")} THEN row ELSE a.row END, " +
         "a.updated_at = CASE WHEN latest = $none THEN null ELSE latest END, " +
         List(field => $"a.{field} = CASE WHEN t_{field} THEN {Value(field)} WHEN isNew THEN null " +
             $"ELSE a.{field} END, {Dated(field)}") + " " + FactCypher.Counted + FactCypher.Close;

@@ -58,8 +58,7 @@ internal sealed class PersonSays
         for (var field = 0; field < _fields.Length; field++)
         {
             var value = Value(batch, _fields[field], row);
-            if (value is not null && (said![field].Value is not { } stands || date > said[field].Date ||
-                (date == said[field].Date && Compare(value, stands) > 0)))
+            if (value is not null && (said![field].Value is not { } stands || Order(date, value, said[field].Date, stands) > 0))
             {
                 said[field] = (date, value);
             }
@@ -81,6 +80,10 @@ internal sealed class PersonSays
         return batch.Numbers.TryGetValue(field, out var numbers) && !float.IsNaN(numbers.Span[row]) ? numbers.Span[row] : null;
     }
 
-    private static int Compare(object left, object right) =>
-        left is string text ? string.CompareOrdinal(text, (string)right) : Comparer<object>.Default.Compare(left, right);
+    private static int Order(long date, object value, long standsAt, object stands) => value switch
+    {
+        string text => Winner.Of(date, text, standsAt, (string)stands),
+        long whole => Winner.Of(date, whole, standsAt, (long)stands),
+        _ => Winner.Of(date, (float)value, standsAt, (float)stands),
+    };
 }

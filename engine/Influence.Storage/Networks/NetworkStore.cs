@@ -9,7 +9,7 @@ namespace Influence.Storage.Networks;
 /// <summary>Heads of networks and what was loaded, in the control database.</summary>
 internal sealed class NetworkStore(ControlDatabase control, bool canWrite, string? writer) : INetworkStore
 {
-    private const string Columns = "SELECT name, snapshot, chances, batch, as_of FROM networks";
+    private const string Columns = "SELECT name, snapshot, batch, as_of FROM networks";
 
     private readonly KeptReads<string, NetworkHead?> _heads = new(control, (connection, network) =>
         connection.Rows($"{Columns} WHERE name = @name", Read, ("@name", network)).FirstOrDefault());
@@ -63,21 +63,20 @@ internal sealed class NetworkStore(ControlDatabase control, bool canWrite, strin
 
     private static bool Add(SqliteConnection connection, NetworkHead to) => connection.Execute(
         """
-        INSERT OR IGNORE INTO networks (name, snapshot, chances, batch, as_of)
-        VALUES (@name, @snapshot, @chances, @batch, @as_of)
+        INSERT OR IGNORE INTO networks (name, snapshot, batch, as_of)
+        VALUES (@name, @snapshot, @batch, @as_of)
         """,
-        ("@name", to.Network), ("@snapshot", to.SnapshotId), ("@chances", to.ChancesId), ("@batch", to.Batch),
-        ("@as_of", to.AsOf.ToMicroseconds())) == 1;
+        ("@name", to.Network), ("@snapshot", to.SnapshotId), ("@batch", to.Batch), ("@as_of", to.AsOf.ToMicroseconds())) == 1;
 
     private static bool Move(SqliteConnection connection, NetworkHead from, NetworkHead to) => connection.Execute(
         """
-        UPDATE networks SET snapshot = @snapshot, chances = @chances, batch = @batch, as_of = @as_of
-        WHERE name = @name AND snapshot IS @old_snapshot AND chances IS @old_chances AND batch = @old_batch
+        UPDATE networks SET snapshot = @snapshot, batch = @batch, as_of = @as_of
+        WHERE name = @name AND snapshot IS @old_snapshot AND batch = @old_batch
         """,
-        ("@snapshot", to.SnapshotId), ("@chances", to.ChancesId), ("@batch", to.Batch), ("@as_of", to.AsOf.ToMicroseconds()),
-        ("@name", from.Network), ("@old_snapshot", from.SnapshotId), ("@old_chances", from.ChancesId),
+        ("@snapshot", to.SnapshotId), ("@batch", to.Batch), ("@as_of", to.AsOf.ToMicroseconds()),
+        ("@name", from.Network), ("@old_snapshot", from.SnapshotId),
         ("@old_batch", from.Batch)) == 1; // 0 rows: somebody moved it in between
 
     private static NetworkHead Read(SqliteDataReader row) =>
-        new(row.GetString(0), row.Text(1), row.Text(2), row.GetInt64(3), row.Moment(4)!.Value);
+        new(row.GetString(0), row.Text(1), row.GetInt64(2), row.Moment(3)!.Value);
 }

@@ -1,9 +1,11 @@
+using Influence.Storage.Facts;
+
 namespace Influence.Storage.Rosters;
 
 /// <summary>What stands about a person: the rows of all files joined field by field.</summary>
 /// <remarks>
-/// A field that a row lacks or leaves empty says nothing. Of several values the one of the highest <c>updated_at</c> stands;
-/// equal or absent, the ordinally greater. An answer is another matter: a no stands over yes and unknown, unless both are dated
+/// A field that a row lacks or leaves empty says nothing. Of several values the one stands that
+/// <see cref="Winner"/> names. An answer is another matter: a no stands over yes and unknown, unless both are dated
 /// and a yes is newer. Arrival decides nothing of that; it counts for an answer that cannot be read, which holds until the next
 /// that can.
 /// </remarks>
@@ -93,9 +95,9 @@ internal sealed record Standing
         (string? Text, long UpdatedAt) best = (null, long.MinValue);
         foreach (var one in given)
         {
-            var isGreater = one.UpdatedAt > best.UpdatedAt ||
-                (one.UpdatedAt == best.UpdatedAt && string.CompareOrdinal(one.Text, best.Text) > 0);
-            best = one.Text is not null && (best.Text is null || isGreater) ? one : best;
+            var stands = one.Text is not null
+                && (best.Text is null || Winner.Of(one.UpdatedAt, one.Text, best.UpdatedAt, best.Text) > 0);
+            best = stands ? one : best;
         }
 
         return best.Text;

@@ -6,8 +6,8 @@ namespace Influence.Storage.Snapshots;
 
 /// <summary>What all people rows say about each person, joined field by field.</summary>
 /// <remarks>
-/// A field that a row lacks says nothing. Of several values the one of the highest <c>updated_at</c> stands; equal or absent, the
-/// greater: numbers by size, words ordinally. Arrival decides nothing.
+/// A field that a row lacks says nothing. Of several values the one that <see cref="Winner"/> names stands; words are numbered
+/// ordinally, so that the greater number is the greater word.
 /// </remarks>
 /// <param name="rows">All rows; the same person stands at the same place in each.</param>
 /// <param name="isOut">People whose rows may not be used.</param>
@@ -59,7 +59,8 @@ internal sealed class PeopleRows(MergedRows rows, bool[] isOut)
         }
     }
 
-    private T[] Best<T>(T[]? values, T none, int[] nodeOf, int nodeCount) where T : IComparable<T>
+    private T[] Best<T>(T[]? values, T none, int[] nodeOf, int nodeCount)
+        where T : struct, IComparable<T>
     {
         var best = new T[nodeCount];
         Array.Fill(best, none);
@@ -79,16 +80,16 @@ internal sealed class PeopleRows(MergedRows rows, bool[] isOut)
 
             var node = nodeOf[_people[row]];
             var isFirst = best[node].CompareTo(none) == 0;
-            var order = _updated is null || isFirst ? 0 : _updated[row].CompareTo(date[node]);
+            var (at, standsAt) = _updated is null ? (FactColumns.NoNumber, FactColumns.NoNumber) : (_updated[row], date[node]);
             var isOther = !isFirst && values[row].CompareTo(best[node]) != 0;
-            Replaced += isOther && order != 0 ? 1 : 0;
-            Undated += isOther && order == 0 ? 1 : 0;
-            if (isFirst || order > 0 || (order == 0 && values[row].CompareTo(best[node]) > 0))
+            Replaced += isOther && at != standsAt ? 1 : 0;
+            Undated += isOther && at == standsAt ? 1 : 0;
+            if (isFirst || Winner.Of(at, values[row], standsAt, best[node]) > 0)
             {
                 best[node] = values[row];
                 if (_updated is not null)
                 {
-                    date[node] = _updated[row];
+                    date[node] = at;
                 }
             }
         }

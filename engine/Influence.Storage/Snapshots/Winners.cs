@@ -9,7 +9,7 @@ using Influence.Storage.Rows;
 
 namespace Influence.Storage.Snapshots;
 
-/// <summary>Of rows of one identity lets one stand: the higher updated_at, else the ordinally greater canonical row.</summary>
+/// <summary>Of rows of one identity lets one stand, as <see cref="Winner"/> says of their canonical rows.</summary>
 /// <param name="idOf">Id of a person, by place in the keys.</param>
 /// <param name="words">Words, by place.</param>
 internal sealed class Winners(Func<int, string> idOf, ImmutableArray<string> words)
@@ -123,19 +123,19 @@ internal sealed class Winners(Func<int, string> idOf, ImmutableArray<string> wor
 
             contents ??= [Canonical(rows, best)];
             var isOther = contents.Add(Canonical(rows, row));
-            var order = Later(rows, row, best);
-            UndatedConflicts += isOther && order == 0 ? 1 : 0;
-            order = order != 0 ? order : Encoding.UTF8.GetBytes(Canonical(rows, row)).AsSpan()
-                .SequenceCompareTo(Encoding.UTF8.GetBytes(Canonical(rows, best)));
-            best = order > 0 ? row : best;
+            UndatedConflicts += isOther && Later(rows, row, best) == 0 ? 1 : 0;
+            var stands = best;
+            best = Winner.Of(UpdatedAt(rows, row), () => Encoding.UTF8.GetBytes(Canonical(rows, row)),
+                UpdatedAt(rows, stands), () => Encoding.UTF8.GetBytes(Canonical(rows, stands))) > 0 ? row : stands;
         }
 
         Conflicts += contents is null ? 0 : contents.Count - 1;
         return best;
     }
 
-    private static int Later(MergedRows rows, int left, int right) =>
-        rows.LongAt("updated_at", left).CompareTo(rows.LongAt("updated_at", right));
+    private static int Later(MergedRows rows, int left, int right) => Winner.Of(UpdatedAt(rows, left), UpdatedAt(rows, right));
+
+    private static long UpdatedAt(MergedRows rows, int row) => rows.LongAt("updated_at", row);
 
     private static Func<int, long> Reader(MergedRows rows, string field)
     {

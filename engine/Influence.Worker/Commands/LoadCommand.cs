@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Influence.Application.Answering;
+using Influence.Application.Catalog;
 using Influence.Application.Facts;
 using Influence.Application.Imports;
 using Influence.Engine.Errors;
@@ -116,7 +117,8 @@ internal sealed class LoadCommand
             $"--max-rejects is '{rows}', but must be a whole number of rows from 0.");
 
     // Advocates need somebody who can pass something on to somebody.
-    private static string Next(DocumentNetwork? network) => network is { Edges: > 0 } ? "advocates" : "load referrals FILE";
+    private static string Next(DocumentNetwork? network) => network is { Edges: > 0 } ? MethodCatalog.Advocates.Command
+        : "load referrals FILE";
 
     private static (FactKind Kind, bool IsActivity) Kind(string word) =>
         word == Activity ? (FactKind.Shares, true)

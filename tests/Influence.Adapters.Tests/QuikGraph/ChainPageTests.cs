@@ -13,7 +13,7 @@ namespace Influence.Adapters.Tests.QuikGraph;
 /// <summary>The page of the method has its headings, and its example comes out as printed.</summary>
 public sealed partial class ChainPageTests
 {
-    private static readonly Method Yen = new ReadyMethods(new QuikGraphQuestions()).Of(MethodCatalog.Find("chains", "yen"));
+    private static readonly Method Yen = new ReadyMethods(new QuikGraphQuestions()).Of(MethodCatalog.DefaultOf(MethodCatalog.Chains));
 
     private static readonly InfluenceGraph Pair = InfluenceGraph.FromEdges(3, [(0, 1, .5f)]);
 
@@ -63,7 +63,7 @@ public sealed partial class ChainPageTests
     [Fact]
     public void A_program_without_the_library_refuses_by_name()
     {
-        var bare = MethodCatalog.Find("chains", null);
+        var bare = MethodCatalog.DefaultOf(MethodCatalog.Chains);
         var missing = Assert.Throws<OptionException>(() => bare.Run(Input(Pair, 0, 1), new ChainOptions(), null, null, Token));
         Assert.Equal("library_missing", missing.Code);
     }

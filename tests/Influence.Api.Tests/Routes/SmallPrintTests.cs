@@ -41,8 +41,8 @@ public sealed class SmallPrintTests(Site site) : IClassFixture<Site>
         await site.AdvocatesAsync();
         var (all, some) = (await RowsAsync("/advocates.csv"), await RowsAsync("/advocates.csv?contact=yes"));
         Assert.Contains(all, row => row.Contains(",false,", StringComparison.Ordinal));
-        Assert.Equal(all.Where(row => row.Split(',')[5] == "true"), some);
-        Assert.Equal(all.Where(row => row.Split(',')[4] == "vip"), await RowsAsync("/advocates.csv?segment=vip"));
+        Assert.Equal(all.Where(row => row.Split(',')[^2] == "true"), some);
+        Assert.Equal(all.Where(row => row.Split(',')[^3] == "vip"), await RowsAsync("/advocates.csv?segment=vip"));
         Assert.NotEmpty(some);
     }
 

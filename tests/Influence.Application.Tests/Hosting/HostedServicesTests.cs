@@ -44,7 +44,7 @@ public sealed class HostedServicesTests
     public async Task Answers_made_ahead_survive_a_network_that_cannot_be_opened()
     {
         await using var house = new MemoryHouse();
-        house.Stores.MoveHead(null, new NetworkHead("main", "s-gone", null, 1, DateTimeOffset.UnixEpoch));
+        house.Stores.MoveHead(null, new NetworkHead("main", "s-gone", 1, DateTimeOffset.UnixEpoch));
         house.Stores.Put("other", MemoryStores.Follows("s-ring", 4, (0, 1), (1, 2), (2, 3), (3, 0)));
         var said = new Said<WarmUp>();
         using var warmUp = new WarmUp(house.Get<AnswerQuery>(), house.Get<NetworkPeople>(), house.Queue, house.Feed,

@@ -49,7 +49,7 @@ public sealed class TakeBackTests
         var job = await house.Get<TakeBack>().AskAsync(Load(house).Id, false, Token);
         Assert.Equal(JobState.Succeeded, (await house.EndOfAsync(job.Id)).State);
         var head = house.Stores.Find("main")!;
-        Assert.Equal((null, null, 0L), (head.SnapshotId, head.ChancesId, head.Batch));
+        Assert.Equal((null, 0L), (head.SnapshotId, head.Batch));
         Assert.Empty(house.Shared.Values);
     }
 

@@ -43,7 +43,7 @@ internal sealed class MemoryStores : INetworkStore, ISnapshotStore, IRunStore, I
     public void Put(string network, Snapshot snapshot)
     {
         _snapshots[snapshot.Id] = snapshot;
-        _heads[network] = new NetworkHead(network, snapshot.Id, null, 1, DateTimeOffset.UnixEpoch);
+        _heads[network] = new NetworkHead(network, snapshot.Id, 1, DateTimeOffset.UnixEpoch);
     }
 
     public NetworkHead? Find(string network) => _heads.GetValueOrDefault(network);

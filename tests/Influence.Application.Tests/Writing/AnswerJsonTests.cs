@@ -54,7 +54,7 @@ public sealed class AnswerJsonTests
             null, default),
         Summary = [],
         Evidence = new DocumentEvidence(new Evidence { Method = "pagerank", Options = new PageRankOptions() }, "{}", null, null,
-            null, new JobCost(1, 0, 0, 0), "1", null),
+            new JobCost(1, 0, 0, 0), "1", null),
     };
 
     /// <summary>Tells of each piece that comes.</summary>

@@ -49,7 +49,7 @@ public sealed class DataFolderTests
     {
         using var folder = new TestFolder();
         var networks = folder.Data.Networks;
-        var first = new NetworkHead("main", "s-1", null, 1, DateTimeOffset.UnixEpoch);
+        var first = new NetworkHead("main", "s-1", 1, DateTimeOffset.UnixEpoch);
         var second = first with { SnapshotId = "s-2", Batch = 2 };
         Assert.True(networks.MoveHead(null, first));
         Assert.False(networks.MoveHead(null, second));

@@ -78,7 +78,7 @@ internal sealed class TestFolder : IDisposable
     public void Publish(string network = "main")
     {
         var build = Build(network);
-        var head = new NetworkHead(network, build.SnapshotId, null, build.Batch, DateTimeOffset.UnixEpoch);
+        var head = new NetworkHead(network, build.SnapshotId, build.Batch, DateTimeOffset.UnixEpoch);
         Assert.True(Data.Networks.MoveHead(Data.Networks.Find(network), head));
     }
 

@@ -54,7 +54,7 @@ internal sealed class LibraryFiles : IDisposable
         }
 
         var build = folder.Snapshots.BuildAsync("main", null, token).GetAwaiter().GetResult();
-        Assert.True(folder.Networks.MoveHead(null, new("main", build.SnapshotId, null, build.Batch, DateTimeOffset.UnixEpoch)));
+        Assert.True(folder.Networks.MoveHead(null, new("main", build.SnapshotId, build.Batch, DateTimeOffset.UnixEpoch)));
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

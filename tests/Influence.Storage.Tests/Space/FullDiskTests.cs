@@ -33,7 +33,7 @@ public sealed class FullDiskTests : IDisposable
         await LoadAsync(folder, "first", 10);
         var build = await folder.Snapshots.BuildAsync("main", null, Token);
         Assert.True(folder.Networks.MoveHead(
-            null, new NetworkHead("main", build.SnapshotId, null, build.Batch, DateTimeOffset.UnixEpoch)));
+            null, new NetworkHead("main", build.SnapshotId, build.Batch, DateTimeOffset.UnixEpoch)));
         var number = 0;
         var full = await Assert.ThrowsAsync<GraphDataException>(async () =>
         {

@@ -148,5 +148,5 @@ public sealed class GuardedFolderTests : IDisposable
 
     private static void Publish(DataFolder folder, Application.Ports.SnapshotBuild build) =>
         Assert.True(folder.Networks.MoveHead(
-            null, new NetworkHead("main", build.SnapshotId, null, build.Batch, DateTimeOffset.UnixEpoch)));
+            null, new NetworkHead("main", build.SnapshotId, build.Batch, DateTimeOffset.UnixEpoch)));
 }

@@ -1,6 +1,7 @@
 using Influence.Api.Dashboard.Shell;
 using Influence.Api.Dashboard.Words;
 using Influence.Api.Http;
+using Influence.Application.Catalog;
 using Influence.Application.Queries;
 using Influence.Application.Roster;
 using Influence.Application.Writing;
@@ -19,12 +20,6 @@ internal static class Downloads
     private const string LeftOut = "left-out.csv";
     private const string People = "people.csv";
     private const string Way = "the dashboard";
-
-    private static readonly Cell[] Columns =
-    [
-        "rank", "id", "name", "handle", "segment", "may_be_contacted", "calibrated", "score", "first_hand", "second_hand",
-        "further", "overlap", "customers_brought", "shares_caused", "followers", "why",
-    ];
 
     public static void MapDownloads(this IEndpointRouteBuilder routes)
     {
@@ -49,14 +44,8 @@ internal static class Downloads
         }
 
         var rows = AdvocateFilter.Apply(list.Items, segment, contact).ToArray();
-        exports.Write(place.Network, "advocates", rows.Length, "csv", Way);
-        var cells = rows.Select(row => new Cell[]
-        {
-            row.Rank, row.Card.Id, row.Card.Name, row.Card.Handle, row.Card.Segment, row.Card.IsContactable, list.IsCalibrated,
-            row.Score, row.Parts.FirstHand, row.Parts.SecondHand, row.Parts.Further, row.Parts.Overlap,
-            row.Facts.CustomersBrought, row.Facts.SharesCaused, row.Facts.Followers, row.Why,
-        });
-        return Sent.Csv(cells.Prepend<IReadOnlyList<Cell>>(Columns), "advocates.csv", CsvFlavour.Excel);
+        exports.Write(place.Network, MethodCatalog.Advocates.Command, rows.Length, "csv", Way);
+        return Sent.Csv(AdvocatesCsv.Table(list, rows), "advocates.csv", CsvFlavour.Excel);
     }
 
     internal static async Task<IResult> CampaignAsync(string file, string? k, string? model, CampaignQuery query,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Influence.Application.Answering;
+using Influence.Application.Catalog;
 using Influence.Application.Jobs;
 using Influence.Engine.Errors;
 
@@ -23,7 +24,8 @@ internal static class CampaignQuestion
             options["model"] = model;
         }
 
-        var request = MethodRequests.Read(network, "seeds", JsonSerializer.SerializeToElement(options), out var errors);
+        var request = MethodRequests.Read(
+            network, MethodCatalog.Seeds.Name, JsonSerializer.SerializeToElement(options), out var errors);
         return errors is [var first, ..] ? throw new OptionException(first.Code, first.Message) : request;
     }
 }

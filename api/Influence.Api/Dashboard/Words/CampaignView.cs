@@ -5,7 +5,8 @@ using Influence.Engine.Methods;
 
 namespace Influence.Api.Dashboard.Words;
 
-/// <summary>A campaign as its page says it: people where that may be promised, else how many times better than random.</summary>
+/// <summary>A campaign as its page says it: how many times better than random. No number of people is promised before the chances
+/// were compared with what really happened.</summary>
 internal sealed class CampaignView
 {
     private const int PointsDrawn = 100;
@@ -15,9 +16,8 @@ internal sealed class CampaignView
     {
         Campaign = campaign;
         Calibration = TrustWords.Of(campaign.Document);
-        (Middle, Low, High) = Calibration.IsCalibrated
-            ? (Read(SpreadFindings.Mean), Read(SpreadFindings.ForecastLow), Read(SpreadFindings.ForecastHigh))
-            : (Read(SpreadFindings.TimesRandom), Read(SpreadFindings.TimesRandomLow), Read(SpreadFindings.TimesRandomHigh));
+        (Middle, Low, High) =
+            (Read(SpreadFindings.TimesRandom), Read(SpreadFindings.TimesRandomLow), Read(SpreadFindings.TimesRandomHigh));
         // In the unit of the promise: the gains say how the whole is shared out, the evaluation how large it is.
         Whole = campaign.People.IsEmpty ? 0 : campaign.People[^1].Total;
         Curve = [.. campaign.People.Select(person => (person, share: Share(person.Total)))
@@ -30,7 +30,7 @@ internal sealed class CampaignView
 
     public Calibration Calibration { get; }
 
-    /// <summary>People who will pass it on, or times a random list.</summary>
+    /// <summary>Times what a random list reaches.</summary>
     public double Middle { get; }
 
     /// <summary>Lower end of the range shown.</summary>
@@ -51,14 +51,12 @@ internal sealed class CampaignView
     public int Count => Campaign.People.Length;
 
     /// <summary>The finding of the page.</summary>
-    public string Answer => Calibration.IsCalibrated
-        ? $"About {Near(Middle)} people will pass it on, between {Near(Low)} and {Near(High)}"
-        : $"These {Say.Count(Count)} reach {Say.Times(Middle)} times as many people as a random {Say.Count(Count)}";
+    public string Answer =>
+        $"These {Say.Count(Count)} reach {Say.Times(Middle)} times as many people as a random {Say.Count(Count)}";
 
     /// <summary>The range, in words.</summary>
-    public string Range => Calibration.IsCalibrated
-        ? "The range is how far forecasts were off before."
-        : $"Between {Say.Times(Low)} and {Say.Times(High)} times, beside {Say.Count(Draws)} lists drawn at random.";
+    public string Range =>
+        $"Between {Say.Times(Low)} and {Say.Times(High)} times, beside {Say.Count(Draws)} lists drawn at random.";
 
     /// <summary>The finding of the curve.</summary>
     public string CurveFinding => NineTenths < Count
@@ -66,9 +64,7 @@ internal sealed class CampaignView
         : $"Each of the {Say.Count(Count)} still adds something of their own";
 
     /// <summary>The unit of the curve's upright axis.</summary>
-    public string Unit => Calibration.IsCalibrated
-        ? "people who will pass it on"
-        : $"times what {Say.Count(Count)} random people reach";
+    public string Unit => $"times what {Say.Count(Count)} random people reach";
 
     /// <summary>The curve as every front end draws curves.</summary>
     public CurveFigure Figure => new(new("people invited", ""), new(Unit, ""), [new("reach", [.. Drawn.Select(point =>
@@ -92,8 +88,6 @@ internal sealed class CampaignView
 
     /// <summary>A number of people as a part of what the whole list brings, in [0, 1].</summary>
     public double Share(double people) => Whole <= 0 ? 0 : people / Whole;
-
-    private string Near(double people) => Say.Rounded(people, (High - Low) / 2);
 
     private double Read(Finding<double> finding) => Campaign.Document.Summary.Find(finding).GetValueOrDefault();
 }

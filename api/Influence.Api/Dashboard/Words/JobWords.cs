@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using Influence.Application.Catalog;
 using Influence.Application.Jobs;
 
 namespace Influence.Api.Dashboard.Words;
@@ -13,13 +15,7 @@ internal static class JobWords
         JobQueue.CheckKind => "Check a file without loading it",
         JobQueue.TakeBackKind => "Take a load back",
         JobQueue.RefreshKind => "Bring the data up to date",
-        "advocates" => "Find the advocates",
-        "seeds" => SeedsTitle(job),
-        "spread" => "Estimate who will pass it on",
-        "centrality" => "Rank people by their place in the network",
-        "communities" => "Find the communities",
-        "chains" => "Find the ways between two people",
-        _ => Say.Sentence(job.Kind),
+        _ => FamilyOf(job) is { } family ? Title(family, job) : Say.Sentence(job.Kind),
     };
 
     /// <summary>Where it stands.</summary>
@@ -47,16 +43,21 @@ internal static class JobWords
     /// <summary>Share that is done, in [0, 1].</summary>
     public static double Ratio(Job job) => job.Total <= 0 ? 0 : Math.Clamp(job.Done / (double)job.Total, 0, 1);
 
-    /// <summary>How many people a job of seeds chooses, and how word travels there; null where it does not say.</summary>
-    public static (int? People, string? Model) Campaign(Job job)
+    /// <summary>The family whose question the job answers; null for other work.</summary>
+    public static MethodFamily? FamilyOf(Job job) => MethodCatalog.Families.FirstOrDefault(family => family.Name == job.Kind);
+
+    /// <summary>What the job's question says with these options, null where it does not say.</summary>
+    public static (string Name, string? Value)[] Asked(Job job, IEnumerable<string> options)
     {
         using var request = JsonDocument.Parse(job.RequestJson);
         var asked = request.RootElement;
-        return (asked.TryGetProperty("k", out var k) && k.TryGetInt32(out var people) ? people : null,
-            asked.TryGetProperty("model", out var model) ? model.GetString() : null);
+        return [.. options.Select(name => (name, asked.TryGetProperty(name, out var value)
+            && value.ValueKind != JsonValueKind.Null ? value.ToString() : null))];
     }
 
-    private static string SeedsTitle(Job job) => Campaign(job).People is { } people
-        ? $"Choose {Say.Count(people, "person", "people")} to invite"
-        : "Choose people to invite";
+    private static string Title(MethodFamily family, Job job) =>
+        family is { DoingFor: { } text, CountedBy: { } option } && Asked(job, [option]) is [(_, { } number)]
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var people)
+                ? string.Format(CultureInfo.InvariantCulture, text, Say.Count(people, "person", "people"))
+                : family.Doing ?? Say.Sentence(family.Name);
 }

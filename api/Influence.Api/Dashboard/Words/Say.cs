@@ -3,13 +3,13 @@ using Influence.Application.Showing;
 
 namespace Influence.Api.Dashboard.Words;
 
-/// <summary>Numbers, times and sizes as the pages say them: thousands separated, two significant digits of the error.</summary>
+/// <summary>Numbers, times and sizes as the pages say them: thousands separated.</summary>
 internal static class Say
 {
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
     /// <summary>A whole number: <c>1,240</c>.</summary>
-    public static string Count(long number) => number.ToString("N0", Culture);
+    public static string Count(long number) => PlainWords.Count(number);
 
     /// <summary>A whole number with its word: <c>1 person</c>, <c>1,240 people</c>.</summary>
     public static string Count(long number, string one, string several) => $"{Count(number)} {(number == 1 ? one : several)}";
@@ -27,24 +27,6 @@ internal static class Say
         >= 10 => value.ToString("0.0", Culture),
         _ => value.ToString("0.00", Culture),
     };
-
-    /// <summary>A figure rounded to the second digit of its error; without an error as <see cref="Figure"/>.</summary>
-    public static string Rounded(double value, double error)
-    {
-        if (error <= 0 || !double.IsFinite(error))
-        {
-            return Figure(value);
-        }
-
-        var places = 1 - (int)Math.Floor(Math.Log10(error));
-        if (places > 0)
-        {
-            return value.ToString("N" + Math.Min(places, 6).ToString(Culture), Culture);
-        }
-
-        var unit = Math.Pow(10, -places);
-        return (Math.Round(value / unit) * unit).ToString("N0", Culture);
-    }
 
     /// <summary>Minor units as money without a currency sign: <c>1,240.00</c>.</summary>
     public static string Money(long minor) => (minor / 100m).ToString("N2", Culture);

@@ -26,8 +26,7 @@ internal static class TrustWords
     /// <param name="calibration">What the document says.</param>
     /// <param name="ties">Kinds of ties loaded.</param>
     public static string Why(Calibration calibration, IEnumerable<string> ties) =>
-        calibration.IsCalibrated ? "What was forecast came true on data that was held back."
-        : calibration.Reason is not { } reason ? "The chances have not been tested against what really happened."
+        calibration.Reason is not { } reason ? "The chances have not been tested against what really happened."
         : string.Join(' ', new[] { Sentence(reason), Advice(reason, ties) }.Where(words => words.Length > 0));
 
     private static string Sentence(string reason)
