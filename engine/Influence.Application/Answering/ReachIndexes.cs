@@ -66,8 +66,7 @@ public sealed class ReachIndexes(INetworkStore networks, ISnapshotStore snapshot
         var kept = store.Find(id);
         if (kept is null)
         {
-            MemoryGuard.DemandIndex(RrIndex.EstimateBytes(lease.Snapshot.NodeCount,
-                chances.DemandRoom(lease.Snapshot, view), options), options.Samples, resources);
+            MemoryGuard.Demand(WorkEstimate.OfIndex(chances.Ask(lease.Snapshot, view), options), resources);
         }
 
         var table = chances.Make(lease.Snapshot, view, networks.CanWrite, progress, cancellationToken);

@@ -18,8 +18,9 @@ public static class Leiden
         View = ViewKind.Edges,
         Sentence = "Which people form groups that talk among themselves more than with others",
         Columns = [CommunityColumns.Label],
-        Bytes = (nodes, edges, _) => 200 * nodes + 72 * edges + 65_536,
-        Steps = (nodes, edges, options) => 10.0 * (nodes + edges) * Math.Min(options.MaxIterations, 10),
+        Cost = (size, _) => new Cost(
+            130 * size.Nodes + 350 * size.Edges + 65_536,
+            4.3e-6 * (size.Nodes + size.Edges) * Math.Min(1, Math.Pow((size.Nodes + size.Edges) / 5e5, 0.6))),
         Compute = (input, options, _, progress, cancellationToken) =>
         {
             var result = Run(input.DemandEdges(), options, progress, cancellationToken);

@@ -19,13 +19,10 @@ internal sealed class ChunkCrew
     private int _helpers;
 
     /// <summary>A crew that has nobody yet.</summary>
-    /// <param name="threads">The caller included; 0 means as many as the pool starts without delay: those of the machine.</param>
+    /// <param name="threads">The caller included; 0 means as many as the machine has.</param>
     /// <param name="cancellationToken">Looked at before each chunk.</param>
-    public ChunkCrew(int threads, CancellationToken cancellationToken)
-    {
-        ThreadPool.GetMinThreads(out var ofTheMachine, out _);
-        (_threads, _cancellationToken) = (threads == 0 ? ofTheMachine : threads, cancellationToken);
-    }
+    public ChunkCrew(int threads, CancellationToken cancellationToken) =>
+        (_threads, _cancellationToken) = (ChunkLoops.Running(threads), cancellationToken);
 
     /// <summary>Does every chunk once and returns when the last has ended.</summary>
     public void Run(int chunks, Action<int> body)
