@@ -22,7 +22,7 @@ internal sealed record WorkEstimate(ImmutableArray<WorkStage> Stages)
 {
     // Followers, shares, customers and revenue a person, and the referral tree.
     private const int BytesOfFacts = 80;
-    private const double SecondsOfFacts = 60e-9;
+    private const double SecondsOfFacts = 200e-9;
 
     /// <summary>Of a question that is answered already.</summary>
     public static WorkEstimate Nothing { get; } = new([]);

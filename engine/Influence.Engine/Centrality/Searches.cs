@@ -31,7 +31,7 @@ internal static class Searches
     /// <summary>What it takes. How many of the searches that share a word meet a node at the same time is assumed.</summary>
     internal static Cost Cost(WorkSize size, int vectors, int threads)
     {
-        var running = Math.Min(ChunkLoops.Running(threads), OrderedSums.WaveWidth);
+        var running = Math.Min(ChunkCrew.Size(threads), OrderedSums.WaveWidth);
         var (n, m) = ((double)size.Nodes, (double)size.Edges);
         var waves = Math.Min(OrderedSums.WaveWidth, 1 + n / DistanceKernel.Width);
         return new Cost(

@@ -20,7 +20,7 @@ public static class Leiden
         Columns = [CommunityColumns.Label],
         Cost = (size, _) => new Cost(
             130 * size.Nodes + 350 * size.Edges + 65_536,
-            4.3e-6 * (size.Nodes + size.Edges) * Math.Min(1, Math.Pow((size.Nodes + size.Edges) / 5e5, 0.6))),
+            5e-6 * (size.Nodes + size.Edges) * Math.Min(1, Math.Pow((size.Nodes + size.Edges) / 5e5, 0.6))),
         Compute = (input, options, _, progress, cancellationToken) =>
         {
             var result = Run(input.DemandEdges(), options, progress, cancellationToken);

@@ -26,14 +26,6 @@ public static class ChunkLoops
         return crew.Run;
     }
 
-    /// <summary>Threads that work at once when so many are allowed; 0 means as many as the pool starts without delay: those of
-    /// the machine.</summary>
-    internal static int Running(int threads)
-    {
-        ThreadPool.GetMinThreads(out var ofTheMachine, out _);
-        return threads == 0 ? ofTheMachine : threads;
-    }
-
     internal static void InOrder(int chunks, Action<int> body, CancellationToken cancellationToken)
     {
         for (var chunk = 0; chunk < chunks; chunk++)

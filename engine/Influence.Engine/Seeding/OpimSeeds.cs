@@ -72,7 +72,7 @@ public static class OpimSeeds
     {
         var sampler = RrSampler.Of(graph, options.Model, areLearned, cancellationToken);
         var nodes = graph.NodeCount;
-        var delta = options.Delta ?? Math.Min(LargestDelta, 1.0 / nodes);
+        var delta = DeltaOf(options, nodes);
         var rounds = OpimBounds.Rounds(nodes, problem.Candidates.Count, problem.K, options.Epsilon, delta);
         var a = OpimBounds.Confidence(delta, rounds.Length);
         var told = new SetsAtMost(2 * rounds[^1], progress);
@@ -104,11 +104,14 @@ public static class OpimSeeds
         }
     }
 
+    private static double DeltaOf(OpimOptions options, int nodes) =>
+        options.Delta ?? Math.Min(LargestDelta, 1.0 / nodes);
+
     // Sets of one half until the proof is there, when the choice reaches as many people as are expected of it.
     private static long LikelySets(WorkSize size, OpimOptions options, double reached)
     {
         var nodes = (int)Math.Clamp(size.Nodes, 1, int.MaxValue);
-        var delta = options.Delta ?? Math.Min(LargestDelta, 1.0 / nodes);
+        var delta = DeltaOf(options, nodes);
         var rounds = OpimBounds.Rounds(nodes, nodes, Math.Clamp(options.K, 1, nodes), options.Epsilon, delta);
         var a = OpimBounds.Confidence(delta, rounds.Length);
         return rounds.FirstOrDefault(sets =>

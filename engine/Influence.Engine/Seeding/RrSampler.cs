@@ -14,7 +14,8 @@ public abstract class RrSampler
     private readonly CancellationToken _cancellationToken;
 
     private protected RrSampler(int nodeCount, CancellationToken cancellationToken) =>
-        (NodeCount, _pool, _cancellationToken) = (nodeCount, new ScratchPool<RrScratch>(() => new RrScratch(nodeCount)), cancellationToken);
+        (NodeCount, _pool, _cancellationToken) =
+            (nodeCount, new ScratchPool<RrScratch>(() => new RrScratch(nodeCount)), cancellationToken);
 
     /// <summary>n.</summary>
     public int NodeCount { get; }

@@ -58,23 +58,26 @@ internal readonly record struct SetLook(double Members, double Edges, bool IsAss
         // The next edge of a cascade is known before the one before has come; the next step of a walk is not.
         var (member, edge) = model == SpreadModel.Ic ? (12e-9, 1.2 * Pace.Coin + 0.3 * Pace.Place(12.0 * size.Edges))
             : (100e-9, Pace.Place(8.0 * size.Edges));
-        return samples * (150e-9 + Members * (member + 2.4 * Pace.Place(16.0 * size.Nodes)) + Edges * edge);
+        return samples * (250e-9 + Members * (member + 2.4 * Pace.Place(16.0 * size.Nodes)) + Edges * edge);
     }
 
     /// <summary>Seconds that seeing them from their members takes.</summary>
     public double SecondsToIndex(WorkSize size, double samples) =>
         samples * Members * 2 * (Pace.Place(8.0 * size.Nodes) + Pace.Place(4 * samples * Members / 64));
 
-    /// <summary>Seconds that as many cascades take as begin at one person each: forwards they are as large as backwards.</summary>
-    public double SecondsToWalk(WorkSize size, SpreadModel model, double cascades) => cascades
-        * new WorldLook(Members, Math.Max(Edges, Members * size.Edges / Math.Max(1, size.Nodes)), 0).Seconds(size, model);
+    /// <summary>Seconds that cascades of one person each take: forwards they are as large as backwards.</summary>
+    public double SecondsToWalk(WorkSize size, SpreadModel model, double cascades)
+    {
+        var edges = Math.Max(Edges, Members * size.Edges / Math.Max(1, size.Nodes));
+        return cascades * new WorldLook(Members, edges, 0).Seconds(size, model);
+    }
 
     /// <summary>What it takes to choose seeds by so many sets: they are gathered in stages, and what a choice leaves of each
     /// waits for the collector.</summary>
     public Cost CostOfChoosing(WorkSize size, SpreadModel model, double samples)
     {
         var index = Cost(size, model, samples);
-        return index with { PeakBytes = Methods.Cost.Bytes(index.PeakBytes + 116.0 * size.Nodes + 4 * Members * samples) };
+        return index with { PeakBytes = Methods.Cost.Bytes(index.PeakBytes + 160.0 * size.Nodes + 4 * Members * samples) };
     }
 
     /// <summary>What it takes to draw so many sets, to see them from their members and to choose among them.</summary>
@@ -82,7 +85,7 @@ internal readonly record struct SetLook(double Members, double Edges, bool IsAss
     {
         var prepared = (model == SpreadModel.Ic ? 8.0 : 16) * size.Edges + 16.0 * size.Nodes;
         return new Cost(
-            Methods.Cost.Bytes(prepared + 64.0 * size.Nodes + samples * (BytesPerSet + 8 * Members)),
+            Methods.Cost.Bytes(prepared + 40.0 * size.Nodes + samples * (BytesPerSet + 8 * Members)),
             (size.Edges + size.Nodes) * 4 * Pace.Edge + SecondsToDraw(size, model, samples)
                 + SecondsToIndex(size, samples),
             IsAssumed: IsAssumed);

@@ -16,10 +16,12 @@ internal static class SimulationCost
         var worlds = options.Worlds ?? look.WorldsFor(options.Precision ?? SpreadOptions.DefaultPrecision);
         var any = size.Influence is { } graph ? WorldLook.Of(graph, model, WorldLook.AnyPeople(graph, seeds)) : look;
         var draws = SpreadRun.RandomDraws * Math.Max(50, worlds / SpreadRun.RandomDraws);
-        var threads = ChunkLoops.Running(options.Threads);
+        var threads = ChunkCrew.Size(options.Threads);
         return (kernelIsMade ? default : Kernel(size, model)).Then(new Cost(
-            Cost.Bytes(size.Nodes * (12.0 * threads + 12) + (look.Deviation > 0 ? BytesOfLooking(model) * size.Edges : 0)),
-            worlds * look.Seconds(size, model) + draws * any.Seconds(size, model) + (size.Nodes + size.Edges) * SecondsOfLooking));
+            Cost.Bytes(
+                size.Nodes * (12.0 * threads + 12) + (look.Deviation > 0 ? BytesOfLooking(model) * size.Edges : 0)),
+            worlds * look.Seconds(size, model) + draws * any.Seconds(size, model)
+                + (size.Nodes + size.Edges) * SecondsOfLooking));
     }
 
     /// <summary>What a kernel holds, and how long it takes to make.</summary>
@@ -29,7 +31,7 @@ internal static class SimulationCost
         return new Cost(bytes, size.Edges * (model == SpreadModel.Ic ? 2 : 12) * Pace.Edge, bytes);
     }
 
-    private static double BytesOfLooking(SpreadModel model) => model == SpreadModel.Ic ? 44 : 52;
+    private static double BytesOfLooking(SpreadModel model) => model == SpreadModel.Ic ? 47 : 50;
 
     /// <summary>A few worlds from people given, or those that a choice would be about as good as.</summary>
     public static WorldLook Look(WorkSize size, SpreadModel model, int chosen) => size.Influence is { NodeCount: > 0 } graph
