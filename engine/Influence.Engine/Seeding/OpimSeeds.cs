@@ -15,6 +15,8 @@ public static class OpimSeeds
     // What a greedy choice covers beside what none can exceed, on most graphs.
     private const double UsualCover = 0.85;
 
+    private const double LeastUsualEpsilon = 0.001;
+
     // Of a small network 1/n would be a poor promise.
     private const double LargestDelta = 0.01;
 
@@ -108,8 +110,13 @@ public static class OpimSeeds
         options.Delta ?? Math.Min(LargestDelta, 1.0 / nodes);
 
     // Sets of one half until the proof is there, when the choice reaches as many people as are expected of it.
-    private static long LikelySets(WorkSize size, OpimOptions options, double reached)
+    private static double LikelySets(WorkSize size, OpimOptions options, double reached)
     {
+        if (options.Epsilon < LeastUsualEpsilon)
+        {
+            return 131_072 * 0.01 / (options.Epsilon * options.Epsilon); // no proof may come before all sets are drawn
+        }
+
         var nodes = (int)Math.Clamp(size.Nodes, 1, int.MaxValue);
         var delta = DeltaOf(options, nodes);
         var rounds = OpimBounds.Rounds(nodes, nodes, Math.Clamp(options.K, 1, nodes), options.Epsilon, delta);
