@@ -14,7 +14,7 @@ usage() {
 ./dev.sh test [ARGS…]       build all, run every test project, print `N passed, N failed, N skipped`; ARGS go to `dotnet test`
 ./dev.sh format             lay the code out as .editorconfig says
 ./dev.sh bench [ARGS…]      run the benchmarks; ARGS go to BenchmarkDotNet, such as --filter '*PageRank*'
-./dev.sh nightly [ARGS…]    the tests again, long ones included (INFLUENCE_NIGHTLY=1), the driver's adapter, the planted faults
+./dev.sh nightly [ARGS…]    the tests again, long ones included (INFLUENCE_NIGHTLY=1), the driver's adapter, the planted faults, costs
 ./dev.sh picture            take the README's picture of the dashboard with Chromium
 ./dev.sh notebooks [FILE…]  run notebooks top to bottom, keep their outputs, make a page of each; --check, --param k=50
 ./dev.sh influence ARGS…    the command line itself, built first if a source is newer
@@ -222,6 +222,7 @@ case $verb in
     code=$?
     neo4j_driver || code=1
     "$root/tests/planted/run" || code=1
+    (cd -- "$root" && dotnet run --project tests/Influence.Benchmarks -c Release -- costs) || code=1
     exit "$code"
     ;;
   picture) picture ;;

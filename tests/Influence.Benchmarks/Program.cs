@@ -5,7 +5,13 @@ if (args is ["pagerank-times", .. var rest])
 {
     PageRankTimes.Print(rest);
 }
+else if (args is ["costs", .. var networks])
+{
+    return CostTable.Print(networks);
+}
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(PageRankBench).Assembly).Run(args);
 }
+
+return 0;

@@ -2,6 +2,7 @@ using Influence.Application.Hosting;
 using Influence.Application.Ports;
 using Influence.Engine.Learning;
 using Influence.Engine.Loops;
+using Influence.Engine.Methods;
 using Influence.Engine.Snapshots;
 
 namespace Influence.Application.Answering;
@@ -17,21 +18,12 @@ public sealed class ChanceTables(IChancesStore store, Resources resources)
     internal static string IdOf(Snapshot snapshot, NetworkViewOptions view) =>
         ContentIds.Chances(snapshot.Id, RuleInForce(snapshot, view), view.Kinds);
 
-    /// <summary>Influence edges a question looks at: those of the kept table, or at most those it would have.</summary>
-    /// <exception cref="Engine.Errors.RefusedException">insufficient_memory: the table would have to be made, and does not
-    /// fit.</exception>
-    internal long DemandRoom(Snapshot snapshot, NetworkViewOptions view)
-    {
-        if (store.Find(IdOf(snapshot, view)) is { } kept)
-        {
-            return kept.Graph.EdgeCount;
-        }
-
-        var most = ChanceTableOf.EdgesAtMost(snapshot);
-        MemoryGuard.DemandChances(
-            ChanceTableOf.EstimateBytes(snapshot, ChanceRule.Parse(RuleInForce(snapshot, view))), most, resources);
-        return most;
-    }
+    /// <summary>The table a question looks at: the kept one, or what making it takes and how large it may be.</summary>
+    internal ChancesAsked Ask(Snapshot snapshot, NetworkViewOptions view) =>
+        store.Find(IdOf(snapshot, view)) is { } kept
+            ? new(kept, new WorkSize(kept.Graph.NodeCount, kept.Graph.EdgeCount) { Influence = kept.Graph }, default)
+            : new(null, new WorkSize(snapshot.NodeCount, ChanceTableOf.EdgesAtMost(snapshot)),
+                ChanceTableOf.EstimateCost(snapshot, ChanceRule.Parse(RuleInForce(snapshot, view))));
 
     /// <summary>The kept table, or a new one.</summary>
     /// <exception cref="Engine.Errors.RefusedException">insufficient_memory.</exception>
@@ -44,7 +36,7 @@ public sealed class ChanceTables(IChancesStore store, Resources resources)
             return kept;
         }
 
-        DemandRoom(snapshot, view);
+        MemoryGuard.Demand(WorkEstimate.OfChances(Ask(snapshot, view)), resources);
         var options = new LearningOptions { Kinds = view.Kinds, Threads = resources.Threads };
         var table = ChanceTableOf.Of(
             snapshot, ChanceRule.Parse(RuleInForce(snapshot, view)), options, progress, cancellationToken);

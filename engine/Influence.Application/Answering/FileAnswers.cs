@@ -54,6 +54,8 @@ public sealed class FileAnswers(
         var (nodes, edges) = (0L, 0L);
         ImmutableArray<string> notes = [];
         var asWritten = request.Method.View == ViewKind.Edges && view.On == "source";
+        MemoryGuard.Demand(WorkEstimate.Of(
+            request.Method, request.Options, file.Graph, asWritten, resources.EffectiveThreads), resources);
         if (asWritten)
         {
             var lines = file.Graph.WithMissingWeights();
@@ -63,8 +65,6 @@ public sealed class FileAnswers(
         }
         else
         {
-            MemoryGuard.DemandChances(ChanceTableOf.EstimateBytes(file.Graph), file.Graph.EdgeCount, resources);
-            MemoryGuard.Demand(request.Method, file.Graph.NodeCount, file.Graph.EdgeCount, request.Options, resources);
             var table = Chances(file.Graph, view);
             (nodes, edges) = (table.Graph.NodeCount, table.Graph.EdgeCount);
             var plain = request.Method.View == ViewKind.Edges ? EdgeViews.Of(table.Graph) : null;
@@ -72,7 +72,6 @@ public sealed class FileAnswers(
             notes = table.Notes;
         }
 
-        MemoryGuard.Demand(request.Method, nodes, edges, request.Options, resources);
         var loaded = clock.GetElapsedTime(started);
         var options = request.Options with { Threads = resources.Threads, MemoryBytes = resources.MemoryBytes };
         var answer = NamedErrors.Run(

@@ -63,6 +63,13 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         return FindKept(question) is { } run ? await use(run, question.People) : default;
     }
 
+    /// <summary>What answering takes: nothing where the run is kept.</summary>
+    internal WorkEstimate Estimate(AnswerRequest request)
+    {
+        using var question = Open(request);
+        return FindKept(question) is null ? Estimate(question) : WorkEstimate.Nothing;
+    }
+
     /// <summary>The id that the run of a question has, kept or not.</summary>
     internal string RunIdOf(AnswerRequest request)
     {
@@ -131,13 +138,12 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     {
         var started = clock.GetTimestamp();
         var request = question.Request;
-        DemandRoom(question);
+        MemoryGuard.Demand(Estimate(question), resources);
         var (input, notes) = Input(question, progress, cancellationToken);
         var (nodes, edges) = input.Edges is { } written
             ? (written.NodeCount, written.EdgeCount)
             : (input.DemandInfluence().NodeCount, input.DemandInfluence().EdgeCount);
         var options = question.Options;
-        MemoryGuard.Demand(request.Method, nodes, edges, options, resources);
         var loaded = clock.GetElapsedTime(started);
         var allowed = options with { Threads = resources.Threads, MemoryBytes = resources.MemoryBytes };
         var answer = NamedErrors.Run(
@@ -166,19 +172,18 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         return run;
     }
 
-    // Before chances, communities or anything else is made and kept for a question that is refused in the end.
-    private void DemandRoom(Question question)
+    private WorkEstimate Estimate(Question question)
     {
-        var (method, snapshot) = (question.Request.Method, question.Snapshot);
-        var edges = question.ChancesId is null
-            ? EdgeViews.Relation(snapshot, question.Request.View.Relation).EdgeCount
-            : chances.DemandRoom(snapshot, question.Request.View);
-        MemoryGuard.Demand(method, snapshot.NodeCount, edges, question.Options, resources);
-        if (method.LooksAtPeople)
+        var communitiesAreKept = false;
+        if (question.Method.LooksAtPeople)
         {
-            var communities = MethodCatalog.DefaultOf(MethodCatalog.Communities);
-            MemoryGuard.Demand(communities, snapshot.NodeCount, edges, communities.DefaultOptions, resources);
+            using var asked = AskCommunities(question);
+            communitiesAreKept = FindKept(asked) is not null;
         }
+
+        return WorkEstimate.Of(question.Method, question.Options, question.Snapshot, question.Request.View,
+            question.ChancesId is null ? null : chances.Ask(question.Snapshot, question.Request.View), question.Given,
+            resources.EffectiveThreads, communitiesAreKept);
     }
 
     private Question Open(AnswerRequest request)
@@ -251,10 +256,10 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     }
 
     // Communities of an audience are looked for where influence flows: a relation alone may not know half of the people.
-    private int[] Communities(Question question, CancellationToken cancellationToken)
+    private Question AskCommunities(Question question)
     {
         var method = MethodCatalog.DefaultOf(MethodCatalog.Communities);
-        using var asked = new Question(
+        return new Question(
             new AnswerRequest
             {
                 Network = question.Request.Network,
@@ -263,6 +268,11 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
                 View = question.Request.View with { On = "influence" },
             },
             _networks.Again(question.Opened), NamesOf);
+    }
+
+    private int[] Communities(Question question, CancellationToken cancellationToken)
+    {
+        using var asked = AskCommunities(question);
         var answer = (FindKept(asked) ?? Compute(asked, null, cancellationToken)).Answer;
         var (labels, column) = (new int[question.Snapshot.NodeCount], answer.First.As<long>().Values);
         for (var row = 0; row < answer.Nodes.Length; row++)

@@ -67,8 +67,7 @@ public sealed class ReachIndexes(INetworkStore networks, ISnapshotStore snapshot
         var kept = store.Find(id);
         if (kept is null)
         {
-            MemoryGuard.DemandIndex(RrIndex.EstimateBytes(open.Snapshot.NodeCount,
-                chances.DemandRoom(open.Snapshot, view), options), options.Samples, resources);
+            MemoryGuard.Demand(WorkEstimate.OfIndex(chances.Ask(open.Snapshot, view), options), resources);
         }
 
         var table = chances.Make(open.Snapshot, view, networks.CanWrite, progress, cancellationToken);

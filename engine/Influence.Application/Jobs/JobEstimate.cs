@@ -1,7 +1,6 @@
 using System.Globalization;
 using Influence.Application.Answering;
 using Influence.Application.Hosting;
-using Influence.Application.Ports;
 using Influence.Application.Showing;
 using Influence.Engine.Advocates;
 using Influence.Engine.Errors;
@@ -12,33 +11,31 @@ using Influence.Engine.Spread;
 namespace Influence.Application.Jobs;
 
 /// <summary>What a question costs, before it is queued.</summary>
-/// <remarks>An estimate from the size of the network and the options; a job that takes longer all the same is stopped.</remarks>
-public sealed class JobEstimate(
-    INetworkStore networks, ISnapshotStore snapshots, Resources resources, ServingOptions serving)
+/// <remarks>A job that takes longer than it may all the same is stopped.</remarks>
+public sealed class JobEstimate(NetworkAnswers answers, Resources resources, ServingOptions serving)
 {
-    // Edges a thread looks at in a second when they are scattered over memory.
-    private const double StepsPerSecond = 20_000_000;
-
     private const double LongestSaid = 365.0 * 24 * 3600;
 
-    /// <summary>Bytes it will hold, as the queue reckons: nobody knows what sampling holds before some sets are drawn, so
-    /// two such questions never run at once.</summary>
+    /// <summary>Bytes it will hold, as the queue reckons: what shows its size only while it is done never runs twice at once.
+    /// </summary>
     /// <exception cref="RefusedException">job_too_large: it would take longer than a job may.</exception>
     internal long Demand(AnswerRequest request)
     {
-        var (nodes, edges) = SizeOf(request.Network);
-        var steps = request.Method.EstimateSteps(nodes, edges, request.Options);
-        var seconds = steps / (StepsPerSecond * resources.EffectiveThreads);
+        if (Estimate(request) is not { } estimate)
+        {
+            return 0; // the job says what is missing
+        }
+
+        var seconds = estimate.SecondsOn(resources.EffectiveThreads);
         if (seconds > serving.LongestJob.TotalSeconds)
         {
             throw new RefusedException("job_too_large",
-                $"{request.Method.Name} on {nodes:N0} people and {edges:N0} edges would take about " +
-                $"{InWords(seconds)} with these options, but a job may take {SecondsAllowed(serving)}. " +
-                Allowed(request.Options, serving.LongestJob.TotalSeconds / seconds));
+                $"{estimate.Stages[^1].What} would take about {InWords(seconds)} with these options, but a job may take " +
+                $"{SecondsAllowed(serving)}. {Allowed(request.Options, serving.LongestJob.TotalSeconds / seconds)}");
         }
 
-        var bytes = request.Method.EstimateBytes(nodes, edges, request.Options);
-        return request.Method.Family is "seeds" or "advocates" ? Math.Max(bytes, resources.MemoryBytes / 4 * 3) : bytes;
+        var cost = estimate.Cost;
+        return cost.IsAssumed ? Math.Max(cost.PeakBytes, resources.MemoryBytes / 4 * 3) : cost.PeakBytes;
     }
 
     /// <summary>The bound in words, with the setting that moves it.</summary>
@@ -68,16 +65,15 @@ public sealed class JobEstimate(
         return (long)(Math.Floor(count / unit) * unit);
     }
 
-    private (long Nodes, long Edges) SizeOf(string network)
+    private WorkEstimate? Estimate(AnswerRequest request)
     {
-        if (networks.Find(network)?.SnapshotId is not { } id)
+        try
         {
-            return (0, 0); // the job says what is missing
+            return answers.Estimate(request);
         }
-
-        using var lease = snapshots.Open(id);
-        var snapshot = lease.Snapshot;
-        return (snapshot.NodeCount, (snapshot.Follows?.EdgeCount ?? 0) + (snapshot.Shares?.EdgeCount ?? 0)
-            + (snapshot.Referrals?.EdgeCount ?? 0));
+        catch (InfluenceException missing) when (missing is not RefusedException)
+        {
+            return null;
+        }
     }
 }

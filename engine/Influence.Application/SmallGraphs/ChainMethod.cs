@@ -31,10 +31,13 @@ internal static class ChainMethod
         View = ViewKind.Influence,
         Sentence = "The most probable chains of people from one to another, by the product of the chances of their steps",
         Columns = [ChainColumns.Chain, ChainColumns.Step, ChainColumns.Chance, ChainColumns.ChanceSoFar],
-        Bytes = (nodes, edges, _) => 400 * nodes + 16 * edges, // two tables of distances, in dictionaries
-        Steps = (nodes, edges, options) => 30.0 * (nodes + edges) + 100_000.0 * options.Chains,
+        Cost = (size, options) => CostOf(size, options.Chains),
         Compute = Find,
     };
+
+    // Two tables of distances, in dictionaries; how large the part is that Yen changes shows itself.
+    private static Cost CostOf(WorkSize size, int chains) =>
+        new((400 * size.Nodes) + (16 * size.Edges), (2e-6 * (size.Nodes + size.Edges)) + (0.005 * chains), IsAssumed: false);
 
     private static Answer Find(ISmallGraphs library, MethodInput input, ChainOptions options, CancellationToken cancellationToken)
     {

@@ -20,11 +20,8 @@ internal sealed class SmallGraphMethod<TOptions> : Method, ISmallGraphMethod
     /// <summary>The computation; trusts checked options.</summary>
     public required Func<ISmallGraphs, MethodInput, TOptions, CancellationToken, Answer> Compute { get; init; }
 
-    /// <summary>Bytes for n nodes and m edges.</summary>
-    public required Func<long, long, TOptions, long> Bytes { get; init; }
-
-    /// <summary>Edges it will look at, about, for n nodes and m edges.</summary>
-    public required Func<long, long, TOptions, double> Steps { get; init; }
+    /// <summary>What it will take.</summary>
+    public required Func<WorkSize, TOptions, Cost> Cost { get; init; }
 
     /// <inheritdoc/>
     public override Type OptionsType => typeof(TOptions);
@@ -40,18 +37,12 @@ internal sealed class SmallGraphMethod<TOptions> : Method, ISmallGraphMethod
         View = View,
         Sentence = Sentence,
         Columns = Columns,
-        Bytes = Bytes,
-        Steps = Steps,
+        Cost = Cost,
         Compute = (input, options, _, _, cancellationToken) => Compute(library, input, options, cancellationToken),
     };
 
     /// <inheritdoc/>
-    public override long EstimateBytes(long nodes, long edges, MethodOptions options) =>
-        Bare.EstimateBytes(nodes, edges, options);
-
-    /// <inheritdoc/>
-    public override double EstimateSteps(long nodes, long edges, MethodOptions options) =>
-        Bare.EstimateSteps(nodes, edges, options);
+    public override Cost EstimateCost(WorkSize size, MethodOptions options) => Bare.EstimateCost(size, options);
 
     /// <summary>Refuses: which library computes it is the host's to say.</summary>
     public override Answer Run(MethodInput input, MethodOptions options, ChunkLoop? chunkLoop = null,

@@ -24,9 +24,7 @@ public sealed record AdvocateRanking
         Sentence = "Lists the people whose invitation is expected to bring most others, each beside what those above bring " +
             "already",
         Columns = AdvocateColumns.All,
-        Bytes = (nodes, edges, options) =>
-            RrBudget.Bytes(nodes, options.Samples, RrBudget.AssumedSetSize) + 16 * edges + 32 * nodes,
-        Steps = (nodes, edges, options) => StepsOf.Sets(nodes, edges, options.Samples),
+        Cost = (size, options) => SetLook.Of(size, SpreadModel.Ic).Cost(size, SpreadModel.Ic, options.Samples),
         Compute = (input, options, loop, progress, cancellationToken) =>
         {
             var ranking = Choose(input.DemandInfluence(), input.Candidates, input.Given, input.People, options, loop, progress,

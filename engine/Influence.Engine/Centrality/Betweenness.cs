@@ -24,9 +24,10 @@ public static class Betweenness
         View = ViewKind.Edges,
         Sentence = "Who stands between others: on how many shortest ways between two people a person lies",
         Columns = [Score],
-        Bytes = (nodes, edges, options) =>
-            nodes * (8 * (OrderedSums.WaveWidth + 1) + 28 * Threads(options) + 16) + 4 * edges + 65_536,
-        Steps = (nodes, edges, _) => 2.0 * nodes * (nodes + edges),
+        Cost = (size, options) => new Cost(
+            Methods.Cost.Bytes((double)size.Nodes * (8 * (OrderedSums.WaveWidth + 1) + 28 * Threads(options) + 16)
+                + 4 * size.Edges + 65_536),
+            2.0 * size.Nodes * (size.Nodes + size.Edges) * (4e-9 + Pace.Place(24.0 * size.Nodes))),
         Compute = (input, options, loop, progress, cancellationToken) => CentralityScores.ToAnswer(
             "betweenness", options, options.Normalized ? Score with { Unit = "share of pairs" } : Score,
             Compute(input.DemandEdges(), options, loop, progress, cancellationToken: cancellationToken).Values),

@@ -24,8 +24,7 @@ public static class Closeness
         View = ViewKind.Edges,
         Sentence = "Who has a short way to everybody: the inverse of the mean number of steps, times the share of people reached",
         Columns = [Score],
-        Bytes = (nodes, edges, options) => Searches.Bytes(nodes, edges, vectors: 2, options.Threads),
-        Steps = (nodes, edges, _) => StepsOf.Searches(nodes, edges),
+        Cost = (size, options) => Searches.Cost(size, vectors: 2, options.Threads),
         Compute = (input, options, loop, progress, cancellationToken) => CentralityScores.ToAnswer(
             "closeness", options, Score,
             Compute(input.DemandEdges(), loop, progress, cancellationToken: cancellationToken).Values),

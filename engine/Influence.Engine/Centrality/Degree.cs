@@ -59,8 +59,7 @@ public static class Degree
         View = ViewKind.Edges,
         Sentence = sentence,
         Columns = [score],
-        Bytes = (nodes, _, _) => 16 * nodes + 1024,
-        Steps = (nodes, edges, _) => nodes + edges,
+        Cost = (size, _) => new Cost(16 * size.Nodes + 1024, size.Nodes * 4e-9),
         Compute = (input, options, _, _, _) =>
             CentralityScores.ToAnswer(name, options, score, Compute(input.DemandEdges(), kind).Values),
     };

@@ -21,8 +21,7 @@ public static class Harmonic
         View = ViewKind.Edges,
         Sentence = "Who is near to many: everyone counts 1 divided by the steps it takes to reach them",
         Columns = [Score],
-        Bytes = (nodes, edges, options) => Searches.Bytes(nodes, edges, vectors: 1, options.Threads),
-        Steps = (nodes, edges, _) => StepsOf.Searches(nodes, edges),
+        Cost = (size, options) => Searches.Cost(size, vectors: 1, options.Threads),
         Compute = (input, options, loop, progress, cancellationToken) => CentralityScores.ToAnswer(
             "harmonic", options, options.Normalized ? Score with { Unit = "share" } : Score,
             Compute(input.DemandEdges(), options, loop, progress, cancellationToken: cancellationToken).Values),

@@ -1,11 +1,15 @@
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
+using Influence.Engine.Methods;
 
 namespace Influence.Engine.Centrality;
 
 /// <summary>Runs a search from every node and sums what they tell: what harmonic closeness and closeness share.</summary>
 internal static class Searches
 {
+    // Sixty-four searches share a word, and meet other nodes at other times.
+    private const double SearchesAtOnce = 8;
+
     /// <summary>Sums of <typeparamref name="TSink"/> over searches from all nodes.</summary>
     /// <param name="graph">Distances are measured along its edges, outwards from the node that gains.</param>
     /// <param name="vectors">How many sums <typeparamref name="TSink"/> keeps of a node, side by side.</param>
@@ -24,10 +28,14 @@ internal static class Searches
                 kernel.Add<TSink>(incoming, first, last, sums, new CancellationWatch(cancellationToken)));
     }
 
-    /// <summary>Bytes it takes; with no limit of threads, as much as the widest wave can use.</summary>
-    internal static long Bytes(long nodes, long edges, int vectors, int threads)
+    /// <summary>What it takes. How many of the searches that share a word meet a node at the same time is assumed.</summary>
+    internal static Cost Cost(WorkSize size, int vectors, int threads)
     {
-        var running = threads == 0 ? OrderedSums.WaveWidth : Math.Min(threads, OrderedSums.WaveWidth);
-        return nodes * (8 * vectors * (OrderedSums.WaveWidth + 1) + 32 * running + 28) + 4 * edges + 65_536;
+        var running = Math.Min(ChunkCrew.Size(threads), OrderedSums.WaveWidth);
+        var (n, m) = ((double)size.Nodes, (double)size.Edges);
+        var waves = Math.Min(OrderedSums.WaveWidth, 1 + n / DistanceKernel.Width);
+        return new Cost(
+            Methods.Cost.Bytes(n * (8 * vectors * (waves + 1) + 32 * running + 28) + 4 * m + 65_536),
+            n * (n + m) / SearchesAtOnce * (2.4e-9 + Pace.Place(24 * n)));
     }
 }

@@ -17,8 +17,7 @@ public static class Components
         View = ViewKind.Edges,
         Sentence = "Which people are connected at all, through anybody, in any direction",
         Columns = [CommunityColumns.Label],
-        Bytes = (nodes, edges, _) => 44 * nodes + 24 * edges + 65_536,
-        Steps = (nodes, edges, _) => 4.0 * (nodes + edges),
+        Cost = (size, _) => ConnectedParts.Cost(size),
         Compute = (input, options, _, _, cancellationToken) => Compute(input.DemandEdges(), cancellationToken)
             .ToAnswer("components", options),
     };

@@ -18,8 +18,10 @@ public static class Leiden
         View = ViewKind.Edges,
         Sentence = "Which people form groups that talk among themselves more than with others",
         Columns = [CommunityColumns.Label],
-        Bytes = (nodes, edges, _) => 200 * nodes + 72 * edges + 65_536,
-        Steps = (nodes, edges, options) => 10.0 * (nodes + edges) * Math.Min(options.MaxIterations, 10),
+        Cost = (size, options) => new Cost(
+            // What some rounds leave waits for the collector. How many rounds there will be is assumed.
+            130 * size.Nodes + (80 + 70 * Math.Min(options.MaxIterations, 4)) * size.Edges + 65_536,
+            5e-6 * (size.Nodes + size.Edges) * Math.Min(1, Math.Pow((size.Nodes + size.Edges) / 5e5, 0.6))),
         Compute = (input, options, _, progress, cancellationToken) =>
         {
             var result = Run(input.DemandEdges(), options, progress, cancellationToken);

@@ -16,8 +16,7 @@ public static class StrongComponents
         View = ViewKind.Edges,
         Sentence = "Which people can reach each other, there and back, along the links",
         Columns = [CommunityColumns.Label],
-        Bytes = (nodes, edges, _) => 44 * nodes + 24 * edges + 65_536,
-        Steps = (nodes, edges, _) => 4.0 * (nodes + edges),
+        Cost = (size, _) => ConnectedParts.Cost(size),
         Compute = (input, options, _, _, cancellationToken) => Compute(input.DemandEdges(), cancellationToken)
             .ToAnswer("strong-components", options),
     };

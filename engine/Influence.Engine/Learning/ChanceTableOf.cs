@@ -16,12 +16,13 @@ public static class ChanceTableOf
     /// <summary>The mean degree above which it does.</summary>
     internal const double SaturatingDegree = 10;
 
-    // Beside the rows: edges with their origins, chances, both directions; learning adds credits, trials and rows sorted thrice.
-    private const int BytesPerNode = 100;
-    private const int BytesPerEdge = 48;
-    private const int BytesPerLearnedEdge = 64;
+    // The table in both directions, and what stands beside it while it is made: rows sorted by kind; learning adds credits and
+    // trials an edge, and stories sorted thrice.
+    private const int BytesPerNode = 16;
+    private const int BytesPerEdge = 18;
+    private const int BytesPerLearnedEdge = 38;
     private const int BytesPerRow = 40;
-    private const int BytesPerLearnedRow = 100;
+    private const int BytesPerLearnedRow = 90;
 
     /// <summary>Influence edges there are at most, known before any is made: pairs of follows, shares and referrals.</summary>
     public static long EdgesAtMost(Snapshot snapshot)
@@ -30,25 +31,32 @@ public static class ChanceTableOf
         return (snapshot.Follows?.EdgeCount ?? 0) + (snapshot.Shares?.EdgeCount ?? 0) + (snapshot.Referrals?.EdgeCount ?? 0);
     }
 
-    /// <summary>Bytes that making the chances of a snapshot takes at most.</summary>
+    /// <summary>What making the chances of a snapshot takes; it leaves the table, in both directions.</summary>
     /// <param name="snapshot">The facts.</param>
     /// <param name="rule">How they are made.</param>
-    public static long EstimateBytes(Snapshot snapshot, ChanceRule rule)
+    public static Cost EstimateCost(Snapshot snapshot, ChanceRule rule)
     {
+        ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(rule);
-        var (edges, rows) = (EdgesAtMost(snapshot), (long)(snapshot.ShareLog?.Count ?? 0));
-        return BytesPerNode * (long)snapshot.NodeCount + (rule.Source == ChanceSource.Learned
-            ? BytesPerLearnedEdge * edges + BytesPerLearnedRow * rows
-            : BytesPerEdge * edges + BytesPerRow * rows);
+        return EstimateCost(snapshot.NodeCount, EdgesAtMost(snapshot), snapshot.ShareLog?.Count ?? 0,
+            rule.Source == ChanceSource.Learned);
     }
 
-    /// <summary>Bytes that making the chances of a graph as written takes at most.</summary>
+    /// <summary>What making the chances of a graph as written takes.</summary>
     /// <param name="graph">Its edges.</param>
-    public static long EstimateBytes(Graph graph)
+    public static Cost EstimateCost(Graph graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        return BytesPerNode * (long)graph.NodeCount + BytesPerEdge * graph.EdgeCount;
+        return EstimateCost(graph.NodeCount, graph.EdgeCount, 0, isLearned: false);
     }
+
+    private static Cost EstimateCost(long nodes, long edges, long rows, bool isLearned) => isLearned
+        ? new Cost(
+            BytesPerNode * nodes + BytesPerLearnedEdge * edges + BytesPerLearnedRow * rows,
+            100e-9 * nodes + 150e-9 * edges + 250e-9 * rows, 16 * (nodes + edges))
+        : new Cost(
+            BytesPerNode * nodes + BytesPerEdge * edges + BytesPerRow * rows,
+            90e-9 * nodes + 75e-9 * edges + 60e-9 * rows, 16 * (nodes + edges));
 
     /// <summary>Chances of a snapshot's influence edges: follows turned round ∪ carrying shares ∪ referrals.</summary>
     /// <param name="snapshot">The facts.</param>

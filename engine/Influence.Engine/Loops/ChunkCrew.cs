@@ -19,12 +19,17 @@ internal sealed class ChunkCrew
     private int _helpers;
 
     /// <summary>A crew that has nobody yet.</summary>
-    /// <param name="threads">The caller included; 0 means as many as the pool starts without delay: those of the machine.</param>
+    /// <param name="threads">The caller included; 0 means as many as the machine has.</param>
     /// <param name="cancellationToken">Looked at before each chunk.</param>
-    public ChunkCrew(int threads, CancellationToken cancellationToken)
+    public ChunkCrew(int threads, CancellationToken cancellationToken) =>
+        (_threads, _cancellationToken) = (Size(threads), cancellationToken);
+
+    /// <summary>Threads that work at once when so many are allowed; 0 means as many as the pool starts without delay: those of
+    /// the machine.</summary>
+    public static int Size(int threads)
     {
         ThreadPool.GetMinThreads(out var ofTheMachine, out _);
-        (_threads, _cancellationToken) = (threads == 0 ? ofTheMachine : threads, cancellationToken);
+        return threads == 0 ? ofTheMachine : threads;
     }
 
     /// <summary>Does every chunk once and returns when the last has ended.</summary>

@@ -49,11 +49,11 @@ public abstract class Method
     /// <summary>Whether more than one thread can help: else it does not take the option.</summary>
     public bool UsesThreads => !OptionsType.IsDefined(typeof(OneThreadAttribute), inherit: false);
 
-    /// <summary>Bytes it will take at most beside the graph, for n nodes and m edges.</summary>
-    public abstract long EstimateBytes(long nodes, long edges, MethodOptions options);
-
-    /// <summary>Edges it will look at, about, for n nodes and m edges: what a host reckons its time from.</summary>
-    public abstract double EstimateSteps(long nodes, long edges, MethodOptions options);
+    /// <summary>What it will take, beside what it is given; its part of an estimate that a host adds up.</summary>
+    /// <param name="size">How much there is to work on.</param>
+    /// <param name="options">Of <see cref="OptionsType"/>; the threads are those it will have, 0 means as many as the machine
+    /// has.</param>
+    public abstract Cost EstimateCost(WorkSize size, MethodOptions options);
 
     /// <summary>Checks the options and the input, then computes.</summary>
     /// <param name="input">What <see cref="View"/> asks for, and the mask.</param>
@@ -77,11 +77,8 @@ public sealed class Method<TOptions> : Method
     /// <summary>The computation; trusts checked options.</summary>
     public required Computation Compute { get; init; }
 
-    /// <summary>Bytes for n nodes and m edges.</summary>
-    public required Func<long, long, TOptions, long> Bytes { get; init; }
-
-    /// <summary>Edges it will look at, about, for n nodes and m edges.</summary>
-    public required Func<long, long, TOptions, double> Steps { get; init; }
+    /// <summary>What it will take.</summary>
+    public required Func<WorkSize, TOptions, Cost> Cost { get; init; }
 
     /// <inheritdoc/>
     public override Type OptionsType => typeof(TOptions);
@@ -90,10 +87,11 @@ public sealed class Method<TOptions> : Method
     public override MethodOptions DefaultOptions { get; } = new TOptions();
 
     /// <inheritdoc/>
-    public override long EstimateBytes(long nodes, long edges, MethodOptions options) => Bytes(nodes, edges, Own(options));
-
-    /// <inheritdoc/>
-    public override double EstimateSteps(long nodes, long edges, MethodOptions options) => Steps(nodes, edges, Own(options));
+    public override Cost EstimateCost(WorkSize size, MethodOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(size);
+        return Cost(size, Own(options));
+    }
 
     /// <inheritdoc/>
     public override Answer Run(MethodInput input, MethodOptions options, ChunkLoop? chunkLoop = null,

@@ -12,7 +12,7 @@ namespace Influence.Engine.Seeding;
 internal sealed class CascadeRrSampler : RrSampler
 {
     // A jump costs about as much as this many coins, most of it the logarithm.
-    private const int CoinsPerJump = 12;
+    internal const int CoinsPerJump = 12;
 
     private readonly InfluenceGraph _graph;
     private readonly ulong[] _limits;

@@ -24,8 +24,9 @@ public static class CelfSeeds
         Sentence = "Simulates every candidate in the same random worlds and takes the best, again and again: slow, to check " +
             "others with",
         Columns = SeedMethod.Columns,
-        Bytes = (nodes, edges, options) => 64 * nodes + 12 * nodes * 64 + (options.Model == SpreadModel.Ic ? 8 : 24) * edges,
-        Steps = (nodes, edges, options) => nodes * StepsOf.Sets(nodes, edges, options.Worlds),
+        Cost = (size, options) => SeedMethod.Cost(size, options, _ => new Cost(
+            40 * size.Nodes,
+            SetLook.Of(size, options.Model).SecondsToWalk(size, options.Model, (double)size.Nodes * options.Worlds))),
         Compute = (input, options, loop, progress, cancellationToken) =>
         {
             var task = SeedTask.Of(input, options, cancellationToken);

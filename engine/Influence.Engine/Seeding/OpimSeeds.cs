@@ -13,8 +13,10 @@ namespace Influence.Engine.Seeding;
 /// <summary>Chooses seeds with a certificate: draws RR sets until the choice is proven to be near the best there is.</summary>
 public static class OpimSeeds
 {
-    // What most graphs need at epsilon 0.1, in both halves; what a graph really needs is looked at while drawing.
-    private const int AssumedSets = 131_072;
+    // What a greedy choice covers beside what none can exceed, on most graphs.
+    private const double UsualCover = 0.85;
+
+    private const double LeastUsualEpsilon = 0.001;
 
     // Of a small network 1/n would be a poor promise.
     private const double LargestDelta = 0.01;
@@ -28,11 +30,12 @@ public static class OpimSeeds
         Sentence = "Draws people at random and traces back who would have reached them, until the choice is proven to be near " +
             "the best there is",
         Columns = SeedMethod.Columns,
-        Bytes = (nodes, edges, options) =>
-            RrBudget.Bytes(nodes, AssumedSets, RrBudget.AssumedSetSize)
-            + (options.Model == SpreadModel.Ic ? 16 : 32) * edges + 64 * nodes,
-        Steps = (nodes, edges, options) =>
-            StepsOf.Sets(nodes, edges, AssumedSets * Math.Max(1, 0.01 / (options.Epsilon * options.Epsilon))),
+        Cost = (size, options) => SeedMethod.Cost(size, options, reach =>
+        {
+            var sets = 2 * LikelySets(size, options, reach.Reached);
+            var choosing = SetLook.Of(size, options.Model).CostOfChoosing(size, options.Model, sets);
+            return choosing with { HeldBytes = choosing.PeakBytes, IsAssumed = true }; // too young to be collected in between
+        }),
         Compute = (input, options, loop, progress, cancellationToken) =>
         {
             var task = SeedTask.Of(input, options, cancellationToken);
@@ -72,7 +75,7 @@ public static class OpimSeeds
     {
         var sampler = RrSampler.Of(graph, options.Model, areLearned, cancellationToken);
         var nodes = graph.NodeCount;
-        var delta = options.Delta ?? Math.Min(LargestDelta, 1.0 / nodes);
+        var delta = DeltaOf(options, nodes);
         var rounds = OpimBounds.Rounds(nodes, problem.Candidates.Count, problem.K, options.Epsilon, delta);
         var a = OpimBounds.Confidence(delta, rounds.Length);
         var told = new SetsAtMost(2 * rounds[^1], progress);
@@ -102,6 +105,29 @@ public static class OpimSeeds
                     CountedGains.OfSets(first, sets, nodes));
             }
         }
+    }
+
+    private static double DeltaOf(OpimOptions options, int nodes) =>
+        options.Delta ?? Math.Min(LargestDelta, 1.0 / nodes);
+
+    // Sets of one half until the proof is there, when the choice reaches as many people as are expected of it.
+    private static double LikelySets(WorkSize size, OpimOptions options, double reached)
+    {
+        if (options.Epsilon < LeastUsualEpsilon)
+        {
+            return 131_072 * 0.01 / (options.Epsilon * options.Epsilon); // no proof may come before all sets are drawn
+        }
+
+        var nodes = (int)Math.Clamp(size.Nodes, 1, int.MaxValue);
+        var delta = DeltaOf(options, nodes);
+        var rounds = OpimBounds.Rounds(nodes, nodes, Math.Clamp(options.K, 1, nodes), options.Epsilon, delta);
+        var a = OpimBounds.Confidence(delta, rounds.Length);
+        return rounds.FirstOrDefault(sets =>
+        {
+            var covered = sets * Math.Min(1, reached / nodes);
+            var upper = OpimBounds.Upper((long)(covered / UsualCover), sets, nodes, a);
+            return OpimBounds.Lower((long)covered, sets, nodes, a) / upper >= OpimBounds.Greedy - options.Epsilon;
+        }, rounds[^1]);
     }
 
     private static SeedPlan Choose(SeedTask task, OpimOptions options, ChunkLoop loop,

@@ -107,15 +107,14 @@ public sealed class RrIndex
     /// <summary>The sets each node is in; ~set where the node is its root.</summary>
     public ReadOnlyMemory<int> Sets => _sets;
 
-    /// <summary>Bytes that drawing an index takes, before anything is known of how many people sets hold.</summary>
-    /// <param name="nodes">n.</param>
-    /// <param name="edges">m.</param>
+    /// <summary>What drawing an index takes.</summary>
+    /// <param name="size">n, m, and the chances where they are made.</param>
     /// <param name="options">How many sets, and of which model.</param>
-    public static long EstimateBytes(long nodes, long edges, ReachIndexOptions options)
+    public static Cost EstimateCost(WorkSize size, ReachIndexOptions options)
     {
+        ArgumentNullException.ThrowIfNull(size);
         ArgumentNullException.ThrowIfNull(options);
-        return RrBudget.Bytes(nodes, options.Samples, RrBudget.AssumedSetSize)
-            + (options.Model == SpreadModel.Ic ? 16 : 32) * edges;
+        return SetLook.Of(size, options.Model).Cost(size, options.Model, options.Samples);
     }
 
     /// <summary>Draws the sets.</summary>

@@ -9,12 +9,13 @@ namespace Influence.Engine.Seeding;
 /// <summary>Draws RR sets: set i depends on (seed, i) alone, so any range can be drawn, in any order, on any thread.</summary>
 public abstract class RrSampler
 {
-    private readonly RrScratchPool _pool;
+    private readonly ScratchPool<RrScratch> _pool;
 
     private readonly CancellationToken _cancellationToken;
 
     private protected RrSampler(int nodeCount, CancellationToken cancellationToken) =>
-        (NodeCount, _pool, _cancellationToken) = (nodeCount, new RrScratchPool(nodeCount), cancellationToken);
+        (NodeCount, _pool, _cancellationToken) =
+            (nodeCount, new ScratchPool<RrScratch>(() => new RrScratch(nodeCount)), cancellationToken);
 
     /// <summary>n.</summary>
     public int NodeCount { get; }

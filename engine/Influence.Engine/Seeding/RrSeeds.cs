@@ -19,10 +19,12 @@ public static class RrSeeds
         Sentence = "Draws people at random and traces back who would have reached them: chosen are those who turn up most, " +
             "together",
         Columns = SeedMethod.Columns,
-        Bytes = (nodes, edges, options) =>
-            RrBudget.Bytes(nodes, options.Samples, RrBudget.AssumedSetSize) + (options.Model == SpreadModel.Ic ? 16
-                : 32) * edges + 64 * nodes,
-        Steps = (nodes, edges, options) => 2 * StepsOf.Sets(nodes, edges, options.Samples),
+        Cost = (size, options) => SeedMethod.Cost(size, options, _ =>
+        {
+            var look = SetLook.Of(size, options.Model);
+            var counting = new Cost(0, look.SecondsToDraw(size, options.Model, options.Samples));
+            return look.CostOfChoosing(size, options.Model, options.Samples).Then(counting);
+        }),
         Compute = (input, options, loop, progress, cancellationToken) =>
         {
             var task = SeedTask.Of(input, options, cancellationToken);

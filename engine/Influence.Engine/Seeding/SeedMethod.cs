@@ -32,6 +32,19 @@ internal static class SeedMethod
         return new SeedProblem { K = options.K, Candidates = candidates, Given = given };
     }
 
+    /// <summary>What choosing takes with what stands before and after it: the kernel, and the simulation of the choice.
+    /// </summary>
+    /// <param name="size">The edges chosen on.</param>
+    /// <param name="options">How many, and of which model.</param>
+    /// <param name="choosing">From the reach that may be expected of the choice; its sets are gone before the simulation.</param>
+    public static Cost Cost(WorkSize size, SeedOptions options, Func<WorldLook, Cost> choosing)
+    {
+        var look = SimulationCost.Look(size, options.Model, options.K);
+        return SimulationCost.Kernel(size, options.Model).Then(choosing(look)).Then(SimulationCost.Of(
+            size, options.Model, look, size.Given.Length + options.K, SpreadOptions.Default with { Threads = options.Threads },
+            kernelIsMade: true));
+    }
+
     /// <summary>Simulates the seeds (beside those given) with a run seed that choosing never saw.</summary>
     public static SeedPlan Evaluate(SeedTask task, ulong randomSeed, ImmutableArray<int> seeds,
         CountedGains counted, long samples, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)

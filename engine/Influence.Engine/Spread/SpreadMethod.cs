@@ -1,5 +1,6 @@
 using Influence.Engine.Answers;
 using Influence.Engine.Errors;
+using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
 using Influence.Engine.Methods;
 
@@ -8,9 +9,6 @@ namespace Influence.Engine.Spread;
 /// <summary>The registration the two models share.</summary>
 internal static class SpreadMethod
 {
-    // A queue and marks for each of 64 threads, and what looking for hidden reach takes: times, steps ahead, sources.
-    private const int BytesPerNode = 12 * 64 + 48;
-
     public static Method<SpreadOptions> Of(SpreadModel model, string name, string sentence) => new()
     {
         Name = name,
@@ -18,11 +16,29 @@ internal static class SpreadMethod
         View = ViewKind.Influence,
         Sentence = sentence,
         Columns = [],
-        Bytes = (nodes, edges, _) => BytesPerNode * nodes + (model == SpreadModel.Ic ? 8 : 24) * edges,
-        Steps = (nodes, edges, options) => 2 * StepsOf.Worlds(nodes, edges, options.Worlds ?? SpreadOptions.MostWorlds),
+        Cost = (size, options) => SimulationCost.Of(
+            size, model, SimulationCost.Look(size, model, chosen: 0), Math.Max(1, size.Given.Length), options),
         Compute = (input, options, loop, progress, cancellationToken) =>
             Simulate(model, name, input, options, loop, progress, cancellationToken),
     };
+
+    /// <summary>What both front doors do, once arguments are looked at.</summary>
+    public static SpreadEstimate Estimate(InfluenceGraph graph, SpreadModel model, ReadOnlySpan<int> seeds,
+        SpreadOptions? options, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        options ??= SpreadOptions.Default;
+        OptionRules.Demand(options);
+        Seeds.Check(seeds, graph.NodeCount);
+        return Estimate(graph, model, [.. seeds], options, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress,
+            cancellationToken);
+    }
+
+    /// <summary>The same on a loop of the caller's; trusts its arguments.</summary>
+    public static SpreadEstimate Estimate(InfluenceGraph graph, SpreadModel model, int[] seeds, SpreadOptions options,
+        ChunkLoop loop, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken) =>
+        new SpreadRun(WorldKernel.Of(graph, model, areLearned: false, cancellationToken), loop, progress)
+            .Estimate(seeds, options.Resolved(), options.RandomSeed);
 
     private static Answer Simulate(SpreadModel model, string name, MethodInput input, SpreadOptions options, ChunkLoop loop,
         IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)

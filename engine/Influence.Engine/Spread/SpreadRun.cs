@@ -27,7 +27,7 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
     /// </remarks>
     public SpreadEstimate Estimate(int[] seeds, SpreadOptions options, ulong runSeed)
     {
-        var pool = new ScratchPool(kernel.Graph.NodeCount);
+        var pool = new WorldScratches(kernel.Graph.NodeCount);
         var precision = options.Precision ?? SpreadOptions.DefaultPrecision;
         var most = options.Worlds ?? SpreadOptions.MostWorlds;
         var (sums, range) = (default(ReachSums), (ReachRange?)null);
@@ -112,7 +112,7 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
         }
     }
 
-    private ReachSums Worlds(int[] seeds, ulong runSeed, int from, int to, int total, ScratchPool pool)
+    private ReachSums Worlds(int[] seeds, ulong runSeed, int from, int to, int total, WorldScratches pool)
     {
         var batches = (to - from + WorldsPerBatch - 1) / WorldsPerBatch;
         var (sum, adding) = (default(ReachSums), new Lock()); // no list of sums: a thousand million worlds would need 2 GB

@@ -30,19 +30,11 @@ public static class ThresholdSpread
     /// Time O(m + worlds · edges looked at), memory 24 bytes an edge and 12 a node a thread.
     /// </remarks>
     public static SpreadEstimate Estimate(InfluenceGraph graph, ReadOnlySpan<int> seeds, SpreadOptions? options = null,
-        IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(graph);
-        options ??= SpreadOptions.Default;
-        OptionRules.Demand(options);
-        Seeds.Check(seeds, graph.NodeCount);
-        return Estimate(graph, [.. seeds], options, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress,
-            cancellationToken);
-    }
+        IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        SpreadMethod.Estimate(graph, SpreadModel.Lt, seeds, options, progress, cancellationToken);
 
     internal static SpreadEstimate Estimate(
         InfluenceGraph graph, int[] seeds, SpreadOptions options, ChunkLoop loop, IProgress<AlgorithmProgress>? progress,
         CancellationToken cancellationToken = default) =>
-        new SpreadRun(WorldKernel.Of(graph, SpreadModel.Lt, areLearned: false, cancellationToken), loop, progress)
-            .Estimate(seeds, options.Resolved(), options.RandomSeed);
+        SpreadMethod.Estimate(graph, SpreadModel.Lt, seeds, options, loop, progress, cancellationToken);
 }

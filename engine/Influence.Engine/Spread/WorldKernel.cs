@@ -18,7 +18,7 @@ internal abstract class WorldKernel(InfluenceGraph graph, CancellationToken canc
     protected CancellationToken CancellationToken { get; } = cancellationToken;
 
     /// <summary>Scratches of this run.</summary>
-    public ScratchPool Pool { get; } = new(graph.NodeCount);
+    public WorldScratches Pool { get; } = new(graph.NodeCount);
 
     /// <summary>Targets whose learned linear-threshold weights were divided by their sum.</summary>
     public int ScaledTargets { get; private init; }
@@ -49,7 +49,7 @@ internal abstract class WorldKernel(InfluenceGraph graph, CancellationToken canc
         Reach(seeds, runSeed, first, last, Pool);
 
     /// <summary>The same with scratches that count, for these seeds alone, in how many worlds each node was reached.</summary>
-    public abstract ReachSums Reach(ReadOnlySpan<int> seeds, ulong runSeed, int first, int last, ScratchPool pool);
+    public abstract ReachSums Reach(ReadOnlySpan<int> seeds, ulong runSeed, int first, int last, WorldScratches pool);
 
     /// <summary>What every world reaches and what none exceeds. O(edges of what can be reached).</summary>
     public abstract ReachRange Range(ReadOnlySpan<int> seeds);
@@ -73,7 +73,7 @@ internal sealed class WorldKernel<TEdges>(InfluenceGraph graph, TEdges edges, Ca
     : WorldKernel(graph, cancellationToken)
     where TEdges : struct, ILiveEdges
 {
-    public override ReachSums Reach(ReadOnlySpan<int> seeds, ulong runSeed, int first, int last, ScratchPool pool)
+    public override ReachSums Reach(ReadOnlySpan<int> seeds, ulong runSeed, int first, int last, WorldScratches pool)
     {
         var scratch = pool.Rent();
         var sums = default(ReachSums);

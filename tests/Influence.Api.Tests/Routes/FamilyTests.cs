@@ -130,9 +130,9 @@ public sealed class FamilyTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task What_would_take_too_long_is_refused_before_it_is_queued()
     {
-        var body = Site.Json("""{"seeds":["p01"],"worlds":999999999}""");
+        var body = Site.Json("""{"k":2,"method":"opim","epsilon":1e-100}""");
         var refused = await Site.JsonAsync(
-            await site.Client.PostAsync("/v1/spread", body, Site.Token), HttpStatusCode.UnprocessableEntity);
+            await site.Client.PostAsync("/v1/seeds", body, Site.Token), HttpStatusCode.UnprocessableEntity);
         Assert.Equal("job_too_large", refused.GetProperty("code").GetString());
         Assert.Contains("--job-seconds", refused.GetProperty("detail").GetString());
     }

@@ -91,7 +91,8 @@ public class BetweennessTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         Betweenness.Method.Run(input, options, Loop.Forwards, null, TestContext.Current.CancellationToken);
         var used = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.InRange(Betweenness.Method.EstimateBytes(graph.NodeCount, graph.EdgeCount, options), used, 2 * used);
+        var estimated = Betweenness.Method.EstimateCost(new WorkSize(graph.NodeCount, graph.EdgeCount), options).PeakBytes;
+        Assert.InRange(estimated, used, 2 * used);
     }
 
     private static double[] Run(Graph graph, BetweennessOptions? options = null) =>

@@ -12,7 +12,6 @@ public sealed class FamilyNameTests
     private static readonly (string File, string Text, string Why)[] Others =
     [
         ("engine/Influence.Application/Showing/AnswerViews.cs", "{ Name: \"rank\"", "the column of places"),
-        ("engine/Influence.Application/Jobs/JobEstimate.cs", "Method.Family is", "it goes with the estimate of bytes"),
         ("api/Influence.Api/Dashboard/Pages/CampaignPage.razor", "Model == \"lt\"", "the choice of a form"),
         ("api/Influence.Api/Dashboard/Parts/Icon.razor", "case \"", "pictures, by what they show"),
     ];
