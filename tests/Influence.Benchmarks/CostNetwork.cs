@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Influence.Application.Answering;
+using Influence.Application.SmallGraphs;
 using Influence.Application.Hosting;
 using Influence.Application.Ports;
 using Influence.Engine.Seeding;
@@ -27,7 +28,8 @@ internal sealed class CostNetwork : IDisposable, IProcessMeter
     {
         _tables = new ChanceTables(_folder.Chances, _resources);
         _answers = new NetworkAnswers(
-            _folder.Networks, _folder.Snapshots, _folder.Roster, _folder.Runs, _tables, this, _resources, TimeProvider.System);
+            _folder.Networks, _folder.Snapshots, _folder.Roster, _folder.Runs, _tables, new ReadyMethods(NoSmallGraphs.Instance),
+            this, _resources, TimeProvider.System);
         _chances = new NetworkChances(_folder.Networks, _folder.Snapshots, _folder.Roster, _tables);
         _indexes = new ReachIndexes(
             _folder.Networks, _folder.Snapshots, _folder.Roster, _tables, _folder.Indexes, _resources);

@@ -11,8 +11,8 @@ using Figure = Influence.Engine.Figures.Figure;
 namespace Influence.Adapters.PlotlyNet;
 
 /// <summary>The engine's figures as Plotly.NET charts, the same trace by trace as those the product shows.</summary>
-/// <remarks>A chart is made from the figure's own plotly.js form (<see cref="PlotlyJson"/>), so that no two pictures of one figure
-/// can differ; everything of Plotly.NET can be done with it afterwards.</remarks>
+/// <remarks>A chart is made from the figure's own plotly.js form (<see cref="PlotlyJson"/>), so that no two pictures of one
+/// figure can differ; everything of Plotly.NET can be done with it afterwards.</remarks>
 public static class PlotlyCharts
 {
     /// <summary>A figure of any kind as a chart with its title, units, bands and colours.</summary>

@@ -30,7 +30,7 @@ public sealed class ChainsQuery(AnswerQuery answers)
     /// <param name="from">Id, e-mail address or handle of where it starts.</param>
     /// <param name="to">The same of whom it is to get to.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <exception cref="GraphDataException">person_not_found, person_repeated, network_not_found, no_influence_edges …</exception>
+    /// <exception cref="GraphDataException">person_not_found, person_repeated, network_not_found, no_edges …</exception>
     public async Task<Pending<PeopleChains>> FindAsync(
         string network, string from, string to, CancellationToken cancellationToken)
     {

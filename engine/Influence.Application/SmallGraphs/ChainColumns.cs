@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Influence.Engine.Answers;
 
 namespace Influence.Application.SmallGraphs;
@@ -17,6 +18,9 @@ public static class ChainColumns
     /// <summary>The product of the chances up to here.</summary>
     public static Column<double> ChanceSoFar { get; } =
         new("chance_so_far", "", "That it comes here from the start along this chain");
+
+    /// <summary>All, in order.</summary>
+    public static ImmutableArray<Column> All { get; } = [Chain, Step, Chance, ChanceSoFar];
 
     /// <summary>How many chains were found.</summary>
     public static Finding<long> Found { get; } = new("chains");

@@ -30,7 +30,7 @@ internal static class ChainMethod
         Family = "chains",
         View = ViewKind.Influence,
         Sentence = "The most probable chains of people from one to another, by the product of the chances of their steps",
-        Columns = [ChainColumns.Chain, ChainColumns.Step, ChainColumns.Chance, ChainColumns.ChanceSoFar],
+        Columns = ChainColumns.All,
         Cost = (size, options) => CostOf(size, options.Chains),
         Compute = Find,
     };
@@ -39,13 +39,14 @@ internal static class ChainMethod
     private static Cost CostOf(WorkSize size, int chains) =>
         new((400 * size.Nodes) + (16 * size.Edges), (2e-6 * (size.Nodes + size.Edges)) + (0.005 * chains), IsAssumed: false);
 
-    private static Answer Find(ISmallGraphs library, MethodInput input, ChainOptions options, CancellationToken cancellationToken)
+    private static Answer Find(
+        ISmallGraphs library, MethodInput input, ChainOptions options, CancellationToken cancellationToken)
     {
         var graph = input.DemandInfluence();
         if (input.Given is not [var from, var to])
         {
             throw new OptionException("chain_ends_wanted",
-                $"A chain leads from one person to another: name two people, in this order, but {input.Given.Length} were given.");
+                $"A chain leads from one person to another: name two, in this order, but {input.Given.Length} were given.");
         }
 
         var chains = library.Chains(graph, input.Candidates, from, to, options.Chains, cancellationToken);
@@ -57,7 +58,8 @@ internal static class ChainMethod
             Order = RowOrder.Given,
             Columns =
             [
-                ChainColumns.Chain.With(Array.ConvertAll(rows, row => row.Chain)), ChainColumns.Step.With(Array.ConvertAll(rows, row => row.Step)),
+                ChainColumns.Chain.With(Array.ConvertAll(rows, row => row.Chain)),
+                ChainColumns.Step.With(Array.ConvertAll(rows, row => row.Step)),
                 ChainColumns.Chance.With(Array.ConvertAll(rows, row => row.Chance)),
                 ChainColumns.ChanceSoFar.With(Array.ConvertAll(rows, row => row.SoFar)),
             ],
@@ -85,8 +87,8 @@ internal static class ChainMethod
 
     private static IEnumerable<string> Notes(int found, ChainOptions options)
     {
-        yield return "Chains lead over people who may be listed, and over nobody twice. Their chances do not add up: chains share " +
-            "steps, and a story may take several at once.";
+        yield return "Chains lead over people who may be listed, and over nobody twice. Their chances do not add up: chains " +
+            "share steps, and a story may take several at once.";
         if (found == 0)
         {
             yield return "No chain of influence leads from the first to the second.";

@@ -17,6 +17,6 @@ public sealed class NoSmallGraphs : ISmallGraphs
         throw Missing();
 
     private static OptionException Missing() => new("library_missing",
-        "This question is answered by a library of graph algorithms, and this program was composed without one. Ask the command " +
-        "line or the server, or register Influence.Adapters.QuikGraph's QuikGraphQuestions as ISmallGraphs.");
+        "This question is answered by a library of graph algorithms, and this program was composed without one. Ask the " +
+        "command line or the server, or register Influence.Adapters.QuikGraph's QuikGraphQuestions as ISmallGraphs.");
 }

@@ -20,7 +20,8 @@ public sealed class PlotlyChartsTests
         Assert.Equal(ours["data"]!.AsArray().Count, theirs["data"]!.AsArray().Count);
         Assert.All(ours["data"]!.AsArray().Zip(theirs["data"]!.AsArray()), Same);
         Same((ours["layout"], theirs["layout"]));
-        var settings = Newtonsoft.Json.JsonConvert.SerializeObject(GenericChart.getConfig(figure.ToPlotly()), Globals.JSON_CONFIG);
+        var settings = Newtonsoft.Json.JsonConvert.SerializeObject(
+            GenericChart.getConfig(figure.ToPlotly()), Globals.JSON_CONFIG);
         Same((ours["config"], JsonNode.Parse(settings)));
     }
 

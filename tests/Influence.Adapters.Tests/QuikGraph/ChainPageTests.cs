@@ -13,7 +13,8 @@ namespace Influence.Adapters.Tests.QuikGraph;
 /// <summary>The page of the method has its headings, and its example comes out as printed.</summary>
 public sealed partial class ChainPageTests
 {
-    private static readonly Method Yen = new ReadyMethods(new QuikGraphQuestions()).Of(MethodCatalog.DefaultOf(MethodCatalog.Chains));
+    private static readonly Method Yen =
+        new ReadyMethods(new QuikGraphQuestions()).Of(MethodCatalog.DefaultOf(MethodCatalog.Chains));
 
     private static readonly InfluenceGraph Pair = InfluenceGraph.FromEdges(3, [(0, 1, .5f)]);
 
@@ -79,7 +80,8 @@ public sealed partial class ChainPageTests
 
     private static int Whole(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"```example\nyen on (?<edges>[^\n]*) between (?<from>\d+) (?<to>\d+) chains (?<chains>\d+)\n(?<rows>[^`]*)```")]
+    [GeneratedRegex(@"```example\nyen on (?<edges>[^\n]*) between (?<from>\d+) (?<to>\d+) chains (?<chains>\d+)\n" +
+        "(?<rows>[^`]*)```")]
     private static partial Regex Example();
 
     [GeneratedRegex(@"(\d+)→(\d+) ([\d.]+)")]

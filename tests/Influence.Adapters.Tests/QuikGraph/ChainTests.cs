@@ -50,7 +50,8 @@ public sealed class ChainTests
             var expected = AllChains(graph, open, [from], to).Select(chain => ChanceOf(graph, chain)).OrderDescending()
                 .Take(count).ToArray();
             var chains = Library.Chains(graph, Candidates.From(open), from, to, count, Token);
-            Assert.Equal(expected, chains.Select(chain => ChanceOf(graph, [.. chain])), (left, right) => Math.Abs(left - right) < 1e-9);
+            Assert.Equal(expected, chains.Select(chain => ChanceOf(graph, [.. chain])),
+                (left, right) => Math.Abs(left - right) < 1e-9);
             Assert.Equal(chains.Count, chains.Select(chain => string.Join(' ', chain)).Distinct().Count());
             Assert.All(chains, chain => Assert.Equal(chain.Length, chain.Distinct().Count()));
             Assert.All(chains, chain => Assert.All(chain[1..^1], node => Assert.True(open[node])));

@@ -69,7 +69,8 @@ public sealed class MemoryGuardTests
             "s-1", 5_000, [.. Enumerable.Range(1, 4_999).Select(node => (node, node / 2))]));
         var resources = new Resources(1, bytes);
         return new NetworkAnswers(house.Stores, house.Stores, house.Roster, house.Stores,
-            new ChanceTables(house.Stores, resources), new ReadyMethods(NoSmallGraphs.Instance), house.Stores, resources, TimeProvider.System);
+            new ChanceTables(house.Stores, resources), new ReadyMethods(NoSmallGraphs.Instance), house.Stores,
+            resources, TimeProvider.System);
     }
 
     private sealed class NoIndexes : IReachIndexStore

@@ -8,7 +8,11 @@ namespace Influence.Rules.Tests.Packages;
 /// <summary>The packages are complete, and a project that knows nothing else can be built on them, without any network.</summary>
 public sealed class PackTests : IDisposable
 {
-    private static readonly string[] Packages = ["Influence", "Influence.Application", "Influence.Engine", "Influence.Storage"];
+    private static readonly string[] Packages =
+    [
+        "Influence", "Influence.Adapters.PlotlyNet", "Influence.Adapters.QuikGraph", "Influence.Application",
+        "Influence.Engine", "Influence.Storage",
+    ];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("influence-pack-").FullName;

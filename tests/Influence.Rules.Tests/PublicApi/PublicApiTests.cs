@@ -8,7 +8,11 @@ namespace Influence.Rules.Tests.PublicApi;
 public sealed class PublicApiTests
 {
     public static TheoryData<string> Libraries =>
-        ["Influence.Engine", "Influence.Application", "Influence.Storage", "Influence", "Influence.Api"];
+        
+        [
+            "Influence.Engine", "Influence.Application", "Influence.Storage", "Influence", "Influence.Api",
+            "Influence.Adapters.QuikGraph", "Influence.Adapters.PlotlyNet",
+        ];
 
     [Theory]
     [MemberData(nameof(Libraries))]

@@ -98,14 +98,27 @@ internal static class House
     /// <summary>The one executable: wiring, arguments and output.</summary>
     public static Room Worker { get; } = new("influence", "engine/Influence.Worker",
         ["Influence.Engine", "Influence.Application", "Influence.Storage", "Influence.Api", "Microsoft.AspNetCore",
-            "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Spectre.Console"],
+            "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Spectre.Console", "Influence.Adapters.QuikGraph"],
     [
         NoRandom, NoKernels, NoSql,
         new("System.Net.Http.HttpClient", "what leaves the house leaves through Influence.Storage"),
     ]);
 
-    /// <summary>All six, in the order of DESIGN §2.</summary>
-    public static IReadOnlyList<Room> Rooms { get; } = [Engine, Application, Storage, Library, Api, Worker];
+    /// <summary>Questions to small graphs, by QuikGraph.</summary>
+    public static Room QuikGraph { get; } = new("Influence.Adapters.QuikGraph",
+        "engine/Adapters/Influence.Adapters.QuikGraph",
+        ["Influence.Engine", "Influence.Application", "QuikGraph"],
+        [.. NoFiles, .. NoClock, NoConsole, NoRandom, NoKernels, NoSql]);
+
+    /// <summary>Figures as Plotly.NET charts.</summary>
+    public static Room PlotlyNet { get; } = new("Influence.Adapters.PlotlyNet",
+        "engine/Adapters/Influence.Adapters.PlotlyNet",
+        ["Influence.Engine", "Influence.Application", "Plotly.NET", "DynamicObj", "FSharp.Core"],
+        [.. NoFiles, .. NoClock, NoConsole, NoRandom, NoKernels, NoSql]);
+
+    /// <summary>All of them, in the order of DESIGN §2; the adapter of Neo4j's driver is built only where its package is.</summary>
+    public static IReadOnlyList<Room> Rooms { get; } =
+        [Engine, Application, Storage, Library, QuikGraph, PlotlyNet, Api, Worker];
 
     /// <summary>Where a room's assembly lies: beside this one, but for the library, which lies where it was built.</summary>
     public static string PathOf(string assembly)
