@@ -24,7 +24,7 @@ internal static class Questions
         return
         [
             command, $"--{family.Selector}={method}",
-            .. command == "simulate" ? [$"--seeds={seeds}"] : Array.Empty<string>(),
+            .. family.DemandsGiven ? [$"--{family.Given}={seeds}"] : Array.Empty<string>(),
             .. few.Where(pair => options.Any(option => option.Name == pair.Split('=')[0]))
                 .Select(pair => pair[0] == 'k' ? "-" + pair : "--" + pair),
         ];

@@ -42,6 +42,7 @@ public static partial class MethodCatalog
         new("advocates", "advocates", "method", "advocates", "Whose invitation brings others?")
         {
             Given = "given",
+            GivenHelp = "People chosen already, to whom the list shows whom to add",
             HasTop = true,
             ListsNames = true,
             IsCachedRead = true,
@@ -61,6 +62,9 @@ public static partial class MethodCatalog
         new("spread", "simulate", "model", "ic", "How many people act if these people are invited?")
         {
             Given = "seeds",
+            GivenHelp = "The people invited",
+            GivenForm = "A,B,C",
+            GivenInFile = true,
             DemandsGiven = true,
             Doing = "Estimate who will pass it on",
             Examples =
@@ -97,6 +101,7 @@ public static partial class MethodCatalog
         new("chains", "chains", "method", "yen", "How would a story get from one person to another?")
         {
             Given = "between",
+            GivenHelp = "Where the story starts, and whom it is to get to",
             DemandsGiven = true,
             ListsNames = true,
             Doing = "Find the ways between two people",

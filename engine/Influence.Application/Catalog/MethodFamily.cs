@@ -14,6 +14,15 @@ public sealed record MethodFamily(string Name, string Command, string Selector, 
     /// takes none.</summary>
     public string? Given { get; init; }
 
+    /// <summary>Who the people given are, in plain words.</summary>
+    public string GivenHelp { get; init; } = "";
+
+    /// <summary>How the people given are written on the command line, as in <c>A,B,C</c>.</summary>
+    public string GivenForm { get; init; } = "A,B";
+
+    /// <summary>Whether there may be so many of them that a file lists them.</summary>
+    public bool GivenInFile { get; init; }
+
     /// <summary>Whether a question without people given is meaningless.</summary>
     public bool DemandsGiven { get; init; }
 

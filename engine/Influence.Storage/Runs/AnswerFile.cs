@@ -88,7 +88,11 @@ internal static class AnswerFile
         for (var node = 0; node < keys.Length; node++)
         {
             var place = Array.BinarySearch(sorted, keys[node]);
-            if (place >= 0)
+            for (; place > 0 && sorted[place - 1] == sorted[place]; place--)
+            {
+            }
+
+            for (; place >= 0 && place < sorted.Length && sorted[place] == keys[node]; place++) // chains name people again
             {
                 nodes[rows[place]] = node;
                 found++;

@@ -17,15 +17,11 @@ internal sealed class PeopleGiven
     public IEnumerable<Option> Options => _file is null ? [_list] : [_list, _file];
 
     /// <summary>How the people given to a family are named; null where it takes none.</summary>
-    public static PeopleGiven? Of(MethodFamily family) => family.Given is null ? null : family.DemandsGiven ? Seeds() : Chosen();
-
-    private static PeopleGiven Seeds() => new(
-        CommonOptions.Text("--seeds", "A,B,C", "The people invited, by id, comma separated; in quotes where an id holds a comma"),
-        CommonOptions.Text("--seeds-file", "FILE",
-            "The people invited: a CSV with a column id, or one id a line; - is standard input"));
-
-    private static PeopleGiven Chosen() => new(CommonOptions.Text("--given", "A,B",
-        "People chosen already, by id, comma separated; the list shows whom to add to them"), null);
+    public static PeopleGiven? Of(MethodFamily family) => family.Given is not { } name ? null : new(
+        CommonOptions.Text($"--{name}", family.GivenForm,
+            $"{family.GivenHelp}, by id, comma separated; in quotes where an id holds a comma"),
+        family.GivenInFile ? CommonOptions.Text($"--{name}-file", "FILE",
+            $"{family.GivenHelp}: a CSV with a column id, or one id a line; - is standard input") : null);
 
     /// <summary>The ids.</summary>
     /// <exception cref="OptionException">seeds_missing or options_exclude_each_other.</exception>

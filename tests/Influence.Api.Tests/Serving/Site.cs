@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Influence.Adapters.QuikGraph;
 using Influence.Application.Hosting;
 using Influence.Application.Jobs;
 using Influence.Application.Ports;
@@ -55,7 +56,8 @@ public sealed class Site : IAsyncLifetime, IProcessMeter
             .AddSingleton(folder.Loads)
             .AddSingleton<IStoreHealth>(Health = new SaidHealth(folder.Health))
             .AddSingleton<IProcessMeter>(this).AddSingleton(new Resources(1, 1L << 30)).AddSingleton(new ServingOptions())
-            .AddInfluenceUseCases().AddInfluenceApi().AddHostedService<JobLoop>();
+            .AddSingleton<ISmallGraphs, QuikGraphQuestions>().AddInfluenceUseCases().AddInfluenceApi()
+            .AddHostedService<JobLoop>();
         _app = builder.Build();
         _app.MapInfluence();
         await _app.StartAsync(Token);

@@ -74,7 +74,8 @@ internal sealed class SiteDoors(Site site, string network, int seed) : IOptOutDo
     public async Task AskAsync()
     {
         var random = new Random(seed);
-        foreach (var method in MethodCatalog.Methods.Where(method => method.Family is not ("advocates" or "spread"))
+        foreach (var method in MethodCatalog.Methods
+            .Where(method => MethodCatalog.Family(method.Family) is { IsCachedRead: false, DemandsGiven: false })
             .OrderBy(_ => random.Next()).Take(MethodsAsked))
         {
             var body = new Dictionary<string, object> { [MethodCatalog.Family(method.Family).Selector] = method.Name };

@@ -116,7 +116,8 @@ internal static class House
         ["Influence.Engine", "Influence.Application", "Plotly.NET", "DynamicObj", "FSharp.Core"],
         [.. NoFiles, .. NoClock, NoConsole, NoRandom, NoKernels, NoSql]);
 
-    /// <summary>All of them, in the order of DESIGN §2; the adapter of Neo4j's driver is built only where its package is.</summary>
+    /// <summary>All of them, in the order of DESIGN §2, but the adapter of Neo4j's driver: it is built where its package is.
+    /// </summary>
     public static IReadOnlyList<Room> Rooms { get; } =
         [Engine, Application, Storage, Library, QuikGraph, PlotlyNet, Api, Worker];
 

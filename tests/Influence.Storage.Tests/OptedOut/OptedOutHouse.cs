@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Influence.Adapters.QuikGraph;
 using Influence.Application.Answering;
 using Influence.Application.Catalog;
 using Influence.Application.Facts;
@@ -47,7 +48,7 @@ internal sealed class OptedOutHouse : IOptOutDoors, IProcessMeter, IDisposable
             .AddSingleton(_folder.Roster).AddSingleton(_folder.Snapshots).AddSingleton(_folder.Chances).AddSingleton(_folder.Runs)
             .AddSingleton(_folder.Facts).AddSingleton<ISharedAnswers>(_shared).AddSingleton(_folder.Jobs)
             .AddSingleton(_folder.Imports).AddSingleton(_folder.Loads).AddSingleton(_folder.Health)
-            .AddSingleton<IProcessMeter>(this)
+            .AddSingleton<IProcessMeter>(this).AddSingleton<ISmallGraphs, QuikGraphQuestions>()
             .AddSingleton(new Resources(1, 1L << 30)).AddSingleton(new ServingOptions()).BuildServiceProvider();
     }
 
@@ -215,9 +216,9 @@ internal sealed class OptedOutHouse : IOptOutDoors, IProcessMeter, IDisposable
             }
         }
 
-        if (method.Family == "spread")
+        if (MethodCatalog.Family(method.Family) is { DemandsGiven: true, Given: { } given })
         {
-            body["seeds"] = new JsonArray([.. Cards().Take(2).Select(card => JsonValue.Create(card.Id))]);
+            body[given] = new JsonArray([.. Cards().Take(2).Select(card => JsonValue.Create(card.Id))]);
         }
 
         var asked = JsonElement.Parse(body.ToJsonString());
