@@ -155,7 +155,7 @@ internal sealed record ShownContent(string Title, IReadOnlyList<string> Lines, I
     /// <summary>Method, options, samples, seed, ids and notes of an answer.</summary>
     public static IReadOnlyList<(string Label, string Text)> FactsOf(AnswerDocument document)
     {
-        var method = MethodCatalog.Methods.First(method => method.Name == document.Evidence.Computed.Method);
+        var method = MethodCatalog.Find(MethodCatalog.Family(document.Kind).Name, document.Evidence.Computed.Method);
         return [.. EvidenceLines.Of(document, method).Select(fact => (fact.Label, fact.Text))];
     }
 }

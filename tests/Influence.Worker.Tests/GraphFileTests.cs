@@ -1,3 +1,4 @@
+using Influence.Application.Catalog;
 using System.Text.Json;
 using Influence.Testing;
 
@@ -123,8 +124,9 @@ public sealed class GraphFileTests
         var answers = new List<string>();
         foreach (var threads in Nightly.IsOn ? new[] { "1", "2", "8" } : ["1", "8"])
         {
-            // Communities are found on one thread and take no such option: they are the same each time.
-            string[] asked = command == "communities" ? ["--json"] : ["--json", "--threads", threads];
+            // What is computed on one thread takes no such option: it is the same each time.
+            string[] asked = MethodCatalog.Of(MethodCatalog.Family(command).Name).Any(one => one.UsesThreads)
+                ? ["--json", "--threads", threads] : ["--json"];
             var document = (await Ask(command, method, graph, asked)).Json();
             Assert.Equal(command, document.GetProperty("kind").GetString());
             answers.Add(JsonShape.WithoutEvidence(document));
@@ -144,7 +146,7 @@ public sealed class GraphFileTests
         {
             var ended = await Ask(command, method, graph, form);
             Assert.Equal(0, ended.Exit);
-            Assert.StartsWith("g.txt (snap): 60 edges read.\n  Columns: column 1 is source, column 2 is target.\n", ended.Error);
+            Assert.StartsWith("g.txt (snap): 60 edges read.\n  Columns: column 1 is source, column 2 is target.\n", ended.Told);
             Assert.Contains("\n  A line \"a b\" ", ended.Error);
             Assert.NotEmpty(ended.Out);
         }

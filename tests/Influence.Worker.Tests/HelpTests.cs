@@ -14,7 +14,7 @@ public sealed class HelpTests
 
         Assert.Equal(0, help.Exit);
         Assert.Empty(help.Error);
-        Assert.All(["demo", "load", "rank", "communities", "advocates", "simulate", "seeds", "serve", "worker"],
+        Assert.All(["demo", "load", .. MethodCatalog.Families.Select(family => family.Command), "serve", "worker"],
             command => Assert.Contains($"\n  {command} ", help.Out));
     }
 

@@ -89,8 +89,11 @@ internal static class InfluenceProgram
 /// <param name="Exit">Its exit code.</param>
 /// <param name="Out">Its standard output.</param>
 /// <param name="Error">Its standard error.</param>
-internal sealed record Ended(int Exit, string Out, string Error)
+internal sealed partial record Ended(int Exit, string Out, string Error)
 {
+    /// <summary>What it said but how far it was: that is told where something takes a while, as on a busy machine.</summary>
+    public string Told => Progress().Replace(Error, "");
+
     /// <summary>The one JSON document it printed, after an exit code that the caller expects.</summary>
     public JsonElement Json(int exit = 0)
     {
@@ -100,4 +103,7 @@ internal sealed record Ended(int Exit, string Out, string Error)
         using var document = JsonDocument.Parse(Out);
         return document.RootElement.Clone();
     }
+
+    [GeneratedRegex(@"^[a-z ]+: [^\n]* a second(, [^\n]* left)?\n", RegexOptions.Multiline)]
+    private static partial Regex Progress();
 }

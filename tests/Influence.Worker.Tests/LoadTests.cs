@@ -71,7 +71,7 @@ public sealed class LoadTests : IDisposable
     {
         var ended = await LoadAsync("people", _scratch.File("p.csv", "id,consent", "anna,yes"));
 
-        Assert.StartsWith("Next: influence load referrals FILE --data", ended.Error);
+        Assert.StartsWith("Next: influence load referrals FILE --data", ended.Told);
     }
 
     [Theory]
@@ -191,7 +191,7 @@ public sealed class LoadTests : IDisposable
 
         Assert.Equal(0, ended.Exit);
         Assert.Matches("^a.csv .*\n(  .*\n)+b.csv .*\n(  .*\n)+Network 'main': 3 people, 2 edges, snapshot s-", ended.Out);
-        Assert.StartsWith("Next: influence advocates", ended.Error);
+        Assert.StartsWith("Next: influence advocates", ended.Told);
     }
 
     [Fact]

@@ -24,9 +24,13 @@ internal static class Questions
         return
         [
             command, $"--{family.Selector}={method}",
-            .. family.DemandsGiven ? [$"--{family.Given}={seeds}"] : Array.Empty<string>(),
+            .. family.DemandsGiven ? [$"--{family.Given}={Given(family, seeds)}"] : Array.Empty<string>(),
             .. few.Where(pair => options.Any(option => option.Name == pair.Split('=')[0]))
                 .Select(pair => pair[0] == 'k' ? "-" + pair : "--" + pair),
         ];
     }
+
+    // Two where there are always two, all of them where there may be so many that a file lists them.
+    private static string Given(MethodFamily family, string people) =>
+        family.GivenInFile ? people : string.Join(',', people.Split(',').Take(2));
 }

@@ -9,7 +9,7 @@ public sealed record JobView
     /// <summary>Its name.</summary>
     public required string Id { get; init; }
 
-    /// <summary>centrality, communities, spread, seeds, advocates, import, check, take_back or refresh.</summary>
+    /// <summary>A family of methods, as in centrality; or import, check, take_back or refresh.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The network it is about.</summary>

@@ -24,7 +24,7 @@ internal static class OpenApiDocument
             {
                 Title = "Influence",
                 Version = "v1",
-                Description = "Who influences whom: advocates, seeds, spread, centrality and communities of a network.",
+                Description = "Who influences whom: advocates, seeds, spread, centrality, communities and chains of a network.",
             };
             document.Servers = []; // whoever reads it knows where it came from
             return Task.CompletedTask;

@@ -10,7 +10,7 @@ namespace Influence.Application.Answering;
 /// and route shows. Made in one place, AnswerListing.</summary>
 public sealed record AnswerDocument
 {
-    /// <summary>rank, communities, simulate, seeds or advocates.</summary>
+    /// <summary>The command of its family, as in rank.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The network or file asked about.</summary>

@@ -52,15 +52,6 @@ public static class OptionBinder
         return options;
     }
 
-    /// <summary>Binds, and throws the first error.</summary>
-    /// <exception cref="OptionException">option_unknown, option_not_readable, option_out_of_range or option_missing.</exception>
-    public static T Bind<T>(IReadOnlyDictionary<string, string?> values)
-        where T : new()
-    {
-        var options = (T)Bind(typeof(T), values, out var errors);
-        return errors is [var first, ..] ? throw new OptionException(first.Code, first.Message) : options;
-    }
-
     /// <summary>The members of a JSON object as named texts; numbers, booleans,
     /// strings, and lists of strings joined by commas.</summary>
     /// <exception cref="OptionException">option_not_readable: a member is an object.</exception>

@@ -148,6 +148,14 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
             throw ReadOnlyStore.Error(networks, "Ask it, or stop it and start again.");
         }
 
+        if (await FindEqualAsync(kind, network, requestJson, id, cancellationToken) is { } same)
+        {
+            return same;
+        }
+
+        var asker = caller.Current;
+        DemandRoom(kind, asker);
+        var bytes = bytesOf?.Invoke() ?? 0; // looks at a few sets: nobody else waits for that
         await _adding.WaitAsync(cancellationToken); // looking and adding are one step, or two equal requests would both be added
         try
         {
@@ -156,9 +164,7 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
                 return equal;
             }
 
-            var asker = caller.Current;
             DemandRoom(kind, asker);
-            var bytes = bytesOf?.Invoke() ?? 0;
             var job = new Job
             {
                 Id = id ?? new JobId(Guid.NewGuid()),

@@ -9,8 +9,7 @@ namespace Influence.Engine.Answers;
 /// </remarks>
 public sealed record Answer
 {
-    /// <summary>The kind of document: <c>rank</c>, <c>communities</c>, <c>simulate</c>,
-    /// <c>seeds</c> or <c>advocates</c>.</summary>
+    /// <summary>The kind of document: the command of its family, as in <c>rank</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The nodes of the rows; empty when the answer is about the whole (simulate).</summary>

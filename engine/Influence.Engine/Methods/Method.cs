@@ -21,7 +21,7 @@ public abstract class Method
     /// <summary>As in <c>pagerank</c>; the value of <c>--method</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>centrality, communities, spread, seeds or advocates: the route, and which command offers it.</summary>
+    /// <summary>A family of the catalogue, as in centrality: the route, and which command offers it.</summary>
     public required string Family { get; init; }
 
     /// <summary>What it looks at.</summary>

@@ -28,9 +28,6 @@ public sealed class RrSets
     /// <summary>Σ sizes of the sets.</summary>
     public long Members { get; }
 
-    /// <summary>Bytes held.</summary>
-    public long Bytes => 4 * Members + 12L * Count;
-
     /// <summary>The members of a set, its root first.</summary>
     public ReadOnlySpan<int> this[int set] => _chunks[set / RrChunk.Sets].Members(set % RrChunk.Sets);
 

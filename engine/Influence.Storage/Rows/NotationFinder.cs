@@ -59,9 +59,6 @@ internal sealed class NotationFinder
         }
     }
 
-    /// <summary>Whether there is anything to find.</summary>
-    public bool IsNeeded => _times.Count + _numbers.Count > 0;
-
     /// <summary>Reads the head, and the whole source where the head does not tell and it can be opened again.</summary>
     /// <param name="head">The first bytes as UTF-8.</param>
     /// <param name="isAll">Whether they are all.</param>

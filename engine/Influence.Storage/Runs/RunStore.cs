@@ -62,6 +62,10 @@ internal sealed class RunStore(ControlDatabase database, DataPaths paths, ISnaps
             ("@id", run.Id), ("@network", run.Network), ("@snapshot", run.SnapshotId), ("@chances", run.ChancesId),
             ("@nodes", run.Nodes), ("@edges", run.Edges), ("@family", run.Family), ("@method", run.Method),
             ("@options", run.OptionsJson), ("@at", run.At.ToMicroseconds()), ("@cost", JsonSerializer.Serialize(run.Cost))));
+        if (_rows[run.Id] is { } row)
+        {
+            _kept.Put(row, run); // who asked reads it next
+        }
     }
 
     private static RunRow? ReadRow(SqliteConnection connection, string id) => connection.Rows(

@@ -36,9 +36,6 @@ internal sealed class SectionFile : IDisposable
 
     private SectionFile(MappedFile file, ImmutableDictionary<string, Row> rows) => (_file, _rows) = (file, rows);
 
-    /// <summary>Names of all sections.</summary>
-    public IEnumerable<string> Names => _rows.Keys;
-
     /// <summary>Writes a file whole or not at all.</summary>
     public static void Write(IFileLayer files, string path, IReadOnlyList<Section> sections) =>
         DurableFile.Write(files, path, file =>

@@ -11,10 +11,14 @@ public sealed class InfluenceProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly StringBuilder _printed = new();
 
+    // Where it was built: beside the tests its assembly and the library's, of one name but for a letter's case, would be one.
+    private static readonly string Built = Path.GetFullPath(Path.Combine(
+        AppContext.BaseDirectory, "..", "..", "Influence.Worker", new DirectoryInfo(AppContext.BaseDirectory).Name, "influence"));
+
     private InfluenceProcess(string[] arguments, string data)
     {
         // From a folder that holds nothing: whatever it serves must come with the program.
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "influence"), arguments)
+        var start = new ProcessStartInfo(Built, arguments)
         {
             WorkingDirectory = data,
             RedirectStandardOutput = true,
