@@ -97,7 +97,8 @@ internal static class PersonAddress
         var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget;
         if (string.IsNullOrEmpty(target))
         {
-            return context.Request.Path.ToUriComponent(); // a server without a wire, as in tests
+            // A server without a wire, as in tests, gives the path decoded: its percent signs are text and not codes.
+            return string.Join('/', (context.Request.Path.Value ?? "").Split('/').Select(Uri.EscapeDataString));
         }
 
         if (target[0] != '/')

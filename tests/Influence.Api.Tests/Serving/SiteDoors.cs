@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Influence.Application.Catalog;
+using Influence.Api.Http;
 using Influence.Application.Roster;
 using Influence.Engine.Errors;
 using Influence.Engine.Methods;
@@ -17,7 +18,7 @@ internal sealed class SiteDoors(Site site, string network, int seed) : IOptOutDo
     private const int MethodsAsked = 4;
 
     private readonly List<string> _excludedLater = [];
-    private string? _takenBackLater;
+    private readonly Queue<string> _takenBackLater = [];
 
     /// <summary>Addresses of answers that were made.</summary>
     public HashSet<string> Runs { get; } = [];
@@ -27,13 +28,16 @@ internal sealed class SiteDoors(Site site, string network, int seed) : IOptOutDo
     public async Task LoadAsync(string kind, string text, bool isTakenBackLater)
     {
         var import = await site.ImportAsync(kind + ".csv", text, network);
-        _takenBackLater = isTakenBackLater ? import.GetProperty("id").GetString() : _takenBackLater;
+        if (isTakenBackLater)
+        {
+            _takenBackLater.Enqueue(import.GetProperty("id").GetString()!);
+        }
     }
 
     public async Task TakeBackAsync()
     {
-        var answer = await site.Client.DeleteAsync("/v1/imports/" + _takenBackLater, Site.Token);
-        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        var answer = await site.Client.DeleteAsync("/v1/imports/" + _takenBackLater.Dequeue(), Site.Token);
+        Assert.True(answer.StatusCode == HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync(Site.Token));
         await site.EndOfAsync(answer.Headers.Location!.ToString());
     }
 
@@ -60,7 +64,7 @@ internal sealed class SiteDoors(Site site, string network, int seed) : IOptOutDo
 
     public async Task AllowAsync(string id)
     {
-        var address = $"{Api}/people/{Uri.EscapeDataString(id)}/allow-contact";
+        var address = PersonAddress.Write(Api + "/people", id, "/allow-contact");
         using var answer = await site.Client.PostAsync(address, null, Site.Token);
         Assert.True((int)answer.StatusCode < 500, $"{address}: {answer.StatusCode}");
     }

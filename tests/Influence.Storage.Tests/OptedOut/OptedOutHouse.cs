@@ -32,7 +32,7 @@ internal sealed class OptedOutHouse : IOptOutDoors, IProcessMeter, IDisposable
     private readonly List<string> _excludedLater = [];
     private readonly (Method Method, string ThirdParties)[] _questions;
     private readonly bool _isThorough;
-    private Guid _remembered;
+    private readonly Queue<Guid> _takenBackLater = [];
 
     /// <summary>An empty house.</summary>
     /// <param name="seed">Draws what is asked: four methods beside those that every page needs; of all seeds, each.</param>
@@ -74,12 +74,16 @@ internal sealed class OptedOutHouse : IOptOutDoors, IProcessMeter, IDisposable
             Sources = [new FactSource("file.csv", () => new MemoryStream(bytes), bytes.Length)],
         };
         var loaded = await Get<LoadFacts>().LoadAsync(request, null, null, Token);
-        _remembered = isTakenBackLater ? request.LoadId : _remembered;
+        if (isTakenBackLater)
+        {
+            _takenBackLater.Enqueue(request.LoadId);
+        }
+
         Assert.True(loaded.Report.RowsRejected == (text.Contains(",much,", StringComparison.Ordinal) ? 1 : 0),
             $"{string.Join("; ", loaded.Report.Rejects.Select(reject => reject.Message))} in {text}");
     }
 
-    public Task TakeBackAsync() => Get<TakeBack>().DoAsync(_remembered, alsoNos: false, null, Token);
+    public Task TakeBackAsync() => Get<TakeBack>().DoAsync(_takenBackLater.Dequeue(), alsoNos: false, null, Token);
 
     // Whoever is not known yet is refused by name, and said once more at the end.
     public async Task ExcludeAsync(string id)

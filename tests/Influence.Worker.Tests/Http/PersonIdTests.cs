@@ -58,17 +58,7 @@ public sealed class PersonIdTests(LiveServer server)
             "follower,followed\n" + string.Concat(ids.Select((id, n) => $"{id},{ids[(n + 1) % ids.Length]}\n")), "leaving");
         for (var gone = 0; gone < ids.Length; gone++)
         {
-            var page = await client.SendAsync(
-                "GET", $"/people?network=leaving&id={Encoded(ids[gone])}", null, ("Accept", "text/html"));
-            Assert.Equal(200, page.Status);
-            var form = Regex.Match(page.Text,
-                "<form method=\"post\" action=\"(/people[^\"]*exclude[^\"]*)\".*?value=\"([^\"]+)\"",
-                RegexOptions.Singleline);
-            var cookie = page.Headers["set-cookie"].Split(';')[0];
-            var answer = await client.SendAsync("POST", System.Net.WebUtility.HtmlDecode(form.Groups[1].Value),
-                Encoding.UTF8.GetBytes("__RequestVerificationToken=" + form.Groups[2].Value),
-                ("Content-Type", "application/x-www-form-urlencoded"), ("Cookie", cookie), ("Accept", "text/html"));
-            Assert.True(answer.Status == 302, $"{form.Groups[1].Value}: {answer.Text}");
+            await ExcludeAsync(client, "leaving", ids[gone]);
             var left = (await client.SendAsync("GET", "/v1/networks/leaving/people?limit=100")).Json.GetProperty("items")
                 .EnumerateArray().Select(person => person.GetProperty("id").GetString()).ToHashSet();
             Assert.True(left.SetEquals(ids[(gone + 1)..]), $"{ids[gone]} was excluded, and left are {string.Join(' ', left)}");
@@ -132,6 +122,38 @@ public sealed class PersonIdTests(LiveServer server)
         Assert.Equal((404, "person_not_found"), (nobody.Status, nobody.Code));
     }
 
+    // The no of x/1 is not lifted when x%2F1 is meant, whoever of them was excluded before; an exclusion stays.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Contact_is_allowed_again_for_that_person_alone(bool byPath)
+    {
+        using var client = server.Client();
+        string[] ids = [.. "/1 %2F1 %252F1 %25252F1 /.. ?1 +1 \\1".Split(' ').Select(end => (byPath ? "y" : "z") + end)];
+        var network = $"lifting-{byPath}".ToLowerInvariant();
+        string People(string consent) =>
+            "id,name,consent\n" + string.Concat(ids.Select((id, n) => $"{id},Name {n},{consent}\n"));
+        await LiveServer.ImportAsync(client, "people.csv", People("yes"), network);
+        await LiveServer.ImportAsync(client, "follows.csv",
+            "follower,followed\n" + string.Concat(ids.Select((id, n) => $"{id},{ids[(n + 1) % ids.Length]}\n")), network);
+        await ExcludeAsync(client, network, ids[1]);
+        await LiveServer.ImportAsync(client, "no.csv", People("no"), network);
+        Assert.Empty(await LeftAsync());
+        for (var lifted = 0; lifted < ids.Length; lifted++)
+        {
+            var address = byPath ? $"people/{Encoded(ids[lifted])}/allow-contact" : $"person/allow-contact?id={Encoded(ids[lifted])}";
+            var answer = await client.SendAsync("POST", $"/v1/networks/{network}/{address}");
+            Assert.True(answer.Status is 204 or 404, $"{address}: {answer.Status} {answer.Text}");
+            var left = await LeftAsync();
+            Assert.True(left.SetEquals(ids[..(lifted + 1)].Where(id => id != ids[1])),
+                $"{ids[lifted]} was meant, and shown are {string.Join(' ', left)}");
+        }
+
+        async Task<HashSet<string?>> LeftAsync() =>
+            [.. (await client.SendAsync("GET", $"/v1/networks/{network}/people?limit=100")).Json.GetProperty("items")
+                .EnumerateArray().Select(person => person.GetProperty("id").GetString())];
+    }
+
     [Theory]
     [InlineData("%20")]
     [InlineData("%09")]
@@ -154,6 +176,21 @@ public sealed class PersonIdTests(LiveServer server)
                 Assert.True((answer.Status, answer.Code) == (400, "person_id_missing"), $"{address}: {answer.Text}");
             }
         }
+    }
+
+    private static async Task ExcludeAsync(RawClient client, string network, string id)
+    {
+        var page = await client.SendAsync(
+            "GET", $"/people?network={network}&id={Encoded(id)}", null, ("Accept", "text/html"));
+        Assert.Equal(200, page.Status);
+        var form = Regex.Match(page.Text,
+            "<form method=\"post\" action=\"(/people[^\"]*exclude[^\"]*)\".*?value=\"([^\"]+)\"",
+            RegexOptions.Singleline);
+        var cookie = page.Headers["set-cookie"].Split(';')[0];
+        var answer = await client.SendAsync("POST", System.Net.WebUtility.HtmlDecode(form.Groups[1].Value),
+            Encoding.UTF8.GetBytes("__RequestVerificationToken=" + form.Groups[2].Value),
+            ("Content-Type", "application/x-www-form-urlencoded"), ("Cookie", cookie), ("Accept", "text/html"));
+        Assert.True(answer.Status == 302, $"{form.Groups[1].Value}: {answer.Text}");
     }
 
     // Dots too: what does not encode them never asks by such a path.
