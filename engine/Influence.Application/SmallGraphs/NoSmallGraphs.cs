@@ -16,6 +16,20 @@ public sealed class NoSmallGraphs : ISmallGraphs
         InfluenceGraph graph, Candidates through, int from, int to, int count, CancellationToken cancellationToken) =>
         throw Missing();
 
+    /// <inheritdoc/>
+    public SmallCut Cut(int size, IReadOnlyList<SmallTie> ties, int first, int second, CancellationToken cancellationToken) =>
+        throw Missing();
+
+    /// <inheritdoc/>
+    public ImmutableArray<int> Backbone(int size, IReadOnlyList<SmallTie> ties, CancellationToken cancellationToken) =>
+        throw Missing();
+
+    /// <inheritdoc/>
+    public ImmutableArray<int> Assignment(double[,] values, CancellationToken cancellationToken) => throw Missing();
+
+    /// <inheritdoc/>
+    public PartialOrder Order(Graph graph, CancellationToken cancellationToken) => throw Missing();
+
     private static OptionException Missing() => new("library_missing",
         "This question is answered by a library of graph algorithms, and this program was composed without one. Ask the " +
         "command line or the server, or register Influence.Adapters.QuikGraph's QuikGraphQuestions as ISmallGraphs.");
