@@ -18,8 +18,8 @@ internal static class Backbones
             .Select(one => new Tie(one.tie.From, one.tie.To, (one.tie.Weight, one.number))));
 
         // Its queue is a heap that breaks ties as it likes: a place in the order breaks none.
-        var places = ties.Select((tie, number) => (tie.Weight, number)).OrderByDescending(one => one.Weight)
-            .ThenBy(one => one.number).Select((one, place) => (one.number, place)).ToDictionary(one => one.number, one => one.place);
+        var places = ties.Index().OrderByDescending(one => one.Item.Weight).ThenBy(one => one.Index).Index()
+            .ToDictionary(one => one.Item.Index, one => one.Index);
         int[] kept = [.. graph.MinimumSpanningTreeKruskal(tie => places[tie.Tag.Number]).Select(tie => tie.Tag.Number).Order()];
         cancellationToken.ThrowIfCancellationRequested();
         return [.. kept];

@@ -6,7 +6,8 @@ using Pipe = QuikGraph.EquatableTaggedEdge<int, double>;
 
 namespace Influence.Adapters.QuikGraph;
 
-/// <summary>The lightest cut between two places, by the largest flow between them: Edmonds and Karp, J. ACM 19(2), 1972.</summary>
+/// <summary>The lightest cut between two places, by the largest flow between them: Edmonds and Karp, J. ACM 19(2), 1972.
+/// </summary>
 /// <remarks>A tie of no direction is a pipe each way, and each is the other's way back.</remarks>
 internal static class SmallCuts
 {

@@ -313,7 +313,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
 
         public Question(AnswerRequest request, OpenPeople opened, Func<Question, QuestionNames> names)
         {
-            (Request, Opened) = (request, opened);
+            var relation = request.View.Relation ?? MethodCatalog.Family(request.Method.Family).Relation;
+            (Request, Opened) = (request with { View = request.View with { Relation = relation } }, opened);
             Given = GivenPeople.Nodes(request.Given, People);
             Candidates = GivenPeople.Among(request.Among, People, Snapshot.NodeCount);
             _names = names(this);

@@ -31,5 +31,7 @@ public static partial class MethodCatalog
         CelfSeeds.Method,
         AdvocateRanking.Method,
         ChainMethod.Method,
+        CutMethod.Method,
+        LineageMethod.Method,
     ];
 }

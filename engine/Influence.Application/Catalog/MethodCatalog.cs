@@ -113,8 +113,41 @@ public static partial class MethodCatalog
             ],
         };
 
+    /// <summary>Who holds two groups together.</summary>
+    public static MethodFamily Cuts { get; } =
+        new("cuts", "cuts", "method", "edmonds-karp", "Who holds the groups of two people together?")
+        {
+            Given = "between",
+            GivenHelp = "One person of each group",
+            DemandsGiven = true,
+            HasTop = true,
+            ListsNames = true,
+            Doing = "Find who holds two groups together",
+            Examples =
+            [
+                new("influence cuts --between anna,gita", "Who carries word between Anna's group and Gita's"),
+                new("influence cuts --between 3,88 --graph followers.txt --direction follows", "In a graph file"),
+            ],
+        };
+
+    /// <summary>Who came through whom.</summary>
+    public static MethodFamily Lineage { get; } =
+        new("lineage", "lineage", "method", "topological", "Who came through whom?")
+        {
+            HasTop = true,
+            ListsNames = true,
+            Relation = "referrals",
+            Doing = "Put people in the order in which they came",
+            Examples =
+            [
+                new("influence lineage --top 50", "Generations of the referrals loaded, from those whom nobody brought"),
+                new("influence lineage --top all --csv -o lineage.csv", "Everybody, with circles and repeated ties"),
+            ],
+        };
+
     /// <summary>The families, in the order people meet them.</summary>
-    public static ImmutableArray<MethodFamily> Families { get; } = [Centrality, Communities, Advocates, Spread, Seeds, Chains];
+    public static ImmutableArray<MethodFamily> Families { get; } =
+        [Centrality, Communities, Advocates, Spread, Seeds, Chains, Cuts, Lineage];
 
     /// <summary>The methods of one family.</summary>
     public static IEnumerable<Method> Of(string family) => Methods.Where(method => method.Family == family);

@@ -26,6 +26,9 @@ public sealed record MethodFamily(string Name, string Command, string Selector, 
     /// <summary>Whether a question without people given is meaningless.</summary>
     public bool DemandsGiven { get; init; }
 
+    /// <summary>The relation that it looks at where none is named; null is the first one loaded.</summary>
+    public string? Relation { get; init; }
+
     /// <summary>Whether its list can be cut to a top.</summary>
     public bool HasTop { get; init; }
 

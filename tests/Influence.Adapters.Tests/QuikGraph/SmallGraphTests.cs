@@ -141,7 +141,8 @@ public sealed class SmallGraphTests
     }
 
     private static SmallTie[] Ties(Random random, int size) => [.. Enumerable.Range(0, random.Next(0, 16))
-        .Select(_ => new SmallTie(random.Next(size), random.Next(size), random.Next(3) == 0 ? random.Next(4) : random.NextDouble()))];
+        .Select(_ => new SmallTie(random.Next(size), random.Next(size),
+            random.Next(3) == 0 ? random.Next(4) : random.NextDouble()))];
 
     private static int Parts(int size, SmallTie[] ties)
     {
