@@ -84,6 +84,33 @@ public sealed class FieldByFieldTests
         Assert.Null(Card(folder, "mia"));
     }
 
+    [Theory]
+    [InlineData("id,consent\nmia,no\nben,no\nann,yes\n")]
+    [InlineData("email,consent\nmia@x.it,no\nben@x.it,no\n")]
+    [InlineData("id,unsubscribed\nmia,2025-03-01\nben,true\nann,false\n")]
+    public void A_list_that_is_given_again_after_a_lift_counts_again_and_says_so(string list)
+    {
+        using var folder = new TestFolder();
+        folder.Load(FactKind.People, "id,email\nmia,mia@x.it\nben,ben@x.it\nann,ann@x.it\n");
+        folder.Load(FactKind.People, list);
+        Assert.Null(Card(folder, "mia"));
+        Assert.Empty(Again(folder.Load(FactKind.People, list)));
+        Assert.True(folder.Data.Roster.AllowContact("main", "mia"));
+        Assert.NotNull(Card(folder, "mia"));
+        Assert.Single(Again(folder.Load(FactKind.People, list, dryRun: true)));
+        Assert.NotNull(Card(folder, "mia"));
+        var again = folder.Load(FactKind.People, list);
+        Assert.Equal((0L, again.RowsRead), (again.RowsLoaded, again.RowsUnchanged));
+        Assert.Single(Again(again));
+        Assert.Equal((null, null), (Card(folder, "mia"), Card(folder, "ben")));
+        Assert.Empty(Again(folder.Load(FactKind.People, list)));
+        Assert.True(folder.Data.Roster.AllowContact("main", "mia"));
+        Assert.NotNull(Card(folder, "mia"));
+    }
+
+    private static IEnumerable<string> Again(LoadReport report) => report.Files[0].Reading.Notes.Where(note =>
+        note.StartsWith("1 no of these rows had been lifted by hand", StringComparison.Ordinal));
+
     private static PersonCard? Card(TestFolder folder, string id)
     {
         var people = folder.People(folder.Snapshot());
