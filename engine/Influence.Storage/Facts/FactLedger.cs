@@ -29,7 +29,7 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
     public string? Address => null;
 
     /// <inheritdoc/>
-    public Task<bool> AppendAsync(FactBatch batch, bool isDryRun, CancellationToken cancellationToken)
+    public Task<Appended> AppendAsync(FactBatch batch, bool isDryRun, CancellationToken cancellationToken)
     {
         DemandHere(batch.Network);
         return Task.FromResult(Keep(batch, NamedBatch.Of(batch.Rows, cancellationToken), isDryRun, null, cancellationToken));
@@ -95,8 +95,8 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
     /// <param name="isDryRun">Only say what would be.</param>
     /// <param name="also">Runs in the same transaction.</param>
     /// <param name="cancellationToken">Looked at before anything is written.</param>
-    /// <returns>False when it was there already; <paramref name="also"/> has run all the same.</returns>
-    public bool Keep(FactBatch batch, NamedBatch named, bool isDryRun, Action<SqliteConnection>? also,
+    /// <returns>What became of it; <paramref name="also"/> has run, be the batch new or not.</returns>
+    public Appended Keep(FactBatch batch, NamedBatch named, bool isDryRun, Action<SqliteConnection>? also,
         CancellationToken cancellationToken)
     {
         lock (paths.Batches)
@@ -107,8 +107,11 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
                 if (!isThere)
                 {
                     dictionaries.Unknown(batch.Ids); // tells of a collision
+                    return new Appended(IsNew: true);
                 }
-                else if (!isDryRun)
+
+                var nosAgain = control.Read(connection => NosAgain.Of(connection, batch, named.Id));
+                if (!isDryRun)
                 {
                     var isLost = !paths.Volume.Exists(paths.Batch(named.Id)) ||
                         batch.Roster.Count > 0 && !paths.Volume.Exists(paths.Said(named.Id)); // somebody took a file away
@@ -121,6 +124,14 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
                         }
 
                         NoteLoad(connection, batch, named.Id);
+                        foreach (var given in nosAgain)
+                        {
+                            NosAgain.Count(connection, given);
+                            control.Note(given);
+                            StandingPeople.Renew(connection, given.Network, given.Keys.ToHashSet());
+                            RosterWriter.MoveVersion(connection);
+                        }
+
                         NameAgain(connection, batch, named.Id);
                         NoteHold(connection, batch, named.Id);
                         StandingPeople.RenewHeld(connection, batch.Network);
@@ -128,14 +139,15 @@ internal sealed class FactLedger(DataPaths paths, ControlDatabase control, IdDic
                     });
                 }
 
-                return !isThere;
+                return new Appended(IsNew: false, nosAgain.Sum(given => given.Rows.Count));
             }
 
             var hasDictionary = WriteFiles(batch, named, cancellationToken);
             return control.Write(connection =>
             {
                 Register(connection, batch, named.Id, hasDictionary);
-                return also is null || Run(connection, also);
+                also?.Invoke(connection);
+                return new Appended(IsNew: true);
             });
         }
     }

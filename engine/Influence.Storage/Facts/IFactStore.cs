@@ -10,8 +10,8 @@ internal interface IFactStore : ISharedFacts
     /// <param name="batch">The rows.</param>
     /// <param name="isDryRun">Only say what would be.</param>
     /// <param name="cancellationToken">What was appended stays; appending again completes it.</param>
-    /// <returns>False when it was there already: nothing changed.</returns>
-    Task<bool> AppendAsync(FactBatch batch, bool isDryRun, CancellationToken cancellationToken);
+    /// <returns>Whether it is new, and what counts again because of it.</returns>
+    Task<Appended> AppendAsync(FactBatch batch, bool isDryRun, CancellationToken cancellationToken);
 
     /// <summary>The currency of a network's amounts; null where no file that was loaded here names one.</summary>
     string? CurrencyOf(string network) => null;

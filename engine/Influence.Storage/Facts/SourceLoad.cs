@@ -43,6 +43,7 @@ internal sealed class SourceLoad : IDisposable
     private int _keptInBatch; // of refused rows
     private long _nosKept;
     private long _held;
+    private long _nosAgain; // lifted by hand, and given again
 
     /// <summary>Opens the source.</summary>
     public SourceLoad(LoadRequest request, FactSource source, IFactStore store, ShownRejects shown, Action<Reject> reject,
@@ -187,7 +188,7 @@ internal sealed class SourceLoad : IDisposable
     {
         var read = _rows.Reading;
         string[] counted = _countedNote is null ? [] : [_countedNote];
-        return read with { Notes = [.. read.Notes, .. _judge.Notes, .. counted] };
+        return read with { Notes = [.. read.Notes, .. _judge.Notes, .. counted, .. NosAgain.Say(_nosAgain, _request.DryRun)] };
     }
 
     private void FinishFirstLine((byte[] Follower, byte[] Followed)? first)
@@ -326,8 +327,9 @@ internal sealed class SourceLoad : IDisposable
     {
         _prepared?.Look(batch);
         var rows = batch.Rows.Count - _keptInBatch;
-        var isNew = await _store.AppendAsync(batch, _request.DryRun, _cancellation);
-        (_loaded, _unchanged) = isNew ? (_loaded + rows, _unchanged) : (_loaded, _unchanged + rows);
+        var appended = await _store.AppendAsync(batch, _request.DryRun, _cancellation);
+        _nosAgain += appended.NosAgain;
+        (_loaded, _unchanged) = appended.IsNew ? (_loaded + rows, _unchanged) : (_loaded, _unchanged + rows);
     }
 
     private static long Number(byte[] text) =>

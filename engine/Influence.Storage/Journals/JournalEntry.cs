@@ -15,6 +15,7 @@ namespace Influence.Storage.Journals;
 [JsonDerivedType(typeof(BatchLost), "lost")]
 [JsonDerivedType(typeof(Excluded), "excluded")]
 [JsonDerivedType(typeof(NosLifted), "lifted")]
+[JsonDerivedType(typeof(NosGivenAgain), "given_again")]
 [JsonDerivedType(typeof(StoreBound), "store")]
 [JsonDerivedType(typeof(ContactHeld), "held")]
 internal abstract record JournalEntry
@@ -78,6 +79,10 @@ internal sealed record Excluded(IReadOnlyList<ulong> Keys, long At) : JournalEnt
 
 /// <summary>Nos to being contacted that these people gave until now were lifted by an explicit act.</summary>
 internal sealed record NosLifted(string Network, IReadOnlyList<ulong> Keys, long At) : JournalEntry;
+
+/// <summary>Rows whose nos were lifted were given again, and count again.</summary>
+internal sealed record NosGivenAgain(string Network, string Batch, IReadOnlyList<ulong> Keys, IReadOnlyList<long> Rows)
+    : JournalEntry;
 
 /// <summary>A network's facts stand in a store.</summary>
 internal sealed record StoreBound(string Network, string Address, string Store) : JournalEntry;

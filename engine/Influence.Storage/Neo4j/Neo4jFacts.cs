@@ -43,7 +43,7 @@ internal sealed class Neo4jFacts : IFactStore, ISharedRemoval, IDisposable
     public string? Address => _session.Name;
 
     /// <inheritdoc/>
-    public async Task<bool> AppendAsync(FactBatch batch, bool isDryRun, CancellationToken cancellationToken)
+    public async Task<Appended> AppendAsync(FactBatch batch, bool isDryRun, CancellationToken cancellationToken)
     {
         if (batch.Network == NetworkNames.Sample)
         {
@@ -56,13 +56,14 @@ internal sealed class Neo4jFacts : IFactStore, ISharedRemoval, IDisposable
             var named = NamedBatch.Of(batch.Rows, cancellationToken);
             if (isDryRun)
             {
-                return !_ledger.Has(batch.Network, named.Id); // not even asked: asking binds the store to the network
+                // The store is not even asked: asking binds it to the network.
+                return _ledger.Keep(batch, named, isDryRun: true, null, cancellationToken);
             }
 
             await BindAsync(batch.Network, cancellationToken);
             if (_ledger.Has(batch.Network, named.Id))
             {
-                return IsOurs(batch, named.Id) && _ledger.Keep(batch, named, isDryRun: false, null, cancellationToken);
+                return IsOurs(batch, named.Id) ? _ledger.Keep(batch, named, isDryRun: false, null, cancellationToken) : default;
             }
 
             await _writer.WriteAsync(batch, named.Id, cancellationToken);

@@ -74,6 +74,9 @@ internal sealed class JournalReplay(SqliteConnection connection, FoundFiles file
             case NosLifted lifted:
                 RosterWriter.Lift(connection, lifted);
                 break;
+            case NosGivenAgain given:
+                NosAgain.Count(connection, given);
+                break;
             case StoreBound bound:
                 StoreMirror.Bind(connection, bound);
                 StoreMirror.ForgetCounts(connection, bound.Network);

@@ -113,6 +113,24 @@ internal sealed record RosterNos(HashSet<ulong> Hidden, HashSet<ulong> Removed, 
         }
     }
 
+    /// <summary>Whether all people rows of a network say no: lists of nos hide those who are in them, and say nothing of who the
+    /// people are, so that nobody is a third party because of them.</summary>
+    /// <remarks>By what the rows said when they came, so that a list of customers stays one though all of them say no since. What
+    /// could not be read tells neither; people of whom no row is here, as those read from a store, are such a list.</remarks>
+    public static bool AreAll(SqliteConnection connection, string network) =>
+        connection.Scalar<long>(
+            """
+            SELECT EXISTS (SELECT 1 FROM said WHERE network = @network AND unread = 0 AND suppressed = 0
+                AND (consent IS NULL OR consent <> 'no'))
+            """,
+            ("@network", network)) == 0 &&
+        connection.Scalar<long>(
+            """
+            SELECT EXISTS (SELECT 1 FROM batches WHERE network = @network AND kind = 'people'
+                AND id NOT IN (SELECT batch FROM said WHERE network = @network))
+            """,
+            ("@network", network)) == 0;
+
     // The folder's own list holds keys of ids and of identities, and is never lifted by a file.
     private void AddListed(ulong listed, IEnumerable<ulong> own, IdentityMap identities)
     {

@@ -223,7 +223,8 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
         }
 
         var (identities, nos) = Kept(network);
-        var named = NamingRule.OfNetwork(snapshot, showThirdParties, WhyNobody(network) is not null,
+        var showAll = showThirdParties || control.Read(connection => RosterNos.AreAll(connection, network));
+        var named = NamingRule.OfNetwork(snapshot, showAll, WhyNobody(network) is not null,
             node => nos.Hides(ids.KeyOf(node), (ids, node), static at => Encoding.UTF8.GetString(at.ids.IdOf(at.node))));
         return new RosterPeople(network, ids, control, _card, identities, named);
     }

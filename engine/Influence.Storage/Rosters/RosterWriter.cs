@@ -21,7 +21,7 @@ internal static class RosterWriter
         ON CONFLICT (network, key, batch, row) DO UPDATE SET id = excluded.id, handle = excluded.handle, name = excluded.name,
             first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email, phone = excluded.phone,
             language = excluded.language, segment = excluded.segment, ad_user_data = excluded.ad_user_data,
-            ad_personalization = excluded.ad_personalization
+            ad_personalization = excluded.ad_personalization, lifted_at = NULL
         """;
 
     private const string InsertIdentity = """

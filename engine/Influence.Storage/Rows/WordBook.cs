@@ -111,7 +111,9 @@ internal sealed class WordBook
     public string? KindOf(string word) => Meaning(word, _kindMap, _kinds.Value);
 
     /// <summary>yes, no, unknown, suppressed, <see cref="PassOver"/>, or null when the word is not known.</summary>
-    public string? ConsentOf(string word) => Meaning(word, _consentMap, _answers.Value);
+    public string? ConsentOf(string word) => Meaning(word, _consentMap, _answers.Value) ??
+        (DatedWord.Of(word) is { } dated && IsSubscription(dated) &&
+            Meaning(dated, _consentMap, _answers.Value) is ("no" or "suppressed") and var no ? no : null);
 
     /// <summary>Whether the word answers yes or no, be it in another language.</summary>
     public static bool? AnswerOf(string word) => _answers.Value.GetValueOrDefault(WordText.Plain(word)) switch
@@ -124,7 +126,8 @@ internal sealed class WordBook
     /// <summary>Whether the word says by itself that it speaks of a subscription, as <c>unsubscribed</c> does and <c>no</c>
     /// does not.
     /// </summary>
-    public static bool IsSubscription(string word) => _subscriptions.Value.Contains(WordText.Plain(word));
+    public static bool IsSubscription(string word) => _subscriptions.Value.Contains(WordText.Plain(word)) ||
+        (DatedWord.Of(word) is { } dated && _subscriptions.Value.Contains(WordText.Plain(dated)));
 
     private static string? Meaning(string word, Dictionary<string, string> map, Dictionary<string, string> known)
     {

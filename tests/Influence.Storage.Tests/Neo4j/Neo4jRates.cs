@@ -122,10 +122,10 @@ public sealed class Neo4jRates
 
         public string? Address => null;
 
-        public Task<bool> AppendAsync(FactBatch batch, bool isDryRun, CancellationToken cancellationToken)
+        public Task<Appended> AppendAsync(FactBatch batch, bool isDryRun, CancellationToken cancellationToken)
         {
             Batches.Add(batch);
-            return Task.FromResult(true);
+            return Task.FromResult(new Appended(IsNew: true));
         }
 
         public Task<IReadOnlyList<FactsRead>> CatchUpAsync(

@@ -30,6 +30,11 @@ internal static class History
             folder.Load(FactKind.People, "id,consent,updated_at\nfay,yes,2026-03-01\ncat,yes,2026-03-01\n"),
         ["exclusion"] = folder => folder.Data.Roster.Suppress("gus"),
         ["lift"] = folder => Assert.True(folder.Data.Roster.AllowContact("main", "cat")),
+        ["the same nos again, after a lift"] = folder =>
+        {
+            folder.Load(FactKind.People, People);
+            Assert.True(folder.Data.Roster.AllowContact("main", "cat"));
+        },
         ["no after the lift"] = folder => folder.Load(FactKind.People, "id,consent\ncat,no\n"),
         ["undo"] = folder =>
         {

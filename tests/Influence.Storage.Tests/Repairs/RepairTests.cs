@@ -34,6 +34,7 @@ public sealed class RepairTests
     public void Loading_the_people_files_again_brings_their_names_back_and_changes_nothing_else()
     {
         using var folder = Done();
+        folder.Load(FactKind.People, History.People); // else a no that was lifted would count again, too
         var (before, names) = (History.Picture(folder), History.Names(folder));
         folder.Close();
         File.Delete(ControlOf(folder));
@@ -208,7 +209,7 @@ public sealed class RepairTests
         var folder = new TestFolder();
         foreach (var (name, step) in History.Steps.Where(step => step.Key != but))
         {
-            if (name is "lift" or "no after the lift" && but is "load with nos")
+            if (name is "lift" or "no after the lift" or "the same nos again, after a lift" && but is "load with nos")
             {
                 continue; // nobody said no before
             }

@@ -84,6 +84,55 @@ public sealed class FieldByFieldTests
         Assert.Null(Card(folder, "mia"));
     }
 
+    [Theory]
+    [InlineData("id,consent\nmia,no\nben,no\nann,yes\n")]
+    [InlineData("email,consent\nmia@x.it,no\nben@x.it,no\n")]
+    [InlineData("id,unsubscribed\nmia,2025-03-01\nben,true\nann,false\n")]
+    public void A_list_that_is_given_again_after_a_lift_counts_again_and_says_so(string list)
+    {
+        using var folder = new TestFolder();
+        folder.Load(FactKind.People, "id,email\nmia,mia@x.it\nben,ben@x.it\nann,ann@x.it\n");
+        folder.Load(FactKind.People, list);
+        Assert.Null(Card(folder, "mia"));
+        Assert.Empty(Again(folder.Load(FactKind.People, list)));
+        Assert.True(folder.Data.Roster.AllowContact("main", "mia"));
+        Assert.NotNull(Card(folder, "mia"));
+        Assert.Single(Again(folder.Load(FactKind.People, list, dryRun: true)));
+        Assert.NotNull(Card(folder, "mia"));
+        var again = folder.Load(FactKind.People, list);
+        Assert.Equal((0L, again.RowsRead), (again.RowsLoaded, again.RowsUnchanged));
+        Assert.Single(Again(again));
+        Assert.Equal((null, null), (Card(folder, "mia"), Card(folder, "ben")));
+        Assert.Empty(Again(folder.Load(FactKind.People, list)));
+        Assert.True(folder.Data.Roster.AllowContact("main", "mia"));
+        Assert.NotNull(Card(folder, "mia"));
+    }
+
+    [Theory]
+    [InlineData("id,consent\nmia,no\n")]
+    [InlineData("id,suppressed\nmia,true\n")]
+    [InlineData("id,unsubscribed_at\nmia,2025-03-01\n")]
+    [InlineData("id,unsubscribed\nmia,unsubscribed 2025-03-01\n")]
+    [InlineData("id,consent\nmia,opted out on 2025-03-01\n")]
+    [InlineData("id,consent\nmia,Unsubscribed (1 March 2025)\n")]
+    public void A_list_of_nos_alone_hides_those_in_it_and_makes_nobody_a_third_party(string list)
+    {
+        using var folder = new TestFolder();
+        folder.Load(FactKind.Follows, "ann ben\nben mia\nmia ann\n");
+        folder.Load(FactKind.People, list);
+        Assert.Equal((null, true, true), (Card(folder, "mia"), IsListed(folder, "ann"), IsListed(folder, "ben")));
+        folder.Data.Roster.AllowContact("main", "mia");
+        Assert.True(IsListed(folder, "ann"));
+        folder.Load(FactKind.People, "id,name\nben,Ben\n"); // who the customers are is known from here on
+        folder.Load(FactKind.People, "id,consent\nben,no\n"); // and stays known
+        Assert.Equal((false, false), (IsListed(folder, "ann"), IsListed(folder, "ben")));
+    }
+
+    private static bool IsListed(TestFolder folder, string id) => folder.People(folder.Snapshot()).Find(id) is not null;
+
+    private static IEnumerable<string> Again(LoadReport report) => report.Files[0].Reading.Notes.Where(note =>
+        note.StartsWith("1 no of these rows had been lifted by hand", StringComparison.Ordinal));
+
     private static PersonCard? Card(TestFolder folder, string id)
     {
         var people = folder.People(folder.Snapshot());
