@@ -47,7 +47,8 @@ internal static class ShownFigures
         }
 
         var named = NetworkDrawing.Draw(
-            open, labels, size, new NetworkPictureOptions { MaxNodes = PeopleDrawn, MaxEdges = 1_200 }, CancellationToken.None);
+            open, labels, size, new NetworkPictureOptions { MaxNodes = PeopleDrawn, MaxEdges = 1_200 }, null,
+            CancellationToken.None);
         var picture = named.Picture;
         return new NetworkFigure(picture, [.. named.People.Select(card => card.Label)], "PageRank")
         {

@@ -12,21 +12,27 @@ internal static class FigureEndpoints
 {
     public static void MapFigures(this IEndpointRouteBuilder routes, string prefix, string suffix) =>
         routes.MapGet(prefix + "/figures/network", NetworkAsync).WithName("getNetworkFigure" + suffix).WithTags("Figures")
-            .WithParameters()
+            .WithParameters("ties")
             .WithSummary("The network by community; 202 with a job while it is being made")
             .Produces<PictureView>().Produces<JobView>(StatusCodes.Status202Accepted)
             .Produces(StatusCodes.Status304NotModified).WithProblems(400, 404, 409, 422);
 
-    internal static async Task<IResult> NetworkAsync(NetworkName network, NetworkPictureQuery query, NetworkPeople networks,
-        HttpContext context, CancellationToken cancellationToken)
+    internal static async Task<IResult> NetworkAsync(string? ties, NetworkName network, NetworkPictureQuery query,
+        NetworkPeople networks, HttpContext context, CancellationToken cancellationToken)
     {
+        if (ties is not (null or "all" or "backbone"))
+        {
+            throw RequestException.Parameter("ties", "ties_unknown",
+                $"There are no ties '{ties}'. Ask for all, or for backbone: the strongest that keep together what is together.");
+        }
+
         var state = networks.StateOf(network.Value);
         if (Tags.IsCurrent(context, state))
         {
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        var (picture, job) = await query.FindAsync(network.Value, cancellationToken);
+        var (picture, job) = await query.FindAsync(network.Value, ties == "backbone", cancellationToken);
         return picture is null ? JobEndpoints.Accepted(context, job!)
             : Tags.IsKnown(context, state) ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : TypedResults.Ok(PictureView.From(picture));

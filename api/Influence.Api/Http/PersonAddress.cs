@@ -97,8 +97,8 @@ internal static class PersonAddress
         var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget;
         if (string.IsNullOrEmpty(target))
         {
-            // A server without a wire, as in tests, gives the path decoded: its percent signs are text and not codes.
-            return string.Join('/', (context.Request.Path.Value ?? "").Split('/').Select(Uri.EscapeDataString));
+            // A server without a wire, as in tests: it cannot tell %2F from %252F in a path.
+            return context.Request.Path.ToUriComponent();
         }
 
         if (target[0] != '/')

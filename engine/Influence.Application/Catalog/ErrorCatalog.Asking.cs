@@ -55,6 +55,7 @@ public static partial class ErrorCatalog
         new("settings_not_readable", Option, "Mend the JSON of the settings file, or remove it."),
         new("skip_out_of_range", Option, "Give the number of lines to pass over as a whole number from 0."),
         new("stage_unknown", Option, "Map stage words to a stage that the message lists, or to - to pass over them."),
+        new("ties_unknown", Option, "Ask for all ties, or for backbone."),
         new("time_unit_unknown", Option, "Say s, ms, us or days."),
         new("unknown_column", Option, "Name a column that the file has, or its number from 1."),
         new("unknown_field", Option, "Map to a field that the message lists."),

@@ -11,13 +11,15 @@ public static class NetworkDrawing
     /// <param name="labels">The group of each node of the snapshot; of people who may not be named, anything.</param>
     /// <param name="size">What a person's circle stands for, of each node of the snapshot.</param>
     /// <param name="options">How many are drawn; null means the defaults.</param>
+    /// <param name="backbone">Chooses the ties that are drawn; null draws as many as there may be.</param>
     /// <param name="cancellationToken">Looked at between rounds of the layout.</param>
     public static NamedPicture Draw(
-        OpenPeople open, int[] labels, double[] size, NetworkPictureOptions? options, CancellationToken cancellationToken)
+        OpenPeople open, int[] labels, double[] size, NetworkPictureOptions? options, PictureBackbone? backbone,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(open);
         var picture = NetworkPictures.Compute(
-            EdgeViews.Relation(open.Snapshot, null), labels, size, open.People.Mask, options, cancellationToken);
+            EdgeViews.Relation(open.Snapshot, null), labels, size, open.People.Mask, options, backbone, cancellationToken);
         return new NamedPicture(picture, [.. picture.Nodes.Select(node => open.People.CardOf(node.Node)!)], open.Head);
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Influence.Application.Answering;
 using Influence.Application.Facts;
 using Influence.Application.Ports;
+using Influence.Application.SmallGraphs;
 using Influence.Engine.Figures;
 
 namespace Influence.Application.Queries;
@@ -16,13 +17,17 @@ public sealed record NamedPicture(NetworkPicture Picture, ImmutableArray<PersonC
 /// <summary>What does the network look like? Drawn by community, people as large as their PageRank.</summary>
 /// <remarks>Drawn once for a snapshot and a mask: about 0.3 s, then from memory.</remarks>
 public sealed class NetworkPictureQuery(AnswerQuery answers, NetworkAnswers runs, CommunitiesQuery communities,
-    NetworkPeople networks)
+    NetworkPeople networks, ISmallGraphs library)
 {
-    private readonly ConcurrentDictionary<string, (string State, NamedPicture Picture)> _drawn = new();
+    private readonly ConcurrentDictionary<(string Network, bool IsBackbone), (string State, NamedPicture Picture)> _drawn = new();
 
     /// <summary>The picture, or the job it waits for.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="isBackbone">Draw the strongest ties alone that keep together what is together.</param>
+    /// <param name="cancellationToken">Ends the drawing.</param>
     /// <exception cref="Engine.Errors.GraphDataException">network_not_found, network_empty, no_edges.</exception>
-    public async Task<Pending<NamedPicture>> FindAsync(string network, CancellationToken cancellationToken)
+    public async Task<Pending<NamedPicture>> FindAsync(
+        string network, bool isBackbone, CancellationToken cancellationToken)
     {
         var groups = await answers.FindAsync(StandardQuestions.CommunitiesOf(network), cancellationToken);
         var ranking = await answers.FindAsync(StandardQuestions.PageRankOf(network), cancellationToken);
@@ -33,21 +38,22 @@ public sealed class NetworkPictureQuery(AnswerQuery answers, NetworkAnswers runs
 
         using var open = networks.Open(network);
         var state = $"{open.Snapshot.Id}.{open.RosterVersion}";
-        if (_drawn.TryGetValue(network, out var drawn) && drawn.State == state)
+        if (_drawn.TryGetValue((network, isBackbone), out var drawn) && drawn.State == state)
         {
             return new(drawn.Picture, null);
         }
 
-        if (Draw(network, open, cancellationToken) is not { } picture)
+        if (Draw(network, open, isBackbone, cancellationToken) is not { } picture)
         {
-            return await FindAsync(network, cancellationToken); // the head moved in between
+            return await FindAsync(network, isBackbone, cancellationToken); // the head moved in between
         }
 
-        _drawn[network] = (state, picture);
+        _drawn[(network, isBackbone)] = (state, picture);
         return new(picture, null);
     }
 
-    private NamedPicture? Draw(string network, OpenPeople open, CancellationToken cancellationToken)
+    private NamedPicture? Draw(
+        string network, OpenPeople open, bool isBackbone, CancellationToken cancellationToken)
     {
         var labels = communities.LabelsByNode(network, open);
         var ranking = runs.FindKeptRun(StandardQuestions.PageRankOf(network));
@@ -62,6 +68,11 @@ public sealed class NetworkPictureQuery(AnswerQuery answers, NetworkAnswers runs
             size[ranking.Answer.Nodes.Span[place]] = Standings.Score(ranking.Answer, place);
         }
 
-        return NetworkDrawing.Draw(open, Array.ConvertAll(labels, label => (int)label), size, null, cancellationToken);
+        return NetworkDrawing.Draw(open, Array.ConvertAll(labels, label => (int)label), size, null,
+            isBackbone ? Backbone : null, cancellationToken);
+
+        IReadOnlyList<int> Backbone(int people, IReadOnlyList<PictureEdge> ties, IReadOnlyList<double> weights) =>
+            library.Backbone(people, [.. ties.Zip(weights, (tie, weight) => new SmallTie(tie.From, tie.To, weight))],
+                cancellationToken);
     }
 }

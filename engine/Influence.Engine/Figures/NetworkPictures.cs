@@ -15,6 +15,7 @@ public static class NetworkPictures
     /// <param name="size">What a person's circle stands for (reach, followers), one finite number of at least 0 a node.</param>
     /// <param name="mask">Who may be shown; nobody else is drawn, counted or an end of a tie.</param>
     /// <param name="options">Null means 2,000 people and 4,000 ties at most.</param>
+    /// <param name="backbone">Chooses the ties that are drawn; null draws one to everybody's largest friend, then by lot.</param>
     /// <param name="cancellationToken">Looked at between steps of the layout.</param>
     /// <returns>The picture; empty when nobody may be shown.</returns>
     /// <exception cref="GraphDataException">picture_data_mismatch, community_out_of_range or size_out_of_range.</exception>
@@ -25,7 +26,7 @@ public static class NetworkPictures
     /// of c people drawn, some 0.3 s for 2,000 people.
     /// </remarks>
     public static NetworkPicture Compute(Graph edges, ReadOnlySpan<int> community, ReadOnlySpan<double> size, Candidates mask,
-        NetworkPictureOptions? options = null, CancellationToken cancellationToken = default)
+        NetworkPictureOptions? options = null, PictureBackbone? backbone = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(edges);
         ArgumentNullException.ThrowIfNull(mask);
@@ -34,7 +35,7 @@ public static class NetworkPictures
         Check(edges.NodeCount, community, size);
 
         var choice = PictureChoice.Make(community.ToArray(), size.ToArray(), mask, options);
-        var ties = PictureTies.Make(edges, choice, options);
+        var ties = PictureTies.Make(edges, choice, options, backbone);
         var layout = PictureLayout.Make(choice, ties, options.RandomSeed, cancellationToken);
         return new NetworkPicture
         {

@@ -4,12 +4,14 @@ using Influence.Engine.Randomness;
 
 namespace Influence.Engine.Figures;
 
-/// <summary>The ties between people shown, and which of them are drawn: one to everybody's largest friend, then by lot.</summary>
+/// <summary>The ties between people shown, and which of them are drawn: one to everybody's largest friend, then by lot; or those
+/// that a backbone is made of.</summary>
 /// <param name="All">Distinct pairs, positions in the list of people shown, the smaller first; sorted.</param>
 /// <param name="Drawn">At most as many as asked for; sorted.</param>
 internal sealed record PictureTies(PictureEdge[] All, ImmutableArray<PictureEdge> Drawn)
 {
-    internal static PictureTies Make(Graph edges, PictureChoice choice, NetworkPictureOptions options)
+    internal static PictureTies Make(
+        Graph edges, PictureChoice choice, NetworkPictureOptions options, PictureBackbone? backbone)
     {
         var place = new int[edges.NodeCount];
         Array.Fill(place, -1);
@@ -18,20 +20,28 @@ internal sealed record PictureTies(PictureEdge[] All, ImmutableArray<PictureEdge
             place[choice.Nodes[shown]] = shown;
         }
 
-        var pairs = new HashSet<PictureEdge>();
+        var pairs = new Dictionary<PictureEdge, double>();
         for (var shown = 0; shown < choice.Nodes.Length; shown++)
         {
-            foreach (var target in edges.Out.Row(choice.Nodes[shown]))
+            var node = choice.Nodes[shown];
+            for (var at = edges.Out.Offsets[node]; at < edges.Out.Offsets[node + 1]; at++)
             {
-                var other = place[target];
+                var other = place[edges.Out.Targets[(int)at]];
                 if (other >= 0 && other != shown)
                 {
-                    pairs.Add(new PictureEdge(Math.Min(shown, other), Math.Max(shown, other)));
+                    var pair = new PictureEdge(Math.Min(shown, other), Math.Max(shown, other));
+                    pairs[pair] = pairs.GetValueOrDefault(pair) + (edges.Out.IsWeighted ? edges.Out.Weights[(int)at] : 1);
                 }
             }
         }
 
-        PictureEdge[] all = [.. pairs.OrderBy(pair => pair.From).ThenBy(pair => pair.To)];
+        PictureEdge[] all = [.. pairs.Keys.OrderBy(pair => pair.From).ThenBy(pair => pair.To)];
+        if (backbone is not null)
+        {
+            var kept = backbone(choice.Nodes.Length, all, Array.ConvertAll(all, pair => pairs[pair]));
+            return new PictureTies(all, [.. kept.Take(options.MaxEdges).Select(number => all[number])]);
+        }
+
         if (all.Length <= options.MaxEdges)
         {
             return new PictureTies(all, [.. all]);

@@ -158,6 +158,33 @@ public sealed class ReadTests(Site site) : IClassFixture<Site>
             node => Assert.InRange(node.GetProperty("x").GetDouble(), 0, 1));
     }
 
+    // As many ties as people less parts, and no circle among them: adding one joins two parts.
+    [Fact]
+    public async Task The_backbone_of_the_picture_holds_together_what_all_ties_do()
+    {
+        var all = await Site.JsonAsync(await site.MadeAsync("/v1/figures/network"), HttpStatusCode.OK);
+        var backbone = await Site.JsonAsync(await site.MadeAsync("/v1/figures/network?ties=backbone"), HttpStatusCode.OK);
+        Assert.Equal(all.GetProperty("nodes").GetArrayLength(), backbone.GetProperty("nodes").GetArrayLength());
+        Assert.True(Ties(backbone).Length < Ties(all).Length);
+        Assert.Equal(Parts(all), Parts(backbone));
+        Assert.Equal(all.GetProperty("nodes").GetArrayLength() - Parts(all), Ties(backbone).Length);
+
+        static (int From, int To)[] Ties(JsonElement picture) => [.. picture.GetProperty("edges").EnumerateArray()
+            .Select(tie => (tie[0].GetInt32(), tie[1].GetInt32()))];
+
+        static int Parts(JsonElement picture)
+        {
+            var part = Enumerable.Range(0, picture.GetProperty("nodes").GetArrayLength()).ToArray();
+            foreach (var (from, to) in Ties(picture))
+            {
+                var (one, other) = (part[from], part[to]);
+                part = [.. part.Select(number => number == one ? other : number)];
+            }
+
+            return part.Distinct().Count();
+        }
+    }
+
     [Theory]
     [InlineData("/v1/nothing", 404, "route_not_found")]
     [InlineData("/v1/people?page=2", 400, "parameter_unknown")]
@@ -168,6 +195,7 @@ public sealed class ReadTests(Site site) : IClassFixture<Site>
     [InlineData("/v1/networks/nowhere", 404, "network_not_found")]
     [InlineData("/v1/networks/nowhere/advocates", 404, "network_not_found")]
     [InlineData("/v1/networks/nowhere/figures/network", 404, "network_not_found")]
+    [InlineData("/v1/figures/network?ties=some", 400, "ties_unknown")]
     [InlineData("/v1/runs/r-1", 404, "run_not_found")]
     [InlineData("/v1/runs/r-1?top=-1", 400, "top_out_of_range")]
     [InlineData("/v1/jobs/00000000-0000-0000-0000-000000000000", 404, "job_not_found")]

@@ -77,7 +77,7 @@ public sealed class NetworkPicturesTests
     public void Nobody_outside_the_mask_is_drawn_counted_or_an_end_of_a_tie()
     {
         var allowed = Brand.Community.Select((community, i) => i % 3 != 0 && community != 4).ToArray();
-        var picture = NetworkPictures.Compute(Brand.Edges, Brand.Community, Brand.Size, Candidates.From(allowed), null,
+        var picture = NetworkPictures.Compute(Brand.Edges, Brand.Community, Brand.Size, Candidates.From(allowed), null, null,
             TestContext.Current.CancellationToken);
         Assert.All(picture.Nodes, node => Assert.True(allowed[node.Node]));
         Assert.All(picture.Communities, community => Assert.True(allowed[community.TopNode]));
@@ -134,8 +134,24 @@ public sealed class NetworkPicturesTests
     {
         var graph = Graph.FromEdges(3, [(0, 1), (1, 0), (0, 1), (2, 2), (2, 1)]);
         var picture = NetworkPictures.Compute(
-            graph, [0, 0, 0], [3, 2, 1], Candidates.All(3), null, TestContext.Current.CancellationToken);
+            graph, [0, 0, 0], [3, 2, 1], Candidates.All(3), null, null, TestContext.Current.CancellationToken);
         Assert.Equal([new PictureEdge(0, 1), new PictureEdge(1, 2)], picture.Edges);
+    }
+
+    [Fact]
+    public void A_backbone_is_drawn_from_ties_weighed_both_ways()
+    {
+        var graph = Graph.FromEdges(3, [(0, 1), (1, 0), (1, 2), (2, 2)]);
+        var picture = NetworkPictures.Compute(graph, [0, 0, 0], [3, 2, 1], Candidates.All(3), null, Second,
+            TestContext.Current.CancellationToken);
+        Assert.Equal([new PictureEdge(1, 2)], picture.Edges);
+        Assert.Equal(2, picture.EdgesAmongShown);
+
+        static IReadOnlyList<int> Second(int people, IReadOnlyList<PictureEdge> ties, IReadOnlyList<double> weights)
+        {
+            Assert.Equal((3, 2, 2.0, 1.0), (people, ties.Count, weights[0], weights[1]));
+            return [1];
+        }
     }
 
     [Theory]
@@ -147,7 +163,7 @@ public sealed class NetworkPicturesTests
     {
         var graph = Graph.FromEdges(people, []);
         var picture = NetworkPictures.Compute(
-            graph, Enumerable.Range(0, people).ToArray(), new double[people], Candidates.All(people), null,
+            graph, Enumerable.Range(0, people).ToArray(), new double[people], Candidates.All(people), null, null,
             TestContext.Current.CancellationToken);
         Assert.Equal(people, picture.Nodes.Length);
         Assert.All(picture.Nodes, node => Assert.InRange(node.X, 0f, 1f));
@@ -163,7 +179,7 @@ public sealed class NetworkPicturesTests
         Assert.Equal("community_out_of_range", Code([0, -1], [1, 1]));
         Assert.Equal("size_out_of_range", Code([0, 0], [1, double.NaN]));
         string Code(int[] community, double[] size) => Assert.Throws<GraphDataException>(() => NetworkPictures.Compute(
-            graph, community, size, Candidates.All(2), null, TestContext.Current.CancellationToken)).Code;
+            graph, community, size, Candidates.All(2), null, null, TestContext.Current.CancellationToken)).Code;
     }
 
     [Fact]
@@ -172,14 +188,14 @@ public sealed class NetworkPicturesTests
         using var source = new CancellationTokenSource();
         source.Cancel();
         Assert.Throws<OperationCanceledException>(() => NetworkPictures.Compute(
-            Brand.Edges, Brand.Community, Brand.Size, Candidates.All(Brand.Size.Length), null, source.Token));
+            Brand.Edges, Brand.Community, Brand.Size, Candidates.All(Brand.Size.Length), null, null, source.Token));
     }
 
     private static int LargestOf(int community) => Enumerable.Range(0, Brand.Size.Length)
         .Where(i => Brand.Community[i] == community).MaxBy(i => Brand.Size[i]);
 
     private static NetworkPicture Draw(NetworkPictureOptions? options = null) =>
-        NetworkPictures.Compute(Brand.Edges, Brand.Community, Brand.Size, Candidates.All(Brand.Size.Length), options,
+        NetworkPictures.Compute(Brand.Edges, Brand.Community, Brand.Size, Candidates.All(Brand.Size.Length), options, null,
             TestContext.Current.CancellationToken);
 
     private static (Graph, int[], double[]) MakeBrand()

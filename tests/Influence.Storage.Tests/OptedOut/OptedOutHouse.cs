@@ -273,7 +273,7 @@ internal sealed class OptedOutHouse : IOptOutDoors, IProcessMeter, IDisposable
 
         var groups = (await Get<CommunitiesQuery>().FindAsync(Network, Token)).Value!;
         yield return ("communities", string.Join('\n', groups.Largest));
-        var picture = (await Get<NetworkPictureQuery>().FindAsync(Network, Token)).Value!;
+        var picture = (await Get<NetworkPictureQuery>().FindAsync(Network, isBackbone: false, Token)).Value!;
         yield return ("picture", string.Join('\n', picture.People));
         foreach (var card in cards.Take(3))
         {
