@@ -110,9 +110,9 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         using var question = Open(request);
     }
 
-    /// <summary>The network that a kept run was made for; null for an unknown run.</summary>
-    internal string? NetworkOf(string runId) => runs.Find(runId) is { } run && networks.Find(run.Network) is not null
-        ? run.Network : null;
+    /// <summary>A kept run of a network that is still there; null for an unknown one.</summary>
+    internal Run? KeptRun(string runId) =>
+        runs.Find(runId) is { } run && networks.Find(run.Network) is not null ? run : null;
 
     private AnswerDocument Answer(AnswerRequest request, IProgress<AlgorithmProgress>? progress,
         CancellationToken cancellationToken) => Made(request, Document, progress, cancellationToken);
