@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Influence.Application.Answering;
 using Influence.Application.Facts;
-using Influence.Application.Ports;
+using Influence.Application.Roster;
 using Influence.Engine.Figures;
 
 namespace Influence.Application.Queries;

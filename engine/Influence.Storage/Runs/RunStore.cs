@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Influence.Application.Answering;
 using Influence.Application.Catalog;
 using Influence.Application.Ports;
 using Influence.Engine.Answers;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Influence.Application.Answering;
 using Influence.Application.Catalog;
-using Influence.Application.Ports;
 using Influence.Application.Showing;
 using Influence.Engine.Answers;
 using Influence.Testing;

@@ -1,5 +1,4 @@
 using Influence.Application.Answering;
-using Influence.Application.Ports;
 using Influence.Application.Writing;
 using Influence.Engine.Answers;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Influence.Application.Answering;
 using Influence.Application.Facts;
-using Influence.Application.Ports;
 using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Storage.Neo4j;

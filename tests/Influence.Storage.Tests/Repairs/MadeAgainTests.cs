@@ -1,6 +1,6 @@
+using Influence.Application.Answering;
 using Influence.Application.Catalog;
 using Influence.Application.Facts;
-using Influence.Application.Ports;
 using Influence.Engine.Answers;
 using Influence.Engine.Graphs;
 using Influence.Engine.Learning;

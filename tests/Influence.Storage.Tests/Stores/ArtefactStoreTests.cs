@@ -1,9 +1,9 @@
 using System.Text;
+using Influence.Application.Answering;
 using Influence.Application.Catalog;
 using Influence.Application.Facts;
 using Influence.Application.Imports;
 using Influence.Application.Jobs;
-using Influence.Application.Ports;
 using Influence.Engine.Answers;
 using Influence.Engine.Graphs;
 using Influence.Engine.Learning;
