@@ -141,7 +141,8 @@ public sealed class PersonIdTests(LiveServer server)
         Assert.Empty(await LeftAsync());
         for (var lifted = 0; lifted < ids.Length; lifted++)
         {
-            var address = byPath ? $"people/{Encoded(ids[lifted])}/allow-contact" : $"person/allow-contact?id={Encoded(ids[lifted])}";
+            var address = byPath
+                ? $"people/{Encoded(ids[lifted])}/allow-contact" : $"person/allow-contact?id={Encoded(ids[lifted])}";
             var answer = await client.SendAsync("POST", $"/v1/networks/{network}/{address}");
             Assert.True(answer.Status is 204 or 404, $"{address}: {answer.Status} {answer.Text}");
             var left = await LeftAsync();
