@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Influence.Application.Answering;
 using Influence.Application.Writing;
+using Influence.Engine.Methods;
 
 namespace Influence;
 
@@ -13,7 +14,7 @@ public sealed class Chances : Shown
     internal Chances(ChancesFacts facts, LearnOptions options)
     {
         (_facts, Options) = (facts, options);
-        Calibration = new CalibrationNote(facts.Calibration.IsCalibrated, facts.Act, facts.Calibration.Reason, options.HoldOut);
+        Calibration = new CalibrationNote(facts.Calibration, facts.Act, options.HoldOut);
     }
 
     /// <summary><c>c-</c> and 32 hex digits: what they are made from.</summary>
@@ -44,22 +45,22 @@ public sealed class Chances : Shown
 /// <summary>Whether chances were checked against what happened.</summary>
 public sealed class CalibrationNote
 {
+    private readonly Calibration _calibration;
     private readonly string? _act;
     private readonly double _holdOut;
 
-    internal CalibrationNote(bool isCalibrated, string? act, string? reason, double holdOut) =>
-        (IsCalibrated, _act, Reason, _holdOut) = (isCalibrated, act, reason, holdOut);
+    internal CalibrationNote(Calibration calibration, string? act, double holdOut) =>
+        (_calibration, _act, _holdOut) = (calibration, act, holdOut);
 
     /// <summary>Only after a check against stories held back.</summary>
-    public bool IsCalibrated { get; }
+    public bool IsCalibrated => _calibration.IsCalibrated;
 
     /// <summary>no_shares, no_carrying_shares, no_story, no_backtest or backtest_failed; null when calibrated.</summary>
-    public string? Reason { get; }
+    public string? Reason => _calibration.Reason;
 
     /// <summary>As in <c>calibrated for "share"</c>, or why not.</summary>
-    public override string ToString() => IsCalibrated ? $"calibrated for \"{_act}\"" : $"UNCALIBRATED: {Why} {HeldOut}".TrimEnd();
-
-    private string Why => CalibrationReasons.Sentence(Reason ?? "no_backtest");
+    public override string ToString() => IsCalibrated ? $"calibrated for \"{_act}\""
+        : string.Join(' ', [.. CalibrationReasons.Warning(_calibration), HeldOut]).TrimEnd();
 
     private string HeldOut => _holdOut > 0
         ? string.Create(CultureInfo.InvariantCulture,

@@ -88,9 +88,8 @@ public sealed class WhatIf : Shown
         {
             var reach = string.Create(CultureInfo.InvariantCulture,
                 $"{Mean:N1} ± {StandardError:0.##} people (standard error, {_index.Samples:N0} samples).");
-            string[] lines = _index.Calibration.IsCalibrated ? [reach]
-                : [reach, $"UNCALIBRATED: {CalibrationReasons.Sentence(_index.Calibration.Reason ?? "no_backtest")}"];
-            return new ShownContent("Reach by the index", lines, [], [], ReachIndex.Facts(_index));
+            return new ShownContent("Reach by the index",
+                [reach, .. CalibrationReasons.Warning(_index.Calibration)], [], [], ReachIndex.Facts(_index));
         }
     }
 }

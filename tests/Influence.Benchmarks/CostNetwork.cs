@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Influence.Application.Answering;
+using Influence.Application.Facts;
 using Influence.Application.SmallGraphs;
 using Influence.Application.Hosting;
 using Influence.Application.Ports;

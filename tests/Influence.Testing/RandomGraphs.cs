@@ -25,7 +25,8 @@ public static class RandomGraphs
             chances[edge] = 1f / degreeIn[simple.Targets[edge]];
         }
 
-        return InfluenceGraph.FromSorted(new Adjacency(simple.Offsets.ToArray(), simple.Targets.ToArray(), chances));
+        var outgoing = new Adjacency(simple.Offsets.ToArray(), simple.Targets.ToArray(), chances);
+        return new InfluenceGraph(outgoing, outgoing.Transpose());
     }
 
     /// <summary>Ends drawn so that node i has degree ∝ i^−½ (exponent 3), shuffled apart for sources and targets.</summary>

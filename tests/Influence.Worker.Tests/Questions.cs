@@ -24,7 +24,9 @@ internal static class Questions
         return
         [
             command, $"--{family.Selector}={method}",
-            .. family.DemandsGiven ? [$"--{family.Given}={Given(family, seeds)}"] : Array.Empty<string>(),
+            .. family is { Given: not null, IsCachedRead: false }
+                ? [$"--{family.Given}={Given(family, seeds)}"]
+                : Array.Empty<string>(),
             .. few.Where(pair => options.Any(option => option.Name == pair.Split('=')[0]))
                 .Select(pair => pair[0] == 'k' ? "-" + pair : "--" + pair),
         ];

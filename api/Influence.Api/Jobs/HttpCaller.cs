@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Influence.Application.Jobs;
 using Influence.Application.Ports;
 using Microsoft.AspNetCore.Http;
 

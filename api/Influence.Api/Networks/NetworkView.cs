@@ -1,5 +1,5 @@
+using Influence.Application.Facts;
 using Influence.Application.Imports;
-using Influence.Application.Ports;
 
 namespace Influence.Api.Networks;
 

@@ -1,6 +1,6 @@
 using Influence.Api.Advocates;
-using Influence.Application.Ports;
 using Influence.Application.Queries;
+using Influence.Application.Roster;
 
 namespace Influence.Api.People;
 

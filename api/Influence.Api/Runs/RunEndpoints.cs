@@ -26,10 +26,10 @@ internal static class RunEndpoints
     internal static async Task<IResult> FindAsync(string id, string? top, AnswerQuery answers, IRoster roster,
         ExportLog exports, LongReads reads, HttpContext context, CancellationToken cancellationToken)
     {
-        // Listing needs the length before the kind is known: seeds are few, and are listed whole.
-        var rows = RowsOf(top);
+        var family = answers.FamilyOf(id);
+        var rows = RowsOf(top, family);
         var version = roster.Version;
-        if (answers.Knows(id) && Tags.IsKnown(context, $"{id}.{version}"))
+        if (family is not null && Tags.IsKnown(context, $"{id}.{version}"))
         {
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
@@ -37,11 +37,6 @@ internal static class RunEndpoints
         var document = await reads.DoAsync(() => answers.FindRun(id, rows), cancellationToken)
             ?? throw new GraphDataException("run_not_found",
                 $"There is no answer '{id}'. Ask the question again: its job says where the answer is.");
-        if (top is null && !MethodCatalog.Family(document.Kind).HasTop && document.Rows.Total > document.Rows.Count)
-        {
-            document = (await reads.DoAsync(() => answers.FindRun(id, null), cancellationToken))!;
-        }
-
         var asCsv = Sent.WantsCsv(context.Request);
         if (!IsHead.Of(context))
         {
@@ -51,9 +46,10 @@ internal static class RunEndpoints
         return asCsv ? Sent.Csv(Csv.Table(document), $"{document.Kind}.csv") : Sent.Json(document);
     }
 
-    private static int? RowsOf(string? top) => top switch
+    // Seeds are few, and are listed whole.
+    private static int? RowsOf(string? top, MethodFamily? family) => top switch
     {
-        null => UsualRows,
+        null => family is { HasTop: false } ? null : UsualRows,
         "all" => null,
         _ when int.TryParse(top, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) && rows > 0 => rows,
         _ => throw RequestException.Parameter("top", "top_out_of_range",

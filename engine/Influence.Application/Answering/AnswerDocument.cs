@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Influence.Application.Facts;
-using Influence.Application.Ports;
 using Influence.Engine.Answers;
 using Influence.Engine.Methods;
 

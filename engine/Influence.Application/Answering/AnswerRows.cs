@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
-using Influence.Application.Ports;
+using Influence.Application.Roster;
 using Influence.Engine.Answers;
 
 namespace Influence.Application.Answering;

@@ -1,5 +1,4 @@
 using Influence.Application.Facts;
-using Influence.Application.Ports;
 
 namespace Influence.Application.Answering;
 

@@ -103,16 +103,20 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             () => Made(request, (run, _, kept) => kept ? run.Id : null, progress, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Refuses a question about an unknown network or unknown people.</summary>
+    /// <summary>Refuses a question about an unknown network, unknown people or a relation that is not loaded.</summary>
     internal void DemandAskable(AnswerRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         using var question = Open(request);
+        if (question.ChancesId is null)
+        {
+            EdgeViews.Relation(question.Snapshot, question.Request.View.Relation);
+        }
     }
 
-    /// <summary>The network that a kept run was made for; null for an unknown run.</summary>
-    internal string? NetworkOf(string runId) => runs.Find(runId) is { } run && networks.Find(run.Network) is not null
-        ? run.Network : null;
+    /// <summary>A kept run of a network that is still there; null for an unknown one.</summary>
+    internal Run? KeptRun(string runId) =>
+        runs.Find(runId) is { } run && networks.Find(run.Network) is not null ? run : null;
 
     private AnswerDocument Answer(AnswerRequest request, IProgress<AlgorithmProgress>? progress,
         CancellationToken cancellationToken) => Made(request, Document, progress, cancellationToken);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Influence.Application.Ports;
 using Influence.Engine.Methods;
 using Influence.Engine.Spread;
 

@@ -65,7 +65,6 @@ public static partial class MethodCatalog
             GivenHelp = "The people invited",
             GivenForm = "A,B,C",
             GivenInFile = true,
-            DemandsGiven = true,
             Doing = "Estimate who will pass it on",
             Examples =
             [
@@ -102,7 +101,6 @@ public static partial class MethodCatalog
         {
             Given = "between",
             GivenHelp = "Where the story starts, and whom it is to get to",
-            DemandsGiven = true,
             ListsNames = true,
             Doing = "Find the ways between two people",
             Examples =
@@ -119,7 +117,6 @@ public static partial class MethodCatalog
         {
             Given = "between",
             GivenHelp = "One person of each group",
-            DemandsGiven = true,
             HasTop = true,
             ListsNames = true,
             Doing = "Find who holds two groups together",

@@ -23,9 +23,6 @@ public sealed record MethodFamily(string Name, string Command, string Selector, 
     /// <summary>Whether there may be so many of them that a file lists them.</summary>
     public bool GivenInFile { get; init; }
 
-    /// <summary>Whether a question without people given is meaningless.</summary>
-    public bool DemandsGiven { get; init; }
-
     /// <summary>The relation that it looks at where none is named; null is the first one loaded.</summary>
     public string? Relation { get; init; }
 

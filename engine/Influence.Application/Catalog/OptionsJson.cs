@@ -31,18 +31,6 @@ public static class OptionsJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    /// <summary>Reads back a method's own options; view options in the same text are passed over.</summary>
-    public static MethodOptions Read(Method method, string json)
-    {
-        ArgumentNullException.ThrowIfNull(method);
-        using var document = JsonDocument.Parse(json);
-        var names = OptionRules.Of(method.OptionsType).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
-        var values = OptionBinder.FromJson(document.RootElement).Where(value => names.Contains(value.Key));
-        var options = OptionBinder.Bind(method.OptionsType, new Dictionary<string, string?>(values, StringComparer.Ordinal),
-            out _);
-        return (MethodOptions)options;
-    }
-
     private static void WriteValue(Utf8JsonWriter json, object? value)
     {
         switch (value)

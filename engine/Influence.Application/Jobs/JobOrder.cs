@@ -1,5 +1,4 @@
 using Influence.Application.Answering;
-using Influence.Application.Ports;
 
 namespace Influence.Application.Jobs;
 

@@ -1,15 +1,6 @@
+using Influence.Application.Answering;
+
 namespace Influence.Application.Ports;
-
-/// <summary>Follows as another engine sees them: people and distinct follows, none of oneself.</summary>
-/// <param name="Engine">Name and version, as in <c>Graph Data Science 2.13.9</c>.</param>
-/// <param name="Nodes">People, those without a follow included.</param>
-/// <param name="Edges">Distinct pairs.</param>
-public sealed record PeerGraph(string Engine, long Nodes, long Edges);
-
-/// <summary>A score a person.</summary>
-/// <param name="Keys">Person keys.</param>
-/// <param name="Values">Scores in the same order.</param>
-public sealed record PeerScores(IReadOnlyList<ulong> Keys, IReadOnlyList<double> Values);
 
 /// <summary>Port: an engine beside ours that computes on the same facts, where they stand.</summary>
 public interface IGraphPeer

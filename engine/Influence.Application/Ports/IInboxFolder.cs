@@ -1,25 +1,6 @@
-using System.Collections.Immutable;
+using Influence.Application.Imports;
 
 namespace Influence.Application.Ports;
-
-/// <summary>A regular file in the inbox. Two are equal only while it is the same file, with the same bytes in it.</summary>
-/// <param name="Name">Without folder.</param>
-/// <param name="Length">Bytes so far.</param>
-/// <param name="ModifiedAt">When it was last written to.</param>
-/// <param name="Identity">Of the file itself: another file of the same name has another one.</param>
-/// <param name="IsTaken">Whether it lies in <c>reading</c>, where nobody replaces it.</param>
-public sealed record InboxFile(
-    string Name, long Length, DateTimeOffset ModifiedAt, string Identity = "", bool IsTaken = false);
-
-/// <summary>What lies in the inbox and is not loaded.</summary>
-/// <param name="Name">Without folder.</param>
-/// <param name="Why">A sentence: what it is, and what to do.</param>
-public sealed record InboxOther(string Name, string Why);
-
-/// <summary>One look at the inbox.</summary>
-/// <param name="Files">Files lying in it and those taken, by name; they may still be growing.</param>
-/// <param name="Others">What is no regular file.</param>
-public sealed record InboxLook(ImmutableArray<InboxFile> Files, ImmutableArray<InboxOther> Others);
 
 /// <summary>Port: the folder that is watched for files to load, with its folders <c>reading</c>, <c>done</c> and <c>refused</c>.
 /// </summary>

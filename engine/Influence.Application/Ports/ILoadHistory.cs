@@ -2,24 +2,6 @@ using Influence.Application.Facts;
 
 namespace Influence.Application.Ports;
 
-/// <summary>One load that can be taken back.</summary>
-/// <param name="Id">Of an upload, the upload's own.</param>
-/// <param name="Network">Where to.</param>
-/// <param name="Kind">What the rows are.</param>
-/// <param name="Source">File names, separated by commas.</param>
-/// <param name="At">When.</param>
-/// <param name="Rows">Facts that stand because of this load alone.</param>
-/// <param name="TakenBackAt">When it was taken back, or null.</param>
-public sealed record LoadEntry(
-    Guid Id, string Network, FactKind Kind, string Source, DateTimeOffset At, long Rows, DateTimeOffset? TakenBackAt);
-
-/// <summary>Something that was done to a network and cannot be seen from its facts.</summary>
-/// <param name="At">When.</param>
-/// <param name="Network">The network.</param>
-/// <param name="What">snake_case, as in <c>load_taken_back</c>.</param>
-/// <param name="Text">In a sentence without names of people.</param>
-public sealed record LogEntry(DateTimeOffset At, string Network, string What, string Text);
-
 /// <summary>Port: what was loaded, and how it leaves again (control database).</summary>
 public interface ILoadHistory
 {

@@ -1,3 +1,4 @@
+using Influence.Application.Roster;
 using Influence.Engine.Graphs;
 
 namespace Influence.Application.Ports;

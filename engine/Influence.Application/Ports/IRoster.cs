@@ -2,36 +2,6 @@ using Influence.Application.Roster;
 
 namespace Influence.Application.Ports;
 
-/// <summary>What may be said about a person who may be named.</summary>
-/// <param name="Node">The node in the snapshot at hand.</param>
-/// <param name="Id">The id given.</param>
-/// <param name="Handle">Or null.</param>
-/// <param name="Name">Full name: name, else first and last name; or null.</param>
-/// <param name="Segment">Or null.</param>
-/// <param name="Language">Or null.</param>
-/// <param name="Email">Or null; exports need consent yes.</param>
-/// <param name="Phone">Or null; exports need consent yes.</param>
-/// <param name="Consent">yes, no or unknown.</param>
-/// <param name="IsCustomer">Whether the people file has this person.</param>
-public sealed record PersonCard(int Node, string Id, string? Handle, string? Name, string? Segment, string? Language,
-    string? Email, string? Phone, string Consent, bool IsCustomer)
-{
-    /// <summary>Whether they agreed to be contacted.</summary>
-    public bool HasConsent => NamingRule.HasConsent(Consent);
-
-    /// <summary>Whether an invitation may be sent: consent yes and an address.</summary>
-    public bool IsContactable => NamingRule.MayBeInvited(Consent, Email, Phone);
-
-    /// <summary>What a page shows: name, else handle, else id.</summary>
-    public string Label => Name ?? Handle ?? Id;
-}
-
-/// <summary>An identity that fits several customers, as the e-mail address of a household.</summary>
-/// <param name="Kind"><c>email</c>, <c>phone</c> or <c>handle</c>.</param>
-/// <param name="People">How many customers it fits.</param>
-/// <param name="Ids">Ids of some of them who may be named.</param>
-public sealed record SharedIdentity(string Kind, long People, IReadOnlyList<string> Ids);
-
 /// <summary>Port: the only place that knows names.</summary>
 public interface IRoster
 {

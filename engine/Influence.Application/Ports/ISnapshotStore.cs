@@ -1,28 +1,7 @@
+using Influence.Application.Facts;
 using Influence.Engine.Loops;
-using Influence.Engine.Snapshots;
 
 namespace Influence.Application.Ports;
-
-/// <summary>A snapshot held open: its memory stays mapped until the last lease is disposed.</summary>
-/// <param name="snapshot">Valid until disposed.</param>
-/// <param name="release">Called once.</param>
-public sealed class SnapshotLease(Snapshot snapshot, Action release) : IDisposable
-{
-    private Action? _release = release;
-
-    /// <summary>Valid until this lease is disposed.</summary>
-    public Snapshot Snapshot { get; } = snapshot;
-
-    /// <inheritdoc/>
-    public void Dispose() => Interlocked.Exchange(ref _release, null)?.Invoke();
-}
-
-/// <summary>What a build found.</summary>
-/// <param name="SnapshotId">The same for the same facts in any order.</param>
-/// <param name="Batch">Number of the last batch it holds.</param>
-/// <param name="ConflictingFacts">Facts of one identity with two contents; the losers are counted.</param>
-/// <param name="UndatedConflicts">Of these, those that no date decided: the ordinally greater row stands.</param>
-public sealed record SnapshotBuild(string SnapshotId, long Batch, long ConflictingFacts, long UndatedConflicts = 0);
 
 /// <summary>Port: snapshots as immutable files named by content.</summary>
 public interface ISnapshotStore

@@ -1,11 +1,7 @@
 using System.Collections.Immutable;
+using Influence.Application.Hosting;
 
 namespace Influence.Application.Ports;
-
-/// <summary>Something that keeps the store from working.</summary>
-/// <param name="Code">snake_case, stable.</param>
-/// <param name="Detail">Plain words with the next step.</param>
-public sealed record StoreFault(string Code, string Detail);
 
 /// <summary>Port: whether the store can be read and written now.</summary>
 public interface IStoreHealth

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Influence.Application.Answering;
-using Influence.Application.Ports;
+using Influence.Application.Roster;
 using Influence.Engine.Answers;
 
 namespace Influence.Application.Queries;

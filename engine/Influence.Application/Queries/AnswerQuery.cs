@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Influence.Application.Answering;
+using Influence.Application.Catalog;
 using Influence.Application.Jobs;
 using Influence.Application.Ports;
 using Influence.Engine.Errors;
@@ -65,13 +66,14 @@ public sealed class AnswerQuery(
         return answers.FindKept(request) is { } document ? Remember(key, document) : null;
     }
 
-    /// <summary>Whether a run of this id is kept.</summary>
-    public bool Knows(string runId) => answers.NetworkOf(runId) is not null;
+    /// <summary>The family that a kept run answers; null for an unknown run.</summary>
+    public MethodFamily? FamilyOf(string runId) =>
+        answers.KeptRun(runId) is { } run ? MethodCatalog.Family(run.Family) : null;
 
     /// <summary>A kept run by its id, named as the roster stands now; null for an unknown one.</summary>
     public AnswerDocument? FindRun(string runId, int? top)
     {
-        if (answers.NetworkOf(runId) is not { } network)
+        if (answers.KeptRun(runId)?.Network is not { } network)
         {
             return null;
         }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Influence.Application.Answering;
-using Influence.Application.Ports;
+using Influence.Application.Roster;
 using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Seeding;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Influence.Application.Answering;
 using Influence.Application.Catalog;
-using Influence.Application.Ports;
+using Influence.Application.Roster;
 using Influence.Application.SmallGraphs;
 using Influence.Engine.Errors;
 

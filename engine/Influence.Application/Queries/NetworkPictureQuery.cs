@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Influence.Application.Answering;
 using Influence.Application.Facts;
 using Influence.Application.Ports;
+using Influence.Application.Roster;
 using Influence.Application.SmallGraphs;
 using Influence.Engine.Figures;
 

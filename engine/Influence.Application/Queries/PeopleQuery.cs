@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Influence.Application.Answering;
 using Influence.Application.Jobs;
-using Influence.Application.Ports;
+using Influence.Application.Roster;
 using Influence.Engine.Errors;
 
 namespace Influence.Application.Queries;

@@ -64,7 +64,7 @@ internal static class ChainMethod
                 ChainColumns.ChanceSoFar.With(Array.ConvertAll(rows, row => row.SoFar)),
             ],
             Summary = [ChainColumns.Found.Is(chains.Count)],
-            Evidence = new Evidence { Method = "yen", Options = options, Notes = [.. Notes(chains.Count, options)] },
+            Evidence = new Evidence { Method = "yen", Notes = [.. Notes(chains.Count, options)] },
         };
     }
 

@@ -52,7 +52,7 @@ internal static class CutMethod
         }
 
         var cut = library.Cut(labels.Count, Ties(graph, of, cancellationToken), of[first], of[second], cancellationToken);
-        return Answer(graph, labels, cut, options);
+        return Answer(graph, labels, cut);
     }
 
     private static List<SmallTie> Ties(InfluenceGraph graph, ReadOnlySpan<int> of, CancellationToken cancellationToken)
@@ -75,7 +75,7 @@ internal static class CutMethod
         return [.. weights.OrderBy(one => one.Key).Select(one => new SmallTie(one.Key.Item1, one.Key.Item2, one.Value))];
     }
 
-    private static Answer Answer(InfluenceGraph graph, Communities labels, SmallCut cut, CutOptions options)
+    private static Answer Answer(InfluenceGraph graph, Communities labels, SmallCut cut)
     {
         var (of, across, ties) = (labels.Labels, new double[graph.NodeCount], 0L);
         for (var node = 0; node < graph.NodeCount; node++)
@@ -113,7 +113,6 @@ internal static class CutMethod
             Evidence = new Evidence
             {
                 Method = "edmonds-karp",
-                Options = options,
                 RandomSeed = LeidenOptions.Default.RandomSeed,
                 Notes = ties > 0
                     ? ["All people count in the cut; named are those who may be listed."]

@@ -60,7 +60,6 @@ internal static class LineageMethod
             Evidence = new Evidence
             {
                 Method = "topological",
-                Options = options,
                 Notes = circles.Count > 0 ? [CircleNote] : [],
             },
         };

@@ -17,6 +17,8 @@ internal interface ISmallGraphMethod
 internal sealed class SmallGraphMethod<TOptions> : Method, ISmallGraphMethod
     where TOptions : MethodOptions, new()
 {
+    private ISmallGraphs _library = NoSmallGraphs.Instance;
+
     /// <summary>The computation; trusts checked options.</summary>
     public required Func<ISmallGraphs, MethodInput, TOptions, CancellationToken, Answer> Compute { get; init; }
 
@@ -30,7 +32,23 @@ internal sealed class SmallGraphMethod<TOptions> : Method, ISmallGraphMethod
     public override MethodOptions DefaultOptions { get; } = new TOptions();
 
     /// <inheritdoc/>
-    public Method With(ISmallGraphs library) => new Method<TOptions>
+    public Method With(ISmallGraphs library)
+    {
+        var ready = (SmallGraphMethod<TOptions>)MemberwiseClone(); // whatever a method is like, this one is like too
+        ready._library = library;
+        return ready;
+    }
+
+    /// <inheritdoc/>
+    public override Cost EstimateCost(WorkSize size, MethodOptions options) => Computed.EstimateCost(size, options);
+
+    /// <summary>Asks the library; refuses while the host has not said which one.</summary>
+    public override Answer Run(MethodInput input, MethodOptions options, ChunkLoop? chunkLoop = null,
+        IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Computed.Run(input, options, chunkLoop, progress, cancellationToken);
+
+    // Runs and estimates alone: nobody asks it what it is like.
+    private Method<TOptions> Computed => new()
     {
         Name = Name,
         Family = Family,
@@ -38,18 +56,8 @@ internal sealed class SmallGraphMethod<TOptions> : Method, ISmallGraphMethod
         Sentence = Sentence,
         Columns = Columns,
         Cost = Cost,
-        Compute = (input, options, _, _, cancellationToken) => Compute(library, input, options, cancellationToken),
+        Compute = (input, options, _, _, cancellationToken) => Compute(_library, input, options, cancellationToken),
     };
-
-    /// <inheritdoc/>
-    public override Cost EstimateCost(WorkSize size, MethodOptions options) => Bare.EstimateCost(size, options);
-
-    /// <summary>Refuses: which library computes it is the host's to say.</summary>
-    public override Answer Run(MethodInput input, MethodOptions options, ChunkLoop? chunkLoop = null,
-        IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        Bare.Run(input, options, chunkLoop, progress, cancellationToken);
-
-    private Method Bare => With(NoSmallGraphs.Instance);
 }
 
 /// <summary>Gives methods the library that some of them ask.</summary>

@@ -38,7 +38,6 @@ internal static class AdvocateAnswer
             Evidence = new Evidence
             {
                 Method = "advocates",
-                Options = options,
                 RandomSeed = options.RandomSeed,
                 Samples = options.Samples,
                 Notes = [.. Notes(ranking, input.Candidates.Count), .. Notes(facts)],

@@ -72,20 +72,6 @@ public sealed record AdvocateRanking
             ChunkLoops.OnThreads(options.Threads, cancellationToken), progress, cancellationToken);
     }
 
-    /// <summary>The score of everyone with nobody else invited, by node: what a
-    /// person's page shows. From the same sets as the list.</summary>
-    public static ImmutableArray<AdvocateScore> ScoresAlone(InfluenceGraph graph, PeopleFacts? people = null,
-        AdvocateOptions? options = null, IProgress<AlgorithmProgress>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(graph);
-        options ??= AdvocateOptions.Default;
-        OptionRules.Demand(options);
-        var index = Index(
-            graph, people, options, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress, cancellationToken);
-        return [.. Enumerable.Range(0, graph.NodeCount).Select(index.Alone)];
-    }
-
     private static AdvocateRanking Choose(InfluenceGraph graph, Candidates candidates, ImmutableArray<int> given,
         PeopleFacts? people, AdvocateOptions options, ChunkLoop loop, IProgress<AlgorithmProgress>? progress,
         CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Influence.Engine.Methods;
 
 namespace Influence.Engine.Answers;
 
@@ -8,9 +7,6 @@ public sealed record Evidence
 {
     /// <summary>The method's name in the catalogue, as in <c>pagerank</c>.</summary>
     public required string Method { get; init; }
-
-    /// <summary>The options it ran with.</summary>
-    public required MethodOptions Options { get; init; }
 
     /// <summary>The random seed, or null for methods that draw nothing.</summary>
     public ulong? RandomSeed { get; init; }

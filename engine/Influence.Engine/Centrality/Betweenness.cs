@@ -29,7 +29,7 @@ public static class Betweenness
                 + 4 * size.Edges + 65_536),
             2.0 * size.Nodes * (size.Nodes + size.Edges) * (4e-9 + Pace.Place(24.0 * size.Nodes))),
         Compute = (input, options, loop, progress, cancellationToken) => CentralityScores.ToAnswer(
-            "betweenness", options, options.Normalized ? Score with { Unit = "share of pairs" } : Score,
+            "betweenness", options.Normalized ? Score with { Unit = "share of pairs" } : Score,
             Compute(input.DemandEdges(), options, loop, progress, cancellationToken: cancellationToken).Values),
     };
 

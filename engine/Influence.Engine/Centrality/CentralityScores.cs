@@ -1,5 +1,4 @@
 using Influence.Engine.Answers;
-using Influence.Engine.Methods;
 
 namespace Influence.Engine.Centrality;
 
@@ -9,12 +8,12 @@ public sealed record CentralityScores(ReadOnlyMemory<double> Values)
 {
     /// <summary>The scores as rows of a ranking; iterations and bounds are for the caller to add.</summary>
     internal static Answer ToAnswer(
-        string method, MethodOptions options, Column<double> score, ReadOnlyMemory<double> values) => new()
+        string method, Column<double> score, ReadOnlyMemory<double> values) => new()
     {
         Kind = "rank",
         Nodes = NodeRange.Of(values.Length),
         Order = RowOrder.ByScore,
         Columns = [score.With(values)],
-        Evidence = new Evidence { Method = method, Options = options },
+        Evidence = new Evidence { Method = method },
     };
 }

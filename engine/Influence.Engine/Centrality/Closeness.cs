@@ -26,7 +26,7 @@ public static class Closeness
         Columns = [Score],
         Cost = (size, options) => Searches.Cost(size, vectors: 2, options.Threads),
         Compute = (input, options, loop, progress, cancellationToken) => CentralityScores.ToAnswer(
-            "closeness", options, Score,
+            "closeness", Score,
             Compute(input.DemandEdges(), loop, progress, cancellationToken: cancellationToken).Values),
     };
 

@@ -61,6 +61,6 @@ public static class Degree
         Columns = [score],
         Cost = (size, _) => new Cost(16 * size.Nodes + 1024, size.Nodes * 4e-9),
         Compute = (input, options, _, _, _) =>
-            CentralityScores.ToAnswer(name, options, score, Compute(input.DemandEdges(), kind).Values),
+            CentralityScores.ToAnswer(name, score, Compute(input.DemandEdges(), kind).Values),
     };
 }

@@ -23,7 +23,7 @@ public static class Harmonic
         Columns = [Score],
         Cost = (size, options) => Searches.Cost(size, vectors: 1, options.Threads),
         Compute = (input, options, loop, progress, cancellationToken) => CentralityScores.ToAnswer(
-            "harmonic", options, options.Normalized ? Score with { Unit = "share" } : Score,
+            "harmonic", options.Normalized ? Score with { Unit = "share" } : Score,
             Compute(input.DemandEdges(), options, loop, progress, cancellationToken: cancellationToken).Values),
     };
 

@@ -32,7 +32,7 @@ public static class PageRank
         Compute = (input, options, loop, progress, _) =>
         {
             var result = Compute(input.DemandEdges(), options, loop, progress);
-            var answer = CentralityScores.ToAnswer("pagerank", options, Score, result.Scores);
+            var answer = CentralityScores.ToAnswer("pagerank", Score, result.Scores);
             return answer with
             {
                 Evidence = answer.Evidence with

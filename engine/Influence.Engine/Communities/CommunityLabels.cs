@@ -1,5 +1,4 @@
 using Influence.Engine.Answers;
-using Influence.Engine.Methods;
 
 namespace Influence.Engine.Communities;
 
@@ -43,7 +42,7 @@ public sealed record CommunityLabels(ReadOnlyMemory<int> Labels, int Count, doub
     }
 
     /// <summary>The labels as rows; seed and iterations are for the caller to add.</summary>
-    internal Answer ToAnswer(string method, MethodOptions options)
+    internal Answer ToAnswer(string method)
     {
         var labels = new long[Labels.Length];
         for (var node = 0; node < labels.Length; node++)
@@ -58,7 +57,7 @@ public sealed record CommunityLabels(ReadOnlyMemory<int> Labels, int Count, doub
             Order = RowOrder.ByLabel,
             Columns = [CommunityColumns.Label.With(labels)],
             Summary = [CommunityColumns.Modularity.Is(Modularity), CommunityColumns.Count.Is(Count)],
-            Evidence = new Evidence { Method = method, Options = options },
+            Evidence = new Evidence { Method = method },
         };
     }
 }

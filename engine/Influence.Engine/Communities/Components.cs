@@ -19,7 +19,7 @@ public static class Components
         Columns = [CommunityColumns.Label],
         Cost = (size, _) => ConnectedParts.Cost(size),
         Compute = (input, options, _, _, cancellationToken) => Compute(input.DemandEdges(), cancellationToken)
-            .ToAnswer("components", options),
+            .ToAnswer("components"),
     };
 
     /// <summary>Labels the weak components.</summary>

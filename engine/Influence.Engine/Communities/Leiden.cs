@@ -25,7 +25,7 @@ public static class Leiden
         Compute = (input, options, _, progress, cancellationToken) =>
         {
             var result = Run(input.DemandEdges(), options, progress, cancellationToken);
-            var answer = result.Communities.ToAnswer("leiden", options);
+            var answer = result.Communities.ToAnswer("leiden");
             return answer with
             {
                 Evidence = answer.Evidence with

@@ -18,7 +18,7 @@ public static class StrongComponents
         Columns = [CommunityColumns.Label],
         Cost = (size, _) => ConnectedParts.Cost(size),
         Compute = (input, options, _, _, cancellationToken) => Compute(input.DemandEdges(), cancellationToken)
-            .ToAnswer("strong-components", options),
+            .ToAnswer("strong-components"),
     };
 
     /// <summary>Labels the strong components.</summary>

@@ -66,16 +66,8 @@ public sealed class InfluenceGraph
         return Made(ParallelEdges.Merge(sorted, ParallelEdges.Combine.Chances));
     }
 
-    /// <summary>Takes simple sorted rows and adds the other direction. O(n + m).</summary>
-    /// <exception cref="GraphDataException">rows_do_not_match, chance_out_of_range or edges_not_simple.</exception>
-    public static InfluenceGraph FromSorted(Adjacency outgoing)
-    {
-        ArgumentNullException.ThrowIfNull(outgoing);
-        RowChecks.DemandChances(outgoing);
-        return Made(outgoing);
-    }
-
-    /// <summary>The same of rows that this room made: weights of linear threshold may sum to more than 1.</summary>
+    /// <summary>Simple sorted rows that this room made, and the other direction: weights of linear threshold may sum to more
+    /// than 1.</summary>
     internal static InfluenceGraph Made(Adjacency outgoing) => Made(outgoing, outgoing.Transpose());
 
     /// <summary>Both directions as this room made them.</summary>

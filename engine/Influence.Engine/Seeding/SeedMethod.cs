@@ -81,7 +81,6 @@ internal static class SeedMethod
             Evidence = new Evidence
             {
                 Method = method,
-                Options = options,
                 RandomSeed = options.RandomSeed,
                 Samples = plan.Samples,
                 Notes = [.. notes],

@@ -65,7 +65,6 @@ internal static class SpreadMethod
             Evidence = new Evidence
             {
                 Method = name,
-                Options = options,
                 RandomSeed = options.RandomSeed,
                 Samples = reach.Worlds,
                 Notes = [.. SpreadNotes.Of(kernel, reach)],

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Influence.Application.Imports;
 using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Storage.Files;

@@ -1,6 +1,5 @@
 using Influence.Application.Facts;
 using Influence.Application.Imports;
-using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Storage.Control;
 using Influence.Storage.Facts;

@@ -1,3 +1,4 @@
+using Influence.Application.Answering;
 using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Storage.Ids;

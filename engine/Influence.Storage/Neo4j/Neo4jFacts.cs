@@ -1,6 +1,5 @@
 using System.Text;
 using Influence.Application.Facts;
-using Influence.Application.Ports;
 using Influence.Engine.Loops;
 using Influence.Storage.Control;
 using Influence.Storage.Facts;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Influence.Engine.Answers;
 using Influence.Engine.Errors;
-using Influence.Engine.Methods;
 using Influence.Storage.Sections;
 
 namespace Influence.Storage.Runs;
@@ -43,8 +42,7 @@ internal static class AnswerFile
 
     /// <summary>Reads an answer back; everything is copied, so the file is closed again.</summary>
     /// <exception cref="GraphDataException">answer_not_found or answer_damaged.</exception>
-    public static Answer Read(ISectionVolume volume, string path, ReadOnlyMemory<ulong> keys, MethodOptions options,
-        ImmutableArray<Column> known)
+    public static Answer Read(ISectionVolume volume, string path, ReadOnlyMemory<ulong> keys, ImmutableArray<Column> known)
     {
         using var file = volume.Open(path, "answer");
         var head = JsonSerializer.Deserialize<Head>(file.Get<byte>("head").Span, _json)!;
@@ -58,7 +56,6 @@ internal static class AnswerFile
             Evidence = new Evidence
             {
                 Method = head.Method,
-                Options = options,
                 RandomSeed = head.RandomSeed,
                 Iterations = head.Iterations,
                 Converged = head.Converged,

@@ -1,4 +1,4 @@
-using Influence.Application.Ports;
+using Influence.Application.Answering;
 using Influence.Engine.Answers;
 
 namespace Influence.Storage.Runs;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Influence.Application.Answering;
 using Influence.Application.Catalog;
 using Influence.Application.Ports;
 using Influence.Engine.Answers;
@@ -87,15 +88,14 @@ internal sealed class RunStore(ControlDatabase database, DataPaths paths, ISnaps
         OptionsJson = row.Options,
         At = SqliteCommands.FromMicroseconds(row.At),
         Cost = JsonSerializer.Deserialize<JobCost>(row.Cost)!,
-        Answer = ReadAnswer(row.Id, row.Snapshot, row.Family, row.Method, row.Options),
+        Answer = ReadAnswer(row.Id, row.Snapshot, row.Family, row.Method),
     };
 
-    private Answer ReadAnswer(string id, string snapshotId, string family, string method, string options)
+    private Answer ReadAnswer(string id, string snapshotId, string family, string method)
     {
         using var lease = snapshots.Open(snapshotId);
-        var known = MethodCatalog.Find(family, method);
         return AnswerFile.Read(
-            paths.Volume, paths.Answer(id), lease.Snapshot.Keys, OptionsJson.Read(known, options), known.Columns);
+            paths.Volume, paths.Answer(id), lease.Snapshot.Keys, MethodCatalog.Find(family, method).Columns);
     }
 }
 

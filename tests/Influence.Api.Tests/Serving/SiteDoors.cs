@@ -79,7 +79,7 @@ internal sealed class SiteDoors(Site site, string network, int seed) : IOptOutDo
     {
         var random = new Random(seed);
         foreach (var method in MethodCatalog.Methods
-            .Where(method => MethodCatalog.Family(method.Family) is { IsCachedRead: false, DemandsGiven: false })
+            .Where(method => MethodCatalog.Family(method.Family) is { IsCachedRead: false, Given: null })
             .OrderBy(_ => random.Next()).Take(MethodsAsked))
         {
             var body = new Dictionary<string, object> { [MethodCatalog.Family(method.Family).Selector] = method.Name };

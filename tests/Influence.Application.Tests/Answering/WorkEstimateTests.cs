@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Influence.Application.Answering;
 using Influence.Application.Catalog;
+using Influence.Application.Facts;
 using Influence.Application.Ports;
 using Influence.Application.Tests.Memory;
 using Influence.Engine.Seeding;

@@ -1,6 +1,5 @@
 using Influence.Application.Hosting;
 using Influence.Application.Imports;
-using Influence.Application.Ports;
 using Influence.Application.Tests.Memory;
 using Influence.Engine.Errors;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Influence.Application.Imports;
 using Influence.Application.Ports;
 
 namespace Influence.Application.Tests.Inbox;

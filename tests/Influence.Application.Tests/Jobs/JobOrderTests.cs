@@ -1,5 +1,4 @@
 using Influence.Application.Jobs;
-using Influence.Application.Ports;
 
 namespace Influence.Application.Tests.Jobs;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Influence.Application.Catalog;
 using Influence.Application.Hosting;
 using Influence.Application.Jobs;
-using Influence.Application.Ports;
 using Influence.Application.Tests.Memory;
 using Influence.Engine.Errors;
 using Influence.Engine.Methods;

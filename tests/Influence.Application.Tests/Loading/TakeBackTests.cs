@@ -1,6 +1,5 @@
 using Influence.Application.Facts;
 using Influence.Application.Jobs;
-using Influence.Application.Ports;
 using Influence.Application.Roster;
 using Influence.Application.Tests.Memory;
 using Influence.Engine.Errors;

@@ -1,3 +1,4 @@
+using Influence.Application.Jobs;
 using Influence.Application.Ports;
 
 namespace Influence.Application.Tests.Memory;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Influence.Application.Hosting;
 using Influence.Application.Ports;
 using Influence.Engine.Errors;
 

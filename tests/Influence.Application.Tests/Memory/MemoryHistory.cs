@@ -1,3 +1,4 @@
+using Influence.Application.Facts;
 using Influence.Application.Ports;
 using Influence.Engine.Errors;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Influence.Application.Answering;
 using Influence.Application.Facts;
 using Influence.Application.Ports;
 using Influence.Application.Roster;

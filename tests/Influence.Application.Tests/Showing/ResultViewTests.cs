@@ -3,10 +3,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Influence.Application.Answering;
 using Influence.Application.Catalog;
-using Influence.Application.Ports;
 using Influence.Application.Showing;
 using Influence.Engine.Answers;
-using Influence.Engine.Centrality;
 using Influence.Testing;
 
 namespace Influence.Application.Tests.Showing;
@@ -96,7 +94,7 @@ public sealed partial class ResultViewTests
             {
                 Kind = "rank", Nodes = _nodes, Order = RowOrder.ByScore,
                 Columns = [(RankColumns.Score with { Unit = "probability" }).With(_scores)],
-                Evidence = new Evidence { Method = "pagerank", Options = new PageRankOptions() },
+                Evidence = new Evidence { Method = "pagerank" },
             },
             40, node => node == 3 ? "anna" : ExampleFigures.Hostile, null, [false, false]),
         Summary = [],
@@ -104,7 +102,6 @@ public sealed partial class ResultViewTests
             new Evidence
             {
                 Method = "pagerank",
-                Options = new PageRankOptions(),
                 Iterations = 19,
                 Converged = true,
                 ErrorBound = 8.2e-11,

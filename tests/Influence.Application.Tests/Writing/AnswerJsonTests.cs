@@ -1,8 +1,6 @@
 using Influence.Application.Answering;
-using Influence.Application.Ports;
 using Influence.Application.Writing;
 using Influence.Engine.Answers;
-using Influence.Engine.Centrality;
 
 namespace Influence.Application.Tests.Writing;
 
@@ -44,7 +42,7 @@ public sealed class AnswerJsonTests
             new Answer
             {
                 Kind = "rank", Nodes = Enumerable.Range(0, Rows).ToArray(), Order = RowOrder.Given, Columns = [],
-                Evidence = new Evidence { Method = "pagerank", Options = new PageRankOptions() },
+                Evidence = new Evidence { Method = "pagerank" },
             },
             Rows, node =>
             {
@@ -53,7 +51,7 @@ public sealed class AnswerJsonTests
             },
             null, default),
         Summary = [],
-        Evidence = new DocumentEvidence(new Evidence { Method = "pagerank", Options = new PageRankOptions() }, "{}", null, null,
+        Evidence = new DocumentEvidence(new Evidence { Method = "pagerank" }, "{}", null, null,
             new JobCost(1, 0, 0, 0), "1", null),
     };
 

@@ -1,4 +1,4 @@
-using Influence.Application.Ports;
+using Influence.Application.Roster;
 using Influence.Application.Writing;
 using Influence.Engine.Answers;
 

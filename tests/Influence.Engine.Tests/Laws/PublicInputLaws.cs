@@ -127,12 +127,14 @@ public sealed class PublicInputLaws
         var chances = Adjacency.FromEdges(2, [0], [1], [0.5f]);
         Assert.Equal("directions_do_not_match",
             Assert.Throws<GraphDataException>(() => new InfluenceGraph(chances, chances)).Code);
-        Assert.Equal("edges_not_simple", Assert.Throws<GraphDataException>(
-            () => InfluenceGraph.FromSorted(Adjacency.FromEdges(2, [0, 0], [1, 1], [0.5f, 0.5f]))).Code);
+        var twice = Adjacency.FromEdges(2, [0, 0], [1, 1], [0.5f, 0.5f]);
+        Assert.Equal("edges_not_simple",
+            Assert.Throws<GraphDataException>(() => new InfluenceGraph(twice, twice.Transpose())).Code);
         foreach (var chance in new[] { float.NaN, -0.1f, 1.1f, float.PositiveInfinity })
         {
-            Assert.Equal("chance_out_of_range", Assert.Throws<GraphDataException>(
-                () => InfluenceGraph.FromSorted(Adjacency.FromEdges(2, [0], [1], [chance]))).Code);
+            var one = Adjacency.FromEdges(2, [0], [1], [chance]);
+            Assert.Equal("chance_out_of_range",
+                Assert.Throws<GraphDataException>(() => new InfluenceGraph(one, one.Transpose())).Code);
         }
 
         Assert.Equal("rows_do_not_match", Assert.Throws<GraphDataException>(() => Adjacency.FromEdges(2, [0, 1], [1])).Code);

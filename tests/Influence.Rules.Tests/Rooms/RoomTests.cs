@@ -1,6 +1,7 @@
 using System.Reflection;
 using Influence.Rules.Tests.Metadata;
 using Influence.Rules.Tests.Sources;
+using Influence.Testing;
 
 namespace Influence.Rules.Tests.Rooms;
 
@@ -28,6 +29,20 @@ public sealed class RoomTests
                     && folder != "engine/Adapters/Influence.Adapters.Neo4jDriver"
                     && !folder.StartsWith("notebooks/", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal));
+
+    // What goes through a port belongs to the room that it is about.
+    [Fact]
+    public void Ports_are_interfaces_alone_one_a_file()
+    {
+        Type[] ports = [.. Assembly.Load("Influence.Application").GetTypes()
+            .Where(type => type is { Namespace: "Influence.Application.Ports", IsNested: false })];
+        Assert.NotEmpty(ports);
+        Offences.None("engine/Influence.Application/Ports holds interfaces alone",
+            ports.Where(type => !type.IsInterface).Select(type => $"{type.Name} belongs to the folder that it is about"));
+        Assert.Equal(ports.Select(type => type.Name + ".cs").Order(StringComparer.Ordinal),
+            Directory.GetFiles(Path.Combine(TestData.Root, "engine", "Influence.Application", "Ports"))
+                .Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void There_is_one_executable() =>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
 using Influence.Application.Facts;
-using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Storage.GraphFiles;
 using Influence.Storage.Ids;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Influence.Application.Facts;
-using Influence.Application.Ports;
 using Influence.Engine.Centrality;
 using Influence.Storage.GraphFiles;
 using Influence.Storage.Tests.Folder;

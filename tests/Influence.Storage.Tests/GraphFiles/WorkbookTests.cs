@@ -71,7 +71,7 @@ public sealed class WorkbookTests
         Assert.Equal("workbook_damaged", Assert.Throws<GraphDataException>(() => Read(Book(("May", "<row><c><v>1</v>")))).Code);
     }
 
-    private static Application.Ports.GraphFile Read(byte[] bytes) => GraphFileReader.Read(
+    private static Application.Facts.GraphFile Read(byte[] bytes) => GraphFileReader.Read(
         new FactSource("book.xlsx", () => new MemoryStream(bytes), bytes.Length), new ReadOptions(), false,
         TestContext.Current.CancellationToken);
 

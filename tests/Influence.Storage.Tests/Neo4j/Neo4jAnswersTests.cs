@@ -1,9 +1,7 @@
 using System.Text;
 using Influence.Application.Answering;
 using Influence.Application.Facts;
-using Influence.Application.Ports;
 using Influence.Engine.Answers;
-using Influence.Engine.Centrality;
 using Influence.Engine.Errors;
 using Influence.Storage.Neo4j;
 using Influence.Storage.Tests.Folder;
@@ -154,7 +152,7 @@ public sealed class Neo4jAnswersTests
             Answer = new Answer
             {
                 Kind = kind, Nodes = default, Order = RowOrder.Given, Columns = [column],
-                Evidence = new Evidence { Method = method, Options = new PageRankOptions(), RandomSeed = 7 },
+                Evidence = new Evidence { Method = method, RandomSeed = 7 },
             },
         },
         "0.1", ids.Length, row => ids[row], [column]);

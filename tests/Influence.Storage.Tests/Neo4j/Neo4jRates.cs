@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Influence.Application.Facts;
-using Influence.Application.Ports;
 using Influence.Engine.Loops;
 using Influence.Storage.Facts;
 using Influence.Storage.Neo4j;

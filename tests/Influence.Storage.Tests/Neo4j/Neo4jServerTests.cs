@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Influence.Application.Facts;
-using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Storage.Folder;
 using Influence.Storage.Neo4j;

@@ -1,5 +1,4 @@
 using Influence.Application.Facts;
-using Influence.Application.Ports;
 using Influence.Storage.Neo4j;
 using Influence.Storage.Tests.Folder;
 using Influence.Storage.Tests.Stores;

@@ -1,5 +1,4 @@
 using Influence.Application.Facts;
-using Influence.Application.Ports;
 using Influence.Storage.Loads;
 using Influence.Storage.Tests.Folder;
 

@@ -220,7 +220,7 @@ internal sealed class OptedOutHouse : IOptOutDoors, IProcessMeter, IDisposable
             }
         }
 
-        if (MethodCatalog.Family(method.Family) is { DemandsGiven: true, Given: { } given })
+        if (MethodCatalog.Family(method.Family) is { IsCachedRead: false, Given: { } given })
         {
             body[given] = new JsonArray([.. Cards().Take(2).Select(card => JsonValue.Create(card.Id))]);
         }

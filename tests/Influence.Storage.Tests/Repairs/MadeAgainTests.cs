@@ -1,6 +1,6 @@
+using Influence.Application.Answering;
 using Influence.Application.Catalog;
 using Influence.Application.Facts;
-using Influence.Application.Ports;
 using Influence.Engine.Answers;
 using Influence.Engine.Graphs;
 using Influence.Engine.Learning;
@@ -133,7 +133,7 @@ public sealed class MadeAgainTests
             {
                 Kind = "rank", Nodes = _people, Order = RowOrder.ByScore,
                 Columns = [(RankColumns.Score with { Unit = "score" }).With(_score)],
-                Evidence = new Evidence { Method = "pagerank", Options = method.DefaultOptions },
+                Evidence = new Evidence { Method = "pagerank" },
             },
         };
     }

@@ -1,5 +1,5 @@
 using Influence.Application.Facts;
-using Influence.Application.Ports;
+using Influence.Application.Roster;
 using Influence.Storage.Tests.Folder;
 
 namespace Influence.Storage.Tests.Rosters;

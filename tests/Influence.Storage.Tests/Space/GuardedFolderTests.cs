@@ -146,7 +146,7 @@ public sealed class GuardedFolderTests : IDisposable
             Read = new ReadOptions(),
         }, null, null, Token);
 
-    private static void Publish(DataFolder folder, Application.Ports.SnapshotBuild build) =>
+    private static void Publish(DataFolder folder, Application.Facts.SnapshotBuild build) =>
         Assert.True(folder.Networks.MoveHead(
             null, new NetworkHead("main", build.SnapshotId, build.Batch, DateTimeOffset.UnixEpoch)));
 }

@@ -1,9 +1,9 @@
 using System.Text;
+using Influence.Application.Answering;
 using Influence.Application.Catalog;
 using Influence.Application.Facts;
 using Influence.Application.Imports;
 using Influence.Application.Jobs;
-using Influence.Application.Ports;
 using Influence.Engine.Answers;
 using Influence.Engine.Graphs;
 using Influence.Engine.Learning;
@@ -66,7 +66,7 @@ public sealed class ArtefactStoreTests
             {
                 Kind = "rank", Nodes = nodes, Order = RowOrder.ByScore,
                 Columns = [new Column<double>("score", "score", "").With(nodes.Select(node => (double)node).ToArray())],
-                Summary = [], Evidence = new Evidence { Method = "pagerank", Options = method.DefaultOptions },
+                Summary = [], Evidence = new Evidence { Method = "pagerank" },
             },
         };
     }
@@ -97,7 +97,7 @@ public sealed class ArtefactStoreTests
                 Summary = [new("x", 0.1), new("y", 3L), new("z", Cell.None), new("f", true), new("t", "text")],
                 Evidence = new Evidence
                 {
-                    Method = "pagerank", Options = method.DefaultOptions, Iterations = 7, Converged = true, ErrorBound = 1e-11,
+                    Method = "pagerank", Iterations = 7, Converged = true, ErrorBound = 1e-11,
                     Notes = ["note"],
                 },
             },

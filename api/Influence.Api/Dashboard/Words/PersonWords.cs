@@ -1,4 +1,4 @@
-using Influence.Application.Ports;
+using Influence.Application.Roster;
 
 namespace Influence.Api.Dashboard.Words;
 
