@@ -19,7 +19,6 @@ public static partial class ErrorCatalog
         new("consent_unknown", Option, "Map consent words to yes, no, unknown or suppressed."),
         new("constant_not_allowed", Option, "Name the field's column; only a person or a word can be the same in every row."),
         new("cut_ends_wanted", Option, "Name two people, one of each group."),
-        new("cut_within_one_group", Option, "Name two people of different communities: influence communities lists them."),
         new("dates_unknown", Option, "Say dmy, mdy or ymd."),
         new("decimal_unknown", Option, "Say point or comma."),
         new("encoding_unknown", Option, "Name an encoding that is read, as in utf-8 or windows-1252."),

@@ -31,7 +31,7 @@ public static class UseCaseServices
         services.AddSingleton<ExcludePerson>().AddSingleton<CheckPeers>();
         services.AddSingleton<NetworkPeople>().AddSingleton<AnswerQuery>().AddSingleton<AdvocatesQuery>();
         services.AddSingleton<CommunitiesQuery>().AddSingleton<PeopleQuery>().AddSingleton<OverviewQuery>()
-            .AddSingleton<CampaignQuery>().AddSingleton<ChainsQuery>();
+            .AddSingleton<CampaignQuery>().AddSingleton<ChainsQuery>().AddSingleton<CutsQuery>();
         services.AddSingleton<ExportLog>().AddSingleton<NetworkPictureQuery>().AddSingleton<PublishAnswers>();
         return services;
     }

@@ -19,7 +19,18 @@ public static class CutColumns
     /// <summary>All, in order.</summary>
     public static ImmutableArray<Column> All { get; } = [Across, Side, Community];
 
-    /// <summary>What is lost when the ties of the cut are gone.</summary>
+    /// <summary>Said where there is a cut.</summary>
+    internal const string WhoCounts = "All people count in the cut; named are those who may be listed.";
+
+    /// <summary>Said where there is nothing to cut.</summary>
+    internal const string Nothing =
+        "Nothing holds the two groups together: no tie of influence leads from one to the other, over anybody.";
+
+    /// <summary>Said instead of a cut.</summary>
+    internal const string OneGroup =
+        "The two belong to one community, which no cut divides: name people of two communities; influence communities lists them.";
+
+    /// <summary>What is lost when the ties of the cut are gone; not told of two people of one community.</summary>
     public static Finding<double> Cut { get; } = new("cut");
 
     /// <summary>Ties of the cut.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Influence.Application.Answering;
 using Influence.Application.Ports;
 using Influence.Engine.Answers;
@@ -46,9 +47,7 @@ internal static class CutMethod
         var of = labels.Labels.Span;
         if (of[first] == of[second])
         {
-            throw new OptionException("cut_within_one_group",
-                "These two people belong to one group, which no cut divides. Name two people of different communities: " +
-                "communities lists them.");
+            return Answer([], [], [], [], [], CutColumns.OneGroup);
         }
 
         var cut = library.Cut(labels.Count, Ties(graph, of, cancellationToken), of[first], of[second], cancellationToken);
@@ -94,30 +93,27 @@ internal static class CutMethod
 
         int[] nodes = [.. Enumerable.Range(0, across.Length).Where(node => across[node] > 0)];
         var withFirst = cut.IsWithFirst.Count(isWithFirst => isWithFirst);
-        return new Answer
-        {
-            Kind = "cuts",
-            Nodes = nodes,
-            Order = RowOrder.ByScore,
-            Columns =
-            [
-                CutColumns.Across.With(Array.ConvertAll(nodes, node => across[node])),
-                CutColumns.Side.With(Array.ConvertAll(nodes, node => cut.IsWithFirst[of.Span[node]] ? 1L : 2L)),
-                CutColumns.Community.With(Array.ConvertAll(nodes, node => (long)of.Span[node])),
-            ],
-            Summary =
+        return Answer(nodes, Array.ConvertAll(nodes, node => across[node]),
+            Array.ConvertAll(nodes, node => cut.IsWithFirst[of.Span[node]] ? 1L : 2L),
+            Array.ConvertAll(nodes, node => (long)of.Span[node]),
             [
                 CutColumns.Cut.Is(cut.Weight), CutColumns.Ties.Is(ties), CutColumns.WithFirst.Is(withFirst),
                 CutColumns.WithSecond.Is(cut.IsWithFirst.Length - withFirst),
             ],
+            ties > 0 ? CutColumns.WhoCounts : CutColumns.Nothing);
+    }
+
+    private static Answer Answer(
+        int[] nodes, double[] across, long[] side, long[] community, ImmutableArray<Found> summary, string note) => new()
+        {
+            Kind = "cuts",
+            Nodes = nodes,
+            Order = RowOrder.ByScore,
+            Columns = [CutColumns.Across.With(across), CutColumns.Side.With(side), CutColumns.Community.With(community)],
+            Summary = summary,
             Evidence = new Evidence
             {
-                Method = "edmonds-karp",
-                RandomSeed = LeidenOptions.Default.RandomSeed,
-                Notes = ties > 0
-                    ? ["All people count in the cut; named are those who may be listed."]
-                    : ["Nothing holds the two groups together: no tie of influence leads from one to the other, over anybody."],
+                Method = "edmonds-karp", RandomSeed = LeidenOptions.Default.RandomSeed, Notes = [note],
             },
         };
-    }
 }

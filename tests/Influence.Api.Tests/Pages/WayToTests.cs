@@ -38,6 +38,26 @@ public sealed partial class WayToTests(Site site) : IClassFixture<Site>
         Assert.Contains($"Nobody with the id '{Site.OptedOut}'", other, StringComparison.Ordinal);
     }
 
+    // Two triangles, held together by Cleo's tie with Dora; Nono, who said no, has one too.
+    [Fact]
+    public async Task A_page_names_who_holds_two_groups_together_and_nobody_who_said_no()
+    {
+        await site.ImportAsync("follows.csv", "follower,followed\nann,bob\nbob,cleo\ncleo,ann\ndora,eve\neve,fay\nfay,dora\n" +
+            "cleo,dora\nnono,ann\nnono,bob\nnono,cleo\nnono,eve\n", "held");
+        await site.ImportAsync("people.csv", "id,name,consent\nann,Ann,yes\nbob,Bob,yes\ncleo,Cleo,yes\ndora,Dora,yes\n" +
+            "eve,Eve,yes\nfay,Fay,yes\nnono,Nono Never,no\n", "held");
+        var page = await WaysAsync("held", "ann", "fay");
+        for (var tries = 0; tries < 50 && !page.Contains("carries most between them", StringComparison.Ordinal); tries++)
+        {
+            await Task.Delay(100, Site.Token);
+            page = await WaysAsync("held", "ann", "fay");
+        }
+
+        var rows = page.Split("Carries, beside the first</th>")[1].Split("</table>")[0];
+        Assert.Equal(["Cleo", "Dora", "Eve"], Name().Matches(rows).Select(name => name.Groups[1].Value).Order());
+        Assert.DoesNotContain("Nono", page, StringComparison.Ordinal);
+    }
+
     private async Task<string> WaysAsync(string network, string from, string to)
     {
         for (var tries = 0; ; tries++)
