@@ -28,7 +28,7 @@ public static class CutColumns
 
     /// <summary>Said instead of a cut.</summary>
     internal const string OneGroup =
-        "The two belong to one community, which no cut divides: name people of two communities; influence communities lists them.";
+        "The two belong to one community, which no cut divides: name people of two communities, as influence communities lists.";
 
     /// <summary>What is lost when the ties of the cut are gone; not told of two people of one community.</summary>
     public static Finding<double> Cut { get; } = new("cut");

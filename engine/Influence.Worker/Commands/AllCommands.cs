@@ -22,5 +22,6 @@ internal static class AllCommands
         WorkerCommand.Make(),
         CheckPeersCommand.Make(),
         RepairCommand.Make(),
+        BenchCommand.Make(),
     ];
 }
