@@ -39,9 +39,10 @@ internal static class SeedMethod
     /// <param name="choosing">From the reach that may be expected of the choice; its sets are gone before the simulation.</param>
     public static Cost Cost(WorkSize size, SeedOptions options, Func<WorldLook, Cost> choosing)
     {
-        var look = SimulationCost.Look(size, options.Model, options.K);
+        var chosen = (int)Math.Min(options.K, size.Nodes); // more are refused before any work
+        var look = SimulationCost.Look(size, options.Model, chosen);
         return SimulationCost.Kernel(size, options.Model).Then(choosing(look)).Then(SimulationCost.Of(
-            size, options.Model, look, size.Given.Length + options.K, SpreadOptions.Default with { Threads = options.Threads },
+            size, options.Model, look, size.Given.Length + chosen, SpreadOptions.Default with { Threads = options.Threads },
             kernelIsMade: true));
     }
 

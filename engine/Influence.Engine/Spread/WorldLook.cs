@@ -43,7 +43,7 @@ internal readonly record struct WorldLook(double Reached, double Edges, double D
     /// <summary>The people who reach most at first hand: about as good a place to begin as what a method will choose.</summary>
     public static int[] LikelySeeds(InfluenceGraph graph, int k)
     {
-        var best = new PriorityQueue<int, double>(k + 1);
+        var best = new PriorityQueue<int, double>(Math.Min(k, graph.NodeCount));
         for (var u = 0; u < graph.NodeCount; u++)
         {
             double reach = 0;

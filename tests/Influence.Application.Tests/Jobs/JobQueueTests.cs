@@ -1,3 +1,4 @@
+using Influence.Engine.Graphs;
 using System.Text.Json;
 using Influence.Application.Catalog;
 using Influence.Application.Hosting;
@@ -11,6 +12,11 @@ namespace Influence.Application.Tests.Jobs;
 /// <summary>What the queue lets in, and that nothing in it holds up what matters.</summary>
 public sealed class JobQueueTests
 {
+    private static readonly string[] Extremes =
+    [
+        "0", "1", "2147483647", "9223372036854775807", "18446744073709551615", "1e-308", "1e308", "0.999999", "true", "all",
+    ];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     // 10^9 worlds and as many from people drawn, each of 4 people and 8 edges: 0.42 µs for both, 422 s on one thread.
@@ -52,6 +58,37 @@ public sealed class JobQueueTests
                 Assert.InRange(Seconds("1000000") / Seconds("500000"), 1.8, 2.2);
             }
         }
+    }
+
+    // What a program may ask for, however absurd, is reckoned before it is refused: two thousand million seeds of three people.
+    [Fact]
+    public void The_largest_and_least_numbers_that_options_allow_are_reckoned_with()
+    {
+        var graph = InfluenceGraph.FromEdges(3, [(0, 1, .5f), (1, 2, .25f)]);
+        WorkSize[] sizes =
+        [
+            new(3, 2) { Influence = graph, Given = [0] }, new(0, 0), new(int.MaxValue, int.MaxValue),
+        ];
+        var asked = 0;
+        foreach (var method in MethodCatalog.Methods)
+        {
+            string[] names = [.. OptionRules.Of(method.OptionsType).Select(option => option.Name)];
+            foreach (var (name, text) in names.SelectMany(name => Extremes.Select(text => (name, text))))
+            {
+                var given = new Dictionary<string, string?> { [name] = text };
+                given.TryAdd("k", "1");
+                var options = OptionBinder.Bind(method.OptionsType, given.Where(one => names.Contains(one.Key)).ToDictionary(),
+                    out var errors);
+                foreach (var size in errors.IsEmpty ? sizes : [])
+                {
+                    var cost = method.EstimateCost(size, (MethodOptions)options);
+                    Assert.True(cost.PeakBytes >= 0 && cost.Seconds >= 0, $"{method.Name} {name}={text}: {cost}");
+                    asked++;
+                }
+            }
+        }
+
+        Assert.True(asked > 500, $"{asked}");
     }
 
     [Fact]
