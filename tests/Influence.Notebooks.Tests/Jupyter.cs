@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Influence.Notebooks.Files;
 using Influence.Notebooks.Running;
 using Influence.Testing;
@@ -7,7 +8,7 @@ namespace Influence.Notebooks.Tests;
 
 /// <summary>Jupyter with the .NET kernel, as people have it: nothing of the house but the kernel's description in
 /// <c>notebooks/kernels</c>.</summary>
-internal static class Jupyter
+internal static partial class Jupyter
 {
     private const string Converter = "jupyter-nbconvert";
 
@@ -34,6 +35,7 @@ internal static class Jupyter
             var (code, said) = await AskAsync(folder, Converter,
                 ["--to", "notebook", "--execute", .. skipped, "--output-dir", folder, path]);
             Assert.True(code == 0, said);
+            Assert.All(Listening().Matches(said), place => Assert.StartsWith("http://127.0.0.1:", place.Groups[1].Value));
             return NotebookFile.Read(Path.Combine(folder, Path.GetFileName(path)));
         }
         finally
@@ -76,6 +78,10 @@ internal static class Jupyter
 
         return (process.ExitCode, await output + await error);
     }
+
+    // A kernel obeys whoever reaches it.
+    [GeneratedRegex(@"Now listening on: (\S+)")]
+    private static partial Regex Listening();
 
     private static async Task<string?> FindAbsenceAsync()
     {
