@@ -12,9 +12,11 @@ public sealed class KernelTests
 {
     private const string PlotlyNet = "plotly-net"; // draws with that library where it can
 
-    private static readonly string[] Packages = ["Influence", "Influence.Engine", "Influence.Application", "Influence.Storage"];
+    private static readonly string[] Packages =
+        ["Influence", "Influence.Engine", "Influence.Application", "Influence.Storage"];
 
-    private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Name == "release" ? "Release" : "Debug";
+    private static readonly string Configuration =
+        new DirectoryInfo(AppContext.BaseDirectory).Name == "release" ? "Release" : "Debug";
 
     private static readonly string Kept = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
@@ -24,7 +26,8 @@ public sealed class KernelTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>All take two minutes: by day the first alone, which opens a data folder, ranks, plans and draws.</summary>
-    public static TheoryData<string> Names => [.. NotebookTests.Names.Take(Nightly.Else(int.MaxValue, 1)).Select(row => row.Data)];
+    public static TheoryData<string> Names =>
+        [.. NotebookTests.Names.Take(Nightly.Else(int.MaxValue, 1)).Select(row => row.Data)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -78,10 +81,12 @@ public sealed class KernelTests
                 Assert.True(code == 0, said);
             }
 
-            await File.WriteAllTextAsync(Path.Combine(feed, "follows.csv"), "follower,followed\nben,anna\ncleo,anna\ndora,anna\n", Stop);
+            await File.WriteAllTextAsync(Path.Combine(feed, "follows.csv"),
+                "follower,followed\nben,anna\ncleo,anna\ndora,anna\n", Stop);
             using var small = new SmallNotebook(
                 $"#i \"nuget:{feed}\"\n#r \"nuget: Influence, {version}\"\nusing Influence;\n" +
-                $"var brand = Network.Load(follows: @\"{feed}/follows.csv\");\nConsole.WriteLine(brand.Follows.PageRank().Top(1)[0].Id);",
+                $"var brand = Network.Load(follows: @\"{feed}/follows.csv\");\n" +
+                "Console.WriteLine(brand.Follows.PageRank().Top(1)[0].Id);",
                 "brand",
                 "brand.Follows.Communities()",
                 "brand.Follows.PageRank().Display();");

@@ -27,11 +27,15 @@ internal static partial class SaidByCells
 
     /// <summary>The figures in a cell's pages: each a drawing, and the numbers in it.</summary>
     public static string[] Figures(JsonArray outputs) =>
-        [.. outputs.SelectMany(output => Figure().Matches(Part(output, "text/html"))).Select(found => found.Groups["figure"].Value)];
+    [
+        .. outputs.SelectMany(output => Figure().Matches(Part(output, "text/html")))
+            .Select(found => found.Groups["figure"].Value),
+    ];
 
     /// <summary>What a cell printed.</summary>
-    public static string Printed(JsonArray outputs, string stream) => string.Concat(
-        outputs.Where(output => output!["name"]?.GetValue<string>() == stream).Select(output => NotebookFile.Text(output!["text"])));
+    public static string Printed(JsonArray outputs, string stream) => string.Concat(outputs
+        .Where(output => output!["name"]?.GetValue<string>() == stream)
+        .Select(output => NotebookFile.Text(output!["text"])));
 
     private static JsonObject Of(JsonArray outputs)
     {
@@ -52,8 +56,8 @@ internal static partial class SaidByCells
     private static string Part(JsonNode? output, string kind) => NotebookFile.Text(output!["data"]?[kind]);
 
     // With the element that a result's page puts around it.
-    [GeneratedRegex("""
-        (?<around><div>)?(?<figure><img [^>]*src="data:image/svg\+xml;base64,[^"]*"><script type="application/json" data-influence-figure>.*?</script><script src="[^"]*"></script><script>.*?</script>)(?(around)</div>)
-        """, RegexOptions.Singleline)]
+    [GeneratedRegex("""(?<around><div>)?(?<figure><img [^>]*src="data:image/svg\+xml;base64,[^"]*">""" +
+        """<script type="application/json" data-influence-figure>.*?</script>""" +
+        """<script src="[^"]*"></script><script>.*?</script>)(?(around)</div>)""", RegexOptions.Singleline)]
     private static partial Regex Figure();
 }

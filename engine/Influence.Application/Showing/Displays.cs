@@ -20,7 +20,8 @@ public static class Displays
         return new Place(before);
     }
 
-    /// <summary>Shows a result there, or below the cell of .NET Interactive when that runs this; false when it is neither.</summary>
+    /// <summary>Shows a result there, or below the cell of .NET Interactive when that runs this; false where neither
+    /// is.</summary>
     public static bool Show(IShown shown)
     {
         if (Current.Value is { } place)
