@@ -5,17 +5,29 @@
 #r "../artifacts/bin/Influence.Notebooks/release/Influence.Storage.dll"
 #r "../artifacts/bin/Influence.Notebooks/release/Influence.dll"
 #r "../artifacts/bin/Influence.Notebooks/release/MathNet.Numerics.dll"
+#r "System.Net.Http.Json"
+#nullable enable annotations
 
 using System.Diagnostics;
 using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
+using System.Runtime.Loader;
 using System.Text.Json;
 using Influence.Application.Answering;
 using Influence.Application.Showing;
 using Influence.Engine.Answers;
 using Influence.Engine.Figures;
+
+// A kernel loads each library apart from all others, and what SQLite is made of twice: that family is loaded here, together.
+{
+    var beside = Path.GetDirectoryName(typeof(ResultView).Assembly.Location)!;
+    AssemblyLoadContext.Default.Resolving += (context, wanted) =>
+        wanted.Name!.StartsWith("SQLitePCLRaw.") || wanted.Name == "Microsoft.Data.Sqlite"
+            ? context.LoadFromAssemblyPath(Path.Combine(beside, wanted.Name + ".dll"))
+            : null;
+}
 
 /// <summary>The program as a user would start it.</summary>
 public static class Program

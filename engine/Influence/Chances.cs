@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Influence.Application.Answering;
+using Influence.Application.Showing;
 using Influence.Application.Writing;
 using Influence.Engine.Methods;
 
@@ -43,6 +44,7 @@ public sealed class Chances : Shown
 }
 
 /// <summary>Whether chances were checked against what happened.</summary>
+[TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = ["text/plain"])]
 public sealed class CalibrationNote
 {
     private readonly Calibration _calibration;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Influence.Application.Answering;
 using Influence.Application.Facts;
+using Influence.Application.Showing;
 using Influence.Engine.Errors;
 using Influence.Engine.Figures;
 using Influence.Engine.Methods;
@@ -15,6 +16,7 @@ namespace Influence;
 /// People are external ids, going in and coming out; whoever said no is neither chosen, scored nor shown. A question is asked
 /// to the facts in force when it is asked, and its answer names the snapshot. Safe to use from several threads.
 /// </remarks>
+[TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = ["text/plain"])]
 public sealed class Network : IDisposable
 {
     private readonly Library _library;

@@ -1,6 +1,7 @@
 using System.Collections;
 using Influence.Application.Ports;
 using Influence.Application.Roster;
+using Influence.Application.Showing;
 using Influence.Engine.Snapshots;
 
 namespace Influence;
@@ -46,6 +47,7 @@ public sealed class People : IReadOnlyList<Person>
 }
 
 /// <summary>A person who may be named.</summary>
+[TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = ["text/plain"])]
 public sealed class Person
 {
     private readonly Lazy<PersonCard?> _card;

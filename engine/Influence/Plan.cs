@@ -1,6 +1,7 @@
-using System.Collections;
 using System.Collections.Immutable;
+using System.Collections;
 using Influence.Application.Answering;
+using Influence.Application.Showing;
 using Influence.Application.Writing;
 using Influence.Engine.Answers;
 
@@ -67,6 +68,7 @@ public sealed class Plan : Shown, IReadOnlyList<PlannedPerson>
 }
 
 /// <summary>What is proven about a plan, given the chances.</summary>
+[TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = ["text/plain"])]
 public sealed class PlanCertificate
 {
     private readonly int _count;

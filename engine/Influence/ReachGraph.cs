@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Influence.Application.Answering;
+using Influence.Application.Showing;
 using Influence.Engine.Advocates;
 using Influence.Engine.Errors;
 using Influence.Engine.Seeding;
@@ -15,6 +16,7 @@ namespace Influence;
 /// person_repeated), <see cref="OptionException"/>, <see cref="RefusedException"/> (insufficient_memory) and
 /// <see cref="OperationCanceledException"/>.
 /// </remarks>
+[TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = ["text/plain"])]
 public sealed class ReachGraph
 {
     private readonly Library _library;

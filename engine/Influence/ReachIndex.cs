@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Influence.Application.Answering;
+using Influence.Application.Showing;
 using Influence.Application.Writing;
 using Influence.Engine.Answers;
 using Influence.Engine.Errors;
@@ -11,6 +12,7 @@ namespace Influence;
 
 /// <summary>The reach index: random (RR) sets drawn once, from which the reach of any seeds is counted in milliseconds.</summary>
 /// <remarks>Drawn apart from the sets that choose seeds, so that a plan is not flattered by it.</remarks>
+[TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = ["text/plain"])]
 public sealed class ReachIndex
 {
     private readonly ReachIndexes _indexes;

@@ -1,4 +1,5 @@
 using Influence.Application.Answering;
+using Influence.Application.Showing;
 using Influence.Engine.Centrality;
 using Influence.Engine.Communities;
 using Influence.Engine.Errors;
@@ -14,6 +15,7 @@ namespace Influence;
 /// (option_out_of_range), <see cref="RefusedException"/> (insufficient_memory) and <see cref="OperationCanceledException"/>.
 /// Formulas, conventions and papers: engine/docs/methods.
 /// </remarks>
+[TypeFormatterSource(typeof(ShownFormatters), PreferredMimeTypes = ["text/plain"])]
 public sealed class Relation
 {
     private readonly Library _library;

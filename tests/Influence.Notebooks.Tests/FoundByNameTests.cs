@@ -1,5 +1,6 @@
 using System.Reflection;
 using Influence.Application.Showing;
+using Influence.Engine.Figures;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Influence.Notebooks.Tests;
@@ -44,6 +45,32 @@ public sealed class FoundByNameTests : IDisposable
         var view = new ResultView { Title = "Ten & more" };
         Assert.Equal(view.ToHtml(), view.ToDisplayString("text/html"));
         Assert.Contains("Ten &amp; more", view.ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_figure_is_formatted_as_a_picture()
+    {
+        Figure figure = new CurveFigure(new("Invited", "people"), new("Reach", "people"), [new("ours", [new(1, 3), new(2, 5.5)])])
+        {
+            Title = "Two reach <b>5.5</b>",
+        };
+        Assert.Equal(["text/html", "image/svg+xml", "text/plain"], Formatter.GetPreferredMimeTypesFor(figure.GetType()));
+        Assert.Equal(ResultHtml.Of(figure), figure.ToDisplayString("text/html"));
+        Assert.Equal(FigureSvg.Of(figure), figure.ToDisplayString("image/svg+xml"));
+        Assert.Equal("[figure] Two reach <b>5.5</b>", figure.ToDisplayString("text/plain"));
+    }
+
+    [Fact]
+    public void What_says_itself_in_a_text_is_no_tree_of_properties()
+    {
+        using var network = Network.Load(follows: _file);
+        Assert.Equal(network.ToString(), network.ToDisplayString("text/plain"));
+        Assert.Equal(["text/plain"], Formatter.GetPreferredMimeTypesFor(typeof(Network)));
+        var speaking = typeof(Network).Assembly.GetExportedTypes().Where(type => !type.IsSubclassOf(typeof(Shown))
+            && !type.IsAssignableTo(typeof(System.Collections.IEnumerable)) && type.GetMethod("<Clone>$") is null
+            && type.GetMethod("ToString", [])!.DeclaringType == type && type != typeof(Shown)).ToArray();
+        Assert.Equal(7, speaking.Length);
+        Assert.All(speaking, type => Assert.Equal(["text/plain"], Formatter.GetPreferredMimeTypesFor(type)));
     }
 
     public void Dispose() => File.Delete(_file);

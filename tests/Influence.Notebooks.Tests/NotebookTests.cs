@@ -17,6 +17,9 @@ public sealed class NotebookTests
     public static TheoryData<string> Names =>
         [.. Directory.GetFiles(Folder, "*.ipynb").Select(path => Path.GetFileName(path)).Order()];
 
+    /// <summary>Whether a server is named to the notebooks.</summary>
+    internal static bool HasServer => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(NotebookRun.ServerVariable));
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -25,17 +28,9 @@ public sealed class NotebookTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The stored outputs are those of Linux.");
         var stored = NotebookFile.Read(Path.Combine(Folder, name));
-        var asksServer = stored.Cells.Any(cell => cell.HasTag(NotebookRun.NeedsNeo4j));
-        using var turn = asksServer && Neo4jServer.Named is not null ? new Neo4jServer() : null;
-        if (turn is not null)
-        {
-            await Neo4jServer.EmptyAsync();
-            Environment.SetEnvironmentVariable(NotebookRun.ServerVariable, Neo4jServer.Named!.ToString());
-        }
-
-        var hasServer = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(NotebookRun.ServerVariable));
+        using var turn = await TurnAsync(stored);
         var clock = Stopwatch.StartNew();
-        var result = await NotebookRun.RunAsync(stored, hasServer, Stop);
+        var result = await NotebookRun.RunAsync(stored, HasServer, Stop);
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"{result.CellsRun} cells run, {result.CellsSkipped} skipped for want of Neo4j, {clock.Elapsed.TotalSeconds:0.0} s");
         Assert.Null(StoredOutputs.Difference(stored, result.Notebook));
@@ -90,6 +85,20 @@ public sealed class NotebookTests
             "There is no nbformat: install Debian's python3-nbformat to judge the notebooks by Jupyter's own schema.");
         var (code, error) = await PythonAsync(python, Judge, Directory.GetFiles(Folder, "*.ipynb"));
         Assert.True(code == 0, error);
+    }
+
+    /// <summary>For a notebook that asks Neo4j: the test's own server, emptied, named and nobody else's for a while.</summary>
+    internal static async Task<Neo4jServer?> TurnAsync(NotebookFile notebook)
+    {
+        if (Neo4jServer.Named is null || !notebook.Cells.Any(cell => cell.HasTag(NotebookRun.NeedsNeo4j)))
+        {
+            return null;
+        }
+
+        var turn = new Neo4jServer();
+        await Neo4jServer.EmptyAsync();
+        Environment.SetEnvironmentVariable(NotebookRun.ServerVariable, Neo4jServer.Named.ToString());
+        return turn;
     }
 
     private static async Task<(int Code, string Error)> PythonAsync(string python, string program, params string[] arguments)

@@ -15,7 +15,10 @@ internal sealed class SmallNotebook : IDisposable
         var root = new JsonObject
         {
             ["cells"] = new JsonArray([.. cells.Select((cell, place) => Cell($"c{place + 1}", cell))]),
-            ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["name"] = ".net-csharp" } },
+            ["metadata"] = new JsonObject
+            {
+                ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["name"] = ".net-csharp" },
+            },
             ["nbformat"] = 4,
             ["nbformat_minor"] = 5,
         };

@@ -1,6 +1,7 @@
 namespace Influence.Engine.Figures;
 
 /// <summary>A picture of numbers as pure data: what it shows and what it says, drawn alike by every front end.</summary>
+[TypeFormatterSource]
 public abstract record Figure
 {
     /// <summary>The finding, as in <c>Twenty people reach 31 % of the network</c>.</summary>

@@ -11,7 +11,8 @@ public sealed partial class LayoutTests
     private static readonly string[] RootFiles =
     [
         ".editorconfig", ".gitattributes", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "Directory.Build.props",
-        "Directory.Packages.props", "Influence.sln", "LICENSE", "README.md", "dev.sh", "global.json",
+        "Directory.Packages.props", "Influence.sln", "LICENSE", "README.md", "dev.sh", "dotnet-tools.json",
+        "global.json",
     ];
 
     private static readonly string[] RootFolders = [".ci", "api", "docker", "engine", "notebooks", "tests"];
