@@ -7,6 +7,9 @@ namespace Influence.Engine.Methods;
 /// <param name="IsAssumed">Whether what decides the bytes shows itself while the work is done.</param>
 public readonly record struct Cost(long PeakBytes, double Seconds, long HeldBytes = 0, bool IsAssumed = false)
 {
+    /// <summary>Processor-seconds, at least 0; what no number can say takes for ever.</summary>
+    public double Seconds { get; init; } = double.IsNaN(Seconds) ? double.PositiveInfinity : Seconds;
+
     /// <summary>One after the other: the seconds add up, and what the first leaves is held beside the next.</summary>
     public Cost Then(Cost next) => new(
         Math.Max(PeakBytes, Sum(HeldBytes, next.PeakBytes)), Seconds + next.Seconds, Sum(HeldBytes, next.HeldBytes),
