@@ -1,10 +1,8 @@
-using Influence.Engine.Errors;
-using Influence.Worker.Hosting;
 using Influence.Worker.Tests.Http;
 
 namespace Influence.Worker.Tests.Measuring;
 
-/// <summary>A server that nobody measures, and one that cannot be.</summary>
+/// <summary>A server that nobody measures.</summary>
 [Collection(OnLiveServer.Name)]
 public sealed class UnmeasuredTests(LiveServer server)
 {
@@ -15,28 +13,4 @@ public sealed class UnmeasuredTests(LiveServer server)
 
         Assert.Equal(404, (await client.SendAsync("GET", "/metrics")).Status);
     }
-
-    // The package would send to another place, or in another way, and say nothing.
-    [Theory]
-    [InlineData("127.0.0.1:4318", null, "OTEL_EXPORTER_OTLP_ENDPOINT is '127.0.0.1:4318'", "http://HOST:PORT")]
-    [InlineData("ftp://127.0.0.1", "grpc", "OTEL_EXPORTER_OTLP_ENDPOINT is 'ftp://127.0.0.1'", "http://HOST:PORT")]
-    [InlineData("http://c:4318", "http/json", "OTEL_EXPORTER_OTLP_PROTOCOL is 'http/json'", "http/protobuf")]
-    public void What_cannot_be_sent_to_is_refused_by_name(string endpoint, string? protocol, string found, string allowed)
-    {
-        var refused = Assert.Throws<OptionException>(
-            () => Telemetry.IsSent(name => name.EndsWith("ENDPOINT", StringComparison.Ordinal) ? endpoint : protocol));
-
-        Assert.Equal("option_not_readable", refused.Code);
-        Assert.Contains(found, refused.Message);
-        Assert.Contains(allowed, refused.Message);
-    }
-
-    [Theory]
-    [InlineData(null, "http/json", false)]
-    [InlineData("", null, false)]
-    [InlineData("http://c:4318", null, true)]
-    [InlineData("https://c", "grpc", true)]
-    [InlineData("http://c:4318/", "http/protobuf", true)]
-    public void A_collector_that_is_named_is_sent_to(string? endpoint, string? protocol, bool isSent) => Assert.Equal(
-        isSent, Telemetry.IsSent(name => name.EndsWith("ENDPOINT", StringComparison.Ordinal) ? endpoint : protocol));
 }
