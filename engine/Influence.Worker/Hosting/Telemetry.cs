@@ -55,7 +55,7 @@ internal static class Telemetry
 
     private static void AddMeasured(IServiceCollection services, bool isSent, bool isScraped)
     {
-        services.AddSingleton<StandingMeasures>();
+        services.AddSingleton<StandingMeasures>().AddSingleton<LostNumbers>();
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.Clear()
                 .AddService(Measures.Name.ToLowerInvariant(), serviceVersion: Application.Answering.ProgramVersion.Text)
@@ -71,7 +71,7 @@ internal static class Telemetry
 
                 if (isSent)
                 {
-                    metrics.AddOtlpExporter();
+                    metrics.AddInstrumentation(provider => provider.GetRequiredService<LostNumbers>()).AddOtlpExporter();
                 }
             });
         if (isSent)

@@ -20,6 +20,32 @@ public sealed class TelemetryTests
         Assert.Contains(allowed, refused.Message);
     }
 
+    [Fact]
+    public async Task A_collector_that_does_not_answer_is_said_once_and_the_work_goes_on()
+    {
+        using var scratch = new Scratch();
+        using var server = InfluenceProgram.Start(
+            ["serve", "--urls", "http://127.0.0.1:0", "--data", scratch.PathOf("data")], environment:
+            [
+                ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1"), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+                ("OTEL_METRIC_EXPORT_INTERVAL", "50"),
+            ]);
+        try
+        {
+            var address = await InfluenceProgram.LineAsync(server.StandardOutput, "^Dashboard: ");
+            await InfluenceProgram.LineAsync(server.StandardError, "OTEL_EXPORTER_OTLP_ENDPOINT names does not take");
+            using var client = new HttpClient { BaseAddress = new Uri(address["Dashboard: ".Length..]) };
+            using var alive = await client.GetAsync("/livez", TestContext.Current.CancellationToken);
+            Assert.True(alive.IsSuccessStatusCode);
+            await Signals.SendAsync(server, "TERM");
+            Assert.DoesNotContain("OTEL_", await server.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        }
+        finally
+        {
+            server.Kill();
+        }
+    }
+
     [Theory]
     [InlineData(null, "http/json", false)]
     [InlineData("", null, false)]
