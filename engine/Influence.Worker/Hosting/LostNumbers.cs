@@ -25,8 +25,8 @@ internal sealed class LostNumbers(ILogger<LostNumbers> log) : EventListener
     {
         if (eventData.EventSource.Name == Exporter && Interlocked.Exchange(ref _said, 1) == 0)
         {
-            log.LogWarning("The collector that OTEL_EXPORTER_OTLP_ENDPOINT names does not take what is sent ({Event}). The work " +
-                "goes on, what did not arrive is lost, and sending goes on; this is said once.", eventData.EventName);
+            log.LogWarning("The collector that OTEL_EXPORTER_OTLP_ENDPOINT names does not take what is sent ({Event}). The " +
+                "work goes on, what did not arrive is lost, and sending goes on; this is said once.", eventData.EventName);
         }
     }
 }
