@@ -45,7 +45,8 @@ internal static class InfluenceProgram
     public static Process Start(ProcessStartInfo start, params (string Name, string Value)[] environment)
     {
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
-        var ours = start.Environment.Keys.Where(name => name.StartsWith("INFLUENCE_", StringComparison.Ordinal));
+        var ours = start.Environment.Keys.Where(name => name.StartsWith("INFLUENCE_", StringComparison.Ordinal)
+            || name.StartsWith("OTEL_", StringComparison.Ordinal));
         foreach (var name in ours.ToArray())
         {
             start.Environment.Remove(name); // what the developer has set must not decide a test

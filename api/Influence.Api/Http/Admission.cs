@@ -60,7 +60,7 @@ internal sealed class Admission(RequestDelegate next, RequestPlaces places)
     }
 
     private static bool NeedsNoPlace(HttpRequest request) => request.Path.Value is { } path &&
-        (path is "/livez" or "/readyz" || path.StartsWith(InfluenceAssets.Root, StringComparison.Ordinal)
+        (path is "/livez" or "/readyz" or "/metrics" || path.StartsWith(InfluenceAssets.Root, StringComparison.Ordinal)
             || (path.StartsWith("/v1/jobs/", StringComparison.Ordinal) && path.EndsWith("/events", StringComparison.Ordinal))
             || HttpMethods.IsPut(request.Method)
             || request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true);

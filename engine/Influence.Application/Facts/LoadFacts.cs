@@ -1,4 +1,5 @@
 using Influence.Application.Answering;
+using Influence.Application.Measuring;
 using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Engine.Loops;
@@ -30,6 +31,7 @@ public sealed class LoadFacts(IFactLoader loader, INetworkStore networks, ISnaps
             throw ReadOnlyStore.Error(networks, "Stop it, or load through its address.");
         }
 
+        using var span = Measures.Begin("load", [new("kind", Measures.WordOf(request.Kind))]);
         var report = await loader.LoadAsync(request, rejects, progress, cancellationToken);
         if (request.DryRun)
         {
@@ -90,6 +92,7 @@ public sealed class LoadFacts(IFactLoader loader, INetworkStore networks, ISnaps
                 continue;
             }
 
+            using var span = Measures.Begin("snapshot");
             var build = await snapshots.BuildAsync(network, progress, cancellationToken);
             if (head is not null && head.SnapshotId == build.SnapshotId && head.Batch == build.Batch)
             {

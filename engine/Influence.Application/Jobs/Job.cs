@@ -83,6 +83,12 @@ public sealed record Job
     public bool HasEnded => State is JobState.Succeeded or JobState.Failed or JobState.Cancelled;
 }
 
+/// <summary>How many jobs are kept of a kind in a state.</summary>
+/// <param name="State">Where they stand.</param>
+/// <param name="Kind">Their kind.</param>
+/// <param name="Count">So many.</param>
+public sealed record JobCount(JobState State, string Kind, long Count);
+
 /// <summary>A job that waits, without what was asked.</summary>
 /// <param name="Id">The job.</param>
 /// <param name="Kind">Its kind.</param>

@@ -3,6 +3,7 @@ using Influence.Application.Answering;
 using Influence.Application.Facts;
 using Influence.Application.Hosting;
 using Influence.Application.Imports;
+using Influence.Application.Measuring;
 using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Microsoft.Extensions.Hosting;
@@ -88,6 +89,7 @@ public sealed class JobLoop(IJobStore store, JobQueue queue, JobFeed feed, Netwo
 
     private async Task DoAsync(Job job, CancellationToken stopping)
     {
+        using var span = Measures.Begin("job", [new("kind", Measures.KindOf(job.Kind))]);
         try
         {
             feed.Publish(job);
@@ -100,6 +102,7 @@ public sealed class JobLoop(IJobStore store, JobQueue queue, JobFeed feed, Netwo
             }
 
             var end = await LastingOutcomeAsync(job, either.Token, running.Token, stopping);
+            span.SayEnd(end.State, end.Code);
             await EndAsync(job, end, stopping);
         }
         catch (Exception trouble) when (trouble is not OperationCanceledException || !stopping.IsCancellationRequested)
@@ -131,6 +134,7 @@ public sealed class JobLoop(IJobStore store, JobQueue queue, JobFeed feed, Netwo
             () => store.FinishAsync(job.Id, end.State, end.Result, end.Code, end.Message, stopping), stopping);
         if (await store.FindAsync(job.Id, stopping) is { } ended)
         {
+            Measures.Ended(ended);
             feed.Publish(ended);
         }
     }

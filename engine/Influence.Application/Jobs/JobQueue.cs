@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Influence.Application.Answering;
+using Influence.Application.Catalog;
 using Influence.Application.Facts;
 using Influence.Application.Ports;
 using Influence.Engine.Errors;
@@ -25,6 +27,10 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
 
     /// <summary>The kind of a job that builds the snapshot again, as after an opt-out.</summary>
     public const string RefreshKind = "refresh";
+
+    /// <summary>Every kind there is.</summary>
+    internal static ImmutableArray<string> Kinds { get; } =
+        [ImportKind, CheckKind, TakeBackKind, RefreshKind, .. MethodCatalog.Families.Select(family => family.Name)];
 
     /// <summary>Jobs that wait at most.</summary>
     public const int MostWaiting = 1000;

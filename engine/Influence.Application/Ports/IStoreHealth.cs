@@ -6,6 +6,9 @@ namespace Influence.Application.Ports;
 /// <summary>Port: whether the store can be read and written now.</summary>
 public interface IStoreHealth
 {
+    /// <summary>Bytes that it takes on this machine's disk.</summary>
+    long UsedBytes { get; }
+
     /// <summary>What keeps it from working; empty when nothing does.</summary>
     ImmutableArray<StoreFault> Look();
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Influence.Application.Facts;
+using Influence.Application.Measuring;
 using Influence.Application.Ports;
 using Influence.Engine.Loops;
 
@@ -78,6 +79,11 @@ internal sealed class FactLoader(
 
         void Told(Reject reject)
         {
+            if (!request.DryRun)
+            {
+                Measures.Refused(reject.Code);
+            }
+
             byCode[reject.Code] = byCode.GetValueOrDefault(reject.Code) + 1;
             if (first.Count < RejectsInReport)
             {

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Influence.Application.Facts;
+using Influence.Application.Measuring;
 using Influence.Engine.Errors;
 using Influence.Storage.GraphFiles;
 using Influence.Storage.Rosters;
@@ -327,7 +329,13 @@ internal sealed class SourceLoad : IDisposable
     {
         _prepared?.Look(batch);
         var rows = batch.Rows.Count - _keptInBatch;
+        var began = Stopwatch.GetTimestamp();
         var appended = await _store.AppendAsync(batch, _request.DryRun, _cancellation);
+        if (!_request.DryRun)
+        {
+            Measures.Committed(rows, appended.IsNew, Stopwatch.GetElapsedTime(began));
+        }
+
         _nosAgain += appended.NosAgain;
         (_loaded, _unchanged) = appended.IsNew ? (_loaded + rows, _unchanged) : (_loaded, _unchanged + rows);
     }

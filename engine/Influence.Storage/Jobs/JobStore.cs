@@ -26,6 +26,10 @@ internal sealed class JobStore(ControlDatabase database, RosterStore roster, Tim
             $"SELECT {Columns} FROM jobs WHERE @network IS NULL OR network = @network ORDER BY number DESC LIMIT @limit",
             Read, ("@network", asked.Network), ("@limit", asked.Limit)).ConvertAll(job => Shown(job, roster)).AsReadOnly());
 
+    private readonly KeptReads<bool, IReadOnlyList<JobCount>> _counts = new(database, (connection, _) =>
+        connection.Rows("SELECT state, kind, COUNT(*) FROM jobs GROUP BY state, kind",
+            reader => new JobCount(StateOf(reader.GetString(0)), reader.GetString(1), reader.GetInt64(2))).AsReadOnly());
+
     /// <inheritdoc/>
     public Task AddAsync(Job job, CancellationToken cancellationToken)
     {
@@ -49,6 +53,9 @@ internal sealed class JobStore(ControlDatabase database, RosterStore roster, Tim
         var recent = _recent[(network, limit)];
         return Task.FromResult(_progress.IsEmpty ? recent : [.. recent.Select(WithProgress)]);
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<JobCount> Counts() => _counts[true];
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<WaitingJob>> WaitingAsync(CancellationToken cancellationToken) =>
@@ -122,7 +129,7 @@ internal sealed class JobStore(ControlDatabase database, RosterStore roster, Tim
         Kind = reader.GetString(1),
         Network = reader.GetString(2),
         RequestJson = reader.GetString(3),
-        State = Enum.Parse<JobState>(reader.GetString(4), ignoreCase: true),
+        State = StateOf(reader.GetString(4)),
         CreatedAt = reader.Moment(5)!.Value,
         StartedAt = reader.Moment(6),
         FinishedAt = reader.Moment(7),
@@ -131,6 +138,8 @@ internal sealed class JobStore(ControlDatabase database, RosterStore roster, Tim
         ErrorCode = reader.Text(10),
         ErrorMessage = reader.Text(11),
     };
+
+    private static JobState StateOf(string name) => Enum.Parse<JobState>(name, ignoreCase: true);
 
     private static string Name(JobState state) => state.ToString().ToLowerInvariant();
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO.Enumeration;
 using Influence.Application.Hosting;
 using Influence.Application.Ports;
 using Influence.Engine.Errors;
@@ -17,6 +18,18 @@ internal sealed class StoreHealth(DataPaths paths, StoreState state, INetworkSto
 {
     private readonly Lock _checking = new();
     private readonly Dictionary<string, (long Length, DateTime ModifiedAt)> _checked = [];
+
+    // A link may lead out of the folder, and what leaves while it is looked at is not there.
+    private static readonly EnumerationOptions _ownFiles = new()
+    {
+        RecurseSubdirectories = true,
+        IgnoreInaccessible = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+    };
+
+    /// <inheritdoc/>
+    public long UsedBytes => !Directory.Exists(paths.Root) ? 0
+        : new FileSystemEnumerable<long>(paths.Root, (ref entry) => entry.IsDirectory ? 0 : entry.Length, _ownFiles).Sum();
 
     /// <inheritdoc/>
     public ImmutableArray<StoreFault> Look()

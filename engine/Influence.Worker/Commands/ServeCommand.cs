@@ -19,6 +19,10 @@ internal static class ServeCommand
         {
             Description = "Let other machines reach it; there are no keys, so the network around it must be closed",
         };
+        var metrics = new Option<bool>("--metrics")
+        {
+            Description = "Answer Prometheus at /metrics of the same address: numbers about the program, nothing about people",
+        };
         var check = new Option<bool>("--check")
         {
             Description = "Serve nothing: ask the server at --urls whether it is alive, and exit with 0 or 1",
@@ -28,7 +32,7 @@ internal static class ServeCommand
         command.WithExamples(
             new("influence serve --network sample", $"The sample brand at {Server.DefaultUrls}"),
             new("influence serve --urls http://127.0.0.1:0", "On a free port; the address is printed"))
-            .With("Server", urls, open, inbox, jobSeconds, CommonOptions.DiskReserve, check)
+            .With("Server", urls, open, metrics, inbox, jobSeconds, CommonOptions.DiskReserve, check)
             .WithData()
             .With("Output", CommonOptions.Quiet, CommonOptions.Verbose, CommonOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -49,7 +53,10 @@ internal static class ServeCommand
                 IsOpen = isOpen,
                 LongestJob = setup.LongestJob(parsed.GetValue(jobSeconds)),
             };
-            await Server.RunAsync(setup, serving, addresses, parsed.GetValue(inbox), messages, cancellationToken);
+            var isScraped = Quantities.Switch(
+                "metrics", setup.Settings.Value("metrics", parsed.GetValue(metrics) ? "true" : null));
+            await Server.RunAsync(
+                setup, serving, addresses, parsed.GetValue(inbox), isScraped, messages, cancellationToken);
             return (int)ExitCode.Done;
         });
     }

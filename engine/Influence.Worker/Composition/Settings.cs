@@ -48,6 +48,7 @@ internal sealed class Settings
         new("third-parties", "hide", "show lists people who are absent from a loaded people file"),
         new("urls", "http://127.0.0.1:5080", "Where serve listens"),
         new("open", "false", "true lets serve listen beyond this machine, without keys"),
+        new("metrics", "false", "true lets serve answer Prometheus at /metrics"),
         new("inbox", "inbox in the data folder", "The folder that serve and worker watch for files"),
         new("job-seconds", "1800", "Seconds that the job of a question may take at most"),
         new("disk-reserve", "1GiB, at most 5% of the disk", "Room left free on the disk; what would need it is refused"),

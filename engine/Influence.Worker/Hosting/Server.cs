@@ -19,8 +19,8 @@ internal static class Server
 
     /// <summary>Serves until stopped; prints the real address once it listens.</summary>
     /// <exception cref="GraphDataException">address_in_use, or service_stopped.</exception>
-    public static async Task RunAsync(Setup setup, ServingOptions serving, string[] urls, string? inbox, Messages messages,
-        CancellationToken cancellationToken)
+    public static async Task RunAsync(Setup setup, ServingOptions serving, string[] urls, string? inbox, bool isScraped,
+        Messages messages, CancellationToken cancellationToken)
     {
         // The program's own folder: an appsettings.json that happens to lie where it is started is none of ours.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -33,8 +33,14 @@ internal static class Server
             kestrel.Limits.KeepAliveTimeout = IdleFor;
         });
         setup.AddFolder(builder.Services, messages).AddHostedWork(serving, setup.Inbox(inbox)).AddInfluenceApi();
+        builder.Services.AddTelemetry(isScraped);
         await using var app = builder.Build();
         app.MapInfluence();
+        if (isScraped)
+        {
+            app.MapMetrics();
+        }
+
         setup.SayWhoWrites(app.Services, messages);
         await StartAsync(app, urls, cancellationToken);
         start.IsOver = true;

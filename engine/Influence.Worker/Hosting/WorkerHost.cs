@@ -15,6 +15,7 @@ internal static class WorkerHost
         var builder = Host.CreateEmptyApplicationBuilder(new() { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ToStandardError(messages);
         setup.AddFolder(builder.Services, messages).AddHostedWork(serving, setup.Inbox(inbox));
+        builder.Services.AddTelemetry(isScraped: false);
         using var host = builder.Build();
         setup.SayWhoWrites(host.Services, messages);
         await host.StartAsync(cancellationToken);

@@ -12,6 +12,8 @@ public sealed class SaidHealth(IStoreHealth inner) : IStoreHealth
 
     public bool IsFull { get; set; }
 
+    public long UsedBytes => inner.UsedBytes;
+
     public ImmutableArray<StoreFault> Look() => IsFull ? [Full] : inner.Look();
 
     public void DemandRoom()

@@ -10,6 +10,8 @@ internal sealed class MemoryHealth : IStoreHealth
 {
     public bool IsFull { get; set; }
 
+    public long UsedBytes => 0;
+
     public ImmutableArray<StoreFault> Look() => IsFull ? [new StoreFault("disk_full", "The disk is full.")] : [];
 
     public void DemandRoom()

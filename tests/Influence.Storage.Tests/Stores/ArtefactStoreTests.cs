@@ -131,6 +131,7 @@ public sealed class ArtefactStoreTests
             await jobs.AddAsync(job, Token);
         }
 
+        Assert.Equal([new JobCount(JobState.Queued, first.Kind, 3)], jobs.Counts());
         var started = await jobs.TryStartAsync(first.Id, Token);
         Assert.Equal((first.Id, JobState.Running, 1), (started!.Id, started.State, started.Attempt));
         await jobs.ReportAsync(first.Id, "worlds", 5, 10, Token);
@@ -154,6 +155,8 @@ public sealed class ArtefactStoreTests
         Assert.Equal((JobState.Succeeded, "r-1", (string?)null), (ended!.State, ended.ResultId, ended.ErrorCode));
         Assert.Equal(["three", "two", "one"], (await jobs.ListAsync("main", 9, Token)).Select(job => job.RequestJson));
         Assert.Empty(await jobs.ListAsync("other", 9, Token));
+        Assert.Equal([new JobCount(JobState.Cancelled, first.Kind, 2), new JobCount(JobState.Succeeded, first.Kind, 1)],
+            jobs.Counts().OrderBy(row => row.State.ToString(), StringComparer.Ordinal));
     }
 
     [Fact]
