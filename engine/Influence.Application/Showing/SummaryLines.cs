@@ -1,5 +1,6 @@
 using System.Globalization;
 using Influence.Application.Answering;
+using Influence.Application.SmallGraphs;
 using Influence.Application.Writing;
 using Influence.Engine.Answers;
 
@@ -55,6 +56,27 @@ public static class SummaryLines
         {
             yield return new(string.Create(CultureInfo.InvariantCulture,
                 $"{document.ValueOf(CommunityColumns.Count):N0} communities, modularity {modularity:0.####}."));
+        }
+
+        if (document.Find(CutColumns.Cut) is { } cut)
+        {
+            yield return new(string.Create(CultureInfo.InvariantCulture,
+                $"The lightest cut: ties {document.ValueOf(CutColumns.Ties):N0}, their chances together {cut:0.0##}. ") +
+                string.Create(CultureInfo.InvariantCulture,
+                $"Communities with the first person: {document.ValueOf(CutColumns.WithFirst):N0}; ") +
+                string.Create(CultureInfo.InvariantCulture,
+                $"with the second: {document.ValueOf(CutColumns.WithSecond):N0}."));
+        }
+
+        if (document.Find(LineageColumns.Generations) is { } generations)
+        {
+            yield return new(string.Create(CultureInfo.InvariantCulture,
+                $"Generations: {generations:N0}, people in them {document.ValueOf(LineageColumns.People):N0}. ") +
+                string.Create(CultureInfo.InvariantCulture,
+                $"Circles: {document.ValueOf(LineageColumns.Circles):N0}, people in them ") +
+                string.Create(CultureInfo.InvariantCulture,
+                $"{document.ValueOf(LineageColumns.InCircles):N0}. Ties that say nothing new: ") +
+                string.Create(CultureInfo.InvariantCulture, $"{document.ValueOf(LineageColumns.RepeatedInAll):N0}."));
         }
     }
 

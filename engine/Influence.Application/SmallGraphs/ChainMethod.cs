@@ -46,7 +46,7 @@ internal static class ChainMethod
         if (input.Given is not [var from, var to])
         {
             throw new OptionException("chain_ends_wanted",
-                $"A chain leads from one person to another: name two, in this order, but {input.Given.Length} were given.");
+                $"A chain leads from one person to another: name two, in this order; the number given is {input.Given.Length}.");
         }
 
         var chains = library.Chains(graph, input.Candidates, from, to, options.Chains, cancellationToken);

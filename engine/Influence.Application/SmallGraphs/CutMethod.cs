@@ -40,7 +40,7 @@ internal static class CutMethod
         if (input.Given is not [var first, var second])
         {
             throw new OptionException("cut_ends_wanted",
-                $"A cut lies between two people's groups: name two people, but {input.Given.Length} were given.");
+                $"A cut lies between two people's groups: name two people; the number given is {input.Given.Length}.");
         }
 
         var labels = Leiden.Compute(EdgeViews.Of(graph), LeidenOptions.Default, null, cancellationToken).Communities;
