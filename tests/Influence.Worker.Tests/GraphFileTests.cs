@@ -43,6 +43,23 @@ public sealed class GraphFileTests
         Assert.Equal(0, csv.Exit);
     }
 
+    // Two triangles and one tie between them; of the second and third generation, one tie says nothing new.
+    [Fact]
+    public async Task Cuts_and_lineage_say_in_words_what_holds_of_the_whole()
+    {
+        using var scratch = new Scratch();
+        var pair = scratch.File("pair.txt", "a b", "b c", "c a", "d e", "e f", "f d", "c d");
+        var tree = scratch.File("tree.txt", "a b", "b c", "a c", "c d", "d c");
+
+        var cut = await InfluenceProgram.RunAsync("cuts", "--graph", pair, "--between", "a,f");
+        var lineage = await InfluenceProgram.RunAsync("lineage", "--graph", tree);
+
+        Assert.Contains("The lightest cut: ties 1, their chances together 0.5. Communities with the first person: 1; with the " +
+            "second: 1.", cut.Out, StringComparison.Ordinal);
+        Assert.Contains("Generations: 3, people in them 4. Circles: 1, people in them 2. Ties that say nothing new: 1.",
+            lineage.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Top_all_lists_everybody_and_ten_is_the_default()
     {

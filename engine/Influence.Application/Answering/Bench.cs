@@ -11,11 +11,11 @@ using Influence.Engine.Methods;
 namespace Influence.Application.Answering;
 
 /// <summary>One method's part of a bench.</summary>
-/// <param name="Family">As in <c>rank</c>: the command.</param>
+/// <param name="Command">As in <c>rank</c>.</param>
 /// <param name="Method">As in <c>pagerank</c>.</param>
 /// <param name="Seconds">From start to answer.</param>
 /// <param name="Fingerprint">Of the answer, in hexadecimal digits.</param>
-public sealed record BenchLine(string Family, string Method, double Seconds, string Fingerprint);
+public sealed record BenchLine(string Command, string Method, double Seconds, string Fingerprint);
 
 /// <summary>What a bench found.</summary>
 /// <param name="Nodes">Of its graph.</param>
@@ -41,9 +41,8 @@ public sealed class Bench(ReadyMethods methods, TimeProvider clock)
 
     /// <summary>Runs all methods, one after the other.</summary>
     /// <param name="threads">At most so many; 0 means all there are. The fingerprint does not depend on them.</param>
-    /// <param name="progress">Told of each method when it is done.</param>
     /// <param name="cancellationToken">Looked at by every method.</param>
-    public BenchReport Run(int threads, Action<BenchLine>? progress, CancellationToken cancellationToken)
+    public BenchReport Run(int threads, CancellationToken cancellationToken)
     {
         var graph = BenchGraph.Draw(Scale);
         var input = ChanceTableOf.Of(graph, ChanceRule.Parse("wc")).ApplyTo(new MethodInput
@@ -64,7 +63,6 @@ public sealed class Bench(ReadyMethods methods, TimeProvider clock)
             all.AppendData(print);
             lines.Add(new BenchLine(MethodCatalog.Family(method.Family).Command, method.Name, seconds,
                 Convert.ToHexStringLower(print)[..DigitsOfALine]));
-            progress?.Invoke(lines[^1]);
         }
 
         return new BenchReport(

@@ -31,7 +31,7 @@ internal static class BenchCommand
         var form = OutputForm.Of(parsed);
         var resources = Setup.Of(parsed).Resources;
         var bench = new Bench(new ReadyMethods(new QuikGraphQuestions()), TimeProvider.System);
-        BenchReportWriter.Write(bench.Run(resources.Threads, null, cancellationToken), resources.EffectiveThreads, form);
+        BenchReportWriter.Write(bench.Run(resources.Threads, cancellationToken), resources.EffectiveThreads, form);
         return (int)ExitCode.Done;
     }
 }

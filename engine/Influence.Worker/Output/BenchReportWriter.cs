@@ -28,7 +28,7 @@ internal static class BenchReportWriter
         foreach (var line in report.Lines)
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{line.Family,-12}{line.Method,-18}{line.Seconds,9:0.0000} s  {line.Fingerprint}"));
+                $"{line.Command,-12}{line.Method,-18}{line.Seconds,9:0.0000} s  {line.Fingerprint}"));
         }
 
         output.WriteLine($"Fingerprint {report.Fingerprint}");
@@ -46,7 +46,7 @@ internal static class BenchReportWriter
         foreach (var line in report.Lines)
         {
             json.WriteStartObject();
-            json.WriteString("command", line.Family);
+            json.WriteString("command", line.Command);
             json.WriteString("method", line.Method);
             json.WriteNumber("seconds", line.Seconds);
             json.WriteString("fingerprint", line.Fingerprint);

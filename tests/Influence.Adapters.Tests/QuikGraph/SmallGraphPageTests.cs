@@ -75,8 +75,10 @@ public sealed partial class SmallGraphPageTests
     public void Lineage_counts_circles_and_ties_that_follow()
     {
         // 0 brought 1 and 2, 1 brought 2 too; 2 and 3 brought each other; 4 brought himself alone.
-        var answer = Ask("topological", InfluenceGraph.FromEdges(
-            5, [(0, 1, 1f), (1, 2, 1f), (0, 2, 1f), (2, 3, 1f), (3, 2, 1f), (4, 4, 1f)]));
+        var answer = Ask("topological", new MethodInput
+        {
+            Edges = Graph.FromEdges(5, [(0, 1), (1, 2), (0, 2), (2, 3), (3, 2), (4, 4)]), Candidates = Candidates.All(5),
+        });
         Assert.Equal([0, 1, 2, 3], answer.Nodes.ToArray());
         Assert.Equal([0, 0, 1, 1], answer.Columns[1].As<long>().Values.ToArray());
         Assert.Equal([0, 0, 1, 0], answer.Columns[2].As<long>().Values.ToArray());
@@ -84,17 +86,18 @@ public sealed partial class SmallGraphPageTests
         Assert.Single(answer.Evidence.Notes);
     }
 
-    private static Answer Ask(string method, InfluenceGraph graph, params int[] given)
+    private static Answer Ask(string method, InfluenceGraph graph, params int[] given) => Ask(method, new MethodInput
+    {
+        Influence = graph,
+        Edges = Graph.FromEdges(graph.NodeCount, [.. Enumerable.Range(0, graph.NodeCount)
+            .SelectMany(node => graph.Out.Row(node).ToArray().Select(target => (node, target)))]),
+        Candidates = Candidates.All(graph.NodeCount),
+        Given = [.. given],
+    });
+
+    private static Answer Ask(string method, MethodInput input)
     {
         var asked = new ReadyMethods(new QuikGraphQuestions()).Of(MethodCatalog.Methods.Single(one => one.Name == method));
-        var input = new MethodInput
-        {
-            Influence = graph,
-            Edges = Graph.FromEdges(graph.NodeCount, [.. Enumerable.Range(0, graph.NodeCount)
-                .SelectMany(node => graph.Out.Row(node).ToArray().Select(target => (node, target)))]),
-            Candidates = Candidates.All(graph.NodeCount),
-            Given = [.. given],
-        };
         return asked.Run(input, asked.DefaultOptions, null, null, Token);
     }
 

@@ -77,6 +77,8 @@ public sealed class FamilyTests(Site site) : IClassFixture<Site>
     [InlineData("/v1/spread", """{"seeds":["nobody"]}""", 404, "person_not_found", null)]
     [InlineData("/v1/spread", """{"seeds":["otto-said-no"]}""", 404, "person_not_found", null)]
     [InlineData("/v1/networks/nowhere/seeds", """{"k":1}""", 404, "network_not_found", null)]
+    [InlineData("/v1/centrality", """{"relation":"referrals"}""", 409, "relation_not_loaded", null)]
+    [InlineData("/v1/lineage", "{}", 409, "relation_not_loaded", null)] // looks at referrals, not at what was loaded first
     public async Task Rubbish_is_a_problem(string address, string body, int status, string? code, string? place)
     {
         var problem = await Bodies.ProblemAsync(await site.Client.PostAsync(address, Site.Json(body), Site.Token), status);
