@@ -11,6 +11,9 @@ namespace Influence.Storage.Control;
 /// <summary>The control database: ledger, roster, heads, runs' metadata, jobs and imports. One writer, any readers.</summary>
 internal sealed class ControlDatabase : IDisposable
 {
+    /// <summary>How a commit is undone after a kill.</summary>
+    public const string JournalMode = "delete";
+
     private const int ReadersKept = 16;
 
     private readonly Lock _writing = new();
@@ -270,17 +273,18 @@ internal sealed class ControlDatabase : IDisposable
         return connection;
     }
 
-    // While the fault of write-ahead logging is in the library at hand: DELETE + FULL. Else WAL + FULL.
+    // A log of writing ahead would be faster for small commits, and is not for us: what it holds stands outside the file, where
+    // neither a copy of the file nor a look at all pages finds it. A database that has one loses it here.
     private static void CheckDurability(SqliteConnection connection, string version)
     {
-        var mode = SqliteVersion.HasWalResetFault(version) ? "delete" : "wal";
-        var found = connection.Scalar<string>($"PRAGMA journal_mode = {mode}");
+        var found = connection.Scalar<string>($"PRAGMA journal_mode = {JournalMode}");
         var synchronous = connection.Scalar<long>("PRAGMA synchronous");
-        if (found != mode || synchronous < 2)
+        if (found != JournalMode || synchronous < 2)
         {
             throw new GraphDataException("store_not_durable",
-                $"SQLite {version} works with journal_mode {found} and synchronous {synchronous}; {mode} and 2 were asked for. " +
-                "Put the data folder on a local disk.");
+                $"SQLite {version} works with journal_mode {found} and synchronous {synchronous}; " +
+                $"{JournalMode} and 2 were asked for. " +
+                "Put the data folder on a local disk, and close other programs that have control.db open.");
         }
     }
 }

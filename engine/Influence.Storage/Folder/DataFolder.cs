@@ -67,9 +67,9 @@ public sealed class DataFolder : IDisposable
     /// <summary>A warning that others on this machine may look into the folder; null where they may not.</summary>
     public string? OpenToOthers { get; private init; }
 
-    /// <summary>Version of SQLite and what was chosen for it, for those who look at readiness.</summary>
+    /// <summary>Version of SQLite and how it keeps commits, for those who look at readiness.</summary>
     public string StoreVersion =>
-        $"SQLite {_control.Version}, {(SqliteVersion.HasWalResetFault(_control.Version) ? "DELETE" : "WAL")} + FULL";
+        $"SQLite {_control.Version}, {ControlDatabase.JournalMode.ToUpperInvariant()} + FULL";
 
     /// <summary>Heads of networks.</summary>
     public INetworkStore Networks { get; }

@@ -96,11 +96,4 @@ public sealed class DataFolderTests
         Assert.Equal("data_folder_not_found", error.Code);
         Assert.False(Directory.Exists(path));
     }
-
-    [Fact]
-    public void Commits_are_durable_as_the_version_at_hand_allows()
-    {
-        using var folder = new TestFolder();
-        Assert.EndsWith("+ FULL", folder.Data.StoreVersion, StringComparison.Ordinal);
-    }
 }
