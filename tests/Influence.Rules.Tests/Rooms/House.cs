@@ -98,8 +98,8 @@ internal static class House
     /// <summary>The one executable: wiring, arguments and output.</summary>
     public static Room Worker { get; } = new("influence", "engine/Influence.Worker",
         ["Influence.Engine", "Influence.Application", "Influence.Storage", "Influence.Api", "Microsoft.AspNetCore",
-            "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Spectre.Console", "Influence.Adapters.QuikGraph",
-            "OpenTelemetry", "OpenTelemetry."],
+            "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Spectre.Console", "Spectre.Console.Ansi",
+            "Influence.Adapters.QuikGraph", "OpenTelemetry", "OpenTelemetry."],
     [
         NoRandom, NoKernels, NoSql,
         new("System.Net.Http.HttpClient", "what leaves the house leaves through Influence.Storage"),
