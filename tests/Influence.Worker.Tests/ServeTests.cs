@@ -34,6 +34,8 @@ public sealed class ServeTests(SmallBrand brand) : IClassFixture<SmallBrand>
             Assert.DoesNotContain("Exception", second.Error); // the sentence alone, no trace of the stack
 
             Assert.Equal(143, await EndAsync(server, "TERM"));
+            var said = await server.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            Assert.Equal("Stopped; nothing half-done was kept.", said.TrimEnd()); // no log of the host's comings and goings
             var dead = await InfluenceProgram.RunAsync("serve", "--check", "--urls", address);
             Assert.Equal(1, dead.Exit);
             Assert.Contains("/livez", dead.Error);

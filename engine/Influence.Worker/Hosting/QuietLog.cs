@@ -6,6 +6,9 @@ namespace Influence.Worker.Hosting;
 /// <summary>The log of a process that stays: on standard error, warnings only unless more is asked.</summary>
 internal static class QuietLog
 {
+    /// <summary>What is logged at least.</summary>
+    public static LogLevel Least(Messages messages) => messages.AreVerbose ? LogLevel.Information : LogLevel.Warning;
+
     /// <summary>Replaces what the host brought.</summary>
     public static ILoggingBuilder ToStandardError(this ILoggingBuilder logging, Messages messages)
     {
@@ -18,6 +21,6 @@ internal static class QuietLog
             line.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z' ";
             line.ColorBehavior = messages.MayAnimate ? LoggerColorBehavior.Enabled : LoggerColorBehavior.Disabled;
         });
-        return logging.SetMinimumLevel(messages.AreVerbose ? LogLevel.Information : LogLevel.Warning);
+        return logging.SetMinimumLevel(Least(messages));
     }
 }

@@ -24,7 +24,7 @@ internal static class Server
     {
         // The program's own folder: an appsettings.json that happens to lie where it is started is none of ours.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        var start = new QuietStart();
+        var start = new QuietStart(QuietLog.Least(messages));
         builder.Logging.ToStandardError(messages).AddFilter(QuietStart.Host, start.May);
         builder.WebHost.UseUrls(urls).ConfigureKestrel(kestrel =>
         {
