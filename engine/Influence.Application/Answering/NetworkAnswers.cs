@@ -187,7 +187,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
 
         return WorkEstimate.Of(question.Method, question.Options, question.Snapshot, question.Request.View,
             question.ChancesId is null ? null : chances.Ask(question.Snapshot, question.Request.View), question.Given,
-            resources.EffectiveThreads, communitiesAreKept);
+            resources.EffectiveThreads, communitiesAreKept, question.Offers);
     }
 
     private Question Open(AnswerRequest request)
@@ -207,7 +207,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     // What a question comes down to hangs on the question, the snapshot and the mask, and takes a look at everybody.
     private QuestionNames NamesOf(Question question)
     {
-        if (!question.Given.IsEmpty)
+        if (!question.Given.IsEmpty || question.Offers is not null)
         {
             return question.Name(); // asked for once, and many names to keep
         }
@@ -238,7 +238,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     private (MethodInput Input, ImmutableArray<string> Notes) Input(
         Question question, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
-        var input = new MethodInput { Candidates = question.Candidates, Given = question.Given };
+        var input = new MethodInput { Candidates = question.Candidates, Given = question.Given, Offers = question.Offers };
         var view = question.Request.View;
         if (question.ChancesId is null)
         {
@@ -320,6 +320,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             var relation = request.View.Relation ?? MethodCatalog.Family(request.Method.Family).Relation;
             (Request, Opened) = (request with { View = request.View with { Relation = relation } }, opened);
             Given = GivenPeople.Nodes(request.Given, People);
+            Offers = OfferTables.Of(request.Offers, People);
             Candidates = GivenPeople.Among(request.Among, People, Snapshot.NodeCount);
             _names = names(this);
         }
@@ -335,6 +336,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         public IPeople People => Opened.People;
 
         public ImmutableArray<int> Given { get; }
+
+        public OfferTable? Offers { get; }
 
         public Candidates Candidates { get; }
 
@@ -363,7 +366,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             var chancesId = looksAtInfluence ? ChanceTables.IdOf(Snapshot, Request.View) : null;
             var options = Request.Options.WithRows(RowsWanted);
             var optionsJson = Catalog.OptionsJson.Write(ViewInForce(chancesId), options);
-            var runId = ContentIds.Run(Snapshot.Id, chancesId, Request.Method.Family, Request.Method.Name, optionsJson,
+            var runId = ContentIds.Run(Snapshot.Id, chancesId, Request.Method.Family, Request.Method.Name,
+                optionsJson + OfferTables.Digest(Offers, Snapshot.Keys.Span),
                 [.. Given.Select(node => Snapshot.Keys.Span[node])], Candidates, Snapshot.NodeCount);
             return new QuestionNames(chancesId, options, optionsJson, runId);
         }

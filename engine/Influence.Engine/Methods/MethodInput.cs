@@ -28,6 +28,9 @@ public sealed record MethodInput
     /// <summary>Seeds to simulate, or advocates already chosen: distinct nodes.</summary>
     public ImmutableArray<int> Given { get; init; } = [];
 
+    /// <summary>What people are worth at offers; null where the method takes no such table.</summary>
+    public OfferTable? Offers { get; init; }
+
     /// <summary>Facts about people beside the graph, or null when there are none.</summary>
     public PeopleFacts? People { get; init; }
 

@@ -24,6 +24,7 @@ public sealed partial class SmallGraphPageTests
     [Theory]
     [InlineData("edmonds-karp")]
     [InlineData("topological")]
+    [InlineData("hungarian")]
     public void The_page_has_the_headings_of_the_template(string page) => Assert.Equal(Headings("_template"), Headings(page));
 
     [Theory]
