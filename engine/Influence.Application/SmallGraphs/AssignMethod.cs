@@ -27,12 +27,12 @@ internal static class AssignMethod
         Compute = Find,
     };
 
-    // Table of gains and of costs, seconds as measured on random tables of that size; a larger one is refused at once.
+    // Table of gains and of costs; the library's seconds grow with the fourth power. A larger table is refused at once.
     private static Cost CostOf(HandOut task)
     {
         var (people, seats) = (Math.Min(task.People, HandOut.Largest), Math.Min(task.Seats, HandOut.Largest));
         double most = Math.Max(people, seats);
-        return new Cost((100L * task.Pairs) + (40L * people * seats), (1e-6 * task.Pairs) + (10e-9 * most * most * most));
+        return new Cost((100L * task.Pairs) + (40L * people * seats), (1e-6 * task.Pairs) + (0.8e-9 * most * most * most * most));
     }
 
     private static Answer Find(ISmallGraphs library, MethodInput input, AssignOptions options, CancellationToken cancellationToken)

@@ -11,8 +11,9 @@ namespace Influence.Application.SmallGraphs;
 /// no column of the assignment. Only what others are worth beyond that is assigned.</remarks>
 internal sealed class HandOut
 {
-    /// <summary>The most people, and places that are short, that the library takes.</summary>
-    public const int Largest = 1_000;
+    /// <summary>The most people, and places that are short: its seconds grow with the fourth power, six for so many.
+    /// </summary>
+    public const int Largest = 300;
 
     private readonly OfferTable _table;
     private readonly ImmutableArray<(int Person, int Offer, double Value)> _pairs;
