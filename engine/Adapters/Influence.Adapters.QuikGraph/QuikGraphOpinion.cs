@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Influence.Application.Ports;
 using Influence.Application.SmallGraphs;
 using Influence.Engine.Graphs;
-using QuikGraph;
 using QuikGraph.Algorithms.ConnectedComponents;
 using QuikGraph.Algorithms.Observers;
 using QuikGraph.Algorithms.Ranking;

@@ -7,6 +7,7 @@ using Influence.Application.Ports;
 using Influence.Application.Queries;
 using Influence.Application.SmallGraphs;
 using Influence.Engine.Advocates;
+using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
@@ -256,7 +257,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         var people = question.Method.LooksAtPeople
             ? PeopleFactsOf.Compute(question.Snapshot, Communities(question, cancellationToken))
             : null;
-        return (table.ApplyTo(input) with { People = people }, table.Notes);
+        var communities = question.Method.TakesCommunities ? KeptCommunities(question) : null;
+        return (table.ApplyTo(input) with { People = people, Communities = communities }, table.Notes);
     }
 
     // Communities of an audience are looked for where influence flows: a relation alone may not know half of the people.
@@ -277,8 +279,18 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     private int[] Communities(Question question, CancellationToken cancellationToken)
     {
         using var asked = AskCommunities(question);
-        var answer = (FindKept(asked) ?? Compute(asked, null, cancellationToken)).Answer;
-        var (labels, column) = (new int[question.Snapshot.NodeCount], answer.First.As<long>().Values);
+        return LabelsOf((FindKept(asked) ?? Compute(asked, null, cancellationToken)).Answer, question.Snapshot.NodeCount);
+    }
+
+    private int[]? KeptCommunities(Question question)
+    {
+        using var asked = AskCommunities(question);
+        return FindKept(asked) is { } run ? LabelsOf(run.Answer, question.Snapshot.NodeCount) : null;
+    }
+
+    private static int[] LabelsOf(Answer answer, int nodeCount)
+    {
+        var (labels, column) = (new int[nodeCount], answer.First.As<long>().Values);
         for (var row = 0; row < answer.Nodes.Length; row++)
         {
             labels[answer.Nodes.Span[row]] = (int)column.Span[row];

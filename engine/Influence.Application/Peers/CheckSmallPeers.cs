@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Influence.Application.Ports;
 
 namespace Influence.Application.Peers;
