@@ -282,10 +282,10 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         return LabelsOf((FindKept(asked) ?? Compute(asked, null, cancellationToken)).Answer, question.Snapshot.NodeCount);
     }
 
-    private int[]? KeptCommunities(Question question)
+    private ReadOnlyMemory<int>? KeptCommunities(Question question)
     {
         using var asked = AskCommunities(question);
-        return FindKept(asked) is { } run ? LabelsOf(run.Answer, question.Snapshot.NodeCount) : null;
+        return FindKept(asked) is { } run ? (ReadOnlyMemory<int>?)LabelsOf(run.Answer, question.Snapshot.NodeCount) : null;
     }
 
     private static int[] LabelsOf(Answer answer, int nodeCount)

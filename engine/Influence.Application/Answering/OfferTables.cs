@@ -19,7 +19,8 @@ internal static class OfferTables
     private const int LongestShown = 60;
 
     /// <summary>The table by node; null where there is none.</summary>
-    /// <exception cref="OptionException">offer_not_readable, offer_repeated, offer_places_differ, assignment_too_large.</exception>
+    /// <exception cref="OptionException">offer_not_readable, offer_repeated, offer_places_differ, assignment_too_large.
+    /// </exception>
     public static OfferTable? Of(ImmutableArray<OfferRow> rows, IPeople people)
     {
         if (rows.IsDefaultOrEmpty)
@@ -94,7 +95,7 @@ internal static class OfferTables
             : string.IsNullOrWhiteSpace(row.Offer) ? "names no offer"
             : row.Offer.Length > LongestName ? $"names an offer of {row.Offer.Length} letters; at most {LongestName} are allowed"
             : !double.IsFinite(row.Value) || row.Value < 0
-                ? string.Create(CultureInfo.InvariantCulture, $"has the value {row.Value}; a value is a finite number, at least 0")
+                ? string.Create(CultureInfo.InvariantCulture, $"has the value {row.Value}; a value is finite and at least 0")
             : row.Places is < 1 ? $"has {row.Places} places; an offer has at least 1"
             : null;
         if (wrong is not null)

@@ -151,7 +151,7 @@ public static partial class MethodCatalog
             Doing = "Hand out offers",
             Examples =
             [
-                new("influence assign --offers offers.csv", "Who gets which, from a CSV of person, offer, value and perhaps places"),
+                new("influence assign --offers offers.csv", "Who gets which, from a CSV of person, offer, value and places"),
                 new("influence assign --offers offers.csv --csv -o handed-out.csv", "The same as a file"),
                 new("influence assign --offers - --graph followers.txt", "Offers from standard input, people of a graph file"),
             ],

@@ -2,8 +2,8 @@ using Influence.Application.Ports;
 
 namespace Influence.Application.Peers;
 
-/// <summary>Asks others what our kernels answer, about a dozen small graphs, and says why answers differ: a reason counts only where
-/// the answers are equal without it.</summary>
+/// <summary>Asks others what our kernels answer, about a dozen small graphs, and says why answers differ: a reason counts only
+/// where the answers are equal without it.</summary>
 public static class CheckSmallPeers
 {
     private const double Tolerance = 1e-6; // NetworKit's ranks stop where they change by less than 1e-8
@@ -26,7 +26,7 @@ public static class CheckSmallPeers
         var (ours, theirs) = (question.Ours(example.Graph), question.Theirs(peer, example.Graph));
         var why = question.Conventions
             .Where(convention => convention.Undone(example.Graph, theirs) is { } undone && Difference(ours, undone) <= Tolerance)
-            .Select(convention => convention.Words(theirs)).FirstOrDefault();
+            .Select(convention => convention.Words).FirstOrDefault();
         var difference = Difference(ours, theirs);
         var verdict = difference <= Tolerance ? PeerVerdict.Equal
             : why is not null ? PeerVerdict.Explained : PeerVerdict.Unexplained;

@@ -5,8 +5,8 @@ using Influence.Engine.Graphs;
 
 namespace Influence.Application.Peers;
 
-/// <summary>What NetworKit 11 answers where nothing is said, written out from its definitions: it is a program in C++ and Python and
-/// is not part of this one.</summary>
+/// <summary>What NetworKit 11 answers where nothing is said, written out from its definitions: it is a program in C++ and Python
+/// and is not part of this one.</summary>
 /// <remarks>By the shortest way to say it, not the fastest: for a handful of nodes.</remarks>
 internal sealed class NetworKitDefinitions : ISecondOpinion
 {
@@ -34,8 +34,8 @@ internal sealed class NetworKitDefinitions : ISecondOpinion
             / (graph.NodeCount - 1))];
     }
 
-    /// <summary>Dead ends keep nothing (<c>NO_SINK_HANDLING</c>); repeated until the Euclidean norm of the change is below 1e-8, then
-    /// scaled to sum to 1.</summary>
+    /// <summary>Dead ends keep nothing (<c>NO_SINK_HANDLING</c>); repeated until the Euclidean norm of the change is below 1e-8,
+    /// then scaled to sum to 1.</summary>
     public ImmutableArray<double> PageRank(Graph graph, double damping)
     {
         ArgumentNullException.ThrowIfNull(graph);

@@ -21,16 +21,16 @@ internal sealed record PeerQuestion(string Name, Func<Graph, double[]> Ours, Fun
 
     private static readonly PeerConvention Leak = new(
         (graph, theirs) => HasDeadEnd(graph) ? Scaled(theirs, theirs.Sum()) : null,
-        theirs => $"Theirs loses what reaches people without a tie onwards, so that its ranks sum to {Number(theirs.Sum())}; " +
-            "ours spreads that over everybody. Scaled to 1 they are equal.");
+        "Theirs loses what reaches people without a tie onwards, and its ranks sum to less; ours spreads that over everybody. " +
+        "Scaled to 1 they are equal.");
 
     private static readonly PeerConvention Count = new(
         (graph, theirs) => HasDeadEnd(graph) ? null : Scaled(theirs, graph.NodeCount),
-        theirs => $"Their ranks sum to the number of people, {Number(theirs.Sum())}; ours to 1.");
+        "Their ranks sum to the number of people, ours to 1.");
 
     private static readonly PeerConvention ByOthers = new(
         (graph, theirs) => Scaled(theirs, 1.0 / (graph.NodeCount - 1)),
-        _ => "Theirs divides by the number of others, as it does unless it is told not to; ours does not.");
+        "Theirs divides by the number of others, as it does unless it is told not to; ours does not.");
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<PeerQuestion> All { get; } =
@@ -54,7 +54,8 @@ internal sealed record PeerQuestion(string Name, Func<Graph, double[]> Ours, Fun
     // Each part is called by its first node, however it was numbered.
     private static double[] Canonical(int[] parts) => Array.ConvertAll(parts, part => (double)Array.IndexOf(parts, part));
 
-    private static string Parts(double[] parts) => $"{parts.Distinct().Count()} {(parts.Distinct().Count() == 1 ? "part" : "parts")}";
+    private static string Parts(double[] parts) =>
+        parts.Distinct().Count() is var count && count == 1 ? "1 part" : $"{count} parts";
 
     private static string Scores(double[] scores) => $"sum {Number(scores.Sum())}, most {Number(scores.Max())}";
 
@@ -75,5 +76,5 @@ internal sealed record PeerQuestion(string Name, Func<Graph, double[]> Ours, Fun
 
 /// <summary>A convention in which two right answers differ.</summary>
 /// <param name="Undone">The other's answer as it is by our convention; null where the graph is none for it.</param>
-/// <param name="Words">Why they differ, from the other's answer.</param>
-internal sealed record PeerConvention(Func<Graph, double[], double[]?> Undone, Func<double[], string> Words);
+/// <param name="Words">Why they differ.</param>
+internal sealed record PeerConvention(Func<Graph, double[], double[]?> Undone, string Words);

@@ -4,8 +4,8 @@ using Influence.Engine.Graphs;
 
 namespace Influence.Application.Ports;
 
-/// <summary>Port: somebody else's answers to questions that our kernels answer, each as its own definition has it, about graphs of
-/// a handful of people.</summary>
+/// <summary>Port: somebody else's answers to questions that our kernels answer, each as its own definition has it, about graphs
+/// of a handful of people.</summary>
 public interface ISecondOpinion
 {
     /// <summary>Whose they are.</summary>

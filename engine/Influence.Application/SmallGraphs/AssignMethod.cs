@@ -35,7 +35,8 @@ internal static class AssignMethod
         return new Cost((100L * task.Pairs) + (40L * people * seats), (1e-6 * task.Pairs) + (0.8e-9 * most * most * most * most));
     }
 
-    private static Answer Find(ISmallGraphs library, MethodInput input, AssignOptions options, CancellationToken cancellationToken)
+    private static Answer Find(
+        ISmallGraphs library, MethodInput input, AssignOptions options, CancellationToken cancellationToken)
     {
         var table = input.Offers ?? throw new OptionException("offers_missing",
             "Which offers there are was not said: give a table of person, offer and value, and places where an offer has more " +

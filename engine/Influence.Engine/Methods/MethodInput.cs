@@ -34,8 +34,8 @@ public sealed record MethodInput
     /// <summary>Facts about people beside the graph, or null when there are none.</summary>
     public PeopleFacts? People { get; init; }
 
-    /// <summary>The community of each node, as the default method of communities finds them in <see cref="Influence"/>; null where
-    /// nobody has looked yet.</summary>
+    /// <summary>The community of each node, as the default method of communities finds them in <see cref="Influence"/>; null
+    /// where nobody has looked yet.</summary>
     public ReadOnlyMemory<int>? Communities { get; init; }
 
     /// <summary>Whether reaches may be promised, and if not, why.</summary>

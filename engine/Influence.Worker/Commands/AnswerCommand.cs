@@ -42,8 +42,8 @@ internal sealed class AnswerCommand
         var messages = new Messages(Console.Error, form);
         var method = _methods.Method(parsed);
         var top = _family.HasTop ? Quantities.Top(parsed.GetValue(CommonOptions.Top)) : null;
-        var question = new Question(method, _methods.Bind(parsed, method, top), _given?.Read(parsed) ?? [], _table?.Read(parsed) ?? [],
-            top);
+        var question = new Question(
+            method, _methods.Bind(parsed, method, top), _given?.Read(parsed) ?? [], _table?.Read(parsed) ?? [], top);
         var setup = Setup.Of(parsed);
         var document = parsed.GetValue(_view.Graph) is { } graph
             ? await Task.Run(() => AskFile(setup, graph, question, parsed, messages, cancellationToken), cancellationToken)

@@ -10,8 +10,8 @@ using Influence.Worker.Output;
 
 namespace Influence.Worker.Commands;
 
-/// <summary><c>influence check-peers</c>: the engine on the store's server and ours, side by side; without a server QuikGraph, and what
-/// NetworKit defines, on small graphs.</summary>
+/// <summary><c>influence check-peers</c>: the engine on the store's server and ours, side by side; without a server QuikGraph,
+/// and what NetworKit defines, on small graphs.</summary>
 internal sealed class CheckPeersCommand
 {
     private static readonly PeerCheckOptions Defaults = new();
@@ -27,14 +27,14 @@ internal sealed class CheckPeersCommand
 
     /// <summary>Makes the command.</summary>
     public static HelpfulCommand Make() => new("check-peers",
-        "Ask others and ourselves the same questions, and say why the answers differ: Graph Data Science on the store's server, or, " +
-        "where there is none, QuikGraph and NetworKit's definitions on small graphs.",
+        "Ask others and ourselves the same questions, and say why the answers differ: Graph Data Science on the store's server, " +
+        "or, where there is none, QuikGraph and NetworKit's definitions on small graphs.",
         command => new CheckPeersCommand().Fill(command));
 
     private void Fill(HelpfulCommand command)
     {
         command.WithExamples(
-            new Example("influence check-peers", "Components, distances, flows and PageRank of a dozen small graphs, and why they differ"),
+            new Example("influence check-peers", "Parts, distances, flows and PageRank of a dozen small graphs"),
             new Example("influence check-peers --store http://127.0.0.1:7474 -k 10", "PageRank and ten seeds by both"))
             .With("Question", _k, _chance, _simulations, _patience)
             .WithData()

@@ -17,8 +17,8 @@ internal static class IdLists
                 Record(first, separator), name => name.Trim().Equals(Heading, StringComparison.OrdinalIgnoreCase));
             if (column >= 0)
             {
-                return CsvRecords.Of(text, separator).Skip(1).Where(record => record.Length > column).Select(record => record[column])
-                    .Where(id => id.Length > 0);
+                return CsvRecords.Of(text, separator).Skip(1)
+                    .Where(record => record.Length > column).Select(record => record[column]).Where(id => id.Length > 0);
             }
         }
 

@@ -5,8 +5,8 @@ using Influence.Engine.Errors;
 
 namespace Influence.Worker.Commands;
 
-/// <summary>Reads a table of offers: a CSV whose first line names the columns person (or id), offer, value and, where an offer has
-/// more than one, places.</summary>
+/// <summary>Reads a table of offers: a CSV whose first line names the columns person (or id), offer, value and, where an offer
+/// has more than one, places.</summary>
 internal static class OfferLists
 {
     private const string Wanted = "The columns are person (or id), offer, value and, if wanted, places";
@@ -51,7 +51,8 @@ internal static class OfferLists
         var (value, places) = (Field("value"), names.Contains("places") ? Field("places") : "");
         return new OfferRow(Field("person"), Field("offer"),
             double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var worth) ? worth
-                : throw NotReadable($"Row {number} of the offers has the value '{value}'; write a number with a point, as in 3.5."),
+                : throw NotReadable(
+                    $"Row {number} of the offers has the value '{value}'; write a number with a point, as in 3.5."),
             places.Length == 0 ? null
                 : int.TryParse(places, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count
                 : throw NotReadable($"Row {number} of the offers has '{places}' places; write a whole number."));

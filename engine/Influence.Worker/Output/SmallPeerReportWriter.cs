@@ -32,7 +32,7 @@ internal static class SmallPeerReportWriter
             output.WriteLine($"{question.Key.Question}, ours and {question.Key.Peer}");
             foreach (var line in question)
             {
-                output.WriteLine($"  {line.Graph,-32}{line.Ours,-24}{line.Theirs,-24}{Verdict(line, reasons)}");
+                output.WriteLine($"  {line.Graph,-32}{line.Ours,-27}{line.Theirs,-27}{Verdict(line, reasons)}");
             }
 
             for (var reason = 0; reason < reasons.Length; reason++)

@@ -71,7 +71,8 @@ public sealed partial class HandOutTests
     [Fact]
     public void Places_for_everybody_need_no_assignment_however_many_people_there_are()
     {
-        (int, int, double)[] values = [.. Enumerable.Range(0, 2_000).SelectMany(one => new[] { (one, 0, 1.0), (one, 1, one % 3) })];
+        (int, int, double)[] values =
+            [.. Enumerable.Range(0, 2_000).SelectMany(one => new[] { (one, 0, 1.0), (one, 1, one % 3) })];
         var answer = Ask(Table([("code", 5_000), ("tote", 2_000)], values));
         Assert.Equal(Enumerable.Range(0, 2_000).Sum(one => Math.Max(1.0, one % 3)), answer.Summary.Find(AssignColumns.Total));
         var refused = Assert.Throws<OptionException>(() => Ask(Table([("code", 5_000), ("tote", 10)], values)));
@@ -115,7 +116,8 @@ public sealed partial class HandOutTests
                 random.Next(4) == 0 ? random.Next(3) : Math.Round(random.NextDouble() * 100, 2)))]);
     }
 
-    private static OfferTable Table((string Name, int Places)[] offers, params (int Node, int Offer, double Value)[] values) => new()
+    private static OfferTable Table(
+        (string Name, int Places)[] offers, params (int Node, int Offer, double Value)[] values) => new()
     {
         Offers = [.. offers.Select(offer => new Offer(offer.Name, offer.Places))],
         Values = [.. values.Select(one => new OfferValue(one.Node, one.Offer, one.Value))],
@@ -148,7 +150,8 @@ public sealed partial class HandOutTests
     {
         var asked = new ReadyMethods(new QuikGraphQuestions())
             .Of(MethodCatalog.DefaultOf(MethodCatalog.Assignments));
-        return asked.Run(new MethodInput { Candidates = Candidates.All(2_000), Offers = table }, asked.DefaultOptions, null, null, Token);
+        return asked.Run(
+            new MethodInput { Candidates = Candidates.All(2_000), Offers = table }, asked.DefaultOptions, null, null, Token);
     }
 
     [GeneratedRegex(@"```example\nhungarian of (?<values>[^\n]*) with (?<places>[^\n]*)\n(?<rows>[^`]*)```")]

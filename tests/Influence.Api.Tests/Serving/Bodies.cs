@@ -36,9 +36,9 @@ internal static class Bodies
 
         if (MethodCatalog.Family(family).Table is { } table)
         {
-            body[table] = new JsonArray([.. new[] { "p01", "p02", "p03" }.Select((person, at) => (JsonNode)new JsonObject
+            body[table] = new JsonArray([.. Enumerable.Range(1, 3).Select(at => (JsonNode)new JsonObject
             {
-                ["person"] = person, ["offer"] = "tote", ["value"] = at + 0.5, ["places"] = 2,
+                ["person"] = $"p0{at}", ["offer"] = "tote", ["value"] = at + 0.5, ["places"] = 2,
             })]);
         }
 

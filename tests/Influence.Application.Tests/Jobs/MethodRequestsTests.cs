@@ -31,7 +31,7 @@ public sealed class MethodRequestsTests
             var required = Engine.Methods.OptionRules.Of(method.OptionsType).Where(option => option.IsRequired)
                 .Select(option => $",\"{option.Name}\":3");
             var table = family.Table is { } name
-                ? $$""","{{name}}":[{"person":"a","offer":"tote","value":0.1,"places":2},{"person":"b","offer":"tote","value":3}]"""
+                ? $$""","{{name}}":[{"person":"a","offer":"tote","value":0.1,"places":2},{"person":"b","offer":"t","value":3}]"""
                 : "";
             var asked = Read(
                 family.Name, $$"""{"{{family.Selector}}":"{{method.Name}}","top":5{{string.Concat(required)}}{{table}}}""");

@@ -15,7 +15,8 @@ public sealed class OfferListsTests
 
     [Fact]
     public void A_name_may_hold_what_separates() =>
-        Assert.Equal([new OfferRow("a,b", "tote\n\"big\"", 1)], OfferLists.OfText("person,offer,value\n\"a,b\",\"tote\n\"\"big\"\"\",1"));
+        Assert.Equal([new OfferRow("a,b", "tote\n\"big\"", 1)],
+            OfferLists.OfText("person,offer,value\n\"a,b\",\"tote\n\"\"big\"\"\",1"));
 
     [Theory]
     [InlineData("person,offer,value,place\nanna,tote,1,2", "a column 'place', which is not understood")]
@@ -24,7 +25,7 @@ public sealed class OfferListsTests
     [InlineData("person,id,offer,value\nanna,a,tote,1", "must name each column once")]
     [InlineData("", "must name each column once")]
     [InlineData("person,offer,value\nanna,tote", "Row 2 of the offers has 2 fields")]
-    [InlineData("person;offer;value\nben;tote;1\nanna;tote;3,5", "Row 3 of the offers has the value '3,5'; write a number with a point")]
+    [InlineData("person;offer;value\nben;tote;1\nanna;tote;3,5", "Row 3 of the offers has the value '3,5'; write a number")]
     [InlineData("person,offer,value,places\nanna,tote,1,two", "has 'two' places")]
     [InlineData("person,offer,value,places\nanna,tote,1,-1", "has '-1' places")]
     public void What_is_not_understood_is_refused_where_it_stands(string text, string said)
