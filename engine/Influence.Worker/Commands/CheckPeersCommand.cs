@@ -27,8 +27,8 @@ internal sealed class CheckPeersCommand
 
     /// <summary>Makes the command.</summary>
     public static HelpfulCommand Make() => new("check-peers",
-        "Ask others and ourselves the same questions, and say why the answers differ: Graph Data Science on the store's server, " +
-        "or, where there is none, QuikGraph and NetworKit's definitions on small graphs.",
+        "Ask others and ourselves the same questions, and say why the answers differ: Graph Data Science on the store's " +
+        "server, or, where there is none, QuikGraph and NetworKit's definitions on small graphs.",
         command => new CheckPeersCommand().Fill(command));
 
     private void Fill(HelpfulCommand command)

@@ -36,7 +36,8 @@ public sealed class SecondOpinionTests
     public void What_dead_ends_lose_is_told_as_a_number() => Assert.Contains(
         CheckSmallPeers.Check([QuikGraph], Token).Lines, line => line is
         {
-            Graph: "a pair", Question: "PageRank", Peer: "QuikGraph", Theirs: "sum 0.4275, most 0.2775", Ours: "sum 1, most 0.6491",
+            Graph: "a pair", Question: "PageRank", Peer: "QuikGraph", Theirs: "sum 0.4275, most 0.2775",
+            Ours: "sum 1, most 0.6491",
         });
 
     public static TheoryData<string> Faults => ["parts", "strong", "harmonic", "rank", "flow"];
