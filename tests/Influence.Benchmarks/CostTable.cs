@@ -89,6 +89,11 @@ internal static class CostTable
     {
         foreach (var method in MethodCatalog.Methods)
         {
+            if (MethodCatalog.Family(method.Family).Table is not null)
+            {
+                continue; // does not look at the network
+            }
+
             if (network.People > PeopleSearched && method.Name is "closeness" or "harmonic" or "betweenness" or "celf")
             {
                 continue;

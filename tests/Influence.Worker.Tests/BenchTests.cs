@@ -4,7 +4,7 @@ namespace Influence.Worker.Tests;
 /// <remarks>Who changes an answer on purpose puts the new line here, and says so in the changelog.</remarks>
 public sealed class BenchTests
 {
-    private const string Fingerprint = "eb0a71327474391170e2a0c39a98d45a62f5d7d510425414b584ed47383640f0";
+    private const string Fingerprint = "b5a4bc1c7afb9d53e59bf6be172780a1192525a3f26398395baace2ed7ed9bcf";
 
     [Theory]
     [InlineData("1")]

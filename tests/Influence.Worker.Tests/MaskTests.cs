@@ -44,6 +44,27 @@ public sealed class MaskTests(SmallBrand brand) : IClassFixture<SmallBrand>
             problem.GetProperty("detail").GetString());
     }
 
+    // Worth more than all others, and yet nothing is given to them, and nothing is told of them but how many they are.
+    [Fact]
+    public async Task Who_may_not_be_named_gets_no_offer_and_is_counted_like_a_stranger()
+    {
+        string[] listed = ["person,offer,value", "anna,tote,2", "ben,tote,3", "anna,mug,1"];
+        string[] named = [SmallBrand.OptedOut, SmallBrand.Suppressed, SmallBrand.ThirdParty];
+        using var scratch = new Scratch();
+        var masked = await AssignAsync(scratch.File("masked.csv", [.. listed, .. named.Select(id => $"{id},tote,1000")]));
+        var strangers = await AssignAsync(scratch.File("strangers.csv", [.. listed, "x,tote,1000", "y,tote,1000", "z,tote,1"]));
+        Assert.Equal("ben tote 3, anna mug 1; total 4, left out 3", masked);
+        Assert.Equal(masked, strangers);
+    }
+
+    private async Task<string> AssignAsync(string offers)
+    {
+        var document = (await brand.RunAsync("assign", "--offers", offers, "--json")).Json();
+        var items = document.GetProperty("items").EnumerateArray().Select(item =>
+            $"{item.GetProperty("id").GetString()} {item.GetProperty("offer").GetString()} {item.GetProperty("value")}");
+        return $"{string.Join(", ", items)}; total {document.GetProperty("total")}, left out {document.GetProperty("left_out")}";
+    }
+
     // Their ranks are not left open either: a gap would tell that somebody is missing.
     [Fact]
     public async Task Ranks_have_no_gaps_where_somebody_is_hidden()

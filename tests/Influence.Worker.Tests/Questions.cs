@@ -27,9 +27,19 @@ internal static class Questions
             .. family is { Given: not null, IsCachedRead: false }
                 ? [$"--{family.Given}={Given(family, seeds)}"]
                 : Array.Empty<string>(),
+            .. family.Table is { } table ? [$"--{table}={Offers(seeds)}"] : Array.Empty<string>(),
             .. few.Where(pair => options.Any(option => option.Name == pair.Split('=')[0]))
                 .Select(pair => pair[0] == 'k' ? "-" + pair : "--" + pair),
         ];
+    }
+
+    // Beside the tests: a file of its own for each list of people.
+    private static string Offers(string people)
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, $"offers-{people}.csv");
+        File.WriteAllLines(path,
+            people.Split(',').Select((person, at) => $"{person},tote,{at + 1},2").Prepend("person,offer,value,places"));
+        return path;
     }
 
     // Two where there are always two, all of them where there may be so many that a file lists them.

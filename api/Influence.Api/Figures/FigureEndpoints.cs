@@ -20,19 +20,14 @@ internal static class FigureEndpoints
     internal static async Task<IResult> NetworkAsync(string? ties, NetworkName network, NetworkPictureQuery query,
         NetworkPeople networks, HttpContext context, CancellationToken cancellationToken)
     {
-        if (ties is not (null or "all" or "backbone"))
-        {
-            throw RequestException.Parameter("ties", "ties_unknown",
-                $"There are no ties '{ties}'. Ask for all, or for backbone: the strongest that keep together what is together.");
-        }
-
+        var isBackbone = PictureTies.AreBackbone(ties);
         var state = networks.StateOf(network.Value);
         if (Tags.IsCurrent(context, state))
         {
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        var (picture, job) = await query.FindAsync(network.Value, ties == "backbone", cancellationToken);
+        var (picture, job) = await query.FindAsync(network.Value, isBackbone, cancellationToken);
         return picture is null ? JobEndpoints.Accepted(context, job!)
             : Tags.IsKnown(context, state) ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : TypedResults.Ok(PictureView.From(picture));

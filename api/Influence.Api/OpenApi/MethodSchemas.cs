@@ -34,6 +34,12 @@ internal static class MethodSchemas
             example[given] = new JsonArray("anna", "ben");
         }
 
+        if (family.Table is { } table)
+        {
+            example[table] = new JsonArray(
+                new JsonObject { ["person"] = "anna", ["offer"] = "tote", ["value"] = 3.5, ["places"] = 2 });
+        }
+
         return example;
     }
 
@@ -66,6 +72,11 @@ internal static class MethodSchemas
             };
         }
 
+        if (family.Table is { } table)
+        {
+            properties[table] = OfferSchema.Rows;
+        }
+
         properties["top"] = new OpenApiSchema
         {
             Type = JsonSchemaType.Integer,
@@ -80,7 +91,7 @@ internal static class MethodSchemas
             Description = method.Sentence,
             Properties = properties,
             Required = options.Where(option => option.IsRequired).Select(option => option.Name)
-                .Concat(isDefault ? [] : [family.Selector]).ToHashSet(),
+                .Concat(isDefault ? [] : [family.Selector]).Concat(family.Table is { } needed ? [needed] : []).ToHashSet(),
             AdditionalPropertiesAllowed = false,
         };
     }

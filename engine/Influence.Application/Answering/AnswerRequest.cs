@@ -22,6 +22,9 @@ public sealed record AnswerRequest
     /// <summary>External ids: seeds to simulate, or advocates already chosen.</summary>
     public ImmutableArray<string> Given { get; init; } = [];
 
+    /// <summary>What people are worth at offers, by external id; empty where the family takes no such table.</summary>
+    public ImmutableArray<OfferRow> Offers { get; init; } = [];
+
     /// <summary>External ids of those who may be chosen; null means all whom the roster lets be listed.</summary>
     public ImmutableArray<string>? Among { get; init; }
 
@@ -49,4 +52,7 @@ public sealed record FileRequest
 
     /// <inheritdoc cref="AnswerRequest.Given"/>
     public ImmutableArray<string> Given { get; init; } = [];
+
+    /// <inheritdoc cref="AnswerRequest.Offers"/>
+    public ImmutableArray<OfferRow> Offers { get; init; } = [];
 }

@@ -54,14 +54,18 @@ public sealed class Bench(ReadyMethods methods, TimeProvider clock)
         foreach (var method in MethodCatalog.Methods)
         {
             var options = Few(method) with { Threads = threads };
-            var given = MethodCatalog.Family(method.Family) is { Given: not null, IsCachedRead: false };
+            var family = MethodCatalog.Family(method.Family);
+            var asked = input with
+            {
+                Given = family is { Given: not null, IsCachedRead: false } ? [0, graph.NodeCount - 1] : [],
+                Offers = family.Table is null ? null : BenchGraph.Offers,
+            };
             var started = clock.GetTimestamp();
-            var answer = methods.Of(method).Run(
-                input with { Given = given ? [0, graph.NodeCount - 1] : [] }, options, null, null, cancellationToken);
+            var answer = methods.Of(method).Run(asked, options, null, null, cancellationToken);
             var seconds = clock.GetElapsedTime(started).TotalSeconds;
             var print = Fingerprint(answer);
             all.AppendData(print);
-            lines.Add(new BenchLine(MethodCatalog.Family(method.Family).Command, method.Name, seconds,
+            lines.Add(new BenchLine(family.Command, method.Name, seconds,
                 Convert.ToHexStringLower(print)[..DigitsOfALine]));
         }
 

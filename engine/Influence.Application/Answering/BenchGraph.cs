@@ -1,4 +1,6 @@
+using System.Globalization;
 using Influence.Engine.Graphs;
+using Influence.Engine.Methods;
 using Influence.Engine.Randomness;
 
 namespace Influence.Application.Answering;
@@ -14,6 +16,17 @@ internal static class BenchGraph
     private const ulong First = 57;
     private const ulong Second = 76;
     private const ulong Third = 95;
+
+    private const int PeopleOffered = 60;
+    private const int OffersMade = 5;
+
+    /// <summary>What its first sixty people are worth at five offers of six places each.</summary>
+    public static OfferTable Offers { get; } = new()
+    {
+        Offers = [.. Enumerable.Range(0, OffersMade).Select(offer => new Offer(offer.ToString(CultureInfo.InvariantCulture), 6))],
+        Values = [.. Enumerable.Range(0, PeopleOffered * OffersMade).Select(pair => new OfferValue(
+            pair / OffersMade, pair % OffersMade, Coin.Mix((ulong)pair) % 1000))],
+    };
 
     /// <summary>Draws it.</summary>
     /// <param name="scale">Nodes are 2 to the power of this, edges 16 times as many; repeats and loops stay.</param>

@@ -48,6 +48,7 @@ public sealed class FileAnswers(
         {
             Candidates = file.People.Mask,
             Given = GivenPeople.Nodes(request.Given, file.People),
+            Offers = OfferTables.Of(request.Offers, file.People),
             Calibration = Calibration.None("no_shares"),
         };
         view = view with { Direction = DirectionInForce(view, file) };
@@ -55,7 +56,8 @@ public sealed class FileAnswers(
         ImmutableArray<string> notes = [];
         var asWritten = request.Method.View == ViewKind.Edges && view.On == "source";
         MemoryGuard.Demand(WorkEstimate.Of(
-            request.Method, request.Options, file.Graph, asWritten, resources.EffectiveThreads), resources);
+            request.Method, request.Options, file.Graph, asWritten, resources.EffectiveThreads, input.Offers),
+            resources);
         if (asWritten)
         {
             var lines = file.Graph.WithMissingWeights();

@@ -7,6 +7,7 @@ using Influence.Application.Ports;
 using Influence.Application.Queries;
 using Influence.Application.SmallGraphs;
 using Influence.Engine.Advocates;
+using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
@@ -187,7 +188,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
 
         return WorkEstimate.Of(question.Method, question.Options, question.Snapshot, question.Request.View,
             question.ChancesId is null ? null : chances.Ask(question.Snapshot, question.Request.View), question.Given,
-            resources.EffectiveThreads, communitiesAreKept);
+            resources.EffectiveThreads, communitiesAreKept, question.Offers);
     }
 
     private Question Open(AnswerRequest request)
@@ -207,7 +208,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     // What a question comes down to hangs on the question, the snapshot and the mask, and takes a look at everybody.
     private QuestionNames NamesOf(Question question)
     {
-        if (!question.Given.IsEmpty)
+        if (!question.Given.IsEmpty || question.Offers is not null)
         {
             return question.Name(); // asked for once, and many names to keep
         }
@@ -238,7 +239,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     private (MethodInput Input, ImmutableArray<string> Notes) Input(
         Question question, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
-        var input = new MethodInput { Candidates = question.Candidates, Given = question.Given };
+        var input = new MethodInput { Candidates = question.Candidates, Given = question.Given, Offers = question.Offers };
         var view = question.Request.View;
         if (question.ChancesId is null)
         {
@@ -256,7 +257,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         var people = question.Method.LooksAtPeople
             ? PeopleFactsOf.Compute(question.Snapshot, Communities(question, cancellationToken))
             : null;
-        return (table.ApplyTo(input) with { People = people }, table.Notes);
+        var communities = question.Method.TakesCommunities ? KeptCommunities(question) : null;
+        return (table.ApplyTo(input) with { People = people, Communities = communities }, table.Notes);
     }
 
     // Communities of an audience are looked for where influence flows: a relation alone may not know half of the people.
@@ -277,8 +279,18 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     private int[] Communities(Question question, CancellationToken cancellationToken)
     {
         using var asked = AskCommunities(question);
-        var answer = (FindKept(asked) ?? Compute(asked, null, cancellationToken)).Answer;
-        var (labels, column) = (new int[question.Snapshot.NodeCount], answer.First.As<long>().Values);
+        return LabelsOf((FindKept(asked) ?? Compute(asked, null, cancellationToken)).Answer, question.Snapshot.NodeCount);
+    }
+
+    private ReadOnlyMemory<int>? KeptCommunities(Question question)
+    {
+        using var asked = AskCommunities(question);
+        return FindKept(asked) is { } run ? (ReadOnlyMemory<int>?)LabelsOf(run.Answer, question.Snapshot.NodeCount) : null;
+    }
+
+    private static int[] LabelsOf(Answer answer, int nodeCount)
+    {
+        var (labels, column) = (new int[nodeCount], answer.First.As<long>().Values);
         for (var row = 0; row < answer.Nodes.Length; row++)
         {
             labels[answer.Nodes.Span[row]] = (int)column.Span[row];
@@ -320,6 +332,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             var relation = request.View.Relation ?? MethodCatalog.Family(request.Method.Family).Relation;
             (Request, Opened) = (request with { View = request.View with { Relation = relation } }, opened);
             Given = GivenPeople.Nodes(request.Given, People);
+            Offers = OfferTables.Of(request.Offers, People);
             Candidates = GivenPeople.Among(request.Among, People, Snapshot.NodeCount);
             _names = names(this);
         }
@@ -335,6 +348,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         public IPeople People => Opened.People;
 
         public ImmutableArray<int> Given { get; }
+
+        public OfferTable? Offers { get; }
 
         public Candidates Candidates { get; }
 
@@ -363,7 +378,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             var chancesId = looksAtInfluence ? ChanceTables.IdOf(Snapshot, Request.View) : null;
             var options = Request.Options.WithRows(RowsWanted);
             var optionsJson = Catalog.OptionsJson.Write(ViewInForce(chancesId), options);
-            var runId = ContentIds.Run(Snapshot.Id, chancesId, Request.Method.Family, Request.Method.Name, optionsJson,
+            var runId = ContentIds.Run(Snapshot.Id, chancesId, Request.Method.Family, Request.Method.Name,
+                optionsJson + OfferTables.Digest(Offers, Snapshot.Keys.Span),
                 [.. Given.Select(node => Snapshot.Keys.Span[node])], Candidates, Snapshot.NodeCount);
             return new QuestionNames(chancesId, options, optionsJson, runId);
         }

@@ -39,16 +39,18 @@ internal sealed record WorkEstimate(ImmutableArray<WorkStage> Stages)
     /// <param name="given">People given, by node.</param>
     /// <param name="threads">As many as there will be.</param>
     /// <param name="communitiesAreKept">Whether those of the audience need not be looked for.</param>
+    /// <param name="offers">The table of offers given, if any.</param>
     public static WorkEstimate Of(Method method, MethodOptions options, Snapshot snapshot, NetworkViewOptions view,
-        ChancesAsked? chances, ImmutableArray<int> given, int threads, bool communitiesAreKept)
+        ChancesAsked? chances, ImmutableArray<int> given, int threads, bool communitiesAreKept, OfferTable? offers = null)
     {
         if (chances is null)
         {
             var relation = EdgeViews.Relation(snapshot, view.Relation);
-            return new([Stage(method, new WorkSize(relation.NodeCount, relation.EdgeCount), options, threads)]);
+            var written = new WorkSize(relation.NodeCount, relation.EdgeCount) { Offers = offers };
+            return new([Stage(method, written, options, threads)]);
         }
 
-        var size = chances.Size with { Given = given };
+        var size = chances.Size with { Given = given, Offers = offers };
         var stages = ImmutableArray.CreateBuilder<WorkStage>();
         stages.AddRange(OfChances(chances).Stages);
         if (method.LooksAtPeople)
@@ -69,9 +71,10 @@ internal sealed record WorkEstimate(ImmutableArray<WorkStage> Stages)
     }
 
     /// <summary>Of a question to a graph file, which is read already.</summary>
-    public static WorkEstimate Of(Method method, MethodOptions options, Graph file, bool asWritten, int threads)
+    public static WorkEstimate Of(
+        Method method, MethodOptions options, Graph file, bool asWritten, int threads, OfferTable? offers)
     {
-        var stage = Stage(method, new WorkSize(file.NodeCount, file.EdgeCount), options, threads);
+        var stage = Stage(method, new WorkSize(file.NodeCount, file.EdgeCount) { Offers = offers }, options, threads);
         return new(asWritten ? [stage] : [OfChances(ChanceTableOf.EstimateCost(file), file.EdgeCount), stage]);
     }
 

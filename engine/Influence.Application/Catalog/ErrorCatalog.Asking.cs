@@ -8,6 +8,7 @@ public static partial class ErrorCatalog
     [
         new("argument_missing", Option, "Give the argument that the command needs; its help lists them."),
         new("argument_unknown", Option, "Leave the argument out, or look at the command's help."),
+        new("assignment_too_large", Option, "Assign fewer people or places at once, as the message says."),
         new("body_not_an_object", Option, "Send a JSON object, as in {\"k\":50}."),
         new("chain_ends_wanted", Option, "Name two people: where the story starts, and whom it is to get to."),
         new("chance_rule_needs_file", Option, "Ask for learned chances or wc; this rule is for graph files."),
@@ -36,6 +37,10 @@ public static partial class ErrorCatalog
         new("network_is_the_sample", Option, "Load into a network of another name; sample is made by 'demo'."),
         new("network_name_not_allowed", Option, "Name networks with 1 to 64 of the letters a to z, digits and hyphens."),
         new("nobody_named", Option, "Type an id, e-mail address or handle."),
+        new("offer_not_readable", Option, "Mend the row of the offers that the message names."),
+        new("offer_places_differ", Option, "Give each offer one number of places."),
+        new("offer_repeated", Option, "Give each person one value for each offer."),
+        new("offers_missing", Option, "Give a table of person, offer, value and perhaps places."),
         new("option_missing", Option, "Give the option that the message names."),
         new("option_not_readable", Option, "Give the option a value of the kind that the message names."),
         new("option_not_used", Option, "Leave the option out, or give another --format."),

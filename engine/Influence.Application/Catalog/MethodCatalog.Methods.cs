@@ -33,5 +33,6 @@ public static partial class MethodCatalog
         ChainMethod.Method,
         CutMethod.Method,
         LineageMethod.Method,
+        AssignMethod.Method,
     ];
 }

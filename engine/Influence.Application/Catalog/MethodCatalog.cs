@@ -142,9 +142,24 @@ public static partial class MethodCatalog
             ],
         };
 
+    /// <summary>Who gets which offer.</summary>
+    public static MethodFamily Assignments { get; } =
+        new("assignments", "assign", "method", "hungarian", "Who is to get which offer so that all together are worth most?")
+        {
+            Table = "offers",
+            ListsNames = true,
+            Doing = "Hand out offers",
+            Examples =
+            [
+                new("influence assign --offers offers.csv", "Who gets which, from a CSV of person, offer, value and places"),
+                new("influence assign --offers offers.csv --csv -o handed-out.csv", "The same as a file"),
+                new("influence assign --offers - --graph followers.txt", "Offers from standard input, people of a graph file"),
+            ],
+        };
+
     /// <summary>The families, in the order people meet them.</summary>
     public static ImmutableArray<MethodFamily> Families { get; } =
-        [Centrality, Communities, Advocates, Spread, Seeds, Chains, Cuts, Lineage];
+        [Centrality, Communities, Advocates, Spread, Seeds, Chains, Cuts, Lineage, Assignments];
 
     /// <summary>The methods of one family.</summary>
     public static IEnumerable<Method> Of(string family) => Methods.Where(method => method.Family == family);

@@ -23,6 +23,9 @@ public sealed record MethodFamily(string Name, string Command, string Selector, 
     /// <summary>Whether there may be so many of them that a file lists them.</summary>
     public bool GivenInFile { get; init; }
 
+    /// <summary>The member of a question that is a table of people, offers and values; null where a family takes none.</summary>
+    public string? Table { get; init; }
+
     /// <summary>The relation that it looks at where none is named; null is the first one loaded.</summary>
     public string? Relation { get; init; }
 

@@ -65,7 +65,8 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
         }
 
         return AddAsync(request.Method.Family, request.Network, MethodRequests.Write(request), id, cancellationToken,
-            () => estimate.Demand(request), request.Given.IsDefault || request.Given.Length <= MostGivenHeld ? request : null);
+            () => estimate.Demand(request), (request.Given.IsDefault || request.Given.Length <= MostGivenHeld)
+                && request.Offers.Length <= MostGivenHeld ? request : null);
     }
 
     /// <summary>Asks for an uploaded file to be loaded.</summary>

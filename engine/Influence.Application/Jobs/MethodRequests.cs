@@ -13,7 +13,7 @@ namespace Influence.Application.Jobs;
 /// <summary>A question as JSON: the body of <c>POST /v1/{family}</c>, and what a job remembers of it.</summary>
 /// <remarks>
 /// <c>{"k":50,"method":"rr","model":"ic","random_seed":1}</c>: the selector of the family, options of the method and of the view,
-/// and beside them <c>seeds</c> or <c>given</c> (ids) and <c>top</c> (rows wanted; not part of the run).
+/// and beside them <c>seeds</c> or <c>given</c> (ids), <c>offers</c> (a table) and <c>top</c> (rows wanted; not part of the run).
 /// </remarks>
 public static class MethodRequests
 {
@@ -36,6 +36,7 @@ public static class MethodRequests
         var members = Members(body, found);
         var method = TakeMethod(MethodCatalog.Family(family), members, found);
         var given = TakeGiven(MethodCatalog.Family(family).Given, members, found);
+        var offers = OfferRequests.Take(MethodCatalog.Family(family).Table, members, found);
         var top = TakeTop(members, found);
         var (view, options) = Split(method, members, found);
         var request = new AnswerRequest
@@ -45,6 +46,7 @@ public static class MethodRequests
             Options = (MethodOptions)Bound(method.OptionsType, options, found),
             View = (NetworkViewOptions)Bound(typeof(NetworkViewOptions), view, found),
             Given = given,
+            Offers = offers,
             Top = top,
         };
         found.AddRange(ViewErrors(request.View));
@@ -97,6 +99,11 @@ public static class MethodRequests
                 }
 
                 json.WriteEndArray();
+            }
+
+            if (!request.Offers.IsEmpty && family.Table is { } table)
+            {
+                OfferRequests.Write(json, table, request.Offers);
             }
 
             if (request.Top is { } top)

@@ -68,6 +68,17 @@ public static class SummaryLines
                 $"with the second: {document.ValueOf(CutColumns.WithSecond):N0}."));
         }
 
+        if (document.Find(AssignColumns.Total) is { } total)
+        {
+            yield return new(string.Create(CultureInfo.InvariantCulture,
+                $"Handed out: {document.ValueOf(AssignColumns.Assigned):N0}, worth {total:0.####} together; ") +
+                string.Create(CultureInfo.InvariantCulture,
+                $"the dearest first would be worth {document.ValueOf(AssignColumns.DearestFirst):0.####}. People without an ") +
+                string.Create(CultureInfo.InvariantCulture,
+                $"offer: {document.ValueOf(AssignColumns.Without):N0}. Places left: ") +
+                string.Create(CultureInfo.InvariantCulture, $"{document.ValueOf(AssignColumns.PlacesLeft):N0}."));
+        }
+
         if (document.Find(LineageColumns.Generations) is { } generations)
         {
             yield return new(string.Create(CultureInfo.InvariantCulture,

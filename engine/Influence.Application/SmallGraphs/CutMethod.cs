@@ -29,6 +29,7 @@ internal static class CutMethod
         View = ViewKind.Influence,
         Sentence = "Who holds the groups of two people together, by the lightest cut between their communities",
         Columns = CutColumns.All,
+        TakesCommunities = true,
         Cost = (size, _) => Leiden.Method.EstimateCost(size, LeidenOptions.Default)
             .Then(new Cost((40 * size.Nodes) + (100 * Math.Min(size.Edges, 1_000_000)), 50e-9 * size.Edges, IsAssumed: true)),
         Compute = Find,
@@ -43,7 +44,9 @@ internal static class CutMethod
                 $"A cut lies between two people's groups: name two people; the number given is {input.Given.Length}.");
         }
 
-        var labels = Leiden.Compute(EdgeViews.Of(graph), LeidenOptions.Default, null, cancellationToken).Communities;
+        var labels = input.Communities is { } known
+            ? new Communities(known, 1 + known.Span.ToArray().Max(), Modularity: null)
+            : Leiden.Compute(EdgeViews.Of(graph), LeidenOptions.Default, null, cancellationToken).Communities;
         var of = labels.Labels.Span;
         if (of[first] == of[second])
         {

@@ -36,6 +36,10 @@ public abstract class Method
     /// <summary>Whether it looks at facts about people, their communities among them, beside the graph.</summary>
     public bool LooksAtPeople { get; init; }
 
+    /// <summary>Whether it divides the influence graph by the default method of communities, and takes that division where
+    /// there is one.</summary>
+    public bool TakesCommunities { get; init; }
+
     /// <summary>Whether an answer with more rows holds one with fewer, so that how many are wanted is no part of the question.
     /// </summary>
     public bool GrowsByRows { get; init; }

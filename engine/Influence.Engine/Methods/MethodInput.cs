@@ -28,8 +28,15 @@ public sealed record MethodInput
     /// <summary>Seeds to simulate, or advocates already chosen: distinct nodes.</summary>
     public ImmutableArray<int> Given { get; init; } = [];
 
+    /// <summary>What people are worth at offers; null where the method takes no such table.</summary>
+    public OfferTable? Offers { get; init; }
+
     /// <summary>Facts about people beside the graph, or null when there are none.</summary>
     public PeopleFacts? People { get; init; }
+
+    /// <summary>The community of each node, as the default method of communities finds them in <see cref="Influence"/>; null
+    /// where nobody has looked yet.</summary>
+    public ReadOnlyMemory<int>? Communities { get; init; }
 
     /// <summary>Whether reaches may be promised, and if not, why.</summary>
     public Calibration Calibration { get; init; } = Calibration.None("no_shares");

@@ -14,4 +14,7 @@ public sealed record WorkSize(long Nodes, long Edges)
 
     /// <summary>People given with the question, by node; a few worlds that begin at them are looked at.</summary>
     public ImmutableArray<int> Given { get; init; } = [];
+
+    /// <summary>The table of offers given with the question; null where there is none.</summary>
+    public OfferTable? Offers { get; init; }
 }

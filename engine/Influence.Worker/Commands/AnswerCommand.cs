@@ -15,10 +15,11 @@ internal sealed class AnswerCommand
     private readonly FamilyOptions _methods;
     private readonly ViewChoice _view;
     private readonly PeopleGiven? _given;
+    private readonly TableGiven? _table;
     private readonly ReadChoice _read = new();
 
-    private AnswerCommand(MethodFamily family) => (_family, _methods, _view, _given) =
-        (family, FamilyOptions.Of(family), new ViewChoice(family), PeopleGiven.Of(family));
+    private AnswerCommand(MethodFamily family) => (_family, _methods, _view, _given, _table) =
+        (family, FamilyOptions.Of(family), new ViewChoice(family), PeopleGiven.Of(family), TableGiven.Of(family));
 
     /// <summary>Makes the command of a family.</summary>
     public static HelpfulCommand Make(MethodFamily family) => new(family.Command, family.Sentence, command =>
@@ -27,7 +28,7 @@ internal sealed class AnswerCommand
     private void Fill(HelpfulCommand command)
     {
         Option[] rows = _family.HasTop ? [CommonOptions.Top] : [];
-        command.With("Question", [.. _methods.Options, .. _given?.Options ?? []])
+        command.With("Question", [.. _methods.Options, .. _given?.Options ?? [], .. _table?.Options ?? []])
             .With("Which edges", _view.Options)
             .With("Reading the graph file", _read.OfGraph)
             .WithData(MethodCatalog.Of(_family.Name).Any(method => method.UsesThreads))
@@ -41,7 +42,8 @@ internal sealed class AnswerCommand
         var messages = new Messages(Console.Error, form);
         var method = _methods.Method(parsed);
         var top = _family.HasTop ? Quantities.Top(parsed.GetValue(CommonOptions.Top)) : null;
-        var question = new Question(method, _methods.Bind(parsed, method, top), _given?.Read(parsed) ?? [], top);
+        var question = new Question(
+            method, _methods.Bind(parsed, method, top), _given?.Read(parsed) ?? [], _table?.Read(parsed) ?? [], top);
         var setup = Setup.Of(parsed);
         var document = parsed.GetValue(_view.Graph) is { } graph
             ? await Task.Run(() => AskFile(setup, graph, question, parsed, messages, cancellationToken), cancellationToken)
@@ -61,6 +63,7 @@ internal sealed class AnswerCommand
             Read = _read.OfFile(parsed),
             View = _view.OfFile(parsed),
             Given = question.Given,
+            Offers = question.Offers,
         };
         var rejects = new RejectMessages(messages);
         try
@@ -86,6 +89,7 @@ internal sealed class AnswerCommand
             Options = question.Options,
             View = _view.OfNetwork(parsed, flag => setup.Settings.Value("third-parties", flag)),
             Given = question.Given,
+            Offers = question.Offers,
             Top = question.Top,
         };
         using var folder = setup.OpenFolder(mayCreate: false, messages);
@@ -109,5 +113,6 @@ internal sealed class AnswerCommand
     }
 
     private sealed record Question(
-        Engine.Methods.Method Method, Engine.Methods.MethodOptions Options, ImmutableArray<string> Given, int? Top);
+        Engine.Methods.Method Method, Engine.Methods.MethodOptions Options, ImmutableArray<string> Given,
+        ImmutableArray<OfferRow> Offers, int? Top);
 }

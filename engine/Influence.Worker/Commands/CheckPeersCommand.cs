@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Influence.Adapters.QuikGraph;
 using Influence.Application.Answering;
 using Influence.Application.Catalog;
+using Influence.Application.Peers;
 using Influence.Engine.Errors;
 using Influence.Engine.Methods;
 using Influence.Worker.Composition;
@@ -8,7 +10,8 @@ using Influence.Worker.Output;
 
 namespace Influence.Worker.Commands;
 
-/// <summary><c>influence check-peers</c>: the engine on the store's server and ours, side by side.</summary>
+/// <summary><c>influence check-peers</c>: the engine on the store's server and ours, side by side; without a server QuikGraph,
+/// and what NetworKit defines, on small graphs.</summary>
 internal sealed class CheckPeersCommand
 {
     private static readonly PeerCheckOptions Defaults = new();
@@ -24,12 +27,14 @@ internal sealed class CheckPeersCommand
 
     /// <summary>Makes the command.</summary>
     public static HelpfulCommand Make() => new("check-peers",
-        "Ask Graph Data Science on the store's server and ourselves the same questions, and say why the answers differ.",
+        "Ask others and ourselves the same questions, and say why the answers differ: Graph Data Science on the store's " +
+        "server, or, where there is none, QuikGraph and NetworKit's definitions on small graphs.",
         command => new CheckPeersCommand().Fill(command));
 
     private void Fill(HelpfulCommand command)
     {
         command.WithExamples(
+            new Example("influence check-peers", "Parts, distances, flows and PageRank of a dozen small graphs"),
             new Example("influence check-peers --store http://127.0.0.1:7474 -k 10", "PageRank and ten seeds by both"))
             .With("Question", _k, _chance, _simulations, _patience)
             .WithData()
@@ -50,14 +55,32 @@ internal sealed class CheckPeersCommand
         };
         OptionRules.Demand(options);
         var setup = Setup.Of(parsed);
+        if (setup.Store is null)
+        {
+            return CheckSmall(parsed, form, cancellationToken);
+        }
+
         using var folder = setup.OpenFolder(mayCreate: false, messages);
-        var peer = folder.Peer ?? throw new OptionException("store_missing",
-            "check-peers compares with the engine on a Neo4j server, but the facts stand in the data folder. Name the server, " +
-            "as in --store http://127.0.0.1:7474.");
+        var peer = folder.Peer!;
         await folder.Loading.CatchUpAsync(setup.Network, null, cancellationToken);
         var report = await folder.PeerCheck.CheckAsync(peer, setup.Network, options, cancellationToken);
         PeerReportWriter.Write(report, form);
         return (int)ExitCode.Done;
+    }
+
+    private int CheckSmall(ParseResult parsed, OutputForm form, CancellationToken cancellationToken)
+    {
+        if (new Option[] { _k, _chance, _simulations, _patience }
+            .FirstOrDefault(option => OptionValues.Given(parsed, option) is not null) is { } given)
+        {
+            throw new OptionException("store_missing",
+                $"{given.Name} is a question to Graph Data Science on a Neo4j server, and no server is named. Name it, as in " +
+                "--store http://127.0.0.1:7474, or leave the option out to compare small graphs.");
+        }
+
+        var report = CheckSmallPeers.Check([new QuikGraphOpinion()], cancellationToken);
+        SmallPeerReportWriter.Write(report, form);
+        return (int)(report.IsSound ? ExitCode.Done : ExitCode.Failed);
     }
 
     private static Option<T> Make<T>(

@@ -33,16 +33,9 @@ internal sealed class PeopleGiven
             throw new OptionException("options_exclude_each_other", $"Give {_list.Name} or {_file!.Name}, not both.");
         }
 
-        ImmutableArray<string> ids = file is not null ? [.. IdLists.OfText(Text(file))]
+        ImmutableArray<string> ids = file is not null ? [.. IdLists.OfText(TextFiles.Read(file))]
             : list is not null ? [.. IdLists.OfList(list)] : [];
         return ids.Length > 0 || _file is null ? ids : throw new OptionException("seeds_missing",
             $"Whom to invite was not said: give {_list.Name} with ids, as in {_list.Name} anna,ben, or {_file.Name}.");
-    }
-
-    private static string Text(string path)
-    {
-        using var stream = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }

@@ -4,6 +4,7 @@ using Influence.Adapters.QuikGraph;
 using Influence.Application.Catalog;
 using Influence.Application.SmallGraphs;
 using Influence.Engine.Answers;
+using Influence.Engine.Communities;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Methods;
@@ -24,6 +25,7 @@ public sealed partial class SmallGraphPageTests
     [Theory]
     [InlineData("edmonds-karp")]
     [InlineData("topological")]
+    [InlineData("hungarian")]
     public void The_page_has_the_headings_of_the_template(string page) => Assert.Equal(Headings("_template"), Headings(page));
 
     [Theory]
@@ -51,6 +53,23 @@ public sealed partial class SmallGraphPageTests
         Assert.Equal([.25, 1, 1, 1], answer.Summary.Select(found => found.Value.Number));
         Assert.Equal([1, 2], answer.Columns[1].As<long>().Values.ToArray());
         Assert.Equal(2, answer.Columns[2].As<long>().Values.ToArray().Distinct().Count());
+    }
+
+    // The division that the method of communities finds, taken as known, gives the same cut as looking for it.
+    [Fact]
+    public void A_cut_is_the_same_where_the_communities_are_known()
+    {
+        for (var seed = 0; seed < 100; seed++)
+        {
+            var random = new Random(seed);
+            var graph = InfluenceGraph.FromEdges(20, [.. Enumerable.Range(0, 50)
+                .Select(_ => (random.Next(20), random.Next(20), random.Next(1, 5) / 4f))]);
+            var input = new MethodInput { Influence = graph, Candidates = Candidates.All(20), Given = [0, 19] };
+            var (sought, known) = (Ask("edmonds-karp", input),
+                Ask("edmonds-karp", input with { Communities = Leiden.Compute(Plain(graph)).Communities.Labels }));
+            Assert.Equal(sought.Summary, known.Summary);
+            Assert.Equal(sought.Nodes.ToArray(), known.Nodes.ToArray());
+        }
     }
 
     [Fact]
@@ -89,11 +108,13 @@ public sealed partial class SmallGraphPageTests
     private static Answer Ask(string method, InfluenceGraph graph, params int[] given) => Ask(method, new MethodInput
     {
         Influence = graph,
-        Edges = Graph.FromEdges(graph.NodeCount, [.. Enumerable.Range(0, graph.NodeCount)
-            .SelectMany(node => graph.Out.Row(node).ToArray().Select(target => (node, target)))]),
+        Edges = Plain(graph),
         Candidates = Candidates.All(graph.NodeCount),
         Given = [.. given],
     });
+
+    private static Graph Plain(InfluenceGraph graph) => Graph.FromEdges(graph.NodeCount, [.. Enumerable.Range(0, graph.NodeCount)
+        .SelectMany(node => graph.Out.Row(node).ToArray().Select(target => (node, target)))]);
 
     private static Answer Ask(string method, MethodInput input)
     {

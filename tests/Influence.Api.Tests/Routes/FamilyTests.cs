@@ -79,6 +79,11 @@ public sealed class FamilyTests(Site site) : IClassFixture<Site>
     [InlineData("/v1/networks/nowhere/seeds", """{"k":1}""", 404, "network_not_found", null)]
     [InlineData("/v1/centrality", """{"relation":"referrals"}""", 409, "relation_not_loaded", null)]
     [InlineData("/v1/lineage", "{}", 409, "relation_not_loaded", null)] // looks at referrals, not at what was loaded first
+    [InlineData("/v1/assignments", "{}", 400, "offers_missing", "#/offers")]
+    [InlineData("/v1/assignments", """{"offers":"offers.csv"}""", 400, "option_not_readable", "#/offers")]
+    [InlineData("/v1/assignments", """{"offers":[{"person":"p01","offer":"tote","value":1,"place":2}]}""", 400, null, "#/offers")]
+    [InlineData("/v1/assignments", """{"offers":[{"person":"p01","offer":"tote","value":"1"}]}""", 400, null, "#/offers")]
+    [InlineData("/v1/assignments", """{"offers":[{"person":"p01","offer":"t","value":-1}]}""", 400, "offer_not_readable", null)]
     public async Task Rubbish_is_a_problem(string address, string body, int status, string? code, string? place)
     {
         var problem = await Bodies.ProblemAsync(await site.Client.PostAsync(address, Site.Json(body), Site.Token), status);

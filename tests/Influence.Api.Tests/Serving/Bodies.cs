@@ -34,6 +34,14 @@ internal static class Bodies
             body[given] = new JsonArray("p01", "p02");
         }
 
+        if (MethodCatalog.Family(family).Table is { } table)
+        {
+            body[table] = new JsonArray([.. Enumerable.Range(1, 3).Select(at => (JsonNode)new JsonObject
+            {
+                ["person"] = $"p0{at}", ["offer"] = "tote", ["value"] = at + 0.5, ["places"] = 2,
+            })]);
+        }
+
         return body.ToJsonString();
     }
 

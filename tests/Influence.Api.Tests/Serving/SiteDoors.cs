@@ -92,6 +92,11 @@ internal sealed class SiteDoors(Site site, string network, int seed) : IOptOutDo
                 }
             }
 
+            if (MethodCatalog.Family(method.Family).Table is { } table)
+            {
+                body[table] = new[] { new { person = "nobody", offer = "tote", value = 1 } };
+            }
+
             await AskAsync(method.Family, JsonSerializer.Serialize(body));
         }
 

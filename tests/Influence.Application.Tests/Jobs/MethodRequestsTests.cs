@@ -30,7 +30,11 @@ public sealed class MethodRequestsTests
             var family = MethodCatalog.Family(method.Family);
             var required = Engine.Methods.OptionRules.Of(method.OptionsType).Where(option => option.IsRequired)
                 .Select(option => $",\"{option.Name}\":3");
-            var asked = Read(family.Name, $$"""{"{{family.Selector}}":"{{method.Name}}","top":5{{string.Concat(required)}}}""");
+            var table = family.Table is { } name
+                ? $$""","{{name}}":[{"person":"a","offer":"tote","value":0.1,"places":2},{"person":"b","offer":"t","value":3}]"""
+                : "";
+            var asked = Read(
+                family.Name, $$"""{"{{family.Selector}}":"{{method.Name}}","top":5{{string.Concat(required)}}{{table}}}""");
             var text = MethodRequests.Write(asked);
             var again = MethodRequests.Read(new Job
             {
@@ -43,6 +47,8 @@ public sealed class MethodRequestsTests
             });
             Assert.Same(method, again.Method);
             Assert.Equal(5, again.Top);
+            Assert.Equal(asked.Offers, again.Offers);
+            Assert.Equal(family.Table is null ? 0 : 2, again.Offers.Length);
             Assert.Equal(text, MethodRequests.Write(again));
         }
     }

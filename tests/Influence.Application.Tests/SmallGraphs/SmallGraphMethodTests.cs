@@ -19,6 +19,7 @@ public sealed class SmallGraphMethodTests
             Columns = ChainColumns.All,
             LooksAtPeople = true,
             GrowsByRows = true,
+            TakesCommunities = true,
             Cost = (_, _) => default!,
             Compute = (_, _, _, _) => throw new NotSupportedException(),
         };

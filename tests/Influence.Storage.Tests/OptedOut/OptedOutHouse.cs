@@ -225,6 +225,12 @@ internal sealed class OptedOutHouse : IOptOutDoors, IProcessMeter, IDisposable
             body[given] = new JsonArray([.. Cards().Take(2).Select(card => JsonValue.Create(card.Id))]);
         }
 
+        if (MethodCatalog.Family(method.Family).Table is { } table)
+        {
+            body[table] = new JsonArray([.. Cards().Take(3).Select(card => card.Id).Append("nobody").Select((id, at) =>
+                (JsonNode)new JsonObject { ["person"] = id, ["offer"] = $"offer {at % 2}", ["value"] = at + 1 })]);
+        }
+
         var asked = JsonElement.Parse(body.ToJsonString());
         var request = MethodRequests.Read(Network, method.Family, asked, out var errors);
         Assert.Empty(errors);

@@ -22,7 +22,7 @@ public sealed class FamilyOptionsTests
 
             var question = command.Groups.Single(group => group.Heading == "Question").Options
                 .Select(option => option.Name)
-                .Except([$"--{family.Given}", $"--{family.Given}-file"])
+                .Except([$"--{family.Given}", $"--{family.Given}-file", $"--{family.Table}"])
                 .Order(StringComparer.Ordinal);
 
             Assert.Equal(fields, question);
