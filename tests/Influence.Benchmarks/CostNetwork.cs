@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Influence.Adapters.QuikGraph;
 using Influence.Application.Answering;
 using Influence.Application.Facts;
 using Influence.Application.SmallGraphs;
@@ -29,7 +30,7 @@ internal sealed class CostNetwork : IDisposable, IProcessMeter
     {
         _tables = new ChanceTables(_folder.Chances, _resources);
         _answers = new NetworkAnswers(
-            _folder.Networks, _folder.Snapshots, _folder.Roster, _folder.Runs, _tables, new ReadyMethods(NoSmallGraphs.Instance),
+            _folder.Networks, _folder.Snapshots, _folder.Roster, _folder.Runs, _tables, new ReadyMethods(new QuikGraphQuestions()),
             this, _resources, TimeProvider.System);
         _chances = new NetworkChances(_folder.Networks, _folder.Snapshots, _folder.Roster, _tables);
         _indexes = new ReachIndexes(
@@ -40,6 +41,13 @@ internal sealed class CostNetwork : IDisposable, IProcessMeter
         int[] listed = [.. Enumerable.Range(0, lease.Snapshot.NodeCount).Where(node => people.IdOf(node) is not null)];
         People = lease.Snapshot.NodeCount;
         Somebody = [.. Enumerable.Range(1, 5).Select(place => people.IdOf(listed[(int)((long)listed.Length * place / 6)])!)];
+        Relations =
+        [
+            .. new (string Name, object? Edges)[]
+            {
+                ("follows", lease.Snapshot.Follows), ("shares", lease.Snapshot.Shares), ("referrals", lease.Snapshot.Referrals),
+            }.Where(relation => relation.Edges is not null).Select(relation => relation.Name),
+        ];
         Rules = lease.Snapshot.ShareLog is null ? ["wc"] : ["wc", "learned"];
     }
 
@@ -51,6 +59,8 @@ internal sealed class CostNetwork : IDisposable, IProcessMeter
     public ImmutableArray<string> Somebody { get; }
 
     public ImmutableArray<string> Rules { get; }
+
+    public ImmutableArray<string> Relations { get; }
 
     public NetworkViewOptions View { get; } = new() { ThirdParties = "show" };
 

@@ -19,6 +19,7 @@ internal static class CostTable
     private const double BytesWithinWhereAssumed = 2.5;
     private const double SecondsWithinWhereAssumed = 3;
 
+    private const string Only = "only=";
     private const double EnoughBytes = 50e6;
     private const double EnoughSeconds = 0.2;
 
@@ -26,20 +27,23 @@ internal static class CostTable
     private const int PeopleSearched = 20_000;
 
     /// <summary>Prints a line a question, and how many were outside.</summary>
-    /// <param name="networks">As <see cref="CostNetwork"/> has them; none means all.</param>
+    /// <param name="asked">Networks as <see cref="CostNetwork"/> has them, none means all; <c>only=WORD</c>: the questions that
+    /// begin with it.</param>
     /// <returns>0, or 1 when anything was outside.</returns>
-    internal static int Print(string[] networks)
+    internal static int Print(string[] asked)
     {
-        Print(CostNetwork.Warm, isSilent: true); // what the compiler takes is no part of it
+        var only = asked.FirstOrDefault(word => word.StartsWith(Only, StringComparison.Ordinal))?[Only.Length..] ?? "";
+        string[] networks = [.. asked.Where(word => !word.StartsWith(Only, StringComparison.Ordinal))];
+        Print(CostNetwork.Warm, only, isSilent: true); // what the compiler takes is no part of it
         Console.WriteLine(
             $"{"network",-22}{"question",-28}{"MB reckoned",12}{"measured",10}{"×",6}{"s reckoned",13}{"measured",10}{"×",6}");
-        var outside = (networks.Length == 0 ? [.. CostNetwork.All] : networks).Sum(network => Print(network, isSilent: false));
+        var outside = (networks.Length == 0 ? [.. CostNetwork.All] : networks).Sum(network => Print(network, only, isSilent: false));
         Console.WriteLine($"{outside} outside {BytesWithin} × the bytes or {SecondsWithin} × the seconds; where a method stops " +
             $"by itself {BytesWithinWhereAssumed} and {SecondsWithinWhereAssumed}");
         return outside == 0 ? 0 : 1;
     }
 
-    private static int Print(string name, bool isSilent)
+    private static int Print(string name, string only, bool isSilent)
     {
         using var network = new CostNetwork(name);
         var (outside, view) = (0, network.View);
@@ -60,6 +64,11 @@ internal static class CostTable
 
         int Line(string words, WorkEstimate estimate, Action work)
         {
+            if (!words.StartsWith(only, StringComparison.Ordinal))
+            {
+                return 0;
+            }
+
             var (bytes, seconds) = Measure(work);
             var (bytesBy, secondsBy) = (
                 estimate.Cost.PeakBytes / Math.Max(1.0, bytes), estimate.Cost.Seconds / Math.Max(0.001, seconds));
@@ -94,7 +103,8 @@ internal static class CostTable
                 continue; // does not look at the network
             }
 
-            if (network.People > PeopleSearched && method.Name is "closeness" or "harmonic" or "betweenness" or "celf")
+            if ((network.People > PeopleSearched && method.Name is "closeness" or "harmonic" or "betweenness" or "celf")
+                || (MethodCatalog.Family(method.Family).Relation is { } relation && !network.Relations.Contains(relation)))
             {
                 continue;
             }
@@ -110,7 +120,12 @@ internal static class CostTable
                     Method = method,
                     Options = options,
                     View = network.View,
-                    Given = method.Family == "spread" ? network.Somebody : [],
+                    Given = method.Family switch
+                    {
+                        "spread" => network.Somebody,
+                        "chains" or "cuts" => [.. network.Somebody.Take(2)],
+                        _ => [],
+                    },
                 });
             }
         }

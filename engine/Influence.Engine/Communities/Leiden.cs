@@ -21,7 +21,7 @@ public static class Leiden
         Cost = (size, options) => new Cost(
             // What some rounds leave waits for the collector. How many rounds there will be is assumed.
             130 * size.Nodes + (80 + 70 * Math.Min(options.MaxIterations, 4)) * size.Edges + 65_536,
-            5e-6 * (size.Nodes + size.Edges) * Math.Min(1, Math.Pow((size.Nodes + size.Edges) / 5e5, 0.6))),
+            4.2e-6 * (size.Nodes + size.Edges) * Math.Min(1, Math.Pow((size.Nodes + size.Edges) / 5e5, 0.6))),
         Compute = (input, options, _, progress, cancellationToken) =>
         {
             var result = Run(input.DemandEdges(), options, progress, cancellationToken);
