@@ -20,6 +20,9 @@ public sealed record ChanceTable
     /// <summary>Whether reaches may be promised, and if not, why.</summary>
     public required Calibration Calibration { get; init; }
 
+    /// <summary>How far off the chances were on stories held back; null where none were.</summary>
+    public BackTest? BackTest { get; init; }
+
     /// <summary>What a reader must know of how they were made, one sentence each: window, priors, capped chances.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
