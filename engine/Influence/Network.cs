@@ -152,7 +152,7 @@ public sealed class Network : IDisposable
     {
         options ??= new LearnOptions();
         OptionRules.Demand(options);
-        var view = _library.View with { Chance = options.Rule, Kinds = options.Kinds };
+        var view = _library.View with { Chance = options.Rule, Kinds = options.Kinds, HoldOut = options.HoldOut };
         return new Chances(_library.Chances.Learn(_library.Network, view, null, cancellationToken), options);
     }
 

@@ -23,6 +23,11 @@ public static class SummaryLines
                 $"{who}, about {mean:N1} people will pass it on, themselves included.") + Sampling(document));
         }
 
+        foreach (var forecast in ForecastText.Of(document))
+        {
+            yield return new(forecast);
+        }
+
         if (document.StoppedEarly)
         {
             yield return new(NotConverged, IsWarning: true);

@@ -21,6 +21,7 @@ public static class CalibrationReasons
             "no_story" => "the shares say neither message nor topic, so how stories travel could not be learned.",
             "no_backtest" => "the chances were learned from shares, but not checked against stories held back: that takes 100 stories.",
             "backtest_failed" => "on stories held back, the chances foretold another size than they had.",
+            "model_not_tested" => "the chances were tested by independent cascade, not by linear threshold.",
             _ => $"{code.Replace('_', ' ')}.",
         };
     }

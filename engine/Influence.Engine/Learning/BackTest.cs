@@ -33,6 +33,14 @@ public sealed record BackTest
     /// these was foretold right.</summary>
     public required double Scale { get; init; }
 
+    /// <summary>How far stories differ from each other beside chance, fitted on the same stories as the factor: the standard
+    /// deviation of the logarithm of a further factor that all edges of one story share; from 0 to 2.</summary>
+    public required double Widening { get; init; }
+
+    /// <summary>Factor on the chances, beside <see cref="Scale"/>, that keeps the mean where it is widened; 1 where it is not.
+    /// </summary>
+    public required double WidenedScale { get; init; }
+
     /// <summary>People a story that there were, on average.</summary>
     public required double ObservedMean { get; init; }
 
@@ -45,6 +53,9 @@ public sealed record BackTest
 
     /// <summary>Upper end.</summary>
     public required double High { get; init; }
+
+    /// <summary>Part of the stories told that lie within the 90 % range foretold for each, in [0, 1]; NaN as above.</summary>
+    public required double Coverage { get; init; }
 
     /// <summary>Of the chances learned, scaled.</summary>
     public required TrialScore Learned { get; init; }
@@ -59,10 +70,19 @@ public sealed record BackTest
     public ImmutableArray<SizeDecile> Deciles { get; init; } = [];
 
     /// <summary>Whether the mean size that there was lies within the interval of what was foretold.</summary>
-    public bool Passed => ObservedMean >= Low && ObservedMean <= High;
+    public bool MeanPassed => ObservedMean >= Low && ObservedMean <= High;
 
-    /// <summary>Whether reaches may be promised.</summary>
+    /// <summary>Whether the ranges held about as many stories as they promise: 85 to 95 of 100.</summary>
+    public bool RangePassed => Coverage is >= 0.85 and <= 0.95;
+
+    /// <summary>Whether reaches and their ranges may be promised.</summary>
+    public bool Passed => MeanPassed && RangePassed;
+
+    /// <summary>The same as it stands in an answer.</summary>
     internal Calibration Calibration => Passed ? new(true, null, null) : Calibration.None("backtest_failed");
+
+    /// <summary>What makes ranges of the chances as they are published.</summary>
+    internal StoryModel Widened => new(WidenedScale, Widening);
 
     /// <summary>Learns from the stories that began first and foretells the rest.</summary>
     /// <param name="snapshot">Must hold shares with stories.</param>
@@ -98,9 +118,11 @@ public sealed record BackTest
         }
 
         var before = Foreteller.From(snapshot, carrying, parts, fitted, loop);
-        var scale = StoryScale.Fit(before, before.Stories(parts, fitted, known), loop, cancellationToken);
-        var learned = Foreteller.From(snapshot, carrying, parts, known, loop);
-        return learned.Foretell(parts, known, scale, loop, cancellationToken);
+        var fit = new StoryFit(before.Graph, before.Stories(parts, fitted, known), loop, cancellationToken);
+        var scaled = fit.Scale();
+        var widened = fit.Widened(scaled);
+        return Foreteller.From(snapshot, carrying, parts, known, loop).Foretell(
+            parts, known, scaled, widened, loop, cancellationToken);
     }
 }
 

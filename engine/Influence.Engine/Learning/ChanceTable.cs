@@ -31,6 +31,6 @@ public sealed record ChanceTable
     {
         ArgumentNullException.ThrowIfNull(input);
         return input with { Influence = Graph, Weights = Weights,
-            ChancesAreLearned = Act is not null, Calibration = Calibration };
+            ChancesAreLearned = Act is not null, Calibration = Calibration, BackTest = BackTest };
     }
 }

@@ -79,7 +79,7 @@ public static class ChanceTableOf
             var learned = LearnedChances.Learn(snapshot, options, progress, cancellationToken);
             return new ChanceTable
             {
-                Graph = test is null ? learned.Graph : StoryScale.Scaled(learned.Graph, test.Scale),
+                Graph = test is null ? learned.Graph : new StoryModel(test.Scale, 0).Of(learned.Graph, 0),
                 Act = "share",
                 Calibration = test is null ? learned.Calibration : test.Calibration,
                 BackTest = test,

@@ -45,13 +45,14 @@ internal sealed class Foreteller
     }
 
     /// <summary>Foretells all later stories with chances times a factor.</summary>
-    public BackTest Foretell(StoryParts parts, int known, double scale, ChunkLoop loop, CancellationToken cancellationToken)
+    public BackTest Foretell(StoryParts parts, int known, StoryModel scaled, StoryModel widened, ChunkLoop loop, CancellationToken cancellationToken)
     {
         var stories = Stories(parts, known, parts.Count);
-        var graph = StoryScale.Scaled(Graph, scale);
-        var sizes = StorySizes.Of(stories, graph, BackTest.Worlds, Seed, loop, BackTest.FarTooMany, cancellationToken);
-        var interval = sizes is null ? new MeanInterval(double.NaN, double.NaN)
-            : MeanInterval.Of(sizes.Means([.. Enumerable.Range(0, stories.Count)]));
+        var graph = scaled.Of(Graph, 0);
+        var sizes = StorySizes.Of(stories, Graph, scaled, BackTest.Worlds, Seed, loop, BackTest.FarTooMany, cancellationToken);
+        var interval = sizes is null ? new MeanInterval(double.NaN, double.NaN) : MeanInterval.Of(sizes.Means());
+        var ranges = widened == scaled ? sizes
+            : StorySizes.Of(stories, Graph, widened, BackTest.Worlds, Seed, loop, BackTest.FarTooMany, cancellationToken);
         var end = parts.Between(known, parts.Count).Time.Span[^1];
         var scores = TrialScores.Of(stories, end, graph.Out,
         [
@@ -64,11 +65,14 @@ internal sealed class Foreteller
             StoriesLearnedFrom = known,
             StoriesHeldOut = parts.Count - known,
             StoriesTold = stories.Count,
-            Scale = scale,
+            Scale = scaled.Scale,
+            Widening = widened.Widening,
+            WidenedScale = widened.Scale / scaled.Scale,
             ObservedMean = stories.Average(story => story.People),
             ForetoldMean = sizes?.Mean ?? double.NaN,
             Low = interval.Low,
             High = interval.High,
+            Coverage = ranges?.Coverage(stories) ?? double.NaN,
             Learned = scores[0],
             ChannelRates = scores[1],
             WeightedCascade = scores[2],

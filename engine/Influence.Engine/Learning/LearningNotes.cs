@@ -61,6 +61,12 @@ internal static class LearningNotes
             + "people a story, on average, where " + (double.IsNaN(test.ForetoldMean)
                 ? Invariant($"the chances learned from the others foretold more than {BackTest.FarTooMany} times as many.")
                 : Invariant($"{test.ForetoldMean:0.0} were foretold, {test.Low:0.0} to {test.High:0.0} in 95 of 100 worlds."));
+        if (!double.IsNaN(test.Coverage))
+        {
+            yield return Invariant($"Of the {test.StoriesTold} stories told again, {test.Coverage * 100:0} of 100 lay within ")
+                + "their range, which is to hold 90.";
+        }
+
         if (test.Scale != 1)
         {
             yield return Invariant($"All chances are multiplied by {test.Scale:0.00}, with which the stories before those ")

@@ -10,62 +10,74 @@ internal sealed class StorySizes
 {
     private const int StoriesPerChunk = 8;
 
-    private readonly int[][] _bySize;
+    private readonly int[][] _byStory;
 
-    private StorySizes(int[][] sizes) => _bySize = sizes;
+    private StorySizes(int[][] sizes) => _byStory = sizes;
 
     /// <summary>People in each world, in the order of the worlds, of each story.</summary>
-    public IReadOnlyList<int[]> ByStory => _bySize;
+    public IReadOnlyList<int[]> ByStory => _byStory;
 
     /// <summary>People a story, on average over stories and worlds.</summary>
-    public double Mean => _bySize.Average(worlds => worlds.Average());
+    public double Mean => _byStory.Average(worlds => worlds.Average());
 
     /// <summary>Tells the stories again.</summary>
     /// <param name="stories">Where each begins.</param>
     /// <param name="graph">Chances.</param>
-    /// <param name="worlds">How often.</param>
+    /// <param name="model">What is done to them.</param>
+    /// <param name="worlds">How often: a multiple of ten.</param>
     /// <param name="randomSeed">Of the coins.</param>
     /// <param name="loop">Over chunks of stories.</param>
     /// <param name="timesThosePeople">People in all worlds together at most, by those that there were: where everybody reaches
     /// everybody, a few worlds say so.</param>
     /// <param name="cancellationToken">Looked at within worlds.</param>
     /// <returns>The sizes; null where there were more people than at most.</returns>
-    public static StorySizes? Of(IReadOnlyList<HeldStory> stories, InfluenceGraph graph, int worlds, ulong randomSeed,
-        ChunkLoop loop, double timesThosePeople, CancellationToken cancellationToken)
+    public static StorySizes? Of(IReadOnlyList<HeldStory> stories, InfluenceGraph graph, StoryModel model, int worlds,
+        ulong randomSeed, ChunkLoop loop, double timesThosePeople, CancellationToken cancellationToken)
     {
-        var kernel = WorldKernel.Of(graph, SpreadModel.Ic, areLearned: true, cancellationToken);
         var limit = timesThosePeople * worlds * stories.Sum(story => (long)story.People);
-        var sizes = new int[stories.Count][];
-        var people = 0L;
-        loop((stories.Count + StoriesPerChunk - 1) / StoriesPerChunk, chunk =>
+        var sizes = Array.ConvertAll(new int[stories.Count], _ => new int[worlds]);
+        var (people, own) = (0L, worlds / model.Parts);
+        for (var part = 0; part < model.Parts && people <= limit; part++)
         {
-            for (var at = chunk * StoriesPerChunk; at < Math.Min(stories.Count, (chunk + 1) * StoriesPerChunk); at++)
+            var first = part * own;
+            var kernel = WorldKernel.Of(model.Of(graph, part), SpreadModel.Ic, areLearned: true, cancellationToken);
+            loop((stories.Count + StoriesPerChunk - 1) / StoriesPerChunk, chunk =>
             {
-                var told = sizes[at] = new int[worlds];
-                for (var world = 0; world < worlds && Interlocked.Read(ref people) <= limit; world++)
+                for (var at = chunk * StoriesPerChunk; at < Math.Min(stories.Count, (chunk + 1) * StoriesPerChunk); at++)
                 {
-                    var number = at * worlds + world; // no two stories share a coin
-                    told[world] = (int)kernel.Reach(stories[at].Seeds, randomSeed, number, number + 1).Reached;
-                    Interlocked.Add(ref people, told[world]);
+                    for (var world = first; world < first + own && Interlocked.Read(ref people) <= limit; world++)
+                    {
+                        var number = at * worlds + world; // no two stories share a coin
+                        sizes[at][world] = (int)kernel.Reach(stories[at].Seeds, randomSeed, number, number + 1).Reached;
+                        Interlocked.Add(ref people, sizes[at][world]);
+                    }
                 }
-            }
-        });
+            });
+        }
+
         return people > limit ? null : new StorySizes(sizes);
     }
 
-    /// <summary>People a story in each world, ascending.</summary>
+    /// <summary>People a story in each world, over all stories, ascending.</summary>
+    public double[] Means() => Means([.. Enumerable.Range(0, _byStory.Length)]);
+
+    /// <summary>People a story in each world, over some of the stories, ascending.</summary>
     public double[] Means(IReadOnlyCollection<int> stories)
     {
-        var means = new double[_bySize[0].Length];
+        var means = new double[_byStory[0].Length];
         foreach (var story in stories)
         {
             for (var world = 0; world < means.Length; world++)
             {
-                means[world] += _bySize[story][world];
+                means[world] += _byStory[story][world];
             }
         }
 
         Array.Sort(means);
         return Array.ConvertAll(means, sum => sum / stories.Count);
     }
+
+    /// <summary>Part of the stories whose size lies within the range foretold for each.</summary>
+    public double Coverage(IReadOnlyList<HeldStory> stories) =>
+        stories.Select((story, at) => ForecastRange.Holds(_byStory[at], story.People)).Average();
 }
