@@ -39,7 +39,8 @@ public sealed class Chances : Shown
 
     internal LearnOptions Options { get; }
 
-    internal NetworkViewOptions ApplyTo(NetworkViewOptions view) => view with { Chance = _facts.Rule, Kinds = Options.Kinds, HoldOut = Options.HoldOut };
+    internal NetworkViewOptions ApplyTo(NetworkViewOptions view) =>
+        view with { Chance = _facts.Rule, Kinds = Options.Kinds, HoldOut = Options.HoldOut };
 
     internal override ShownContent Content => new(
         string.Create(CultureInfo.InvariantCulture, $"Chances of {_facts.Edges:N0} influence edges by the rule {_facts.Rule}"),
@@ -59,7 +60,7 @@ public sealed class CalibrationNote
     /// <summary>Only after a check against stories held back.</summary>
     public bool IsCalibrated => _calibration.IsCalibrated;
 
-    /// <summary>no_shares, no_carrying_shares, no_story, no_backtest, backtest_failed or model_not_tested; null when calibrated.</summary>
+    /// <summary>no_shares, no_carrying_shares, no_story, no_backtest, backtest_failed, backtest_empty or model_not_tested; null when calibrated.</summary>
     public string? Reason => _calibration.Reason;
 
     /// <summary>As in <c>calibrated for "share"</c>, or why not.</summary>

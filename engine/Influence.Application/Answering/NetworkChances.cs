@@ -45,8 +45,8 @@ public sealed class NetworkChances(INetworkStore networks, ISnapshotStore snapsh
         using var open = _networks.Open(network, view);
         var table = chances.Make(open.Snapshot, view, networks.CanWrite, progress, cancellationToken);
         return new ChancesFacts(ChanceTables.IdOf(open.Snapshot, view), open.Snapshot.Id,
-            ChanceTables.RuleInForce(open.Snapshot, view), table.Act, table.Calibration, table.BackTest, table.Notes, table.Graph.NodeCount,
-            table.Graph.EdgeCount);
+            ChanceTables.RuleInForce(open.Snapshot, view), table.Act, table.Calibration, table.BackTest, table.Notes,
+            table.Graph.NodeCount, table.Graph.EdgeCount);
     }
 
     /// <summary>Influence edges with their chances.</summary>

@@ -53,8 +53,10 @@ public static class SpreadFindings
     /// <summary>What the range rests on, in a sentence.</summary>
     public static Finding<string> ForecastBasis { get; } = new("forecast.basis");
 
-    /// <summary>Reach with its error bar and calibration, the forecast where there is one, and the comparison with random people.</summary>
-    internal static ImmutableArray<Found> Of(SpreadEstimate reach, AgainstRandom random, Calibration calibration, Forecast? forecast) =>
+    /// <summary>Reach with its error bar and calibration, the forecast where there is one, and the comparison with random
+    /// people.</summary>
+    internal static ImmutableArray<Found> Of(
+        SpreadEstimate reach, AgainstRandom random, Calibration calibration, Forecast? forecast) =>
     [
         Mean.Is(reach.Mean),
         StandardError.Is(reach.StandardError),

@@ -14,6 +14,9 @@ public sealed record BackTest
     /// <summary>Worlds in which each story held back is told again.</summary>
     public const int Worlds = 1_000;
 
+    /// <summary>Stories that went on below which nothing is promised.</summary>
+    public const int FewestThatWentOn = 20;
+
     /// <summary>Where more than so many times the people are foretold, it is not told to the end.</summary>
     internal const int FarTooMany = 20;
 
@@ -28,6 +31,9 @@ public sealed record BackTest
 
     /// <summary>Those of them that were told again.</summary>
     public required int StoriesTold { get; init; }
+
+    /// <summary>Those of them in which anybody acted, or was foretold to, beside who began them.</summary>
+    public required int StoriesThatWentOn { get; init; }
 
     /// <summary>Factor on all chances (cut at 1), fitted on the last quarter of the stories learned from; 1 where the size of
     /// these was foretold right.</summary>
@@ -54,7 +60,8 @@ public sealed record BackTest
     /// <summary>Upper end.</summary>
     public required double High { get; init; }
 
-    /// <summary>Part of the stories told that lie within the 90 % range foretold for each, in [0, 1]; NaN as above.</summary>
+    /// <summary>Part of the stories that went on that lie within the 90 % range foretold for each, in [0, 1]; NaN as above, and
+    /// where none went on.</summary>
     public required double Coverage { get; init; }
 
     /// <summary>Of the chances learned, scaled.</summary>
@@ -76,10 +83,11 @@ public sealed record BackTest
     public bool RangePassed => Coverage is >= 0.85 and <= 0.95;
 
     /// <summary>Whether reaches and their ranges may be promised.</summary>
-    public bool Passed => MeanPassed && RangePassed;
+    public bool Passed => MeanPassed && RangePassed && StoriesThatWentOn >= FewestThatWentOn;
 
     /// <summary>The same as it stands in an answer.</summary>
-    internal Calibration Calibration => Passed ? new(true, null, null) : Calibration.None("backtest_failed");
+    internal Calibration Calibration => Passed ? new(true, null, null)
+        : Calibration.None(StoriesThatWentOn < FewestThatWentOn ? "backtest_empty" : "backtest_failed");
 
     /// <summary>What makes ranges of the chances as they are published.</summary>
     internal StoryModel Widened => new(WidenedScale, Widening);

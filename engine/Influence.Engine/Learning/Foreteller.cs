@@ -9,7 +9,7 @@ namespace Influence.Engine.Learning;
 internal sealed class Foreteller
 {
     private const int Parts = 10;
-    private const long EdgesToldAtMost = 1_000_000; // in a world of all stories
+    private const long EdgesToldAtMost = 500_000; // in a world of all stories
 
     private static readonly ulong Seed = Coin.Derive(1, "back-test");
 
@@ -39,13 +39,14 @@ internal sealed class Foreteller
         var stories = HeldStory.Of(log, _edges, (long)_learned.Window!.Value.TotalMicroseconds);
         var edges = stories.Sum(story => story.Since.Keys.Sum(person => 1L + Graph.Out.Degree(person)));
         var most = Math.Clamp(
-            (int)(EdgesToldAtMost * stories.Count / Math.Max(1, edges)), BackTest.FewestStories, BackTest.MostStories);
+            (int)(EdgesToldAtMost * stories.Count / Math.Max(1, edges)), BackTest.FewestThatWentOn, BackTest.MostStories);
         return stories.Count <= most ? stories
             : [.. Enumerable.Range(0, most).Select(place => stories[(int)((long)place * stories.Count / most)])];
     }
 
-    /// <summary>Foretells all later stories with chances times a factor.</summary>
-    public BackTest Foretell(StoryParts parts, int known, StoryModel scaled, StoryModel widened, ChunkLoop loop, CancellationToken cancellationToken)
+    /// <summary>Foretells all later stories with chances times a factor, and their ranges with what widens these.</summary>
+    public BackTest Foretell(StoryParts parts, int known, StoryModel scaled, StoryModel widened, ChunkLoop loop,
+        CancellationToken cancellationToken)
     {
         var stories = Stories(parts, known, parts.Count);
         var graph = scaled.Of(Graph, 0);
@@ -65,6 +66,7 @@ internal sealed class Foreteller
             StoriesLearnedFrom = known,
             StoriesHeldOut = parts.Count - known,
             StoriesTold = stories.Count,
+            StoriesThatWentOn = stories.Where((story, at) => sizes?.WentOn(story, at) ?? true).Count(),
             Scale = scaled.Scale,
             Widening = widened.Widening,
             WidenedScale = widened.Scale / scaled.Scale,

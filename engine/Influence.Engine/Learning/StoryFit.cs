@@ -11,8 +11,11 @@ internal sealed class StoryFit(
 {
     private const double Largest = 64;
     private const int WorldsOfMean = 60;
+    private const int WorldsOfWidened = 20;
     private const int WorldsOfRange = 200;
     private const int Steps = 11; // ln(64²) / 2^11: four in a thousand
+    private const int StepsOfWidened = 7; // ln(8) / 2^7: sixteen in a thousand
+    private const double LeastOfWidened = 8;
     private const int FarOff = 3;
     private const int Widenings = 16; // 0, 1/8 … 2
 
@@ -26,7 +29,8 @@ internal sealed class StoryFit(
     {
         var asLearned = Told(StoryModel.AsLearned, WorldsOfRange, FarOff);
         return asLearned is not null && MeanInterval.Of(asLearned.Means()).Holds(_people / stories.Count)
-            ? StoryModel.AsLearned : new StoryModel(ScaleFor(0) ?? 1, 0);
+            ? StoryModel.AsLearned
+            : new StoryModel(ScaleBetween(1 / Largest, Largest, 0, WorldsOfMean, Steps) ?? 1, 0);
     }
 
     /// <summary>The least widening, in steps of 1/8 up to 2, at which 90 of 100 stories lie within the range foretold for each,
@@ -44,7 +48,7 @@ internal sealed class StoryFit(
         while (least < most)
         {
             var middle = (least + most) / 2;
-            var model = new StoryModel(ScaleFor(middle / 8.0) ?? scaled.Scale, middle / 8.0);
+            var model = Widened(scaled.Scale, middle / 8.0);
             (least, most, best) = HoldsEnough(model) ? (least, middle, model) : (middle + 1, most, best);
         }
 
@@ -54,16 +58,19 @@ internal sealed class StoryFit(
     private bool HoldsEnough(StoryModel model) =>
         Told(model, WorldsOfRange, BackTest.FarTooMany)?.Coverage(stories) >= ForecastRange.Confidence;
 
+    // The more stories differ, the more people the few that travel far reach: the factor can only be less.
+    private StoryModel Widened(double scale, double widening) => new(
+        ScaleBetween(scale / LeastOfWidened, scale, widening, WorldsOfWidened, StepsOfWidened) ?? scale, widening);
+
     // Sizes grow with the factor, world by world, so that halving finds it. Told too large, a world is not told to its end.
-    private double? ScaleFor(double widening)
+    private double? ScaleBetween(double low, double high, double widening, int worlds, int steps)
     {
-        var (low, high) = (1 / Largest, Largest);
         if (IsTooLarge(low) || !IsTooLarge(high))
         {
             return null;
         }
 
-        for (var step = 0; step < Steps; step++)
+        for (var step = 0; step < steps; step++)
         {
             var middle = Math.Sqrt(low * high);
             (low, high) = IsTooLarge(middle) ? (low, middle) : (middle, high);
@@ -71,7 +78,7 @@ internal sealed class StoryFit(
 
         return Math.Sqrt(low * high);
 
-        bool IsTooLarge(double scale) => Told(new StoryModel(scale, widening), WorldsOfMean, 1) is null;
+        bool IsTooLarge(double scale) => Told(new StoryModel(scale, widening), worlds, 1) is null;
     }
 
     private StorySizes? Told(StoryModel model, int worlds, double timesThosePeople) =>

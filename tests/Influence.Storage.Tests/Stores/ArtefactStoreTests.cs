@@ -66,6 +66,7 @@ public sealed class ArtefactStoreTests
         StoriesLearnedFrom = 80,
         StoriesHeldOut = 20,
         StoriesTold = 20,
+        StoriesThatWentOn = 19,
         Scale = 0.7,
         Widening = 0.5,
         WidenedScale = 0.9,

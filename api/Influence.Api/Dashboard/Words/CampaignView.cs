@@ -5,8 +5,8 @@ using Influence.Engine.Methods;
 
 namespace Influence.Api.Dashboard.Words;
 
-/// <summary>A campaign as its page says it: how many times better than random, and where the chances stood the test of what really
-/// happened, how many people.</summary>
+/// <summary>A campaign as its page says it: how many times better than random, and where the chances stood the test
+/// of what really happened, how many people.</summary>
 internal sealed class CampaignView
 {
     private const int PointsDrawn = 100;

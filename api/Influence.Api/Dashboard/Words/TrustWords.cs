@@ -43,6 +43,7 @@ internal static class TrustWords
         "no_carrying_shares" => "Name the kinds that do, or load shares that say whose post was shared.",
         "no_story" => "Load them with messages.",
         "no_backtest" => "Load more of them.",
+        "backtest_empty" => "Load who follows whom, or shares that name their source.",
         "backtest_failed" => "See how far off on the page How it works.",
         _ => "",
     };
