@@ -59,7 +59,8 @@ public static class SummaryLines
 
         if (document.Find(ChanceFindings.Observed) is { } observed)
         {
-            yield return new(Foretold(document, observed));
+            var verdict = document.Calibration is { IsCalibrated: true } ? "CALIBRATED. " : "";
+            yield return new(verdict + Foretold(document, observed));
         }
 
         if (document.Find(CommunityColumns.Modularity) is { } modularity)
