@@ -3,6 +3,7 @@ using System.Globalization;
 using Influence.Application.Answering;
 using Influence.Application.Showing;
 using Influence.Application.Writing;
+using Influence.Engine.Learning;
 using Influence.Engine.Methods;
 
 namespace Influence;
@@ -15,7 +16,7 @@ public sealed class Chances : Shown
     internal Chances(ChancesFacts facts, LearnOptions options)
     {
         (_facts, Options) = (facts, options);
-        Calibration = new CalibrationNote(facts.Calibration, facts.Act, options.HoldOut);
+        Calibration = new CalibrationNote(facts.Calibration, facts.Act);
     }
 
     /// <summary><c>c-</c> and 32 hex digits: what they are made from.</summary>
@@ -27,6 +28,9 @@ public sealed class Chances : Shown
     /// <summary>Whether reaches may be promised, and if not, why.</summary>
     public CalibrationNote Calibration { get; }
 
+    /// <summary>How far off they were on stories held back; null where none were.</summary>
+    public BackTest? BackTest => _facts.BackTest;
+
     /// <summary>Influence edges that have a chance.</summary>
     public long Edges => _facts.Edges;
 
@@ -35,7 +39,8 @@ public sealed class Chances : Shown
 
     internal LearnOptions Options { get; }
 
-    internal NetworkViewOptions ApplyTo(NetworkViewOptions view) => view with { Chance = _facts.Rule, Kinds = Options.Kinds };
+    internal NetworkViewOptions ApplyTo(NetworkViewOptions view) =>
+        view with { Chance = _facts.Rule, Kinds = Options.Kinds, HoldOut = Options.HoldOut };
 
     internal override ShownContent Content => new(
         string.Create(CultureInfo.InvariantCulture, $"Chances of {_facts.Edges:N0} influence edges by the rule {_facts.Rule}"),
@@ -49,23 +54,16 @@ public sealed class CalibrationNote
 {
     private readonly Calibration _calibration;
     private readonly string? _act;
-    private readonly double _holdOut;
 
-    internal CalibrationNote(Calibration calibration, string? act, double holdOut) =>
-        (_calibration, _act, _holdOut) = (calibration, act, holdOut);
+    internal CalibrationNote(Calibration calibration, string? act) => (_calibration, _act) = (calibration, act);
 
     /// <summary>Only after a check against stories held back.</summary>
     public bool IsCalibrated => _calibration.IsCalibrated;
 
-    /// <summary>no_shares, no_carrying_shares, no_story, no_backtest or backtest_failed; null when calibrated.</summary>
+    /// <summary>no_shares, no_carrying_shares, no_story, no_backtest, backtest_failed, backtest_empty or model_not_tested; null when calibrated.</summary>
     public string? Reason => _calibration.Reason;
 
     /// <summary>As in <c>calibrated for "share"</c>, or why not.</summary>
     public override string ToString() => IsCalibrated ? $"calibrated for \"{_act}\""
-        : string.Join(' ', [.. CalibrationReasons.Warning(_calibration), HeldOut]).TrimEnd();
-
-    private string HeldOut => _holdOut > 0
-        ? string.Create(CultureInfo.InvariantCulture,
-            $"A hold-out of {100 * _holdOut:0.#} % was asked for: it is not done yet, all stories were learned from.")
-        : "";
+        : string.Concat(CalibrationReasons.Warning(_calibration));
 }

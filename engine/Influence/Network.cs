@@ -143,7 +143,7 @@ public sealed class Network : IDisposable
     /// <exception cref="GraphDataException">no_shares: the rule is learned and there are none.</exception>
     /// <exception cref="OptionException">chance_rule_unknown, chance_rule_out_of_range, option_out_of_range.</exception>
     /// <remarks>Goyal, Bonchi, Lakshmanan, WSDM 2010 (partial credit), with priors:
-    /// engine/docs/methods/learned-chances.md.</remarks>
+    /// engine/docs/methods/partial-credit.md.</remarks>
     /// <example><code>
     /// var chances = brand.LearnChances(new() { Rule = "wc:0.5" });
     /// Console.WriteLine(chances.Calibration);
@@ -152,7 +152,7 @@ public sealed class Network : IDisposable
     {
         options ??= new LearnOptions();
         OptionRules.Demand(options);
-        var view = _library.View with { Chance = options.Rule, Kinds = options.Kinds };
+        var view = _library.View with { Chance = options.Rule, Kinds = options.Kinds, HoldOut = options.HoldOut };
         return new Chances(_library.Chances.Learn(_library.Network, view, null, cancellationToken), options);
     }
 

@@ -1,3 +1,4 @@
+using Influence.Engine.Learning;
 using Influence.Engine.Methods;
 
 namespace Influence;
@@ -20,9 +21,10 @@ public sealed record NetworkOptions
 /// <summary>How chances are learned.</summary>
 public sealed record LearnOptions
 {
-    /// <summary>Share of the stories to hold back for a check. Not done yet: <see cref="Chances.Calibration"/> says so.</summary>
+    /// <summary>Share of the stories, the last to begin, that is held back to see how far off the chances are; 0 for none. What
+    /// came out is <see cref="Chances.BackTest"/>; the chances themselves are learned from all.</summary>
     [Help("Share of the stories to hold back for a check"), AtLeast(0), Below(1)]
-    public double HoldOut { get; init; }
+    public double HoldOut { get; init; } = LearningOptions.DefaultHoldOut;
 
     /// <summary><c>learned</c>, <c>wc</c> or <c>wc:λ</c>; null means learned where shares exist, else wc.</summary>
     public string? Rule { get; init; }

@@ -50,6 +50,6 @@ public sealed class ReachEstimate : Shown
         var reach = sure + string.Create(CultureInfo.InvariantCulture,
             $"{document.ValueOf(SpreadFindings.Worlds):N0} worlds), " +
             $"{document.ValueOf(SpreadFindings.TimesRandom):0.0#} times as many as random people reach.");
-        return [reach, .. CalibrationReasons.Warning(document.Calibration)];
+        return [reach, .. ForecastText.Of(document), .. CalibrationReasons.Warning(document.Calibration)];
     }
 }

@@ -42,6 +42,7 @@ public static class SmallSnapshot
         ShareRow[] rows = [.. shares.OrderBy(row => row.Time).ThenBy(row => row.Person).ThenBy(row => row.Source ?? -1)];
         var words = rows.SelectMany(row => new[] { row.Message, row.Topic, row.Kind, row.Channel }).OfType<string>()
             .Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
+        var places = words.Select((word, place) => (word, place)).ToDictionary(one => one.word, one => one.place);
         return new ShareLog
         {
             Person = rows.Select(row => row.Person).ToArray(),
@@ -55,7 +56,7 @@ public static class SmallSnapshot
             Words = words,
         };
 
-        int[] Indexes(Func<ShareRow, string?> word) => [.. rows.Select(row => word(row) is { } text ? words.IndexOf(text) : -1)];
+        int[] Indexes(Func<ShareRow, string?> word) => [.. rows.Select(row => word(row) is { } text ? places[text] : -1)];
     }
 
     private static ReferralLog Log(ReferralRow[] referrals)

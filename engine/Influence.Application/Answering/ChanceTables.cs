@@ -16,7 +16,10 @@ public sealed class ChanceTables(IChancesStore store, Resources resources)
 
     /// <summary>The id the table has or would have.</summary>
     internal static string IdOf(Snapshot snapshot, NetworkViewOptions view) =>
-        ContentIds.Chances(snapshot.Id, RuleInForce(snapshot, view), view.Kinds);
+        ContentIds.Chances(snapshot.Id, RuleInForce(snapshot, view), view.Kinds, view.HoldOut);
+
+    /// <summary>The kept table, if there is one.</summary>
+    internal ChanceTable? Kept(Snapshot snapshot, NetworkViewOptions view) => store.Find(IdOf(snapshot, view));
 
     /// <summary>The table a question looks at: the kept one, or what making it takes and how large it may be.</summary>
     internal ChancesAsked Ask(Snapshot snapshot, NetworkViewOptions view) =>
@@ -37,9 +40,11 @@ public sealed class ChanceTables(IChancesStore store, Resources resources)
         }
 
         MemoryGuard.Demand(WorkEstimate.OfChances(Ask(snapshot, view)), resources);
-        var options = new LearningOptions { Kinds = view.Kinds, Threads = resources.Threads };
+        var options = new LearningOptions { Kinds = view.Kinds, HoldOut = view.HoldOut, Threads = resources.Threads };
         var table = ChanceTableOf.Of(
             snapshot, ChanceRule.Parse(RuleInForce(snapshot, view)), options, progress, cancellationToken);
+        table = table.BackTest is null ? table
+            : table with { Calibration = table.Calibration with { Id = ContentIds.BackTest(id) } };
         if (keep)
         {
             store.Keep(id, table);

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Influence.Engine.Graphs;
@@ -13,8 +14,11 @@ internal static class ContentIds
     private static readonly string EngineVersion = typeof(Graph).Module.ModuleVersionId.ToString("N");
 
     /// <summary>Id of a chance table: snapshot and what it is learned with.</summary>
-    public static string Chances(string snapshotId, string rule, string? kinds) =>
-        Hash("c-", snapshotId, EngineVersion, rule, kinds ?? "");
+    public static string Chances(string snapshotId, string rule, string? kinds, double holdOut) =>
+        Hash("c-", snapshotId, EngineVersion, rule, kinds ?? "", holdOut.ToString("R", CultureInfo.InvariantCulture));
+
+    /// <summary>Id of the back-test that was made with a chance table: there is one of each.</summary>
+    public static string BackTest(string chancesId) => $"b-{chancesId["c-".Length..]}";
 
     /// <summary>Id of a reach index: chances and how it is drawn.</summary>
     public static string Index(string snapshotId, string chancesId, string optionsJson) =>

@@ -3,6 +3,7 @@ using Influence.Application.Ports;
 using Influence.Application.Queries;
 using Influence.Application.Roster;
 using Influence.Engine.Graphs;
+using Influence.Engine.Learning;
 using Influence.Engine.Loops;
 using Influence.Engine.Methods;
 
@@ -14,11 +15,12 @@ namespace Influence.Application.Answering;
 /// <param name="Rule">As in <c>learned</c>.</param>
 /// <param name="Act">What the chances predict, as in <c>share</c>; null where they were not learned.</param>
 /// <param name="Calibration">Whether reaches may be promised, and if not, why.</param>
+/// <param name="BackTest">How far off they were on stories held back; null where none were.</param>
 /// <param name="Notes">What a reader must know of how they were made.</param>
 /// <param name="Nodes">n.</param>
 /// <param name="Edges">m.</param>
 public sealed record ChancesFacts(string Id, string SnapshotId, string Rule, string? Act, Calibration Calibration,
-    ImmutableArray<string> Notes, long Nodes, long Edges);
+    BackTest? BackTest, ImmutableArray<string> Notes, long Nodes, long Edges);
 
 /// <summary>Edges among people who may be named, as places in the list of them by id.</summary>
 /// <param name="Ids">People by id (ordinal).</param>
@@ -43,8 +45,8 @@ public sealed class NetworkChances(INetworkStore networks, ISnapshotStore snapsh
         using var open = _networks.Open(network, view);
         var table = chances.Make(open.Snapshot, view, networks.CanWrite, progress, cancellationToken);
         return new ChancesFacts(ChanceTables.IdOf(open.Snapshot, view), open.Snapshot.Id,
-            ChanceTables.RuleInForce(open.Snapshot, view), table.Act, table.Calibration, table.Notes, table.Graph.NodeCount,
-            table.Graph.EdgeCount);
+            ChanceTables.RuleInForce(open.Snapshot, view), table.Act, table.Calibration, table.BackTest, table.Notes,
+            table.Graph.NodeCount, table.Graph.EdgeCount);
     }
 
     /// <summary>Influence edges with their chances.</summary>

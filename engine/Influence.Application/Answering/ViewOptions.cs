@@ -1,3 +1,4 @@
+using Influence.Engine.Learning;
 using Influence.Engine.Methods;
 
 namespace Influence.Application.Answering;
@@ -25,6 +26,9 @@ public sealed record NetworkViewOptions
     [Help("Kinds of share that carry influence, comma separated, or all; when not given, retweet where there is one, else all " +
         "but posts")]
     public string? Kinds { get; init; }
+
+    /// <summary>Part of the stories that is held back to see how far off learned chances are; in [0, 1), 0 for none.</summary>
+    public double HoldOut { get; init; } = LearningOptions.DefaultHoldOut;
 
     /// <summary>hide or show.</summary>
     [Help("hide or show people who are absent from a loaded people file")]

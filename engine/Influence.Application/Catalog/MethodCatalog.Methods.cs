@@ -3,6 +3,7 @@ using Influence.Application.SmallGraphs;
 using Influence.Engine.Advocates;
 using Influence.Engine.Centrality;
 using Influence.Engine.Communities;
+using Influence.Engine.Learning;
 using Influence.Engine.Methods;
 using Influence.Engine.Seeding;
 using Influence.Engine.Spread;
@@ -24,6 +25,7 @@ public static partial class MethodCatalog
         Leiden.Method,
         Components.Method,
         StrongComponents.Method,
+        PartialCredit.Method,
         CascadeSpread.Method,
         ThresholdSpread.Method,
         OpimSeeds.Method,

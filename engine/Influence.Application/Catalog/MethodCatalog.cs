@@ -57,6 +57,20 @@ public static partial class MethodCatalog
             ],
         };
 
+    /// <summary>How likely one acts because of another.</summary>
+    public static MethodFamily Chances { get; } =
+        new("chances", "learn", "learner", "partial-credit",
+            "How likely does one person act because of another, and how far off is that?")
+        {
+            Doing = "Learn how likely people act because of each other",
+            Page = "/how",
+            Examples =
+            [
+                new("influence learn", "What the chances are learned from, and how large stories held back became beside foretold"),
+                new("influence learn --kinds retweet,quote --json", "From shares of these kinds alone, with every figure"),
+            ],
+        };
+
     /// <summary>How far an invitation goes.</summary>
     public static MethodFamily Spread { get; } =
         new("spread", "simulate", "model", "ic", "How many people act if these people are invited?")
@@ -159,7 +173,7 @@ public static partial class MethodCatalog
 
     /// <summary>The families, in the order people meet them.</summary>
     public static ImmutableArray<MethodFamily> Families { get; } =
-        [Centrality, Communities, Advocates, Spread, Seeds, Chains, Cuts, Lineage, Assignments];
+        [Centrality, Communities, Advocates, Chances, Spread, Seeds, Chains, Cuts, Lineage, Assignments];
 
     /// <summary>The methods of one family.</summary>
     public static IEnumerable<Method> Of(string family) => Methods.Where(method => method.Family == family);

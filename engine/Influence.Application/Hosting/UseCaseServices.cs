@@ -31,7 +31,8 @@ public static class UseCaseServices
         services.AddSingleton<ExcludePerson>().AddSingleton<CheckPeers>();
         services.AddSingleton<NetworkPeople>().AddSingleton<AnswerQuery>().AddSingleton<AdvocatesQuery>();
         services.AddSingleton<CommunitiesQuery>().AddSingleton<PeopleQuery>().AddSingleton<OverviewQuery>()
-            .AddSingleton<CampaignQuery>().AddSingleton<ChainsQuery>().AddSingleton<CutsQuery>();
+            .AddSingleton<CampaignQuery>().AddSingleton<ChainsQuery>().AddSingleton<CutsQuery>()
+            .AddSingleton<BackTestQuery>();
         services.AddSingleton<ExportLog>().AddSingleton<NetworkPictureQuery>().AddSingleton<PublishAnswers>();
         return services;
     }

@@ -23,6 +23,11 @@ public static class SummaryLines
                 $"{who}, about {mean:N1} people will pass it on, themselves included.") + Sampling(document));
         }
 
+        foreach (var forecast in ForecastText.Of(document))
+        {
+            yield return new(forecast);
+        }
+
         if (document.StoppedEarly)
         {
             yield return new(NotConverged, IsWarning: true);
@@ -50,6 +55,12 @@ public static class SummaryLines
         {
             yield return new(
                 warning + " Trust the order and the multiple, not the number of people.", IsWarning: true);
+        }
+
+        if (document.Find(ChanceFindings.Observed) is { } observed)
+        {
+            var verdict = document.Calibration is { IsCalibrated: true } ? "CALIBRATED. " : "";
+            yield return new(verdict + Foretold(document, observed));
         }
 
         if (document.Find(CommunityColumns.Modularity) is { } modularity)
@@ -103,6 +114,19 @@ public static class SummaryLines
                 ? string.Create(CultureInfo.InvariantCulture,
                     $"{given:N1} of them by those given; the gains listed sum to the rest.")
                 : "to which the gains listed sum.");
+    }
+
+    private static string Foretold(AnswerDocument document, double observed)
+    {
+        var foretold = document.Find(ChanceFindings.Foretold) is { } mean
+            ? string.Create(CultureInfo.InvariantCulture, $"{mean:N1} were foretold, {document.ValueOf(ChanceFindings.Low):N1} ") +
+                string.Create(CultureInfo.InvariantCulture, $"to {document.ValueOf(ChanceFindings.High):N1} in 95 of 100 worlds")
+            : "far too many were foretold";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"Stories held back: {document.ValueOf(ChanceFindings.HeldOut):N0}. People a story: {observed:N1}; {foretold}.") +
+            (document.Find(ChanceFindings.Coverage) is { } coverage
+                ? string.Create(CultureInfo.InvariantCulture,
+                    $" Within their range, which is to hold 90 of 100: {100 * coverage:0} of 100.") : "");
     }
 
     private static string Sampling(AnswerDocument document) =>

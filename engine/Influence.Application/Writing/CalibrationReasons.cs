@@ -19,7 +19,11 @@ public static class CalibrationReasons
             "no_shares" => "no shares were learned from, so the chances are assumed.",
             "no_carrying_shares" => "no share is of a kind that carries influence, so the chances are assumed.",
             "no_story" => "the shares say neither message nor topic, so how stories travel could not be learned.",
-            "no_backtest" => "the chances were learned from shares, but not yet checked against stories held back.",
+            "no_backtest" =>
+                "the chances were learned from shares, but not checked against stories held back: that takes 100 stories.",
+            "backtest_failed" => "on stories held back, the chances foretold another size than they had.",
+            "backtest_empty" => "in the stories held back hardly anybody acted because of somebody known: nothing to foretell.",
+            "model_not_tested" => "the chances were tested by independent cascade, not by linear threshold.",
             _ => $"{code.Replace('_', ' ')}.",
         };
     }

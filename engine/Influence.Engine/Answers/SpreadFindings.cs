@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Influence.Engine.Learning;
 using Influence.Engine.Methods;
 using Influence.Engine.Spread;
 
@@ -49,8 +50,13 @@ public static class SpreadFindings
     /// <summary>Lists of random people it was compared with.</summary>
     public static Finding<long> RandomDraws { get; } = new("against_random.draws");
 
-    /// <summary>Reach with its error bar and calibration, no forecast, and the comparison with random people.</summary>
-    internal static ImmutableArray<Found> Of(SpreadEstimate reach, AgainstRandom random, Calibration calibration) =>
+    /// <summary>What the range rests on, in a sentence.</summary>
+    public static Finding<string> ForecastBasis { get; } = new("forecast.basis");
+
+    /// <summary>Reach with its error bar and calibration, the forecast where there is one, and the comparison with random
+    /// people.</summary>
+    internal static ImmutableArray<Found> Of(
+        SpreadEstimate reach, AgainstRandom random, Calibration calibration, Forecast? forecast) =>
     [
         Mean.Is(reach.Mean),
         StandardError.Is(reach.StandardError),
@@ -60,10 +66,13 @@ public static class SpreadFindings
         Worlds.Is(reach.Worlds),
         Converged.Is(reach.Converged),
         .. Calibration.Of(calibration),
-        new("forecast", Cell.None),
+        .. Of(forecast),
         TimesRandom.Is(random.Multiple),
         TimesRandomLow.Is(random.Low),
         TimesRandomHigh.Is(random.High),
         RandomDraws.Is(random.Draws),
     ];
+
+    private static ImmutableArray<Found> Of(Forecast? forecast) => forecast is null ? [new("forecast", Cell.None)]
+        : [ForecastLow.Is(forecast.Low), ForecastHigh.Is(forecast.High), ForecastBasis.Is(forecast.Basis)];
 }

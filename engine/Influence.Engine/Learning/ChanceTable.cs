@@ -20,6 +20,9 @@ public sealed record ChanceTable
     /// <summary>Whether reaches may be promised, and if not, why.</summary>
     public required Calibration Calibration { get; init; }
 
+    /// <summary>How far off the chances were on stories held back; null where none were.</summary>
+    public BackTest? BackTest { get; init; }
+
     /// <summary>What a reader must know of how they were made, one sentence each: window, priors, capped chances.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
@@ -28,6 +31,6 @@ public sealed record ChanceTable
     {
         ArgumentNullException.ThrowIfNull(input);
         return input with { Influence = Graph, Weights = Weights,
-            ChancesAreLearned = Act is not null, Calibration = Calibration };
+            ChancesAreLearned = Act is not null, Calibration = Calibration, BackTest = BackTest };
     }
 }

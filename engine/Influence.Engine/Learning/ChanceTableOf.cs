@@ -74,13 +74,16 @@ public static class ChanceTableOf
         options ??= LearningOptions.Default;
         if (rule.Source == ChanceSource.Learned)
         {
+            // Before the chances of all stories are there: what foretells is gone again by then.
+            var test = BackTest.Of(snapshot, options, cancellationToken);
             var learned = LearnedChances.Learn(snapshot, options, progress, cancellationToken);
             return new ChanceTable
             {
-                Graph = learned.Graph,
+                Graph = test is null ? learned.Graph : new StoryModel(test.Scale, 0).Of(learned.Graph, 0),
                 Act = "share",
-                Calibration = learned.Calibration,
-                Notes = [.. LearningNotes.Of(learned)],
+                Calibration = test is null ? learned.Calibration : test.Calibration,
+                BackTest = test,
+                Notes = [.. LearningNotes.Of(learned), .. LearningNotes.Of(test)],
             };
         }
 

@@ -42,13 +42,17 @@ internal sealed record InfluenceEdges(long[] Offsets, int[] Sources, EdgeOrigins
     /// <param name="snapshot">Relations.</param>
     /// <param name="kinds">See <see cref="CarryingShares"/>.</param>
     /// <exception cref="Errors.GraphDataException">too_many_edges.</exception>
-    public static InfluenceEdges Of(Snapshot snapshot, string? kinds)
+    public static InfluenceEdges Of(Snapshot snapshot, string? kinds) =>
+        Of(snapshot, snapshot.ShareLog is { } log ? CarryingShares.Of(log, kinds) : null);
+
+    /// <summary>The same where it is known which rows carry; null where there are no shares.</summary>
+    public static InfluenceEdges Of(Snapshot snapshot, CarryingShares? carrying)
     {
         // Each of the three stands by target already: follower → followed, person → source, and referrals as they come in.
         var relations = new (Adjacency Rows, EdgeOrigins Origin)[]
         {
             (snapshot.Follows?.Out ?? Nothing(snapshot), EdgeOrigins.Follow),
-            (snapshot.ShareLog is { } log ? SharesOf(snapshot, log, kinds) : Nothing(snapshot), EdgeOrigins.Share),
+            (carrying is null ? Nothing(snapshot) : SharesOf(snapshot, snapshot.ShareLog!, carrying), EdgeOrigins.Share),
             (snapshot.Referrals?.In ?? Nothing(snapshot), EdgeOrigins.Referral),
         };
         var most = relations.Sum(relation => relation.Rows.EdgeCount);
@@ -107,9 +111,8 @@ internal sealed record InfluenceEdges(long[] Offsets, int[] Sources, EdgeOrigins
     }
 
     // Where every row carries, the pairs that the snapshot has sorted are those of the rows.
-    private static Adjacency SharesOf(Snapshot snapshot, ShareLog log, string? kinds)
+    private static Adjacency SharesOf(Snapshot snapshot, ShareLog log, CarryingShares carrying)
     {
-        var carrying = CarryingShares.Of(log, kinds);
         if (carrying.IsEverything && snapshot.Shares is { } shares)
         {
             return shares.Out;

@@ -74,11 +74,18 @@ public sealed record LearnedChances
     {
         var log = snapshot.ShareLog ?? throw new GraphDataException("no_shares",
             "Chances can be learned from shares only, but none are loaded. Load shares, or ask for weighted cascade (wc).");
-        var carrying = CarryingShares.Of(log, options.Kinds);
-        var edges = InfluenceEdges.Of(snapshot, options.Kinds);
+        return Learn(snapshot, CarryingShares.Of(log, options.Kinds), loop, progress, out _, out _);
+    }
+
+    /// <summary>Learns by a log, with the edges there are and the rates of channels on the way.</summary>
+    internal static LearnedChances Learn(Snapshot snapshot, CarryingShares carrying, ChunkLoop loop,
+        IProgress<AlgorithmProgress>? progress, out InfluenceEdges edges, out ChannelPriors priors)
+    {
+        var log = snapshot.ShareLog!;
+        edges = InfluenceEdges.Of(snapshot, carrying);
         var stories = StoryLog.Of(log, carrying, snapshot.NodeCount);
         var credits = stories.Stories == 0 ? null : StoryCredits.Of(edges, stories, loop, progress);
-        var priors = ChannelPriors.Of(log, carrying, edges, credits);
+        priors = ChannelPriors.Of(log, carrying, edges, credits);
         var shares = new ShareCounts(log, carrying, edges);
         var chances = new float[edges.Sources.Length];
         var (capped, fromPrior) = (0, 0);

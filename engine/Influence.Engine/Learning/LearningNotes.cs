@@ -49,6 +49,31 @@ internal static class LearningNotes
         }
     }
 
+    /// <summary>What a back-test found; nothing where none was made.</summary>
+    public static IEnumerable<string> Of(BackTest? test)
+    {
+        if (test is null)
+        {
+            yield break;
+        }
+
+        yield return Invariant($"Held back were the {test.StoriesHeldOut} stories that began last: {test.ObservedMean:0.0} ")
+            + "people a story, on average, where " + (double.IsNaN(test.ForetoldMean)
+                ? Invariant($"the chances learned from the others foretold more than {BackTest.FarTooMany} times as many.")
+                : Invariant($"{test.ForetoldMean:0.0} were foretold, {test.Low:0.0} to {test.High:0.0} in 95 of 100 worlds."));
+        if (!double.IsNaN(test.Coverage))
+        {
+            yield return Invariant($"Of {test.StoriesThatWentOn} stories told again that went on, {test.Coverage * 100:0} of 100 lay within ")
+                + "their range, which is to hold 90.";
+        }
+
+        if (test.Scale != 1)
+        {
+            yield return Invariant($"All chances are multiplied by {test.Scale:0.00}, with which the stories before those ")
+                + "would have become as large as they were.";
+        }
+    }
+
     private static string Words(ImmutableArray<string> kinds) => string.Join(", ", kinds);
 
     private static string Window(LearnedChances learned) => learned.Delays < StoryCredits.EnoughDelays

@@ -149,8 +149,8 @@ internal sealed record StoryCredits(double[] Credit, int[] Trials, long Window, 
         }
     }
 
-    // Strictly before, and less than the window before: the last row ahead of the time decides.
-    private static bool WasActiveWithin(StoryLog stories, int group, long time, long window)
+    /// <summary>Strictly before, and less than the window before: the last row ahead of the time decides.</summary>
+    internal static bool WasActiveWithin(StoryLog stories, int group, long time, long window)
     {
         var times = stories.Times.AsSpan(stories.RowsOf(group));
         var before = times.BinarySearch(time);

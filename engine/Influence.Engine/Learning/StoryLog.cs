@@ -45,6 +45,9 @@ internal sealed class StoryLog
     /// <summary>The rows of a group.</summary>
     public Range RowsOf(int group) => _groupFirst[group].._groupFirst[group + 1];
 
+    /// <summary>The rows of a group: the first, and the one behind the last.</summary>
+    public (int From, int To) RowBounds(int group) => (_groupFirst[group], _groupFirst[group + 1]);
+
     /// <summary>When the group's person was first active in its story.</summary>
     public long FirstTime(int group) => Times[_groupFirst[group]];
 
@@ -65,7 +68,7 @@ internal sealed class StoryLog
         var (rows, end) = (new List<int>(), long.MinValue);
         for (var row = 0; row < log.Count; row++)
         {
-            if (carrying.Has(log.Kind.Span[row]) || carrying.IsPost(log.Kind.Span[row]))
+            if (Tells(log, carrying, row))
             {
                 end = Math.Max(end, log.Time.Span[row]);
                 if (Story(log, row) >= 0)
@@ -81,8 +84,13 @@ internal sealed class StoryLog
         return Grouped(log, carrying, order, end, nodeCount);
     }
 
-    // Messages and topics share a list of words; a message and a topic of one name are two stories.
-    private static int Story(ShareLog log, int row) => log.Message.Span[row] is >= 0 and var message ? 2 * message
+    /// <summary>Whether a row carries influence, or opens what is carried.</summary>
+    public static bool Tells(ShareLog log, CarryingShares carrying, int row) =>
+        carrying.Has(log.Kind.Span[row]) || carrying.IsPost(log.Kind.Span[row]);
+
+    /// <summary>The story of a row, below twice the words; −1 where it names neither message nor topic.</summary>
+    /// <remarks>Messages and topics share a list of words; a message and a topic of one name are two stories.</remarks>
+    public static int Story(ShareLog log, int row) => log.Message.Span[row] is >= 0 and var message ? 2 * message
         : log.Topic.Span[row] is >= 0 and var topic ? 2 * topic + 1
         : -1;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Influence.Engine.Advocates;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
+using Influence.Engine.Learning;
 
 namespace Influence.Engine.Methods;
 
@@ -41,6 +42,9 @@ public sealed record MethodInput
     /// <summary>Whether reaches may be promised, and if not, why.</summary>
     public Calibration Calibration { get; init; } = Calibration.None("no_shares");
 
+    /// <summary>How far off the chances were on stories held back; null where none were.</summary>
+    public BackTest? BackTest { get; init; }
+
     /// <summary>The edges, or an error that says what is missing.</summary>
     public Graph DemandEdges() => Edges ?? throw new GraphDataException("no_edges",
         "This method looks at edges as written, but none were given. Load follows, shares or referrals first.");
@@ -53,7 +57,8 @@ public sealed record MethodInput
 /// <summary>Whether the chances predict what they claim to, as a back-test showed.</summary>
 /// <param name="IsCalibrated">Only after a back-test passed.</param>
 /// <param name="Id">The back-test's id, or null.</param>
-/// <param name="Reason">no_shares, no_carrying_shares, no_story, no_backtest or backtest_failed; null when calibrated.</param>
+/// <param name="Reason">no_shares, no_carrying_shares, no_story, no_backtest, backtest_failed, backtest_empty or
+/// model_not_tested; null when calibrated.</param>
 public sealed record Calibration(bool IsCalibrated, string? Id, string? Reason)
 {
     /// <summary>Not calibrated, for this reason.</summary>

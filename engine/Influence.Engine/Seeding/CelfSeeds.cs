@@ -31,7 +31,7 @@ public static class CelfSeeds
         {
             var task = SeedTask.Of(input, options, cancellationToken);
             var plan = Choose(task, options, loop, progress, cancellationToken);
-            return SeedMethod.Answer("celf", plan, options, input.Calibration, SpreadNotes.Of(task.Kernel, plan.Reach));
+            return SeedMethod.Answer("celf", plan, options, input, task.Kernel, loop, cancellationToken);
         },
     };
 

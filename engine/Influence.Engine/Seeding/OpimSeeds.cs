@@ -40,7 +40,7 @@ public static class OpimSeeds
         {
             var task = SeedTask.Of(input, options, cancellationToken);
             var plan = Choose(task, options, loop, progress, cancellationToken);
-            return SeedMethod.Answer("opim", plan, options, input.Calibration, SpreadNotes.Of(task.Kernel, plan.Reach));
+            return SeedMethod.Answer("opim", plan, options, input, task.Kernel, loop, cancellationToken);
         },
     };
 

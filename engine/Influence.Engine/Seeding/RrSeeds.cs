@@ -29,7 +29,7 @@ public static class RrSeeds
         {
             var task = SeedTask.Of(input, options, cancellationToken);
             var plan = Choose(task, options, loop, progress, cancellationToken);
-            return SeedMethod.Answer("rr", plan, options, input.Calibration, SpreadNotes.Of(task.Kernel, plan.Reach));
+            return SeedMethod.Answer("rr", plan, options, input, task.Kernel, loop, cancellationToken);
         },
     };
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
+using Influence.Engine.Learning;
 using Influence.Engine.Loops;
 using Influence.Engine.Methods;
 using Influence.Engine.Randomness;
@@ -66,9 +67,14 @@ internal static class SeedMethod
         };
     }
 
-    public static Answer Answer(string method, SeedPlan plan, SeedOptions options, Calibration calibration,
-        IEnumerable<string> notes) =>
-        new()
+    /// <summary>The choice as an answer: with its range, where one may be promised.</summary>
+    public static Answer Answer(string method, SeedPlan plan, SeedOptions options, MethodInput input, WorldKernel kernel,
+        ChunkLoop loop, CancellationToken cancellationToken)
+    {
+        var forecast = Forecast.Of(input, options.Model, kernel, [.. input.Given, .. plan.Seeds], options.RandomSeed, loop,
+            cancellationToken);
+        var calibration = Forecast.CalibrationOf(input, options.Model);
+        return new()
         {
             Kind = "seeds",
             Nodes = plan.Seeds.AsMemory(),
@@ -76,7 +82,7 @@ internal static class SeedMethod
             Columns = [SeedColumns.MarginalReach.With(plan.MarginalReach.AsMemory())],
             Summary =
             [
-                .. SpreadFindings.Of(plan.Reach, plan.AgainstRandom, calibration),
+                .. SpreadFindings.Of(plan.Reach, plan.AgainstRandom, calibration, forecast),
                 .. CertificateFindings.Of(plan.Certificate), .. CountedFindings.Of(plan.Counted),
             ],
             Evidence = new Evidence
@@ -84,7 +90,8 @@ internal static class SeedMethod
                 Method = method,
                 RandomSeed = options.RandomSeed,
                 Samples = plan.Samples,
-                Notes = [.. notes],
+                Notes = [.. SpreadNotes.Of(kernel, plan.Reach)],
             },
         };
+    }
 }

@@ -1,6 +1,7 @@
 using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
+using Influence.Engine.Learning;
 using Influence.Engine.Loops;
 using Influence.Engine.Methods;
 
@@ -55,13 +56,15 @@ internal static class SpreadMethod
         var run = new SpreadRun(kernel, loop, progress);
         var reach = run.Estimate([.. input.Given], options, options.RandomSeed);
         var random = run.AgainstRandom(reach, input.Given.Length, input.Candidates, graph.NodeCount, options.RandomSeed);
+        var forecast = Forecast.Of(
+            input, model, kernel, [.. input.Given], options.RandomSeed, loop, cancellationToken);
         return new Answer
         {
             Kind = "simulate",
             Nodes = ReadOnlyMemory<int>.Empty,
             Order = RowOrder.Given,
             Columns = [],
-            Summary = SpreadFindings.Of(reach, random, input.Calibration),
+            Summary = SpreadFindings.Of(reach, random, Forecast.CalibrationOf(input, model), forecast),
             Evidence = new Evidence
             {
                 Method = name,

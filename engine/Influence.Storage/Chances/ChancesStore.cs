@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
@@ -13,6 +15,10 @@ namespace Influence.Storage.Chances;
 /// with their chances, and what a reader must know of them.</summary>
 internal sealed class ChancesStore(DataPaths paths) : IChancesStore, IDisposable
 {
+    // What was foretold without an end is no number.
+    private static readonly JsonSerializerOptions BackTestJson =
+        new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
     private readonly ConcurrentDictionary<string, Lazy<(SectionFile File, ChanceTable Table)>> _open =
         new(StringComparer.Ordinal);
 
@@ -39,7 +45,7 @@ internal sealed class ChancesStore(DataPaths paths) : IChancesStore, IDisposable
         string?[] words =
         [
             table.Act, table.Calibration.Id, table.Calibration.Reason, table.Calibration.IsCalibrated ? "calibrated" : null,
-            .. table.Notes,
+            table.BackTest is { } test ? JsonSerializer.Serialize(test, BackTestJson) : null, .. table.Notes,
         ];
         paths.Volume.Write(paths.ChanceTable(chancesId),
         [
@@ -73,7 +79,8 @@ internal sealed class ChancesStore(DataPaths paths) : IChancesStore, IDisposable
             Graph = new InfluenceGraph(Read(file, "out"), Read(file, "in")),
             Act = OrNull(words[0]),
             Calibration = new Calibration(words[3].Length > 0, OrNull(words[1]), OrNull(words[2])),
-            Notes = words[4..],
+            BackTest = OrNull(words[4]) is { } test ? JsonSerializer.Deserialize<BackTest>(test, BackTestJson) : null,
+            Notes = words[5..],
         });
     }
 

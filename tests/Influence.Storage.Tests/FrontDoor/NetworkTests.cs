@@ -105,14 +105,15 @@ public sealed class NetworkTests : IDisposable
     }
 
     [Fact]
-    public void A_hold_out_is_accepted_and_said_to_be_not_done()
+    public void Too_few_stories_are_said_to_be_no_test()
     {
         var chances = _brand.LearnChances(new() { HoldOut = 0.2 });
-        Assert.Equal("UNCALIBRATED: the chances were learned from shares, but not yet checked against stories held back. " +
-            "A hold-out of 20 % was asked for: it is not done yet, all stories were learned from.",
-            chances.Calibration.ToString());
+        Assert.Equal("UNCALIBRATED: the chances were learned from shares, but not checked against stories held back: that takes " +
+            "100 stories.", chances.Calibration.ToString());
+        Assert.Null(chances.BackTest);
         Assert.Equal(("learned", false), (chances.Rule, chances.Calibration.IsCalibrated));
         Assert.Equal(chances.Id, _brand.LearnChances().Id);
+        Assert.NotEqual(chances.Id, _brand.LearnChances(new() { HoldOut = 0.3 }).Id);
         Assert.Equal("no_backtest", chances.Calibration.Reason);
         Assert.Equal("option_out_of_range",
             Assert.Throws<OptionException>(() => _brand.LearnChances(new() { HoldOut = 1 })).Code);

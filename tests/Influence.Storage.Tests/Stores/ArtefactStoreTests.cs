@@ -23,7 +23,14 @@ public sealed class ArtefactStoreTests
         using var folder = new TestFolder();
         var graph = InfluenceGraph.FromEdges(3, [(0, 1, 0.5f), (1, 2, 0.25f)]);
         var calibration = Calibration.None("no_backtest");
-        var table = new ChanceTable { Graph = graph, Act = "share", Calibration = calibration, Notes = ["one"] };
+        var table = new ChanceTable
+        {
+            Graph = graph,
+            Act = "share",
+            Calibration = calibration,
+            BackTest = Test(foretold: 3.25) with { Deciles = [new(10, 3.25, 3, 3.5, 2), new(10, 4, 3, 5, 6)] },
+            Notes = ["one"],
+        };
         Assert.Null(folder.Data.Chances.Find("c-1"));
         folder.Data.Chances.Keep("c-1", table);
         folder.Data.Chances.Keep("c-1", table);
@@ -32,7 +39,46 @@ public sealed class ArtefactStoreTests
         Assert.Equal(graph.ToString(), kept.Graph.ToString());
         Assert.Equal(graph.In.Targets.ToArray(), kept.Graph.In.Targets.ToArray());
         Assert.Equal(("share", "no_backtest", "one"), (kept.Act, kept.Calibration.Reason, kept.Notes.Single()));
+        Assert.Equal(table.BackTest.Deciles, kept.BackTest!.Deciles);
+        Assert.Equal(table.BackTest with { Deciles = [] }, kept.BackTest with { Deciles = [] });
     }
+
+    [Theory, InlineData(null), InlineData(double.NaN)]
+    public void Chances_without_a_back_test_or_with_one_without_an_end_come_back_so(double? foretold)
+    {
+        using var folder = new TestFolder();
+        var table = new ChanceTable
+        {
+            Graph = InfluenceGraph.FromEdges(2, [(0, 1, 0.5f)]),
+            Calibration = Calibration.None("no_backtest"),
+            BackTest = foretold is { } mean ? Test(mean) : null,
+            Notes = ["one"],
+        };
+        folder.Data.Chances.Keep("c-1", table);
+        folder.Reopen();
+        var kept = folder.Data.Chances.Find("c-1")!;
+        Assert.Equal(foretold, kept.BackTest?.ForetoldMean);
+        Assert.Equal("one", kept.Notes.Single());
+    }
+
+    private static BackTest Test(double foretold) => new()
+    {
+        StoriesLearnedFrom = 80,
+        StoriesHeldOut = 20,
+        StoriesTold = 20,
+        StoriesThatWentOn = 19,
+        Scale = 0.7,
+        Widening = 0.5,
+        WidenedScale = 0.9,
+        ObservedMean = 3.5,
+        ForetoldMean = foretold,
+        Low = 3,
+        High = double.NaN,
+        Coverage = 0.91,
+        Learned = new(100, 10, -0.3, 0.1),
+        ChannelRates = new(100, 10, -0.4, 0.2),
+        WeightedCascade = new(100, 10, -0.5, 0.3),
+    };
 
     [Fact]
     public async Task A_run_that_is_asked_for_again_is_the_one_in_memory_until_it_is_replaced_or_gone()

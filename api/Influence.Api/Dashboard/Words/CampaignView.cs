@@ -5,8 +5,8 @@ using Influence.Engine.Methods;
 
 namespace Influence.Api.Dashboard.Words;
 
-/// <summary>A campaign as its page says it: how many times better than random. No number of people is promised before the chances
-/// were compared with what really happened.</summary>
+/// <summary>A campaign as its page says it: how many times better than random, and where the chances stood the test
+/// of what really happened, how many people.</summary>
 internal sealed class CampaignView
 {
     private const int PointsDrawn = 100;
@@ -57,6 +57,14 @@ internal sealed class CampaignView
     /// <summary>The range, in words.</summary>
     public string Range =>
         $"Between {Say.Times(Low)} and {Say.Times(High)} times, beside {Say.Count(Draws)} lists drawn at random.";
+
+    /// <summary>How many people are promised, in words; null while no number may be.</summary>
+    public string? Forecast =>
+        Campaign.Document.Summary.Find(SpreadFindings.ForecastLow) is { } low
+            && Campaign.Document.Summary.Find(SpreadFindings.ForecastHigh) is { } high
+            ? $"Expect {Say.Count((long)low)} to {Say.Count((long)high)} people to pass it on, those invited included: nine " +
+                "campaigns of ten end within this range."
+            : null;
 
     /// <summary>The finding of the curve.</summary>
     public string CurveFinding => NineTenths < Count

@@ -26,7 +26,8 @@ internal static class TrustWords
     /// <param name="calibration">What the document says.</param>
     /// <param name="ties">Kinds of ties loaded.</param>
     public static string Why(Calibration calibration, IEnumerable<string> ties) =>
-        calibration.Reason is not { } reason ? "The chances have not been tested against what really happened."
+        calibration.IsCalibrated ? "Stories held back became about as large as was foretold."
+        : calibration.Reason is not { } reason ? "The chances have not been tested against what really happened."
         : string.Join(' ', new[] { Sentence(reason), Advice(reason, ties) }.Where(words => words.Length > 0));
 
     private static string Sentence(string reason)
@@ -41,6 +42,9 @@ internal static class TrustWords
         "no_shares" => $"They come from {Source(ties)}. Load a share log to learn them.",
         "no_carrying_shares" => "Name the kinds that do, or load shares that say whose post was shared.",
         "no_story" => "Load them with messages.",
+        "no_backtest" => "Load more of them.",
+        "backtest_empty" => "Load who follows whom, or shares that name their source.",
+        "backtest_failed" => "See how far off on the page How it works.",
         _ => "",
     };
 }

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Influence.Engine.Figures;
+using Influence.Engine.Learning;
+
+namespace Influence.Api.Dashboard.Words;
+
+/// <summary>What a test against stories held back found, in words.</summary>
+internal static class BackTestWords
+{
+    private const int Decimals = 2;
+
+    /// <summary>The finding about the mean.</summary>
+    public static string Mean(BackTest test) => Held(test) + (double.IsNaN(test.ForetoldMean)
+        ? "the chances learned from the others foretold far too many."
+        : $"{Say.Figure(test.ForetoldMean)} were foretold, {Say.Figure(test.Low)} to {Say.Figure(test.High)} in 95 of 100 " +
+            $"simulated worlds. {(test.MeanPassed ? "That is within." : "That is not within.")}");
+
+    /// <summary>The finding about the ranges.</summary>
+    public static string Ranges(BackTest test) => double.IsNaN(test.Coverage)
+        ? "So there are no ranges to compare with."
+        : $"Each story had a range that it was to end in nine times of ten: {Say.Percent(test.Coverage)} of " +
+            $"{Say.Count(test.StoriesThatWentOn)} stories did that went on from who began them. {(test.RangePassed ? "" : "It should be 85 to 95 %.")}".TrimEnd();
+
+    /// <summary>What was done to the chances; null where nothing was.</summary>
+    public static string? Scale(BackTest test) => test.Scale == 1 ? null
+        : $"All chances learned are multiplied by {Say.Figure(test.Scale)}: so the last quarter of the stories learned from " +
+            "would have become as large as they were.";
+
+    /// <summary>The finding of the chart.</summary>
+    public static string Finding(BackTest test)
+    {
+        var within = test.Deciles.Count(part => part.Observed >= part.Low && part.Observed <= part.High);
+        return $"In {within} of {test.Deciles.Length} groups the stories became as large as was foretold";
+    }
+
+    /// <summary>What was scored.</summary>
+    public static string Trials(BackTest test) =>
+        $"Who passes a story on: {Say.Count(test.Learned.Trials)} people heard one, {Say.Count(test.Learned.Acts)} of them did";
+
+    /// <summary>Ways to foretell it.</summary>
+    public static IEnumerable<(string Name, TrialScore Score)> Scores(BackTest test) =>
+    [
+        ("Chances learned, of each tie", test.Learned), ("One chance for each channel", test.ChannelRates),
+        ("No shares at all (weighted cascade)", test.WeightedCascade),
+    ];
+
+    /// <summary>A score.</summary>
+    public static string Score(double score) => score.ToString("0.0000", CultureInfo.InvariantCulture);
+
+    /// <summary>Foretold with its band, and what there was.</summary>
+    public static CurveFigure Figure(BackTest test) => new(
+        new("group of stories", ""), new("people a story", ""),
+        [
+            new("foretold", [.. test.Deciles.Select((part, at) => new CurvePoint(
+                at + 1, Rounded(part.Foretold), Rounded(part.Low), Rounded(part.High)))]),
+            new("really", [.. test.Deciles.Select((part, at) => new CurvePoint(at + 1, Rounded(part.Observed)))]),
+        ])
+    {
+        Title = Finding(test),
+    };
+
+    private static string Held(BackTest test) =>
+        $"{Say.Count(test.StoriesHeldOut)} stories were held back: {Say.Figure(test.ObservedMean)} people a story passed them " +
+            "on, ";
+
+    private static double Rounded(double value) => Math.Round(value, Decimals);
+}

@@ -1,0 +1,19 @@
+using System.Globalization;
+using Influence.Application.Answering;
+using Influence.Engine.Answers;
+
+namespace Influence.Application.Writing;
+
+/// <summary>How many people are promised, in plain words.</summary>
+public static class ForecastText
+{
+    /// <summary>A sentence; none where nothing may be promised.</summary>
+    public static string[] Of(AnswerDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return document.Find(SpreadFindings.ForecastLow) is { } low && document.Find(SpreadFindings.ForecastHigh) is { } high
+            ? [string.Create(CultureInfo.InvariantCulture, $"Forecast: between {low:N0} and {high:N0} people, those invited ") +
+                $"included ({document.Summary.Find(SpreadFindings.ForecastBasis)})."]
+            : [];
+    }
+}

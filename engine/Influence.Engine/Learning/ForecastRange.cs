@@ -1,0 +1,39 @@
+namespace Influence.Engine.Learning;
+
+/// <summary>How many people 90 of 100 stories, or campaigns, are foretold to reach.</summary>
+internal static class ForecastRange
+{
+    /// <summary>Part that lies within.</summary>
+    public const double Confidence = 0.9;
+
+    private const double Below = (1 - Confidence) / 2;
+
+    /// <summary>The range of the sizes of worlds, in any order: 5 of 100 lie below and 5 above.</summary>
+    public static (int Low, int High) Of(ReadOnlySpan<int> sizes)
+    {
+        int[] ascending = [.. sizes];
+        Array.Sort(ascending);
+        var outside = (int)(ascending.Length * Below);
+        return (ascending[outside], ascending[^(outside + 1)]);
+    }
+
+    /// <summary>Whether a size lies within: 0 or 1, or the part of its own probability that does.</summary>
+    /// <remarks>
+    /// A size that one world in five has cannot lie outside one time in ten. What lies within is counted so that a right
+    /// forecast holds 90 of 100, whatever the sizes: the place of the size among those of the worlds is anywhere between the
+    /// part of them below it and the part not above it (Smith, Journal of Forecasting 4(3), 1985).
+    /// </remarks>
+    public static double Holds(ReadOnlySpan<int> sizes, int size)
+    {
+        var (below, equal) = (0, 0);
+        foreach (var one in sizes)
+        {
+            below += one < size ? 1 : 0;
+            equal += one == size ? 1 : 0;
+        }
+
+        var (from, to) = ((double)below / sizes.Length, (double)(below + equal) / sizes.Length);
+        return equal == 0 ? (from is > Below and < 1 - Below ? 1 : 0)
+            : Math.Max(0, Math.Min(to, 1 - Below) - Math.Max(from, Below)) / (to - from);
+    }
+}
