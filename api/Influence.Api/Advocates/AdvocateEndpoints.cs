@@ -22,7 +22,8 @@ internal static class AdvocateEndpoints
             .Produces(StatusCodes.Status304NotModified).WithProblems(400, 404, 409, 410, 422);
 
     internal static async Task<IResult> ListAsync(int? limit, string? cursor, NetworkName network, AdvocatesQuery query,
-        NetworkPeople networks, ExportLog exports, IParquetFiles parquet, LongReads reads, HttpContext context, CancellationToken cancellationToken)
+        NetworkPeople networks, ExportLog exports, IParquetFiles parquet, LongReads reads, HttpContext context,
+        CancellationToken cancellationToken)
     {
         var rows = Paging.Limit(limit);
         var state = networks.StateOf(network.Value);

@@ -57,7 +57,7 @@ public static partial class ErrorCatalog
         new("packed_too_tight", Data, "Unpack the file and give what is inside."),
         new("pajek_section", Data, "Write the network with vertices, arcs and edges alone."),
         new("parquet_encrypted", Data, "Write the file without encryption, or as CSV."),
-        new("parquet_nested", Data, "Write the file without the column that the message names, or a column for each of its values."),
+        new("parquet_nested", Data, "Write the file without the column that is named, or a column for each of its values."),
         new("parquet_unreadable", Data, "Get the file again, or write the table as CSV."),
         new("rows_too_many", Data, "Load less into one network."),
         new("sum_too_large", Data, "Check the amounts of the referrals: their sum is not credible."),

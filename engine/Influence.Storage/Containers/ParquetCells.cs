@@ -6,8 +6,8 @@ using Parquet.Schema;
 
 namespace Influence.Storage.Containers;
 
-/// <summary>One column of a group of rows, and what each cell says as a csv of the same table would say it: nothing where there is
-/// no value.</summary>
+/// <summary>One column of a group of rows, and what each cell says as a csv of the same table would say it: nothing where there
+/// is no value.</summary>
 internal sealed class ParquetCells
 {
     private const double FirstInexact = 1L << 53; // beyond, whole numbers are rounded: the E says that digits are lost
@@ -20,9 +20,10 @@ internal sealed class ParquetCells
     public Func<int, string> TextOf { get; }
 
     /// <summary>Reads a column.</summary>
-    /// <exception cref="GraphDataException">parquet_unreadable.</exception>
+    /// <exception cref="GraphDataException">parquet_unreadable, where the type is none of a table's; what the package throws on
+    /// damage is not caught here.</exception>
     public static ParquetCells Read(ParquetRowGroupReader group, DataField column, string name) =>
-        new(ParquetSource.Do(name, () => TextsOf(group, column, name)));
+        new(TextsOf(group, column, name));
 
     private static Func<int, string> TextsOf(ParquetRowGroupReader group, DataField column, string name)
     {
@@ -36,7 +37,7 @@ internal sealed class ParquetCells
             : type == typeof(DateTime) ? Moments(group, column)
             : type == typeof(DateOnly) ? Values<DateOnly>(group, column, Day)
             : type == typeof(TimeOnly) ? Values<TimeOnly>(group, column, Time)
-            : type == typeof(TimeSpan) ? Values<TimeSpan>(group, column, value => value.ToString("c", CultureInfo.InvariantCulture))
+            : type == typeof(TimeSpan) ? Values<TimeSpan>(group, column, value => Time(TimeOnly.FromTimeSpan(value)))
             : type == typeof(Guid) ? Values<Guid>(group, column, value => value.ToString())
             : type == typeof(long) ? Values<long>(group, column, Plain)
             : type == typeof(int) ? Values<int>(group, column, Plain)

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using Influence.Engine.Errors;
 using Parquet;
@@ -11,6 +12,7 @@ internal static class ParquetSource
     private const int HeadBytes = 512;
     private const int MarkBytes = 4;
     private const int ShortestFile = 12;
+    private const int MostFooter = 256 << 20; // of millions of groups
 
     /// <summary>Whether the bytes begin a Parquet file, its footer encrypted or not; text never holds a NUL.</summary>
     public static bool Begins(ReadOnlySpan<byte> head) =>
@@ -26,21 +28,26 @@ internal static class ParquetSource
         try
         {
             DemandEnd(whole, name);
-            var options = new ParquetOptions { UseDateOnlyTypeForDates = true };
-            var reader = Do(name, () => ParquetReader.CreateAsync(whole, options, leaveStreamOpen: true).GetAwaiter().GetResult());
-            var columns = Columns(reader, name);
-            foreach (var group in reader.RowGroups)
-            {
-                DemandCredible(group, columns, whole.Length, name);
-            }
-
-            return new GuardedEntry(new ParquetText(reader, columns, whole, name), name, () => whole.Length);
+            return Do(name, () => Opened(whole, name));
         }
         catch
         {
             whole.Dispose();
             throw;
         }
+    }
+
+    private static GuardedEntry Opened(Stream whole, string name)
+    {
+        var options = new ParquetOptions { UseDateOnlyTypeForDates = true };
+        var reader = ParquetReader.CreateAsync(new EndingStream(whole), options, leaveStreamOpen: true).GetAwaiter().GetResult();
+        var columns = Columns(reader, name);
+        foreach (var group in reader.RowGroups)
+        {
+            DemandCredible(group, columns, whole.Length, name);
+        }
+
+        return new GuardedEntry(new ParquetText(reader, columns, whole, name), name, () => whole.Length);
     }
 
     /// <summary>Does what reads the file, and says by name when that cannot be read.</summary>
@@ -89,6 +96,24 @@ internal static class ParquetSource
         {
             throw Unreadable(name, "it does not end as one, so it is cut or was never finished.");
         }
+
+        whole.Position = whole.Length - (2 * MarkBytes);
+        whole.ReadExactly(start);
+        whole.Position = 0;
+        var length = BinaryPrimitives.ReadUInt32LittleEndian(start);
+        if (length > Math.Min(whole.Length - ShortestFile, MostFooter) || !ParquetFooter.IsWhole(Footer(whole, (int)length)))
+        {
+            throw Unreadable(name, "the directory at its end is damaged.");
+        }
+    }
+
+    private static byte[] Footer(Stream whole, int length)
+    {
+        var footer = new byte[length];
+        whole.Position = whole.Length - (2 * MarkBytes) - length;
+        whole.ReadExactly(footer);
+        whole.Position = 0;
+        return footer;
     }
 
     private static DataField[] Columns(ParquetReader reader, string name)
@@ -100,8 +125,8 @@ internal static class ParquetSource
 
         return [.. reader.Schema.Fields.Select(field => field is DataField { IsArray: false, MaxRepetitionLevel: 0 } flat ? flat
             : throw new GraphDataException("parquet_nested",
-                $"Column '{field.Name}' of {name} holds {What(field)}, not one value a row. Write the file without it, or a column " +
-                "for each of its values."))];
+                $"Column '{field.Name}' of {name} holds {What(field)}, not one value a row. Write the file without it, " +
+                "or a column for each of its values."))];
     }
 
     private static string What(Field field) => field.SchemaType switch
@@ -118,7 +143,7 @@ internal static class ParquetSource
         var rows = group.RowCount;
         foreach (var column in columns)
         {
-            var chunk = Do(name, () => group.GetMetadata(column)?.MetaData);
+            var chunk = group.GetMetadata(column)?.MetaData;
             if (rows < 0 || chunk is null || chunk.NumValues != rows)
             {
                 throw Unreadable(name, string.Create(CultureInfo.InvariantCulture,
@@ -141,13 +166,13 @@ internal static class ParquetSource
         if (cells > mostCells)
         {
             throw Unreadable(name, string.Create(CultureInfo.InvariantCulture,
-                $"a group of its rows has {rows:N0} rows of {columns.Length:N0} columns, and at most {mostCells:N0} cells fit the " +
-                $"memory at once; write it with row groups of 100,000 rows."));
+                $"a group of its rows has {rows:N0} rows of {columns.Length:N0} columns, and at most {mostCells:N0} cells fit " +
+                $"the memory at once; write it with row groups of 100,000 rows."));
         }
     }
 
     private static GraphDataException TooTight(string name, Int128 told, string what, long fileBytes) => new("packed_too_tight",
         string.Create(CultureInfo.InvariantCulture,
-            $"{name} says that it holds {told} {what} in {fileBytes} bytes; at most {GuardedEntry.MaxRatio} for one are unpacked. ") +
+            $"{name} says that it holds {told} {what} in {fileBytes} bytes; at most {GuardedEntry.MaxRatio} for one are read. ") +
         "Write the table as CSV, if you trust it.");
 }

@@ -35,7 +35,7 @@ internal sealed class ParquetText : ForwardStream
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
-        if (_given == _bytes.Length && !Fill())
+        if (_given == _bytes.Length && !ParquetSource.Do(_name, Fill))
         {
             return 0;
         }

@@ -60,7 +60,8 @@ internal sealed class ParquetColumn
                 Write<long>(group, Array.ConvertAll(cells, cell => cell.IsNone ? (long?)null : cell.Count), cancellationToken);
                 break;
             case CellKind.Number:
-                Write<double>(group, Array.ConvertAll(cells, cell => cell.IsNone ? (double?)null : cell.Number), cancellationToken);
+                Write<double>(
+                    group, Array.ConvertAll(cells, cell => cell.IsNone ? (double?)null : cell.Number), cancellationToken);
                 break;
             case CellKind.Flag:
                 Write<bool>(group, Array.ConvertAll(cells, cell => cell.IsNone ? (bool?)null : cell.Flag), cancellationToken);

@@ -8,7 +8,7 @@ using Parquet.Schema;
 
 namespace Influence.Storage.Files;
 
-/// <summary>Parquet files by Parquet.Net: whole numbers, numbers, yes and no, and texts; nothing where there is no value.</summary>
+/// <summary>Parquet files by Parquet.Net: whole numbers, numbers, yes and no, texts; nothing where there is no value.</summary>
 public sealed class ParquetFiles : IParquetFiles
 {
     private const int RowsAtOnce = 100_000;

@@ -104,7 +104,7 @@ internal sealed record OutputForm(DataForm Form, CsvFlavour Flavour, string? Fil
         if (!parsed.CommandResult.Command.Options.Contains(CommonOptions.Parquet))
         {
             throw new OptionException("option_not_readable",
-                $"--output is {file}, but what this command says is no table for Parquet. Name a file that ends in .json or .txt.");
+                $"--output is {file}, but what this command says is no table. Name a file that ends in .json or .txt.");
         }
 
         if (file is null or "-" && !Console.IsOutputRedirected)

@@ -10,7 +10,6 @@ using Influence.Storage.Files;
 using Influence.Storage.Folder;
 using Influence.Storage.Text;
 using Parquet;
-using Parquet.Schema;
 
 namespace Influence.Storage.Tests.FrontDoor;
 
@@ -18,6 +17,8 @@ namespace Influence.Storage.Tests.FrontDoor;
 public sealed class ParquetFilesTests : IDisposable
 {
     private static readonly string?[] _texts = ["anna", "Zoë, \"Z\"", "", "two\nlines", "=1+1", "日本 太郎", null];
+
+    private static readonly string[] _names = ["count", "number", "flag", "text", "both", "none", "large", "mixed"];
 
     private readonly LibraryFiles _files = new();
 
@@ -44,15 +45,14 @@ public sealed class ParquetFilesTests : IDisposable
     }
 
     [Fact]
-    public void Columns_have_the_type_that_all_their_cells_have()
+    public async Task Columns_have_the_type_that_all_their_cells_have()
     {
-        DocumentColumn[] columns = [.. new[] { "count", "number", "flag", "text", "both", "none", "large", "mixed" }
-            .Select(name => new DocumentColumn(name, "", name != "text"))];
+        DocumentColumn[] columns = [.. _names.Select(name => new DocumentColumn(name, "", name != "text"))];
         Cell[][] rows = [[1L, 0.5, true, "a", 1L, Cell.None, (1L << 53) + 1, 1L],
             [Cell.None, 2.0, false, "1", 0.5, Cell.None, 0.5, "x"]];
         using var made = new ParquetFiles().Make(
             new ParquetTable([.. columns], rows, ImmutableDictionary<string, string>.Empty), CancellationToken.None);
-        var reader = ParquetReader.CreateAsync(made).GetAwaiter().GetResult();
+        await using var reader = await ParquetReader.CreateAsync(made, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(["Int64", "Double", "Boolean", "text", "Double", "Double", "text", "text"], reader.Schema.DataFields
             .Select(field => field.ClrType == typeof(ReadOnlyMemory<char>) ? "text" : field.ClrType.Name));
         Assert.All(reader.Schema.DataFields, field => Assert.True(field.IsNullable));

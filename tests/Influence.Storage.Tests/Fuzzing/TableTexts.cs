@@ -29,8 +29,8 @@ internal sealed class TableTexts(int seed)
     private readonly Random _draw = new(seed);
 
     /// <summary>All that <see cref="Of"/> writes.</summary>
-    public static string[] Formats { get; } = ["people", "referrals", "activity", "workbook", "parquet", "instagram", "instagram-following",
-        "x", "utf16"];
+    public static string[] Formats { get; } = ["people", "referrals", "activity", "workbook", "parquet", "instagram",
+        "instagram-following", "x", "utf16"];
 
     /// <summary>What every row is.</summary>
     public FactKind Kind { get; private set; }

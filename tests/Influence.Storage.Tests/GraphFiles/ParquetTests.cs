@@ -3,6 +3,7 @@ using Influence.Application.Facts;
 using Influence.Engine.Errors;
 using Influence.Storage.GraphFiles;
 using Influence.Storage.Tests.Folder;
+using Influence.Storage.Tests.Fuzzing;
 using Influence.Storage.Text;
 using Parquet.Schema;
 using static Influence.Storage.Tests.GraphFiles.ParquetTables;
@@ -115,6 +116,22 @@ public sealed class ParquetTests
         Assert.Equal("parquet_encrypted", CodeOf([.. whole[..^4], .. "PARE"u8]));
     }
 
+    // What mutations found: the directory names a type there is none of, a page is shorter than it says, a record never ends.
+    [Fact]
+    public void Whatever_one_byte_of_a_small_file_is_it_is_read_or_refused_by_name()
+    {
+        var whole = Of(Ends, Follows);
+        for (var place = 0; place < whole.Length; place++)
+        {
+            foreach (var value in new[] { (byte)0xFF, (byte)(whole[place] ^ 1) })
+            {
+                byte[] bytes = [.. whole];
+                bytes[place] = value;
+                FuzzRun.Within(bytes, () => Told(() => Text(bytes)));
+            }
+        }
+    }
+
     [Fact]
     public void Bytes_that_are_no_text_are_refused_and_those_that_are_text_are_read()
     {
@@ -161,6 +178,18 @@ public sealed class ParquetTests
     {
         using var input = TextInput.Open(Source(bytes), new ReadOptions());
         return new StreamReader(input.Text).ReadToEnd();
+    }
+
+    private static void Told(Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (InfluenceException told)
+        {
+            Assert.Contains("table.parquet", told.Message, StringComparison.Ordinal);
+        }
     }
 
     private static FactSource Source(byte[] bytes) => new("table.parquet", () => new MemoryStream(bytes), bytes.Length);
