@@ -53,15 +53,15 @@ public sealed class GraphFileTests
         var named = await InfluenceProgram.RunAsync("rank", "--graph", graph, "--method", "in-degree", "-o", file);
         var both = await InfluenceProgram.RunAsync("rank", "--graph", graph, "--csv", "--parquet");
         var report = await InfluenceProgram.RunAsync(
-            "load", "follows", graph, "--data", Path.Combine(scratch.Folder, "data"), "-o", Path.Combine(scratch.Folder, "load.parquet"));
+            "load", "follows", graph, "--data", scratch.PathOf("data"), "-o", scratch.PathOf("load.parquet"));
 
         Assert.Equal((0, 2, 2), (named.Exit, both.Exit, report.Exit));
         await using var reader = await ParquetReader.CreateAsync(file);
         Assert.Equal(["rank", "id", "score", "tied"], reader.Schema.DataFields.Select(field => field.Name));
         using var group = reader.OpenRowGroupReader(0);
-        var ids = new string[group.RowCount];
+        var ids = new string?[group.RowCount];
         await group.ReadAsync(reader.Schema.FindDataField("id"), ids.AsMemory());
-        Assert.Equal(["b", "a", "c"], ids);
+        Assert.Equal("b,a,c", string.Join(',', ids));
         Assert.Contains("no table", report.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(scratch.Folder, "data")));
     }

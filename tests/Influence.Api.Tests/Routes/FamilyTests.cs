@@ -74,10 +74,12 @@ public sealed class FamilyTests(Site site) : IClassFixture<Site>
         await using var reader = await ParquetReader.CreateAsync(new MemoryStream(file), cancellationToken: Site.Token);
         Assert.Equal(lines[0], string.Join(',', reader.Schema.DataFields.Select(field => field.Name)));
         using var group = reader.OpenRowGroupReader(0);
-        var ids = new string[group.RowCount];
+        var ids = new string?[group.RowCount];
         await group.ReadAsync(reader.Schema.FindDataField("id"), ids.AsMemory(), null, Site.Token);
         Assert.Equal(lines[1..].Select(line => line.Split(',')[1]), ids);
         Assert.True(rows == 0 || rows == ids.Length, text);
+        Assert.Contains((await site.GetJsonAsync("/v1/networks/main/log")).GetProperty("items").EnumerateArray(),
+            entry => entry.GetProperty("text").GetString() == $"rank: {ids.Length} rows left as parquet by HTTP.");
         Assert.Contains("\"method\":\"pagerank\"", reader.CustomMetadata[ParquetTable.AnswerFact], StringComparison.Ordinal);
     }
 
