@@ -92,12 +92,12 @@ internal sealed class Library : IDisposable
     public void Exclude(string id) => _folder.Roster.Suppress(id);
 
     /// <summary>Writes down that a list leaves as a file. What lives in memory has no log that outlives it.</summary>
-    public void WriteDownExport(string list, long rows)
+    public void WriteDownExport(string list, long rows, string form)
     {
         if (!_folder.IsInMemory)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, typeof(Network));
-            _exports.Write(Network, list, rows, "csv", "the library");
+            _exports.Write(Network, list, rows, form, "the library");
         }
     }
 

@@ -182,7 +182,7 @@ public sealed class Network : IDisposable
     public override string ToString() => FormattableString.Invariant($"{_library.Network}: {People}");
 
     /// <summary>Writes down that a list of people leaves as a file; nothing, where another process keeps the log.</summary>
-    internal void WriteDownExport(string list, long rows) => _library.WriteDownExport(list, rows);
+    internal void WriteDownExport(string list, long rows, string form) => _library.WriteDownExport(list, rows, form);
 
     /// <summary>What the roster calls people.</summary>
     internal IReadOnlyList<string> Labels(IReadOnlyList<string> ids)

@@ -1,6 +1,7 @@
 using Influence.Application.Catalog;
 using System.Text.Json;
 using Influence.Testing;
+using Parquet;
 
 namespace Influence.Worker.Tests;
 
@@ -41,6 +42,28 @@ public sealed class GraphFileTests
 
         Assert.Equal("rank,id,score,tied\n1,b,2,false\n2,a,0,true\n3,c,0,true\n", csv.Out);
         Assert.Equal(0, csv.Exit);
+    }
+
+    [Fact]
+    public async Task A_parquet_file_has_the_rows_of_the_csv_and_is_for_no_screen_and_no_report()
+    {
+        using var scratch = new Scratch();
+        var (graph, file) = (scratch.File("g.txt", "c b", "a b"), Path.Combine(scratch.Folder, "rank.parquet"));
+
+        var named = await InfluenceProgram.RunAsync("rank", "--graph", graph, "--method", "in-degree", "-o", file);
+        var both = await InfluenceProgram.RunAsync("rank", "--graph", graph, "--csv", "--parquet");
+        var report = await InfluenceProgram.RunAsync(
+            "load", "follows", graph, "--data", scratch.PathOf("data"), "-o", scratch.PathOf("load.parquet"));
+
+        Assert.Equal((0, 2, 2), (named.Exit, both.Exit, report.Exit));
+        await using var reader = await ParquetReader.CreateAsync(file);
+        Assert.Equal(["rank", "id", "score", "tied"], reader.Schema.DataFields.Select(field => field.Name));
+        using var group = reader.OpenRowGroupReader(0);
+        var ids = new string?[group.RowCount];
+        await group.ReadAsync(reader.Schema.FindDataField("id"), ids.AsMemory());
+        Assert.Equal("b,a,c", string.Join(',', ids));
+        Assert.Contains("no table", report.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(scratch.Folder, "data")));
     }
 
     // Two triangles and one tie between them; of the second and third generation, one tie says nothing new.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Influence.Api.Http;
 using Influence.Api.Jobs;
+using Influence.Application.Ports;
 using Influence.Application.Queries;
 using Influence.Application.Roster;
 using Influence.Application.Writing;
@@ -16,12 +17,13 @@ internal static class AdvocateEndpoints
     public static void MapAdvocates(this IEndpointRouteBuilder routes, string prefix, string suffix) =>
         routes.MapGet(prefix + "/advocates", ListAsync).WithName("listAdvocates" + suffix).WithTags("Advocates")
             .WithParameters("limit", "cursor").WithSummary("Advocates by score; 202 with a job while they are being found")
-            .Produces<AdvocatePage>(StatusCodes.Status200OK, "application/json", "text/csv")
+            .Produces<AdvocatePage>(StatusCodes.Status200OK, "application/json", "text/csv", IParquetFiles.MediaType)
             .Produces<JobView>(StatusCodes.Status202Accepted)
             .Produces(StatusCodes.Status304NotModified).WithProblems(400, 404, 409, 410, 422);
 
     internal static async Task<IResult> ListAsync(int? limit, string? cursor, NetworkName network, AdvocatesQuery query,
-        NetworkPeople networks, ExportLog exports, HttpContext context, CancellationToken cancellationToken)
+        NetworkPeople networks, ExportLog exports, IParquetFiles parquet, LongReads reads, HttpContext context,
+        CancellationToken cancellationToken)
     {
         var rows = Paging.Limit(limit);
         var state = networks.StateOf(network.Value);
@@ -47,6 +49,12 @@ internal static class AdvocateEndpoints
         {
             exports.Write(list.Document, "csv", "HTTP");
             return Sent.Csv(Csv.Table(list.Document), "advocates.csv");
+        }
+
+        if (Sent.WantsParquet(context.Request))
+        {
+            exports.Write(list.Document, "parquet", "HTTP");
+            return await Sent.ParquetAsync(list.Document, parquet, reads, cancellationToken);
         }
 
         var next = first + rows < list.Items.Length

@@ -1,5 +1,6 @@
 using System.Text;
 using Influence.Application.Answering;
+using Influence.Application.Ports;
 using Influence.Application.Writing;
 using Influence.Engine.Answers;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +21,9 @@ internal static class Sent
     /// <summary>Whether the client would rather have CSV than JSON.</summary>
     public static bool WantsCsv(HttpRequest request) => Wants(request, "text/csv");
 
+    /// <summary>Whether the client would rather have a Parquet file.</summary>
+    public static bool WantsParquet(HttpRequest request) => Wants(request, IParquetFiles.MediaType);
+
     /// <summary>Whether the client names a type.</summary>
     public static bool Wants(HttpRequest request, string type) =>
         request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase));
@@ -27,6 +31,15 @@ internal static class Sent
     /// <summary>The one JSON document of an answer, byte for byte the command line's.</summary>
     public static IResult Json(AnswerDocument document) => new Streamed("application/json", null,
         (body, cancellationToken) => AnswerJson.WriteAsync(document, body, cancellationToken));
+
+    /// <summary>The table of an answer as a Parquet file, the command line's; made before any of it is sent, since it is read
+    /// from its end.</summary>
+    public static async Task<IResult> ParquetAsync(
+        AnswerDocument document, IParquetFiles files, LongReads reads, CancellationToken cancellationToken)
+    {
+        var file = await reads.DoAsync(() => files.Make(ParquetTable.Of(document), cancellationToken), cancellationToken);
+        return TypedResults.Stream(file!, IParquetFiles.MediaType, $"{document.Kind}.parquet");
+    }
 
     /// <summary>Rows as a CSV file.</summary>
     /// <param name="rows">The header and the rows; read once.</param>

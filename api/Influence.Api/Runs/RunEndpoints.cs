@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Influence.Api.Runs;
 
-/// <summary>Kept answers: the document that the command line writes with --json, or its rows as CSV.</summary>
+/// <summary>Kept answers: the document that the command line writes with --json, or its rows as CSV or Parquet.</summary>
 internal static class RunEndpoints
 {
     private const int UsualRows = 10;
@@ -20,11 +20,11 @@ internal static class RunEndpoints
     public static void MapRuns(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/runs/{id}", FindAsync).WithName("getRun").WithTags("Runs").WithParameters("top")
             .WithSummary("A kept answer; top is the number of rows or 'all' (10 where not given; all for seeds)")
-            .Produces<string>(StatusCodes.Status200OK, "application/json", "text/csv")
+            .Produces<string>(StatusCodes.Status200OK, "application/json", "text/csv", IParquetFiles.MediaType)
             .Produces(StatusCodes.Status304NotModified).WithProblems(400, 404);
 
     internal static async Task<IResult> FindAsync(string id, string? top, AnswerQuery answers, IRoster roster,
-        ExportLog exports, LongReads reads, HttpContext context, CancellationToken cancellationToken)
+        ExportLog exports, IParquetFiles parquet, LongReads reads, HttpContext context, CancellationToken cancellationToken)
     {
         var family = answers.FamilyOf(id);
         var rows = RowsOf(top, family);
@@ -37,13 +37,15 @@ internal static class RunEndpoints
         var document = await reads.DoAsync(() => answers.FindRun(id, rows), cancellationToken)
             ?? throw new GraphDataException("run_not_found",
                 $"There is no answer '{id}'. Ask the question again: its job says where the answer is.");
-        var asCsv = Sent.WantsCsv(context.Request);
+        var (asCsv, asParquet) = (Sent.WantsCsv(context.Request), Sent.WantsParquet(context.Request));
         if (!IsHead.Of(context))
         {
-            exports.Write(document, asCsv ? "csv" : "json", "HTTP");
+            exports.Write(document, asCsv ? "csv" : asParquet ? "parquet" : "json", "HTTP");
         }
 
-        return asCsv ? Sent.Csv(Csv.Table(document), $"{document.Kind}.csv") : Sent.Json(document);
+        return asCsv ? Sent.Csv(Csv.Table(document), $"{document.Kind}.csv")
+            : asParquet ? await Sent.ParquetAsync(document, parquet, reads, cancellationToken)
+            : Sent.Json(document);
     }
 
     // Seeds are few, and are listed whole.

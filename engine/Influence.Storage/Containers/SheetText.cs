@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Compression;
 using System.Text;
 using DocumentFormat.OpenXml;
@@ -12,7 +11,6 @@ namespace Influence.Storage.Containers;
 internal sealed class SheetText : ForwardStream
 {
     private const int RowsAtOnce = 64;
-    private static readonly SearchValues<char> _wantsQuotes = SearchValues.Create(",;|\"\t\r\n");
 
     private readonly SpreadsheetDocument _document;
     private readonly ZipArchive _zip;
@@ -109,7 +107,7 @@ internal sealed class SheetText : ForwardStream
 
             _text.Append(column == 0 ? "" : ",");
             column++;
-            Write(value);
+            CsvText.Append(_text, value);
         }
 
         _width = Math.Max(_width, column);
@@ -119,17 +117,6 @@ internal sealed class SheetText : ForwardStream
         }
 
         _text.Append('\n');
-    }
-
-    private void Write(string value)
-    {
-        if (value.AsSpan().IndexOfAny(_wantsQuotes) < 0 && value.Trim().Length == value.Length)
-        {
-            _text.Append(value);
-            return;
-        }
-
-        _text.Append('"').Append(value.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
     }
 
     // A1 is column 0, AB7 column 27.

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using Influence.Application.Imports;
 using Influence.Engine.Errors;
 using Influence.Storage.Formats;
-using Influence.Storage.Sections;
 using Influence.Storage.Text;
 
 namespace Influence.Storage.Containers;
@@ -23,7 +22,7 @@ internal static class ZipSource
     /// …</exception>
     public static Stream Open(Stream raw, string name)
     {
-        var whole = raw.CanSeek ? raw : Spool(raw);
+        var whole = SpooledFile.Of(raw);
         try
         {
             var zip = new ZipArchive(whole, ZipArchiveMode.Read, leaveOpen: false);
@@ -99,21 +98,6 @@ internal static class ZipSource
         !entry.FullName.StartsWith("__MACOSX/", StringComparison.OrdinalIgnoreCase) &&
         !entry.Name.Equals("Thumbs.db", StringComparison.OrdinalIgnoreCase) &&
         !entry.Name.Equals("desktop.ini", StringComparison.OrdinalIgnoreCase);
-
-    // A zip is read from its end: what comes through a pipe is kept in a file that nobody else sees and that goes with the
-    // stream.
-    private static FileStream Spool(Stream raw)
-    {
-        var how = PrivateFile.Options(FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, how: FileOptions.DeleteOnClose);
-        var kept = new FileStream(Path.Combine(Path.GetTempPath(), $"influence-{Guid.NewGuid():N}.zip"), how);
-        using (raw)
-        {
-            raw.CopyTo(kept);
-        }
-
-        kept.Position = 0;
-        return kept;
-    }
 
     private sealed class OwningStream(Stream inner, ZipArchive zip) : ForwardStream(inner)
     {

@@ -28,7 +28,7 @@ internal static class BinaryKinds
         new("media_file", "an Ogg file", "OggS"u8, WrongFile),
         new("media_file", "an MP3 file", "ID3"u8, WrongFile),
         new("media_file", "an MP4 file", "ftyp"u8, WrongFile, 4),
-        new("parquet_file", "a Parquet file", "PAR1"u8, AsText),
+        new("parquet_file", "a Parquet file inside another", "PAR1"u8, "Unpack it and give the Parquet file itself."),
         new("arrow_file", "an Arrow file", "ARROW1"u8, AsText),
         new("arrow_file", "a Feather file", "FEA1"u8, AsText),
         new("avro_file", "an Avro file", [(byte)'O', (byte)'b', (byte)'j', 1], AsText),

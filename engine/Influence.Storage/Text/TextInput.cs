@@ -6,7 +6,7 @@ using Influence.Storage.Formats;
 
 namespace Influence.Storage.Text;
 
-/// <summary>Opens a source as UTF-8: gzip and zip are recognised by their first bytes, other encodings by BOM or by
+/// <summary>Opens a source as UTF-8: gzip, zip and Parquet are recognised by their first bytes, other encodings by BOM or by
 /// name.</summary>
 internal sealed class TextInput : IDisposable
 {
@@ -50,13 +50,13 @@ internal sealed class TextInput : IDisposable
         _raw.Dispose();
     }
 
-    /// <summary>The bytes as they are, or those of the one file in a zip.</summary>
+    /// <summary>The bytes as they are, or those of the one file in a zip, or the table of a workbook or a Parquet file.</summary>
     /// <exception cref="GraphDataException">file_not_found, file_not_readable, zip_several …</exception>
     public static Stream OpenUnzipped(FactSource source) => OpenRaw(source).Raw;
 
     private static TextInput Open(FactSource source, ReadOptions options, bool isDecoded)
     {
-        var (opened, isZip) = OpenRaw(source);
+        var (opened, isPacked) = OpenRaw(source);
         var raw = new CountingStream(opened);
         var peeked = new PeekStream(raw);
         var isGzip = peeked.Peek(2) is [0x1F, 0x8B, ..];
@@ -72,7 +72,7 @@ internal sealed class TextInput : IDisposable
         }
 
         var decoded = isDecoded ? Decoding.Of(plain, options.Encoding) : Decoding.None(plain);
-        return new TextInput(raw, new GuardedStream(decoded.Text, source.Name, raw, options.AllowPartial), isGzip || isZip)
+        return new TextInput(raw, new GuardedStream(decoded.Text, source.Name, raw, options.AllowPartial), isGzip || isPacked)
         {
             Encoding = decoded,
         };
@@ -81,21 +81,26 @@ internal sealed class TextInput : IDisposable
     private static GuardedEntry Unpacked(PeekStream packed, CountingStream raw, string name) =>
         new(new GZipStream(packed, CompressionMode.Decompress), name, () => raw.BytesRead);
 
-    private static (Stream Raw, bool IsZip) OpenRaw(FactSource source)
+    private static (Stream Raw, bool IsPacked) Opened(Stream raw, ReadOnlySpan<byte> head, string name) =>
+        ZipSource.Begins(head) ? (ZipSource.Open(raw, name), true)
+        : ParquetSource.Begins(head) ? (ParquetSource.Open(raw, name), true)
+        : (raw, false);
+
+    private static (Stream Raw, bool IsPacked) OpenRaw(FactSource source)
     {
         try
         {
             var raw = source.Open();
             if (raw.CanSeek)
             {
-                Span<byte> start = stackalloc byte[4];
-                var isZip = raw.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == 4 && ZipSource.Begins(start);
+                Span<byte> start = stackalloc byte[BinaryKinds.HeadBytes];
+                var length = raw.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
                 raw.Position = 0;
-                return (isZip ? ZipSource.Open(raw, source.Name) : raw, isZip);
+                return Opened(raw, start[..length], source.Name);
             }
 
             var piped = new PeekStream(raw);
-            return ZipSource.Begins(piped.Peek(4)) ? (ZipSource.Open(piped, source.Name), true) : (piped, false);
+            return Opened(piped, piped.Peek(BinaryKinds.HeadBytes), source.Name);
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -32,7 +32,8 @@ internal sealed class AnswerCommand
             .With("Which edges", _view.Options)
             .With("Reading the graph file", _read.OfGraph)
             .WithData(MethodCatalog.Of(_family.Name).Any(method => method.UsesThreads))
-            .WithOutput([.. rows, CommonOptions.Json, CommonOptions.Csv, CommonOptions.CsvFor, CommonOptions.Plain]);
+            .WithOutput([.. rows, CommonOptions.Json, CommonOptions.Csv, CommonOptions.CsvFor, CommonOptions.Parquet,
+                CommonOptions.Plain]);
         command.SetAction(RunAsync);
     }
 

@@ -29,11 +29,14 @@ internal static class CommonOptions
     public static Option<string> CsvFor { get; } = Text("--csv-for", "WHOM",
         "As --csv, for programs or for excel: a byte order mark, CRLF, and nothing that a spreadsheet would run or round");
 
+    public static Option<bool> Parquet { get; } =
+        new("--parquet") { Description = "A Parquet file: the rows of --csv with a type a column, the evidence in its metadata" };
+
     public static Option<bool> Plain { get; } =
         new("--plain") { Description = "Tab-separated rows with a header, nothing drawn: for grep, cut and awk" };
 
     public static Option<string> Output { get; } =
-        Text("--output", "FILE", "Write to a file instead of the screen; .json, .csv and .tsv choose the form", "-o");
+        Text("--output", "FILE", "Write to a file instead of the screen; .json, .csv, .tsv and .parquet choose the form", "-o");
 
     public static Option<string> Top { get; } = Text("--top", "N|all", "Rows listed; default 10");
 

@@ -1,6 +1,7 @@
 using Influence.Adapters.QuikGraph;
 using Influence.Application.Hosting;
 using Influence.Application.Ports;
+using Influence.Storage.Files;
 using Influence.Storage.Folder;
 using Influence.Storage.Inbox;
 using Influence.Worker.Hosting;
@@ -34,6 +35,7 @@ internal static class Services
         .AddSingleton(resources)
         .AddSingleton<IProcessMeter, ProcessMeter>()
         .AddSingleton<ISmallGraphs, QuikGraphQuestions>()
+        .AddSingleton<IParquetFiles, ParquetFiles>()
         .AddInfluenceUseCases();
 
     /// <summary>What runs beside requests in a process that stays: jobs, inbox, answers made ahead.</summary>

@@ -3,6 +3,7 @@ using Influence.Application.Showing;
 using Influence.Application.Writing;
 using Influence.Engine.Answers;
 using Influence.Engine.Methods;
+using Influence.Storage.Files;
 
 namespace Influence.Worker.Output;
 
@@ -25,6 +26,13 @@ internal static class AnswerWriter
             case DataForm.Csv:
                 form.WriteText(text => WriteCsv(document, text, form.Flavour));
                 break;
+            case DataForm.Parquet:
+                using (var made = new ParquetFiles().Make(ParquetTable.Of(document), CancellationToken.None))
+                {
+                    form.Write(made.CopyTo);
+                }
+
+                break;
             case DataForm.Plain:
                 form.WriteText(text => WritePlain(document, text));
                 break;
@@ -33,7 +41,7 @@ internal static class AnswerWriter
                 break;
         }
 
-        if (form.Form is DataForm.Csv or DataForm.Plain)
+        if (form.Form is DataForm.Csv or DataForm.Parquet or DataForm.Plain)
         {
             SayBeside(document, messages);
         }

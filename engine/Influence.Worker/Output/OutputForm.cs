@@ -20,6 +20,9 @@ internal enum DataForm
 
     /// <summary>Comma-separated.</summary>
     Csv,
+
+    /// <summary>A Parquet file.</summary>
+    Parquet,
 }
 
 /// <summary>Where data goes and in which form; how much is said beside it.</summary>
@@ -40,12 +43,13 @@ internal sealed record OutputForm(DataForm Form, CsvFlavour Flavour, string? Fil
         [
             .. parsed.GetValue(CommonOptions.Json) ? [DataForm.Json] : Array.Empty<DataForm>(),
             .. parsed.GetValue(CommonOptions.Csv) || whom is not null ? [DataForm.Csv] : Array.Empty<DataForm>(),
+            .. parsed.GetValue(CommonOptions.Parquet) ? [DataForm.Parquet] : Array.Empty<DataForm>(),
             .. parsed.GetValue(CommonOptions.Plain) ? [DataForm.Plain] : Array.Empty<DataForm>(),
         ];
         if (asked.Length > 1)
         {
             throw new OptionException(
-                "options_exclude_each_other", "Give one of --json, --csv (or --csv-for) and --plain, not several.");
+                "options_exclude_each_other", "Give one of --json, --csv (or --csv-for), --parquet and --plain, not several.");
         }
 
         var form = asked is [var one] ? one : Path.GetExtension(file)?.ToLowerInvariant() switch
@@ -53,8 +57,14 @@ internal sealed record OutputForm(DataForm Form, CsvFlavour Flavour, string? Fil
             ".json" => DataForm.Json,
             ".csv" => DataForm.Csv,
             ".tsv" => DataForm.Plain,
+            ".parquet" => DataForm.Parquet,
             _ => DataForm.Table,
         };
+        if (form == DataForm.Parquet)
+        {
+            DemandTable(parsed, file);
+        }
+
         return new OutputForm(form, FlavourFor(whom), file is "-" ? null : file, parsed.GetValue(CommonOptions.Quiet),
             parsed.GetValue(CommonOptions.Verbose), MayUseColor(parsed.GetValue(CommonOptions.NoColor)));
     }
@@ -87,6 +97,22 @@ internal sealed record OutputForm(DataForm Form, CsvFlavour Flavour, string? Fil
         using var text = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
         write(text);
     });
+
+    // Of a table only, and not for eyes.
+    private static void DemandTable(ParseResult parsed, string? file)
+    {
+        if (!parsed.CommandResult.Command.Options.Contains(CommonOptions.Parquet))
+        {
+            throw new OptionException("option_not_readable",
+                $"--output is {file}, but what this command says is no table. Name a file that ends in .json or .txt.");
+        }
+
+        if (file is null or "-" && !Console.IsOutputRedirected)
+        {
+            throw new OptionException("option_not_readable",
+                "A Parquet file is no text for a screen. Name a file with --output, as in -o rank.parquet.");
+        }
+    }
 
     private static CsvFlavour FlavourFor(string? whom) => whom switch
     {

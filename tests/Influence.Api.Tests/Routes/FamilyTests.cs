@@ -6,6 +6,7 @@ using Influence.Api.Tests.Serving;
 using Influence.Application.Answering;
 using Influence.Application.Catalog;
 using Influence.Application.Writing;
+using Parquet;
 
 namespace Influence.Api.Tests.Routes;
 
@@ -51,6 +52,35 @@ public sealed class FamilyTests(Site site) : IClassFixture<Site>
         Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
         var lines = (await answer.Content.ReadAsStringAsync(Site.Token)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(("rank,id,score,tied", 4), (lines[0], lines.Length));
+    }
+
+    [Theory]
+    [InlineData("?top=3", 3)]
+    [InlineData("?top=all", 0)]
+    public async Task Rows_come_as_a_parquet_file_when_asked_for_and_are_written_down(string top, int rows)
+    {
+        var job = await site.AskAsync("/v1/centrality", "{}");
+        var address = job.GetProperty("result_url").GetString() + top;
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Accept.ParseAdd("application/vnd.apache.parquet");
+        var answer = await site.Client.SendAsync(request, Site.Token);
+        Assert.Equal("application/vnd.apache.parquet", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("rank.parquet", answer.Content.Headers.ContentDisposition!.FileNameStar);
+        var file = await answer.Content.ReadAsByteArrayAsync(Site.Token);
+        using var csv = new HttpRequestMessage(HttpMethod.Get, address);
+        csv.Headers.Accept.ParseAdd("text/csv");
+        var text = await (await site.Client.SendAsync(csv, Site.Token)).Content.ReadAsStringAsync(Site.Token);
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        await using var reader = await ParquetReader.CreateAsync(new MemoryStream(file), cancellationToken: Site.Token);
+        Assert.Equal(lines[0], string.Join(',', reader.Schema.DataFields.Select(field => field.Name)));
+        using var group = reader.OpenRowGroupReader(0);
+        var ids = new string?[group.RowCount];
+        await group.ReadAsync(reader.Schema.FindDataField("id"), ids.AsMemory(), null, Site.Token);
+        Assert.Equal(lines[1..].Select(line => line.Split(',')[1]), ids);
+        Assert.True(rows == 0 || rows == ids.Length, text);
+        Assert.Contains((await site.GetJsonAsync("/v1/networks/main/log")).GetProperty("items").EnumerateArray(),
+            entry => entry.GetProperty("text").GetString() == $"rank: {ids.Length} rows left as parquet by HTTP.");
+        Assert.Contains("\"method\":\"pagerank\"", reader.CustomMetadata[ParquetTable.AnswerFact], StringComparison.Ordinal);
     }
 
     [Fact]

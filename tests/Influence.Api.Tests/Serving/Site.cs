@@ -5,6 +5,7 @@ using Influence.Adapters.QuikGraph;
 using Influence.Application.Hosting;
 using Influence.Application.Jobs;
 using Influence.Application.Ports;
+using Influence.Storage.Files;
 using Influence.Storage.Folder;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -56,7 +57,8 @@ public sealed class Site : IAsyncLifetime, IProcessMeter
             .AddSingleton(folder.Loads)
             .AddSingleton<IStoreHealth>(Health = new SaidHealth(folder.Health))
             .AddSingleton<IProcessMeter>(this).AddSingleton(new Resources(1, 1L << 30)).AddSingleton(new ServingOptions())
-            .AddSingleton<ISmallGraphs, QuikGraphQuestions>().AddInfluenceUseCases().AddInfluenceApi()
+            .AddSingleton<ISmallGraphs, QuikGraphQuestions>().AddSingleton<IParquetFiles, ParquetFiles>()
+            .AddInfluenceUseCases().AddInfluenceApi()
             .AddHostedService<JobLoop>();
         _app = builder.Build();
         _app.MapInfluence();

@@ -10,8 +10,8 @@ public sealed class PackTests : IDisposable
 {
     private static readonly string[] Packages =
     [
-        "Influence", "Influence.Adapters.PlotlyNet", "Influence.Adapters.QuikGraph", "Influence.Application",
-        "Influence.Engine", "Influence.Storage",
+        "Influence", "Influence.Adapters.PlotlyNet", "Influence.Adapters.QuikGraph", "Influence.Adapters.SvgSkia",
+        "Influence.Application", "Influence.Engine", "Influence.Storage",
     ];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 

@@ -11,7 +11,7 @@ public sealed class PublicApiTests
         
         [
             "Influence.Engine", "Influence.Application", "Influence.Storage", "Influence", "Influence.Api",
-            "Influence.Adapters.QuikGraph", "Influence.Adapters.PlotlyNet",
+            "Influence.Adapters.QuikGraph", "Influence.Adapters.PlotlyNet", "Influence.Adapters.SvgSkia",
         ];
 
     [Theory]

@@ -69,7 +69,7 @@ internal static class House
     /// <summary>Adapters for the ports.</summary>
     public static Room Storage { get; } = new("Influence.Storage", "engine/Influence.Storage",
         ["Influence.Engine", "Influence.Application", "Microsoft.Data.Sqlite", "SQLitePCLRaw.", "Microsoft.Extensions.",
-            "DocumentFormat.OpenXml", "DocumentFormat.OpenXml."],
+            "DocumentFormat.OpenXml", "DocumentFormat.OpenXml.", "Parquet"],
     [
         .. NoClock, NoRandom,
         NoConsole with { Except = ["System.Console.OpenStandardInput"] }, // "-" is a file like any other
@@ -117,10 +117,19 @@ internal static class House
         ["Influence.Engine", "Influence.Application", "Plotly.NET", "DynamicObj", "FSharp.Core"],
         [.. NoFiles, .. NoClock, NoConsole, NoRandom, NoKernels, NoSql]);
 
+    /// <summary>Figures as PNG: what Skia is and what a font is, this room alone knows.</summary>
+    public static Room SvgSkia { get; } = new("Influence.Adapters.SvgSkia",
+        "engine/Adapters/Influence.Adapters.SvgSkia",
+        ["Influence.Engine", "Influence.Application", "Influence.Storage", "Svg.Skia", "SkiaSharp"],
+        [
+            .. NoFiles, .. NoClock, NoConsole, NoRandom, NoKernels, NoSql,
+            new("Influence.Storage", "ask a use case of Influence.Application", "Influence.Storage.Files.OutputFile"),
+        ]);
+
     /// <summary>All of them, in the order of DESIGN §2, but the adapter of Neo4j's driver: it is built where its package is.
     /// </summary>
     public static IReadOnlyList<Room> Rooms { get; } =
-        [Engine, Application, Storage, Library, QuikGraph, PlotlyNet, Api, Worker];
+        [Engine, Application, Storage, Library, QuikGraph, PlotlyNet, SvgSkia, Api, Worker];
 
     /// <summary>Where a room's assembly lies: beside this one, but for the library, which lies where it was built.</summary>
     public static string PathOf(string assembly)

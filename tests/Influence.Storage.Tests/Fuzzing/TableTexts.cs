@@ -29,8 +29,8 @@ internal sealed class TableTexts(int seed)
     private readonly Random _draw = new(seed);
 
     /// <summary>All that <see cref="Of"/> writes.</summary>
-    public static string[] Formats { get; } = ["people", "referrals", "activity", "workbook", "instagram", "instagram-following",
-        "x", "utf16"];
+    public static string[] Formats { get; } = ["people", "referrals", "activity", "workbook", "parquet", "instagram",
+        "instagram-following", "x", "utf16"];
 
     /// <summary>What every row is.</summary>
     public FactKind Kind { get; private set; }
@@ -60,6 +60,8 @@ internal sealed class TableTexts(int seed)
                 return Encoding.UTF8.GetBytes(spoil(Activity()));
             case "workbook":
                 return WorkbookTests.Book(("Referrals", spoil(Sheet())));
+            case "parquet":
+                return Parquet(spoil(_draw.Next(2) == 0 ? People() : Referrals()));
             case "utf16":
                 Encoding wide = _draw.Next(2) == 0 ? Encoding.Unicode : Encoding.BigEndianUnicode;
                 var text = wide.GetBytes(spoil(_draw.Next(2) == 0 ? People() : Referrals()));
@@ -67,6 +69,47 @@ internal sealed class TableTexts(int seed)
             default:
                 return Encoding.UTF8.GetBytes(spoil(Archive(format)));
         }
+    }
+
+    // The same table by another container: quotes end with its csv.
+    private byte[] Parquet(string csv)
+    {
+        var rows = Cells(csv, Kind == FactKind.Referrals || Kind == FactKind.People ? ';' : ',');
+        var names = rows.Count > 0 ? rows[0] : [];
+        var named = names.Select((name, place) => names.Take(place).Contains(name) || name.Length == 0 ? $"{name}_{place}" : name);
+        string?[] Fitted(string[] row) =>
+            [.. row.Take(names.Length), .. Enumerable.Repeat<string?>(null, Math.Max(0, names.Length - row.Length))];
+        return ParquetTables.Of([.. named.DefaultIfEmpty("id")], [.. rows.Skip(1).Select(Fitted)], 1 + _draw.Next(40));
+    }
+
+    private static List<string[]> Cells(string csv, char separator)
+    {
+        var (rows, row, cell, quoted) = (new List<string[]>(), new List<string>(), new StringBuilder(), false);
+        foreach (var letter in csv)
+        {
+            if (letter == '"')
+            {
+                quoted = !quoted; // a doubled one ends and begins: what it stands for is not kept, nor needed
+            }
+            else if (!quoted && letter == '\n')
+            {
+                row.Add(cell.ToString().TrimEnd('\r'));
+                rows.Add([.. row]);
+                row.Clear();
+                cell.Clear();
+            }
+            else if (!quoted && letter == separator)
+            {
+                row.Add(cell.ToString());
+                cell.Clear();
+            }
+            else
+            {
+                cell.Append(letter);
+            }
+        }
+
+        return rows;
     }
 
     private string People()

@@ -88,7 +88,7 @@ public sealed class RefusedFilesTests
         { "pdf_file", "%PDF-1.7\n%âãÏÓ\n1 0 obj\n"u8.ToArray() },
         { "image_file", [0x89, .. "PNG\r\n"u8, 0x1A, 10, 0, 0, 0, 13] },
         { "image_file", [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, .. "JFIF"u8, 0] },
-        { "parquet_file", [.. "PAR1"u8, 21, 4, 21, 0, 0] },
+        { "parquet_unreadable", [.. "PAR1"u8, 21, 4, 21, 0, 0] },
         { "arrow_file", [.. "ARROW1"u8, 0, 0] },
         { "sqlite_file", [.. "SQLite format 3\0"u8, 16, 0] },
         { "pickle_file", [0x80, 4, 0x95, 30, 0, 0, 0] },

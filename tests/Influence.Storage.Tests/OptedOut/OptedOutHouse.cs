@@ -13,6 +13,7 @@ using Influence.Application.Roster;
 using Influence.Application.Writing;
 using Influence.Engine.Errors;
 using Influence.Engine.Methods;
+using Influence.Storage.Files;
 using Influence.Storage.Folder;
 using Influence.Testing.OptedOut;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,7 @@ internal sealed class OptedOutHouse : IOptOutDoors, IProcessMeter, IDisposable
             .AddSingleton(_folder.Facts).AddSingleton<ISharedAnswers>(_shared).AddSingleton(_folder.Jobs)
             .AddSingleton(_folder.Imports).AddSingleton(_folder.Loads).AddSingleton(_folder.Health)
             .AddSingleton<IProcessMeter>(this).AddSingleton<ISmallGraphs, QuikGraphQuestions>()
+            .AddSingleton<IParquetFiles, ParquetFiles>()
             .AddSingleton(new Resources(1, 1L << 30)).AddSingleton(new ServingOptions()).BuildServiceProvider();
     }
 

@@ -8,8 +8,9 @@ internal static class SvgHeatMap
 {
     public static string Draw(HeatMapFigure figure)
     {
+        var largest = Largest(figure); // once: a cell asks for its share of it
         var page = new SvgPage(figure, $"Shades of {figure.Value.Label}: {figure.Rows.Length} rows ({figure.Y.Label}) " +
-            $"by {figure.Columns.Length} columns ({figure.X.Label}), at most {AxisPlaces.Label(Largest(figure))}.");
+            $"by {figure.Columns.Length} columns ({figure.X.Label}), at most {AxisPlaces.Label(largest)}.");
         const double BarWidth = 110;
         var left = 36 + Math.Min(180, figure.Rows.Select(label => SvgPage.WidthOf(Short(label), 12)).DefaultIfEmpty(0).Max());
         var side = Math.Min(42, (SvgPage.Width - left - BarWidth) / Math.Max(1, figure.Columns.Length));
@@ -20,7 +21,7 @@ internal static class SvgHeatMap
             page.Text(left - 8, middle + 4, Short(figure.Rows[row]), "end", 12);
             for (var column = 0; column < figure.Columns.Length; column++)
             {
-                Cell(page, figure, row, column, (left + (column * side), top + (row * side), side));
+                Cell(page, figure, row, column, largest, (left + (column * side), top + (row * side), side));
             }
         }
 
@@ -34,12 +35,13 @@ internal static class SvgHeatMap
         page.Bottom = floor + 14 + (labels * 0.9);
         page.Text(left + (figure.Columns.Length * side / 2), page.Bottom + 14, figure.X.Label, "middle", 14);
         page.Text(16, (top + floor) / 2, figure.Y.Label, "middle", 14, turn: -90);
-        Shades(page, figure, left + (figure.Columns.Length * side) + 24, top, Math.Max(120, floor - top));
+        Shades(page, figure, largest, left + (figure.Columns.Length * side) + 24, top, Math.Max(120, floor - top));
         page.Bottom = Math.Max(page.Bottom + 24, top + 160);
         return page.End(figure);
     }
 
-    private static void Cell(SvgPage page, HeatMapFigure figure, int row, int column, (double X, double Y, double Side) at)
+    private static void Cell(SvgPage page, HeatMapFigure figure, int row, int column, double largest,
+        (double X, double Y, double Side) at)
     {
         var value = figure[row, column];
         if (double.IsNaN(value))
@@ -47,7 +49,7 @@ internal static class SvgHeatMap
             return;
         }
 
-        var share = Share(figure, value);
+        var share = Share(value, largest);
         page.Rectangle(at.X, at.Y, at.Side - 1, at.Side - 1, Shade(share),
             tip: $"{figure.Rows[row]}, {figure.Columns[column]}: {AxisPlaces.Label(value)}");
         var text = RoundedFigures.Rounded(value >= 100 ? Math.Round(value) : Math.Round(value, value >= 10 ? 1 : 2), "");
@@ -58,7 +60,7 @@ internal static class SvgHeatMap
         }
     }
 
-    private static void Shades(SvgPage page, HeatMapFigure figure, double left, double top, double height)
+    private static void Shades(SvgPage page, HeatMapFigure figure, double largest, double left, double top, double height)
     {
         const int Steps = 24;
         var tall = Math.Min(height, 240) - 24;
@@ -68,15 +70,14 @@ internal static class SvgHeatMap
             page.Rectangle(left, top + 20 + (tall * step / Steps), 16, (tall / Steps) + 0.5, Shade(1 - ((step + 0.5) / Steps)));
         }
 
-        page.Text(left + 22, top + 28, AxisPlaces.Label(Largest(figure)), size: 12);
+        page.Text(left + 22, top + 28, AxisPlaces.Label(largest), size: 12);
         page.Text(left + 22, top + 20 + tall, "0", size: 12);
     }
 
     private static double Largest(HeatMapFigure figure) =>
         figure.Cells.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
 
-    private static double Share(HeatMapFigure figure, double value) =>
-        Largest(figure) is > 0 and var largest ? Math.Clamp(value / largest, 0, 1) : 0;
+    private static double Share(double value, double largest) => largest > 0 ? Math.Clamp(value / largest, 0, 1) : 0;
 
     // Between the four named shades in equal steps.
     private static string Shade(double share)
