@@ -66,7 +66,7 @@ public static partial class MethodCatalog
             Page = "/how",
             Examples =
             [
-                new("influence learn", "What the chances are learned from, and how large stories held back became beside foretold"),
+                new("influence learn", "What the chances are learned from, and how far off they were on stories held back"),
                 new("influence learn --kinds retweet,quote --json", "From shares of these kinds alone, with every figure"),
             ],
         };

@@ -119,8 +119,9 @@ public static class SummaryLines
     private static string Foretold(AnswerDocument document, double observed)
     {
         var foretold = document.Find(ChanceFindings.Foretold) is { } mean
-            ? string.Create(CultureInfo.InvariantCulture, $"{mean:N1} were foretold, {document.ValueOf(ChanceFindings.Low):N1} ") +
-                string.Create(CultureInfo.InvariantCulture, $"to {document.ValueOf(ChanceFindings.High):N1} in 95 of 100 worlds")
+            ? string.Create(CultureInfo.InvariantCulture, $"{mean:N1} were foretold, ") +
+                string.Create(CultureInfo.InvariantCulture, $"{document.ValueOf(ChanceFindings.Low):N1} to ") +
+                string.Create(CultureInfo.InvariantCulture, $"{document.ValueOf(ChanceFindings.High):N1} in 95 of 100 worlds")
             : "far too many were foretold";
         return string.Create(CultureInfo.InvariantCulture,
             $"Stories held back: {document.ValueOf(ChanceFindings.HeldOut):N0}. People a story: {observed:N1}; {foretold}.") +

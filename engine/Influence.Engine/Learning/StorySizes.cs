@@ -80,7 +80,8 @@ internal sealed class StorySizes
     /// <summary>Whether anybody beside those who began it acted or was foretold, in whichever world.</summary>
     public bool WentOn(HeldStory story, int at) => Math.Max(story.People, _byStory[at].Max()) > story.Seeds.Length;
 
-    /// <summary>Part of the stories that went on whose size lies within the range foretold for each; NaN where none did.</summary>
+    /// <summary>Part of the stories that went on whose size lies within the range foretold for each; NaN where none did.
+    /// </summary>
     /// <remarks>A story that nobody could carry on ends as it began: to foretell that proves nothing.</remarks>
     public double Coverage(IReadOnlyList<HeldStory> stories) => stories.Select((story, at) => (story, at))
         .Where(one => WentOn(one.story, one.at))

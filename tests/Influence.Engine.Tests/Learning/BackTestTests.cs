@@ -1,4 +1,3 @@
-using Influence.Engine.Graphs;
 using Influence.Engine.Learning;
 using Influence.Engine.Randomness;
 using Influence.Engine.Snapshots;
@@ -132,8 +131,8 @@ public sealed class BackTestTests
     public void The_number_of_threads_changes_no_bit()
     {
         var snapshot = Told(seed: 5, stories: 300);
-        var tests = new[] { 1, 2, 5 }.Select(threads => BackTest.Of(snapshot, new LearningOptions { Threads = threads })!
-            with { Deciles = [] }).Distinct();
+        var tests = Enumerable.Range(1, 3).Select(threads =>
+            BackTest.Of(snapshot, new LearningOptions { Threads = (2 * threads) - 1 })! with { Deciles = [] }).Distinct();
         Assert.Single(tests);
     }
 

@@ -19,7 +19,8 @@ internal static class BackTestWords
     public static string Ranges(BackTest test) => double.IsNaN(test.Coverage)
         ? "So there are no ranges to compare with."
         : $"Each story had a range that it was to end in nine times of ten: {Say.Percent(test.Coverage)} of " +
-            $"{Say.Count(test.StoriesThatWentOn)} stories did that went on from who began them. {(test.RangePassed ? "" : "It should be 85 to 95 %.")}".TrimEnd();
+            $"{Say.Count(test.StoriesThatWentOn)} stories did that went on from who began them." +
+            (test.RangePassed ? "" : " It should be 85 to 95 %.");
 
     /// <summary>What was done to the chances; null where nothing was.</summary>
     public static string? Scale(BackTest test) => test.Scale == 1 ? null
