@@ -1,7 +1,7 @@
 namespace Influence.Storage.Containers;
 
-/// <summary>Whether the directory of a Parquet file is whole, in Thrift's compact form: the package that reads it goes on for ever
-/// behind the end of one that is not, and makes room for as many things as it says.</summary>
+/// <summary>Whether the directory of a Parquet file is whole, in Thrift's compact form: the package that reads it goes on for
+/// ever behind the end of one that is not, and makes room for as many things as it says.</summary>
 internal ref struct ParquetFooter
 {
     private const int Deepest = 64;
