@@ -76,7 +76,8 @@ internal sealed class TableTexts(int seed)
     {
         var rows = Cells(csv, Kind == FactKind.Referrals || Kind == FactKind.People ? ';' : ',');
         var names = rows.Count > 0 ? rows[0] : [];
-        var named = names.Select((name, place) => names.Take(place).Contains(name) || name.Length == 0 ? $"{name}_{place}" : name);
+        var named = names.Select((name, place) =>
+            names.Take(place).Contains(name) || name.Length == 0 ? $"{name}_{place}" : name);
         string?[] Fitted(string[] row) =>
             [.. row.Take(names.Length), .. Enumerable.Repeat<string?>(null, Math.Max(0, names.Length - row.Length))];
         return ParquetTables.Of([.. named.DefaultIfEmpty("id")], [.. rows.Skip(1).Select(Fitted)], 1 + _draw.Next(40));

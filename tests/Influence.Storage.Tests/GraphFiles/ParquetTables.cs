@@ -52,7 +52,11 @@ internal static class ParquetTables
     public static byte[] Write<T>(ParquetSchema schema, IEnumerable<T> groups, Action<ParquetRowGroupWriter, T> write)
     {
         using var file = new MemoryStream();
-        var options = new ParquetOptions { CompressionMethod = CompressionMethod.Gzip, CompressionLevel = CompressionLevel.Optimal };
+        var options = new ParquetOptions
+        {
+            CompressionMethod = CompressionMethod.Gzip,
+            CompressionLevel = CompressionLevel.Optimal,
+        };
         var writer = ParquetWriter.CreateAsync(schema, file, options).GetAwaiter().GetResult();
         foreach (var rows in groups)
         {
