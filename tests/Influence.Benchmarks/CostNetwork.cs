@@ -30,8 +30,8 @@ internal sealed class CostNetwork : IDisposable, IProcessMeter
     {
         _tables = new ChanceTables(_folder.Chances, _resources);
         _answers = new NetworkAnswers(
-            _folder.Networks, _folder.Snapshots, _folder.Roster, _folder.Runs, _tables, new ReadyMethods(new QuikGraphQuestions()),
-            this, _resources, TimeProvider.System);
+            _folder.Networks, _folder.Snapshots, _folder.Roster, _folder.Runs, _tables,
+            new ReadyMethods(new QuikGraphQuestions()), this, _resources, TimeProvider.System);
         _chances = new NetworkChances(_folder.Networks, _folder.Snapshots, _folder.Roster, _tables);
         _indexes = new ReachIndexes(
             _folder.Networks, _folder.Snapshots, _folder.Roster, _tables, _folder.Indexes, _resources);

@@ -37,7 +37,8 @@ internal static class CostTable
         Print(CostNetwork.Warm, only, isSilent: true); // what the compiler takes is no part of it
         Console.WriteLine(
             $"{"network",-22}{"question",-28}{"MB reckoned",12}{"measured",10}{"×",6}{"s reckoned",13}{"measured",10}{"×",6}");
-        var outside = (networks.Length == 0 ? [.. CostNetwork.All] : networks).Sum(network => Print(network, only, isSilent: false));
+        var outside = (networks.Length == 0 ? [.. CostNetwork.All] : networks)
+            .Sum(network => Print(network, only, isSilent: false));
         Console.WriteLine($"{outside} outside {BytesWithin} × the bytes or {SecondsWithin} × the seconds; where a method stops " +
             $"by itself {BytesWithinWhereAssumed} and {SecondsWithinWhereAssumed}");
         return outside == 0 ? 0 : 1;

@@ -58,5 +58,5 @@ internal sealed record Forecast(int Low, int High, string Basis)
         model == SpreadModel.Lt && input.Calibration.IsCalibrated ? Calibration.None("model_not_tested") : input.Calibration;
 
     private static string BasisOf(BackTest test) => Invariant(
-        $"90 of 100 campaigns; ranges made so held {test.Coverage * 100:0} of 100 stories held back, of {test.StoriesThatWentOn}");
+        $"90 of 100 campaigns; ranges made so held {test.Coverage * 100:0} of 100 stories held back of {test.StoriesThatWentOn}");
 }

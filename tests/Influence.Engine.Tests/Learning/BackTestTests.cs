@@ -37,7 +37,7 @@ public sealed class BackTestTests
         var rows = Enumerable.Range(0, 100).SelectMany(story => new[]
         {
             new ShareRow(0, null, story * Hour, $"m{story}"),
-            new ShareRow(story % 4 == 0 ? 3 : 1, story % 4 == 0 ? null : 0, story * Hour + 1, story % 4 == 0 ? null : $"m{story}"),
+            story % 4 == 0 ? new ShareRow(3, null, story * Hour + 1) : new ShareRow(1, 0, story * Hour + 1, $"m{story}"),
         });
         var test = BackTest.Of(SmallSnapshot.Of(4, [(1, 0), (2, 0)], [.. rows]), new LearningOptions())!;
         Assert.Equal(1, test.Scale);
