@@ -105,7 +105,7 @@ public sealed class BackTestTests
         Assert.True(test.ObservedMean > 1);
     }
 
-    // The stories from 480 on travel as if every chance were a quarter larger: of 800, the factor is fitted on those from 480 to 640.
+    // The stories from 480 on travel as if every chance were a quarter larger; of 800, the factor is fitted on those before 640.
     [Fact]
     public void The_factor_is_found_by_the_last_quarter_of_what_is_learned_from()
     {

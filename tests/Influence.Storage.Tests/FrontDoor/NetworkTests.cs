@@ -108,8 +108,8 @@ public sealed class NetworkTests : IDisposable
     public void Too_few_stories_are_said_to_be_no_test()
     {
         var chances = _brand.LearnChances(new() { HoldOut = 0.2 });
-        Assert.Equal("UNCALIBRATED: the chances were learned from shares, but not checked against stories held back: that takes " +
-            "100 stories.", chances.Calibration.ToString());
+        Assert.Equal("UNCALIBRATED: the chances were learned from shares, but not checked against stories held back: that " +
+            "takes 100 stories.", chances.Calibration.ToString());
         Assert.Null(chances.BackTest);
         Assert.Equal(("learned", false), (chances.Rule, chances.Calibration.IsCalibrated));
         Assert.Equal(chances.Id, _brand.LearnChances().Id);
