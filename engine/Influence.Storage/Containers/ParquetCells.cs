@@ -112,18 +112,14 @@ internal sealed class ParquetCells
     private static string Plain<T>(T value)
         where T : IFormattable => value.ToString(null, CultureInfo.InvariantCulture);
 
-    // Ids among missing ones come as 7.0: they are whole.
-    private static string Number(double value) => Math.Abs(value) < FirstInexact && Math.Truncate(value) == value
-        ? ((long)value).ToString(CultureInfo.InvariantCulture)
-        : Math.Abs(value) >= FirstInexact && double.IsFinite(value) ? value.ToString("E16", CultureInfo.InvariantCulture)
-        : value.ToString(CultureInfo.InvariantCulture);
+    // Ids among missing ones come as 7.0, and are 7. Adding zero takes the sign from a negative one.
+    private static string Number(double value) => double.IsFinite(value) && Math.Abs(value) >= FirstInexact
+        ? value.ToString("E16", CultureInfo.InvariantCulture) : (value + 0.0).ToString(CultureInfo.InvariantCulture);
 
     private static string Number(float value)
     {
         const float firstInexact = 1 << 24;
-        return Math.Abs(value) < firstInexact && MathF.Truncate(value) == value
-            ? ((int)value).ToString(CultureInfo.InvariantCulture)
-            : Math.Abs(value) >= firstInexact && float.IsFinite(value) ? value.ToString("E8", CultureInfo.InvariantCulture)
-            : value.ToString(CultureInfo.InvariantCulture);
+        return float.IsFinite(value) && Math.Abs(value) >= firstInexact
+            ? value.ToString("E8", CultureInfo.InvariantCulture) : (value + 0f).ToString(CultureInfo.InvariantCulture);
     }
 }
