@@ -60,7 +60,7 @@ public sealed class CalibrationNote
     /// <summary>Only after a check against stories held back.</summary>
     public bool IsCalibrated => _calibration.IsCalibrated;
 
-    /// <summary>no_shares, no_carrying_shares, no_story, no_backtest, backtest_failed, backtest_empty or
+    /// <summary>no_shares, no_carrying_shares, no_story, no_backtest, backtest_failed, backtest_range, backtest_empty or
     /// model_not_tested; null when calibrated.</summary>
     public string? Reason => _calibration.Reason;
 

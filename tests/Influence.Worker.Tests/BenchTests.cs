@@ -4,7 +4,7 @@ namespace Influence.Worker.Tests;
 /// <remarks>Who changes an answer on purpose puts the new line here, and says so in the changelog.</remarks>
 public sealed class BenchTests
 {
-    private const string Fingerprint = "b5a4bc1c7afb9d53e59bf6be172780a1192525a3f26398395baace2ed7ed9bcf";
+    private const string Fingerprint = "3849b4959e385ddf5e8d3648109452d2b52f0fb0e06ffc7aa1e964c6291dcd0d";
 
     [Theory]
     [InlineData("1")]

@@ -83,6 +83,19 @@ public sealed class GraphFileTests
             lineage.Out, StringComparison.Ordinal);
     }
 
+    // One brings two, so that the second generation is the larger: generations are no groups to be numbered by size.
+    [Theory, InlineData("", "0 anna,1 ben,1 cleo"), InlineData("--reverse", "0 ben,0 cleo,1 anna")]
+    public async Task Generations_count_from_those_whom_nobody_brought(string turned, string expected)
+    {
+        using var scratch = new Scratch();
+        var graph = scratch.File("two.txt", "anna ben", "anna cleo");
+        var rows = await InfluenceProgram.RunAsync(
+            [.. new[] { "lineage", "--graph", graph, "--direction", "as-is", "--csv", turned }.Where(word => word.Length > 0)]);
+        string[] lines = [.. rows.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+            .Select(line => line.TrimEnd('\r').Split(',')).Select(cells => $"{cells[2]} {cells[0]}")];
+        Assert.Equal(expected, string.Join(',', lines));
+    }
+
     [Fact]
     public async Task Top_all_lists_everybody_and_ten_is_the_default()
     {

@@ -102,15 +102,17 @@ internal static class AnswerListing
             return;
         }
 
-        if (labels is not null)
+        if (answer.Order is RowOrder.ByLabel or RowOrder.ByNumber)
         {
             var column = answer.First.As<long>().Values;
             Array.Sort(places, (left, right) =>
             {
-                var byLabel = labels[column.Span[left]].CompareTo(labels[column.Span[right]]);
-                return byLabel != 0 ? byLabel : CompareIds(left, right, answer, people);
+                var byNumber = NumberOf(left).CompareTo(NumberOf(right));
+                return byNumber != 0 ? byNumber : CompareIds(left, right, answer, people);
             });
             return;
+
+            long NumberOf(int place) => labels is null ? column.Span[place] : labels[column.Span[place]];
         }
 
         SortByScore(places, answer, people, top);

@@ -57,7 +57,7 @@ public sealed class AnswerRows : IReadOnlyList<AnswerRow>
         Answer answer, long total, Func<int, string?> idOf, Func<int, PersonCard?>? cardOf, ImmutableArray<bool> ties)
     {
         var listed = ImmutableArray.CreateBuilder<ListedColumn>();
-        if (answer.Order != RowOrder.ByLabel)
+        if (answer.Order is not (RowOrder.ByLabel or RowOrder.ByNumber))
         {
             listed.Add(new(new("rank", "", true), static row => row.Rank));
         }

@@ -107,12 +107,14 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     /// <summary>Refuses a question about an unknown network, unknown people or a relation that is not loaded.</summary>
     internal void DemandAskable(AnswerRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         using var question = Open(request);
         if (question.ChancesId is null)
         {
             EdgeViews.Relation(question.Snapshot, question.Request.View.Relation);
         }
+
+        var people = new PeopleAsked(question.Candidates, question.Given, question.Snapshot.NodeCount);
+        request.Method.DemandPeople?.Invoke(people, request.Options);
     }
 
     /// <summary>A kept run of a network that is still there; null for an unknown one.</summary>
@@ -180,7 +182,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     private WorkEstimate Estimate(Question question)
     {
         var communitiesAreKept = false;
-        if (question.Method.LooksAtPeople)
+        if (question.Method.LooksAtPeople || question.Method.TakesCommunities)
         {
             using var asked = AskCommunities(question);
             communitiesAreKept = FindKept(asked) is not null;

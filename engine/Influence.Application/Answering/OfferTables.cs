@@ -16,6 +16,7 @@ internal static class OfferTables
     public const int MostRows = 100_000;
 
     private const int LongestName = 200;
+    private const double MostValue = 1e15; // so many together are a number still
     private const int LongestShown = 60;
 
     /// <summary>The table by node; null where there is none.</summary>
@@ -94,8 +95,8 @@ internal static class OfferTables
         var wrong = string.IsNullOrWhiteSpace(row.Person) ? "names no person"
             : string.IsNullOrWhiteSpace(row.Offer) ? "names no offer"
             : row.Offer.Length > LongestName ? $"names an offer of {row.Offer.Length} letters; at most {LongestName} are allowed"
-            : !double.IsFinite(row.Value) || row.Value < 0
-                ? string.Create(CultureInfo.InvariantCulture, $"has the value {row.Value}; a value is finite and at least 0")
+            : !(row.Value is >= 0 and <= MostValue) ? string.Create(CultureInfo.InvariantCulture,
+                $"has the value {row.Value}; a value is at least 0 and at most {MostValue}")
             : row.Places is < 1 ? $"has {row.Places} places; an offer has at least 1"
             : null;
         if (wrong is not null)

@@ -53,14 +53,13 @@ internal sealed record WorkEstimate(ImmutableArray<WorkStage> Stages)
         var size = chances.Size with { Given = given, Offers = offers };
         var stages = ImmutableArray.CreateBuilder<WorkStage>();
         stages.AddRange(OfChances(chances).Stages);
+        if ((method.LooksAtPeople || method.TakesCommunities) && !communitiesAreKept)
+        {
+            stages.Add(OfCommunities(size, threads));
+        }
+
         if (method.LooksAtPeople)
         {
-            var communities = MethodCatalog.DefaultOf(MethodCatalog.Communities);
-            if (!communitiesAreKept)
-            {
-                stages.Add(Stage(communities, size, communities.DefaultOptions, threads));
-            }
-
             stages.Add(new WorkStage("Facts about people", FewerPeople, new Cost(
                 BytesOfFacts * size.Nodes, SecondsOfFacts * (size.Nodes + (snapshot.ShareLog?.Count ?? 0)),
                 BytesOfFacts * size.Nodes), UsesThreads: false));
@@ -74,8 +73,16 @@ internal sealed record WorkEstimate(ImmutableArray<WorkStage> Stages)
     public static WorkEstimate Of(
         Method method, MethodOptions options, Graph file, bool asWritten, int threads, OfferTable? offers)
     {
-        var stage = Stage(method, new WorkSize(file.NodeCount, file.EdgeCount) { Offers = offers }, options, threads);
-        return new(asWritten ? [stage] : [OfChances(ChanceTableOf.EstimateCost(file), file.EdgeCount), stage]);
+        var size = new WorkSize(file.NodeCount, file.EdgeCount) { Offers = offers };
+        WorkStage[] stages = [.. method.TakesCommunities ? [OfCommunities(size, threads)] : Array.Empty<WorkStage>(),
+            Stage(method, size, options, threads)];
+        return new(asWritten ? [.. stages] : [OfChances(ChanceTableOf.EstimateCost(file), file.EdgeCount), .. stages]);
+    }
+
+    private static WorkStage OfCommunities(WorkSize size, int threads)
+    {
+        var communities = MethodCatalog.DefaultOf(MethodCatalog.Communities);
+        return Stage(communities, size, communities.DefaultOptions, threads);
     }
 
     /// <summary>Of the chances alone; nothing where they are kept.</summary>

@@ -15,6 +15,9 @@ public interface IJobStore
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<Job>> ListAsync(string? network, int limit, CancellationToken cancellationToken);
 
+    /// <summary>All that have not ended, oldest first.</summary>
+    Task<IReadOnlyList<Job>> OpenAsync(string? network, CancellationToken cancellationToken);
+
     /// <summary>How many there are, those that have ended too; a kind in a state without any has no row.</summary>
     IReadOnlyList<JobCount> Counts();
 

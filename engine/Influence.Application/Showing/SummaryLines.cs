@@ -127,7 +127,7 @@ public static class SummaryLines
             $"Stories held back: {document.ValueOf(ChanceFindings.HeldOut):N0}. People a story: {observed:N1}; {foretold}.") +
             (document.Find(ChanceFindings.Coverage) is { } coverage
                 ? string.Create(CultureInfo.InvariantCulture,
-                    $" Within their range, which is to hold 90 of 100: {100 * coverage:0} of 100.") : "");
+                    $" Within their range, which is to hold 90 of 100: {100 * coverage:0.0} of 100.") : "");
     }
 
     private static string Sampling(AnswerDocument document) =>

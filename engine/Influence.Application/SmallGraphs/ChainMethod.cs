@@ -23,7 +23,7 @@ public sealed record ChainOptions : MethodOptions
 /// </remarks>
 internal static class ChainMethod
 {
-    private const long EdgesLookedAt = 200_000;
+    private const long EdgesLookedAt = 2_000_000;
 
     /// <summary>The method <c>yen</c> of the catalogue.</summary>
     public static Method Method { get; } = new SmallGraphMethod<ChainOptions>
@@ -34,6 +34,7 @@ internal static class ChainMethod
         Sentence = "The most probable chains of people from one to another, by the product of the chances of their steps",
         Columns = ChainColumns.All,
         Cost = (size, options) => CostOf(size, options.Chains),
+        DemandPeople = (asked, _) => DemandEnds(asked.Given),
         Compute = Find,
     };
 
@@ -44,7 +45,7 @@ internal static class ChainMethod
         var (people, edges, searches) = Reached(size);
         return new Cost(
             Math.Max(1, searches) * 135 * size.Nodes + (600 * people) + (16 * edges),
-            searches * ((0.7e-6 * size.Nodes) + (2.5e-6 * people) + (0.3e-6 * edges)) + (0.005 * chains), IsAssumed: false);
+            searches * ((0.7e-6 * size.Nodes) + (4e-6 * people) + (0.45e-6 * edges)) + (0.005 * chains), IsAssumed: false);
     }
 
     // Forwards, as far as a look may take; where nobody is given or nothing is made, all.
@@ -79,16 +80,21 @@ internal static class ChainMethod
         return (queue.Count, edges, marks.Contains(to) ? 2 : 1);
     }
 
+    private static void DemandEnds(ImmutableArray<int> given)
+    {
+        if (given.Length != 2)
+        {
+            throw new OptionException("chain_ends_wanted",
+                $"A chain leads from one person to another: name two, in this order; the number given is {given.Length}.");
+        }
+    }
+
     private static Answer Find(
         ISmallGraphs library, MethodInput input, ChainOptions options, CancellationToken cancellationToken)
     {
         var graph = input.DemandInfluence();
-        if (input.Given is not [var from, var to])
-        {
-            throw new OptionException("chain_ends_wanted",
-                $"A chain leads from one person to another: name two, in this order; the number given is {input.Given.Length}.");
-        }
-
+        DemandEnds(input.Given);
+        var (from, to) = (input.Given[0], input.Given[1]);
         var chains = library.Chains(graph, input.Candidates, from, to, options.Chains, cancellationToken);
         var rows = chains.SelectMany((chain, at) => StepsOf(graph, chain, at + 1)).ToArray();
         return new Answer

@@ -30,20 +30,26 @@ internal static class CutMethod
         Sentence = "Who holds the groups of two people together, by the lightest cut between their communities",
         Columns = CutColumns.All,
         TakesCommunities = true,
-        Cost = (size, _) => Leiden.Method.EstimateCost(size, LeidenOptions.Default)
-            .Then(new Cost((40 * size.Nodes) + (100 * Math.Min(size.Edges, 1_000_000)), 50e-9 * size.Edges, IsAssumed: true)),
+        DemandPeople = (asked, _) => DemandEnds(asked.Given),
+        Cost = (size, _) =>
+            new Cost((40 * size.Nodes) + (20 * Math.Min(size.Edges, 1_000_000)), 150e-9 * size.Edges, IsAssumed: true),
         Compute = Find,
     };
+
+    private static void DemandEnds(ImmutableArray<int> given)
+    {
+        if (given.Length != 2)
+        {
+            throw new OptionException("cut_ends_wanted",
+                $"A cut lies between two people's groups: name two people; the number given is {given.Length}.");
+        }
+    }
 
     private static Answer Find(ISmallGraphs library, MethodInput input, CutOptions options, CancellationToken cancellationToken)
     {
         var graph = input.DemandInfluence();
-        if (input.Given is not [var first, var second])
-        {
-            throw new OptionException("cut_ends_wanted",
-                $"A cut lies between two people's groups: name two people; the number given is {input.Given.Length}.");
-        }
-
+        DemandEnds(input.Given);
+        var (first, second) = (input.Given[0], input.Given[1]);
         var labels = input.Communities is { } known
             ? new Communities(known, 1 + known.Span.ToArray().Max(), Modularity: null)
             : Leiden.Compute(EdgeViews.Of(graph), LeidenOptions.Default, null, cancellationToken).Communities;

@@ -42,7 +42,7 @@ internal static class LineageMethod
         {
             Kind = "lineage",
             Nodes = nodes,
-            Order = RowOrder.ByLabel,
+            Order = RowOrder.ByNumber,
             Columns =
             [
                 LineageColumns.Generation.With(Array.ConvertAll(nodes, node => (long)order.Generation[node])),

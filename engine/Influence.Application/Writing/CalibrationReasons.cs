@@ -23,6 +23,7 @@ public static class CalibrationReasons
                 "the chances were learned from shares, but not checked against stories held back: that takes 100 stories.",
             "backtest_failed" => "on stories held back, the chances foretold another size than they had.",
             "backtest_empty" => "in the stories held back hardly anybody acted because of somebody known: nothing to foretell.",
+            "backtest_range" => "on stories held back, not 85 to 95 of 100 lay within their range.",
             "model_not_tested" => "the chances were tested by independent cascade, not by linear threshold.",
             _ => $"{code.Replace('_', ' ')}.",
         };

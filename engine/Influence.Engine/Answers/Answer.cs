@@ -46,6 +46,10 @@ public enum RowOrder
     /// <summary>By the first column, highest first; equal scores by external id (ordinal). Ranks are added.</summary>
     ByScore,
 
-    /// <summary>By the first column (a label), lowest first; then by external id.</summary>
+    /// <summary>By the first column (a label), lowest first; then by external id. A label means nothing but its group: listed,
+    /// they are numbered by size.</summary>
     ByLabel,
+
+    /// <summary>By the first column (a number that means what it says), lowest first; then by external id.</summary>
+    ByNumber,
 }

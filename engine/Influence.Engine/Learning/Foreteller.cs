@@ -9,7 +9,6 @@ namespace Influence.Engine.Learning;
 internal sealed class Foreteller
 {
     private const int Parts = 10;
-    private const long EdgesToldAtMost = 500_000; // in a world of all stories
 
     private static readonly ulong Seed = Coin.Derive(1, "back-test");
 
@@ -39,7 +38,8 @@ internal sealed class Foreteller
         var stories = HeldStory.Of(log, _edges, (long)_learned.Window!.Value.TotalMicroseconds);
         var edges = stories.Sum(story => story.Since.Keys.Sum(person => 1L + Graph.Out.Degree(person)));
         var most = Math.Clamp(
-            (int)(EdgesToldAtMost * stories.Count / Math.Max(1, edges)), BackTest.FewestThatWentOn, BackTest.MostStories);
+            (int)(BackTest.EdgesToldAtMost * stories.Count / Math.Max(1, edges)),
+            BackTest.FewestThatWentOn, BackTest.MostStories);
         return stories.Count <= most ? stories
             : [.. Enumerable.Range(0, most).Select(place => stories[(int)((long)place * stories.Count / most)])];
     }

@@ -63,7 +63,7 @@ internal static class LearningNotes
                 : Invariant($"{test.ForetoldMean:0.0} were foretold, {test.Low:0.0} to {test.High:0.0} in 95 of 100 worlds."));
         if (!double.IsNaN(test.Coverage))
         {
-            yield return Invariant($"Of {test.StoriesThatWentOn} stories told that went on, {test.Coverage * 100:0} of 100 ")
+            yield return Invariant($"Of {test.StoriesThatWentOn} stories told that went on, {test.Coverage * 100:0.0} of 100 ")
                 + "lay within their range, which is to hold 90.";
         }
 

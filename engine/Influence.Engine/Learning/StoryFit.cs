@@ -17,6 +17,7 @@ internal sealed class StoryFit(
     private const int StepsOfWidened = 7; // ln(8) / 2^7: sixteen in a thousand
     private const double LeastOfWidened = 8;
     private const int FarOff = 3;
+    private const int AboutRight = 2; // the factor has been fitted to the mean
     private const int Widenings = 16; // 0, 1/8 … 2
 
     private static readonly ulong Seed = Coin.Derive(1, "story fit");
@@ -56,7 +57,7 @@ internal sealed class StoryFit(
     }
 
     private bool HoldsEnough(StoryModel model) =>
-        Told(model, WorldsOfRange, BackTest.FarTooMany)?.Coverage(stories) >= ForecastRange.Confidence;
+        Told(model, WorldsOfRange, AboutRight)?.Coverage(stories) >= ForecastRange.Confidence;
 
     // The more stories differ, the more people the few that travel far reach: the factor can only be less.
     private StoryModel Widened(double scale, double widening) => new(

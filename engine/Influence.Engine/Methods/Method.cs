@@ -44,6 +44,10 @@ public abstract class Method
     /// </summary>
     public bool GrowsByRows { get; init; }
 
+    /// <summary>Refuses people that no answer can be about, before anything is made: too few given, more wanted than there are;
+    /// null where nothing can be said so early. The computation refuses them too.</summary>
+    public Action<PeopleAsked, MethodOptions>? DemandPeople { get; init; }
+
     /// <summary>The record of its options.</summary>
     public abstract Type OptionsType { get; }
 

@@ -57,7 +57,7 @@ public sealed record MethodInput
 /// <summary>Whether the chances predict what they claim to, as a back-test showed.</summary>
 /// <param name="IsCalibrated">Only after a back-test passed.</param>
 /// <param name="Id">The back-test's id, or null.</param>
-/// <param name="Reason">no_shares, no_carrying_shares, no_story, no_backtest, backtest_failed, backtest_empty or
+/// <param name="Reason">no_shares, no_carrying_shares, no_story, no_backtest, backtest_failed, backtest_range, backtest_empty or
 /// model_not_tested; null when calibrated.</param>
 public sealed record Calibration(bool IsCalibrated, string? Id, string? Reason)
 {

@@ -14,5 +14,5 @@ internal static class Pace
     private const double NearBytes = 256 << 10;
 
     /// <summary>Seconds for one place of so many bytes, in no order: the further from the processor the more they hold.</summary>
-    public static double Place(double bytes) => 1.5e-9 * (1 + Math.Max(0, Math.Log2(bytes / NearBytes)));
+    public static double Place(double bytes) => 1.9e-9 * (1 + Math.Max(0, Math.Log2(bytes / NearBytes)));
 }

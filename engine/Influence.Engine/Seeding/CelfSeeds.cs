@@ -15,6 +15,9 @@ public static class CelfSeeds
 {
     private const int WorldsPerBatch = 500;
 
+    // Part of the candidates whose gain is simulated anew for each further seed: what was highest is no longer so.
+    private const double LookedAtAgain = 0.05;
+
     /// <summary>The method <c>celf</c> of the catalogue.</summary>
     public static Method<CelfOptions> Method { get; } = new()
     {
@@ -24,9 +27,11 @@ public static class CelfSeeds
         Sentence = "Simulates every candidate in the same random worlds and takes the best, again and again: slow, to check " +
             "others with",
         Columns = SeedMethod.Columns,
+        DemandPeople = SeedMethod.DemandPeople,
         Cost = (size, options) => SeedMethod.Cost(size, options, _ => new Cost(
             40 * size.Nodes,
-            SetLook.Of(size, options.Model).SecondsToWalk(size, options.Model, (double)size.Nodes * options.Worlds))),
+            SetLook.Of(size, options.Model).SecondsToWalk(
+                size, options.Model, (1 + (LookedAtAgain * options.K)) * size.Nodes * options.Worlds))),
         Compute = (input, options, loop, progress, cancellationToken) =>
         {
             var task = SeedTask.Of(input, options, cancellationToken);

@@ -29,6 +29,7 @@ public static class OpimSeeds
         Sentence = "Draws people at random and traces back who would have reached them, until the choice is proven to be near " +
             "the best there is",
         Columns = SeedMethod.Columns,
+        DemandPeople = SeedMethod.DemandPeople,
         Cost = (size, options) => SeedMethod.Cost(size, options, reach =>
         {
             var sets = 2 * LikelySets(size, options, reach.Reached);

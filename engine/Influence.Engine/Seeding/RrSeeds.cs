@@ -18,6 +18,7 @@ public static class RrSeeds
         Sentence = "Draws people at random and traces back who would have reached them: chosen are those who turn up most, " +
             "together",
         Columns = SeedMethod.Columns,
+        DemandPeople = SeedMethod.DemandPeople,
         Cost = (size, options) => SeedMethod.Cost(size, options, _ =>
         {
             var look = SetLook.Of(size, options.Model);

@@ -22,15 +22,21 @@ internal static class SeedMethod
     public static SeedProblem Problem(InfluenceGraph graph, SeedOptions options, Candidates candidates, ImmutableArray<int> given)
     {
         Spread.Seeds.Check(given.AsSpan(), graph.NodeCount);
-        var left = candidates.Count - given.Count(candidates.Contains);
-        if (options.K > left)
+        DemandPeople(new PeopleAsked(candidates, given, graph.NodeCount), options);
+        return new SeedProblem { K = options.K, Candidates = candidates, Given = given };
+    }
+
+    /// <summary>Refuses more people than may be chosen.</summary>
+    /// <exception cref="OptionException">k_exceeds_candidates.</exception>
+    public static void DemandPeople(PeopleAsked asked, MethodOptions options)
+    {
+        var (left, k) = (asked.Candidates.Count - asked.Given.Count(asked.Candidates.Contains), ((SeedOptions)options).K);
+        if (k > left)
         {
             throw new OptionException("k_exceeds_candidates", string.Create(CultureInfo.InvariantCulture,
-                $"k is {options.K}, but there {(left == 1 ? "is 1 person" : $"are {left} people")} to choose from " +
-                $"(of {graph.NodeCount} in the network). Choose at most {left}."));
+                $"k is {k}, but there {(left == 1 ? "is 1 person" : $"are {left} people")} to choose from " +
+                $"(of {asked.NodeCount} in the network). Choose at most {left}."));
         }
-
-        return new SeedProblem { K = options.K, Candidates = candidates, Given = given };
     }
 
     /// <summary>What choosing takes with what stands before and after it: the kernel, and the simulation of the choice.

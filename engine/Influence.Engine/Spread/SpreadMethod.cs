@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
@@ -17,6 +18,7 @@ internal static class SpreadMethod
         View = ViewKind.Influence,
         Sentence = sentence,
         Columns = [],
+        DemandPeople = (asked, _) => DemandSeeds(asked.Given),
         Cost = (size, options) => SimulationCost.Of(
             size, model, SimulationCost.Look(size, model, chosen: 0), Math.Max(1, size.Given.Length), options),
         Compute = (input, options, loop, progress, cancellationToken) =>
@@ -41,16 +43,20 @@ internal static class SpreadMethod
         new SpreadRun(WorldKernel.Of(graph, model, areLearned: false, cancellationToken), loop, progress)
             .Estimate(seeds, options.Resolved(), options.RandomSeed);
 
+    private static void DemandSeeds(ImmutableArray<int> given)
+    {
+        if (given.IsEmpty)
+        {
+            throw new OptionException("seeds_missing", "No seeds were given: name at least one person to start from.");
+        }
+    }
+
     private static Answer Simulate(SpreadModel model, string name, MethodInput input, SpreadOptions options, ChunkLoop loop,
         IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
         var graph = WorldKernel.EdgesFor(input, model);
         options = options.Resolved();
-        if (input.Given.IsEmpty)
-        {
-            throw new OptionException("seeds_missing", "No seeds were given: name at least one person to start from.");
-        }
-
+        DemandSeeds(input.Given);
         Seeds.Check(input.Given.AsSpan(), graph.NodeCount, input.Candidates);
         var kernel = WorldKernel.Of(graph, model, input.ChancesAreLearned, cancellationToken);
         var run = new SpreadRun(kernel, loop, progress);

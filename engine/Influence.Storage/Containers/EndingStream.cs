@@ -23,7 +23,7 @@ internal sealed class EndingStream(Stream inner) : Stream
     public override long Position
     {
         get => inner.Position;
-        set => inner.Position = value;
+        set => Seek(value, SeekOrigin.Begin);
     }
 
     /// <inheritdoc/>
@@ -38,7 +38,12 @@ internal sealed class EndingStream(Stream inner) : Stream
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => inner.Seek(offset, origin);
+    public override long Seek(long offset, SeekOrigin origin)
+    {
+        var target = offset + (origin == SeekOrigin.Begin ? 0 : origin == SeekOrigin.Current ? inner.Position : inner.Length);
+        return target >= 0 ? inner.Seek(target, SeekOrigin.Begin)
+            : throw new EndOfStreamException("a part of it is said to lie before its beginning.");
+    }
 
     /// <inheritdoc/>
     public override void Flush()

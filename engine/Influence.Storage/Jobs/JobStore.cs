@@ -26,6 +26,14 @@ internal sealed class JobStore(ControlDatabase database, RosterStore roster, Tim
             $"SELECT {Columns} FROM jobs WHERE @network IS NULL OR network = @network ORDER BY number DESC LIMIT @limit",
             Read, ("@network", asked.Network), ("@limit", asked.Limit)).ConvertAll(job => Shown(job, roster)).AsReadOnly());
 
+    private readonly KeptReads<(string? Network, bool Open), IReadOnlyList<Job>> _open = new(database, (connection, asked) =>
+        connection.Rows(
+            $"""
+            SELECT {Columns} FROM jobs WHERE state IN ('queued', 'running', 'cancelling')
+            AND (@network IS NULL OR network = @network) ORDER BY number
+            """,
+            Read, ("@network", asked.Network)).ConvertAll(job => Shown(job, roster)).AsReadOnly());
+
     private readonly KeptReads<bool, IReadOnlyList<JobCount>> _counts = new(database, (connection, _) =>
         connection.Rows("SELECT state, kind, COUNT(*) FROM jobs GROUP BY state, kind",
             reader => new JobCount(StateOf(reader.GetString(0)), reader.GetString(1), reader.GetInt64(2))).AsReadOnly());
@@ -52,6 +60,13 @@ internal sealed class JobStore(ControlDatabase database, RosterStore roster, Tim
     {
         var recent = _recent[(network, limit)];
         return Task.FromResult(_progress.IsEmpty ? recent : [.. recent.Select(WithProgress)]);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Job>> OpenAsync(string? network, CancellationToken cancellationToken)
+    {
+        var open = _open[(network, true)];
+        return Task.FromResult(_progress.IsEmpty ? open : [.. open.Select(WithProgress)]);
     }
 
     /// <inheritdoc/>

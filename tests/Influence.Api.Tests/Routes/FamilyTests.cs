@@ -103,6 +103,10 @@ public sealed class FamilyTests(Site site) : IClassFixture<Site>
     [InlineData("/v1/communities", """{"resolution":-1}""", 400, "option_out_of_range", "#/resolution")]
     [InlineData("/v1/seeds", "{}", 400, "option_missing", "#/k")]
     [InlineData("/v1/seeds", """{"k":0}""", 400, "option_out_of_range", "#/k")]
+    [InlineData("/v1/seeds", """{"k":100000}""", 400, "k_exceeds_candidates", null)]
+    [InlineData("/v1/spread", """{"seeds":[]}""", 400, "seeds_missing", null)]
+    [InlineData("/v1/chains", """{"between":["p01"]}""", 400, "chain_ends_wanted", null)]
+    [InlineData("/v1/cuts", """{"between":[]}""", 400, "cut_ends_wanted", null)]
     [InlineData("/v1/spread", """{"seeds":"p01"}""", 400, "option_not_readable", "#/seeds")]
     [InlineData("/v1/spread", """{"seeds":["nobody"]}""", 404, "person_not_found", null)]
     [InlineData("/v1/spread", """{"seeds":["otto-said-no"]}""", 404, "person_not_found", null)]
@@ -114,6 +118,7 @@ public sealed class FamilyTests(Site site) : IClassFixture<Site>
     [InlineData("/v1/assignments", """{"offers":[{"person":"p01","offer":"tote","value":1,"place":2}]}""", 400, null, "#/offers")]
     [InlineData("/v1/assignments", """{"offers":[{"person":"p01","offer":"tote","value":"1"}]}""", 400, null, "#/offers")]
     [InlineData("/v1/assignments", """{"offers":[{"person":"p01","offer":"t","value":-1}]}""", 400, "offer_not_readable", null)]
+    [InlineData("/v1/assignments", """{"offers":[{"person":"p1","offer":"t","value":1e308}]}""", 400, "offer_not_readable", null)]
     public async Task Rubbish_is_a_problem(string address, string body, int status, string? code, string? place)
     {
         var problem = await Bodies.ProblemAsync(await site.Client.PostAsync(address, Site.Json(body), Site.Token), status);

@@ -21,6 +21,10 @@ internal sealed class MemoryJobs(TimeProvider clock) : IJobStore
         Locked<IReadOnlyList<Job>>(() =>
             [.. Enumerable.Reverse(_jobs).Where(job => network is null || job.Network == network).Take(limit)]);
 
+    public Task<IReadOnlyList<Job>> OpenAsync(string? network, CancellationToken cancellationToken) =>
+        Locked<IReadOnlyList<Job>>(() =>
+            [.. _jobs.Where(job => !job.HasEnded && (network is null || job.Network == network))]);
+
     public IReadOnlyList<JobCount> Counts() => Locked<IReadOnlyList<JobCount>>(() =>
         [.. _jobs.CountBy(job => (job.State, job.Kind))
             .Select(row => new JobCount(row.Key.State, row.Key.Kind, row.Value))]).Result;

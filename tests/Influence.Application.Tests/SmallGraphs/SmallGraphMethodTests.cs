@@ -20,6 +20,7 @@ public sealed class SmallGraphMethodTests
             LooksAtPeople = true,
             GrowsByRows = true,
             TakesCommunities = true,
+            DemandPeople = (_, _) => { },
             Cost = (_, _) => default!,
             Compute = (_, _, _, _) => throw new NotSupportedException(),
         };

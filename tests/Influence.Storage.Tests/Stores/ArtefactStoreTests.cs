@@ -183,6 +183,11 @@ public sealed class ArtefactStoreTests
         await jobs.ReportAsync(first.Id, "worlds", 5, 10, Token);
         var running = (await jobs.FindAsync(first.Id, Token))!;
         Assert.Equal(("worlds", 5L, 10L), (running.Unit, running.Done, running.Total));
+
+        // The one that runs is the oldest of three: no list of the newest alone has it.
+        Assert.Equal(["one", "two", "three"], (await jobs.OpenAsync("main", Token)).Select(job => job.RequestJson));
+        Assert.Equal(("worlds", 5L), ((await jobs.OpenAsync(null, Token))[0].Unit, (await jobs.OpenAsync(null, Token))[0].Done));
+        Assert.Empty(await jobs.OpenAsync("other", Token));
         Assert.True(await jobs.CancelAsync(second.Id, Token));
         Assert.Equal(JobState.Cancelled, (await jobs.FindAsync(second.Id, Token))!.State);
         Assert.False(await jobs.CancelAsync(second.Id, Token));
@@ -199,6 +204,7 @@ public sealed class ArtefactStoreTests
         await jobs.FinishAsync(first.Id, JobState.Failed, null, "late", "late", Token);
         var ended = await jobs.FindAsync(first.Id, Token);
         Assert.Equal((JobState.Succeeded, "r-1", (string?)null), (ended!.State, ended.ResultId, ended.ErrorCode));
+        Assert.Empty(await jobs.OpenAsync("main", Token));
         Assert.Equal(["three", "two", "one"], (await jobs.ListAsync("main", 9, Token)).Select(job => job.RequestJson));
         Assert.Empty(await jobs.ListAsync("other", 9, Token));
         Assert.Equal([new JobCount(JobState.Cancelled, first.Kind, 2), new JobCount(JobState.Succeeded, first.Kind, 1)],

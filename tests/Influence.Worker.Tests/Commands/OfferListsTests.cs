@@ -1,3 +1,4 @@
+using System.Text;
 using Influence.Application.Answering;
 using Influence.Engine.Errors;
 using Influence.Worker.Commands;
@@ -33,6 +34,20 @@ public sealed class OfferListsTests
         var refused = Assert.Throws<OptionException>(() => OfferLists.OfText(text));
         Assert.Equal("offer_not_readable", refused.Code);
         Assert.Contains(said, refused.Message, StringComparison.Ordinal);
+    }
+
+    // Ä in Windows-1252: read as UTF-8 it would be a letter that stands for any, and two offers would be one.
+    [Fact]
+    public async Task Bytes_that_are_no_text_are_refused()
+    {
+        using var scratch = new Scratch();
+        var path = Path.Combine(scratch.Folder, "offers.csv");
+        await File.WriteAllBytesAsync(path, [.. "person,offer,value\nanna,"u8, 0xC4, .. ",3\n"u8],
+            TestContext.Current.CancellationToken);
+        Assert.Equal("bad_encoding", Assert.Throws<GraphDataException>(() => TextFiles.Read(path)).Code);
+        await File.WriteAllTextAsync(path, "person,offer,value\nanna,Ä,3\n", Encoding.Unicode,
+            TestContext.Current.CancellationToken);
+        Assert.Equal("Ä", Assert.Single(OfferLists.OfText(TextFiles.Read(path))).Offer);
     }
 
     [Fact]

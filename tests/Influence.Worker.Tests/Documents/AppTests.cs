@@ -55,8 +55,7 @@ public sealed partial class AppTests
         Assert.True(demo.Exit == 0, demo.Error);
         var output = await RunAsync("invite.cs", scratch.Folder);
 
-        Assert.StartsWith("UNCALIBRATED: ", output, StringComparison.Ordinal);
-        Assert.Contains("A hold-out of 20 % was asked for: it is not done yet", output, StringComparison.Ordinal);
+        Assert.StartsWith("calibrated for \"share\"\n", output, StringComparison.Ordinal);
         Assert.Matches(@"\nProven: at least [\d,]+ people are reached; no 20 people can exceed [\d,]+ \(δ = ", output);
         Assert.Contains("20 people to invite", output, StringComparison.Ordinal);
         Assert.Matches(@"The first two of them reach \d+ people both\.\n$", output);

@@ -32,9 +32,10 @@ internal sealed class PlaceReader(
     /// is nothing wrong, and what a check found stands on the page of its file.</summary>
     public async Task<(ShellState State, int Running, int Waiting)> StateAsync(Place place, CancellationToken cancellationToken)
     {
-        var recent = await jobs.ListAsync(place.Network, JobsLookedAt, cancellationToken);
-        var waiting = recent.Count(job => job.State == JobState.Queued);
-        var running = recent.Count(job => !job.HasEnded) - waiting;
+        var open = await jobs.OpenAsync(place.Network, cancellationToken);
+        var recent = await jobs.ListAsync(place.Network, JobsLookedAt + open.Count, cancellationToken);
+        var waiting = open.Count(job => job.State == JobState.Queued);
+        var running = open.Count - waiting;
         var last = recent.FirstOrDefault(job => job.State == JobState.Succeeded
             || (job.State == JobState.Failed && job.Kind != JobQueue.CheckKind && !MissingData.Is(job.ErrorCode)));
         var quiet = last?.State == JobState.Failed ? ShellState.Trouble : ShellState.Ready;

@@ -44,7 +44,7 @@ internal static class TrustWords
         "no_story" => "Load them with messages.",
         "no_backtest" => "Load more of them.",
         "backtest_empty" => "Load who follows whom, or shares that name their source.",
-        "backtest_failed" => "See how far off on the page How it works.",
+        "backtest_failed" or "backtest_range" => "See how far off on the page How it works.",
         _ => "",
     };
 }
