@@ -41,10 +41,11 @@ public sealed class QuestionTests(Site site) : IClassFixture<Site>
     {
         await site.ImportAsync("people.csv", "id,name\nmia,Mia\nleo,Leo\n", "asked");
         await site.ImportAsync("referrals.csv", ReferralsOfTwo, "asked");
-        var job = await site.AskAsync("/v1/networks/asked/seeds", """{"k":20}""");
-        Assert.Equal("failed", job.GetProperty("state").GetString());
+        var refused = await site.Client.PostAsync("/v1/networks/asked/seeds", Site.Json("""{"k":20}"""), Site.Token);
+        var problem = await Bodies.ProblemAsync(refused, 400); // at once: no job is to fail later
+        Assert.Equal("k_exceeds_candidates", problem.GetProperty("code").GetString());
         var (_, page) = await site.PageAsync("/jobs?network=asked");
-        Assert.Contains("Too few people", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Too few people", page, StringComparison.Ordinal);
         Assert.DoesNotContain("dot-trouble", page, StringComparison.Ordinal);
     }
 

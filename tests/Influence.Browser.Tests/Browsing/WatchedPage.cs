@@ -50,6 +50,8 @@ public sealed class WatchedPage : IAsyncDisposable
     /// <summary>Fails if the page is wider than its window: nobody should have to scroll sideways.</summary>
     public async Task AssertFitsAsync()
     {
+        // A page that came anew has no styles at first, and fits nowhere.
+        await Page.WaitForFunctionAsync("() => document.readyState === 'complete'");
         var widths = await Page.EvaluateAsync<int[]>("(e => [e.scrollWidth, e.clientWidth])(document.documentElement)");
         Assert.True(widths[0] <= widths[1], $"{Page.Url} is {widths[0]} px wide in a window of {widths[1]} px.");
     }
