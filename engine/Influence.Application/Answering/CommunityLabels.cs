@@ -41,6 +41,18 @@ internal static class CommunityLabels
         return renumbered;
     }
 
+    /// <summary>The engine's label of each node.</summary>
+    public static int[] ByNode(Answer answer, int nodeCount)
+    {
+        var (labels, column) = (new int[nodeCount], answer.First.As<long>().Values);
+        for (var row = 0; row < answer.Nodes.Length; row++)
+        {
+            labels[answer.Nodes.Span[row]] = (int)column.Span[row];
+        }
+
+        return labels;
+    }
+
     private static long Max(ReadOnlySpan<long> labels)
     {
         long max = 0;

@@ -7,7 +7,6 @@ using Influence.Application.Ports;
 using Influence.Application.Queries;
 using Influence.Application.SmallGraphs;
 using Influence.Engine.Advocates;
-using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
@@ -107,6 +106,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     /// <summary>Refuses a question about an unknown network, unknown people or a relation that is not loaded.</summary>
     internal void DemandAskable(AnswerRequest request)
     {
+        ArgumentNullException.ThrowIfNull(request);
         using var question = Open(request);
         if (question.ChancesId is null)
         {
@@ -281,24 +281,15 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     private int[] Communities(Question question, CancellationToken cancellationToken)
     {
         using var asked = AskCommunities(question);
-        return LabelsOf((FindKept(asked) ?? Compute(asked, null, cancellationToken)).Answer, question.Snapshot.NodeCount);
+        var run = FindKept(asked) ?? Compute(asked, null, cancellationToken);
+        return CommunityLabels.ByNode(run.Answer, question.Snapshot.NodeCount);
     }
 
     private ReadOnlyMemory<int>? KeptCommunities(Question question)
     {
         using var asked = AskCommunities(question);
-        return FindKept(asked) is { } run ? (ReadOnlyMemory<int>?)LabelsOf(run.Answer, question.Snapshot.NodeCount) : null;
-    }
-
-    private static int[] LabelsOf(Answer answer, int nodeCount)
-    {
-        var (labels, column) = (new int[nodeCount], answer.First.As<long>().Values);
-        for (var row = 0; row < answer.Nodes.Length; row++)
-        {
-            labels[answer.Nodes.Span[row]] = (int)column.Span[row];
-        }
-
-        return labels;
+        return FindKept(asked) is { } run
+            ? (ReadOnlyMemory<int>?)CommunityLabels.ByNode(run.Answer, question.Snapshot.NodeCount) : null;
     }
 
     private AnswerDocument Document(Run run, Question question, bool kept) =>

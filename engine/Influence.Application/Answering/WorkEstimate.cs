@@ -79,12 +79,6 @@ internal sealed record WorkEstimate(ImmutableArray<WorkStage> Stages)
         return new(asWritten ? [.. stages] : [OfChances(ChanceTableOf.EstimateCost(file), file.EdgeCount), .. stages]);
     }
 
-    private static WorkStage OfCommunities(WorkSize size, int threads)
-    {
-        var communities = MethodCatalog.DefaultOf(MethodCatalog.Communities);
-        return Stage(communities, size, communities.DefaultOptions, threads);
-    }
-
     /// <summary>Of the chances alone; nothing where they are kept.</summary>
     public static WorkEstimate OfChances(ChancesAsked chances) =>
         chances.Kept is null ? new([OfChances(chances.Making, chances.Size.Edges)]) : Nothing;
@@ -102,6 +96,12 @@ internal sealed record WorkEstimate(ImmutableArray<WorkStage> Stages)
 
     private const string FewerSamples = "Ask for fewer samples, or allow more with --memory.";
     private const string FewerPeople = "Allow more with --memory, or use a larger machine.";
+
+    private static WorkStage OfCommunities(WorkSize size, int threads)
+    {
+        var communities = MethodCatalog.DefaultOf(MethodCatalog.Communities);
+        return Stage(communities, size, communities.DefaultOptions, threads);
+    }
 
     private static WorkStage OfChances(Cost making, long edges) => new(
         $"Making the chances of up to {edges:N0} influence edges", "Load a shorter time, or allow more with --memory.", making,

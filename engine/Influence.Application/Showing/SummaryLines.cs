@@ -123,8 +123,10 @@ public static class SummaryLines
                 string.Create(CultureInfo.InvariantCulture, $"{document.ValueOf(ChanceFindings.Low):N1} to ") +
                 string.Create(CultureInfo.InvariantCulture, $"{document.ValueOf(ChanceFindings.High):N1} in 95 of 100 worlds")
             : "far too many were foretold";
+        var (held, told) = (document.ValueOf(ChanceFindings.HeldOut), document.ValueOf(ChanceFindings.Told));
+        var part = told == held ? "" : string.Create(CultureInfo.InvariantCulture, $", of which {told:N0} were told again");
         return string.Create(CultureInfo.InvariantCulture,
-            $"Stories held back: {document.ValueOf(ChanceFindings.HeldOut):N0}. People a story: {observed:N1}; {foretold}.") +
+            $"Stories held back: {held:N0}{part}. People a story: {observed:N1}; {foretold}.") +
             (document.Find(ChanceFindings.Coverage) is { } coverage
                 ? string.Create(CultureInfo.InvariantCulture,
                     $" Within their range, which is to hold 90 of 100: {100 * coverage:0.0} of 100.") : "");

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Influence.Application.Ports;
 using Influence.Engine.Answers;
-using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Methods;
 
@@ -25,6 +24,9 @@ internal static class ChainMethod
 {
     private const long EdgesLookedAt = 2_000_000;
 
+    private static readonly TwoEnds Ends = new("chain_ends_wanted",
+        "A chain leads from one person to another: name two, in this order");
+
     /// <summary>The method <c>yen</c> of the catalogue.</summary>
     public static Method Method { get; } = new SmallGraphMethod<ChainOptions>
     {
@@ -34,7 +36,7 @@ internal static class ChainMethod
         Sentence = "The most probable chains of people from one to another, by the product of the chances of their steps",
         Columns = ChainColumns.All,
         Cost = (size, options) => CostOf(size, options.Chains),
-        DemandPeople = (asked, _) => DemandEnds(asked.Given),
+        DemandPeople = (asked, _) => Ends.Of(asked.Given),
         Compute = Find,
     };
 
@@ -80,21 +82,11 @@ internal static class ChainMethod
         return (queue.Count, edges, marks.Contains(to) ? 2 : 1);
     }
 
-    private static void DemandEnds(ImmutableArray<int> given)
-    {
-        if (given.Length != 2)
-        {
-            throw new OptionException("chain_ends_wanted",
-                $"A chain leads from one person to another: name two, in this order; the number given is {given.Length}.");
-        }
-    }
-
     private static Answer Find(
         ISmallGraphs library, MethodInput input, ChainOptions options, CancellationToken cancellationToken)
     {
         var graph = input.DemandInfluence();
-        DemandEnds(input.Given);
-        var (from, to) = (input.Given[0], input.Given[1]);
+        var (from, to) = Ends.Of(input.Given);
         var chains = library.Chains(graph, input.Candidates, from, to, options.Chains, cancellationToken);
         var rows = chains.SelectMany((chain, at) => StepsOf(graph, chain, at + 1)).ToArray();
         return new Answer

@@ -3,7 +3,6 @@ using Influence.Application.Answering;
 using Influence.Application.Ports;
 using Influence.Engine.Answers;
 using Influence.Engine.Communities;
-using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Methods;
 using Communities = Influence.Engine.Communities.CommunityLabels;
@@ -21,6 +20,9 @@ public sealed record CutOptions : MethodOptions;
 /// </remarks>
 internal static class CutMethod
 {
+    private static readonly TwoEnds Ends = new("cut_ends_wanted",
+        "A cut lies between two people's groups: name two people");
+
     /// <summary>The method <c>edmonds-karp</c> of the catalogue.</summary>
     public static Method Method { get; } = new SmallGraphMethod<CutOptions>
     {
@@ -30,26 +32,16 @@ internal static class CutMethod
         Sentence = "Who holds the groups of two people together, by the lightest cut between their communities",
         Columns = CutColumns.All,
         TakesCommunities = true,
-        DemandPeople = (asked, _) => DemandEnds(asked.Given),
+        DemandPeople = (asked, _) => Ends.Of(asked.Given),
         Cost = (size, _) =>
             new Cost((40 * size.Nodes) + (20 * Math.Min(size.Edges, 1_000_000)), 150e-9 * size.Edges, IsAssumed: true),
         Compute = Find,
     };
 
-    private static void DemandEnds(ImmutableArray<int> given)
-    {
-        if (given.Length != 2)
-        {
-            throw new OptionException("cut_ends_wanted",
-                $"A cut lies between two people's groups: name two people; the number given is {given.Length}.");
-        }
-    }
-
     private static Answer Find(ISmallGraphs library, MethodInput input, CutOptions options, CancellationToken cancellationToken)
     {
         var graph = input.DemandInfluence();
-        DemandEnds(input.Given);
-        var (first, second) = (input.Given[0], input.Given[1]);
+        var (first, second) = Ends.Of(input.Given);
         var labels = input.Communities is { } known
             ? new Communities(known, 1 + known.Span.ToArray().Max(), Modularity: null)
             : Leiden.Compute(EdgeViews.Of(graph), LeidenOptions.Default, null, cancellationToken).Communities;

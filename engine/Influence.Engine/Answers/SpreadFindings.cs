@@ -38,6 +38,9 @@ public static class SpreadFindings
     /// <summary>Upper end of what is promised; nothing while the chances are uncalibrated.</summary>
     public static Finding<double> ForecastHigh { get; } = new("forecast.high");
 
+    /// <summary>What the range rests on, in a sentence.</summary>
+    public static Finding<string> ForecastBasis { get; } = new("forecast.basis");
+
     /// <summary>How many times as many people as random seeds reach.</summary>
     public static Finding<double> TimesRandom { get; } = new("against_random.multiple");
 
@@ -49,9 +52,6 @@ public static class SpreadFindings
 
     /// <summary>Lists of random people it was compared with.</summary>
     public static Finding<long> RandomDraws { get; } = new("against_random.draws");
-
-    /// <summary>What the range rests on, in a sentence.</summary>
-    public static Finding<string> ForecastBasis { get; } = new("forecast.basis");
 
     /// <summary>Reach with its error bar and calibration, the forecast where there is one, and the comparison with random
     /// people.</summary>

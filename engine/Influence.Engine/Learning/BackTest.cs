@@ -17,22 +17,15 @@ public sealed record BackTest
     /// <summary>Stories that went on below which nothing is promised.</summary>
     public const int FewestThatWentOn = 20;
 
+    /// <summary>Stories told again at most, evenly.</summary>
+    public const int MostStories = 1_000;
+
     /// <summary>Edges that a world of all stories told leads over, about, at most: fewer stories are told where it were more.
     /// </summary>
     internal const long EdgesToldAtMost = 150_000;
 
-    // Of the test, and of fitting factor and widening before it.
-    private const int WorldsInAll = 2_600;
-    private const double SecondsPerEdgeTold = 15e-9; // a coin, and its part of beginning a world
-    private const int BytesPerEdgeTold = 270; // sizes of all worlds, and what waits for the collector
-    private const double FollowedMore = 3; // who is in stories is followed more than most
-    private const int RowsLookedAt = 1_000;
-
     /// <summary>Where more than so many times the people are foretold, it is not told to the end.</summary>
     internal const int FarTooMany = 20;
-
-    /// <summary>Stories told again at most, evenly.</summary>
-    public const int MostStories = 1_000;
 
     /// <summary>Stories that were learned from: those that began first.</summary>
     public required int StoriesLearnedFrom { get; init; }
@@ -88,7 +81,7 @@ public sealed record BackTest
     public ImmutableArray<SizeDecile> Deciles { get; init; } = [];
 
     /// <summary>Whether the mean size that there was lies within the interval of what was foretold.</summary>
-    public bool MeanPassed => ObservedMean >= Low && ObservedMean <= High;
+    public bool MeanPassed => new MeanInterval(Low, High).Holds(ObservedMean);
 
     /// <summary>Whether the ranges held about as many stories as they promise: 85 to 95 of 100.</summary>
     public bool RangePassed => Coverage is >= 0.85 and <= 0.95;
@@ -103,34 +96,6 @@ public sealed record BackTest
 
     /// <summary>What makes ranges of the chances as they are published.</summary>
     internal StoryModel Widened => new(WidenedScale, Widening);
-
-    /// <summary>What it takes beside learning twice; nothing where no row names a story.</summary>
-    internal static Cost EstimateCost(Snapshot snapshot)
-    {
-        if (snapshot.ShareLog is not { } log || !NamesStories(log))
-        {
-            return default;
-        }
-
-        // A fifth of the rows are people told again, each with the edges of those followed most; more are not told.
-        var followed = (double)ChanceTableOf.EdgesAtMost(snapshot) / snapshot.NodeCount;
-        var edges = Math.Min(EdgesToldAtMost, log.Count / 5.0 * (1 + (FollowedMore * followed)));
-        return new Cost((long)(BytesPerEdgeTold * edges) + (300L * log.Count), WorldsInAll * edges * SecondsPerEdgeTold);
-    }
-
-    // The first rows stand for all: a log names stories or does not.
-    private static bool NamesStories(ShareLog log)
-    {
-        for (var row = 0; row < Math.Min(log.Count, RowsLookedAt); row++)
-        {
-            if (StoryLog.Story(log, row) >= 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>Learns from the stories that began first and foretells the rest.</summary>
     /// <param name="snapshot">Must hold shares with stories.</param>
@@ -166,7 +131,7 @@ public sealed record BackTest
         }
 
         var before = Foreteller.From(snapshot, carrying, parts, fitted, loop);
-        var fit = new StoryFit(before.Graph, before.Stories(parts, fitted, known), loop, cancellationToken);
+        var fit = new StoryFit(before.Graph, before.Stories(parts, fitted, known, out _), loop, cancellationToken);
         var scaled = fit.Scale();
         var widened = fit.Widened(scaled);
         return Foreteller.From(snapshot, carrying, parts, known, loop).Foretell(

@@ -40,7 +40,7 @@ public static class ChanceTableOf
         ArgumentNullException.ThrowIfNull(rule);
         var isLearned = rule.Source == ChanceSource.Learned;
         var once = EstimateCost(snapshot.NodeCount, EdgesAtMost(snapshot), snapshot.ShareLog?.Count ?? 0, isLearned);
-        if (!isLearned || BackTest.EstimateCost(snapshot) is not { Seconds: > 0 } test)
+        if (!isLearned || BackTestCost.Of(snapshot) is not { Seconds: > 0 } test)
         {
             return once;
         }

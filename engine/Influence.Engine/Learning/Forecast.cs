@@ -40,13 +40,8 @@ internal sealed record Forecast(int Low, int High, string Basis)
             var walk = widened == StoryModel.AsLearned ? kernel
                 : WorldKernel.Of(widened.Of(kernel.Graph, part), model, input.ChancesAreLearned, cancellationToken);
             var first = part * own;
-            loop(own / WorldsPerChunk, chunk =>
-            {
-                for (var world = first + chunk * WorldsPerChunk; world < first + (chunk + 1) * WorldsPerChunk; world++)
-                {
-                    sizes[world] = (int)walk.Reach(seeds, seed, world, world + 1).Reached;
-                }
-            });
+            loop.Each(own, WorldsPerChunk, at =>
+                sizes[first + at] = (int)walk.Reach(seeds, seed, first + at, first + at + 1).Reached);
         }
 
         var (low, high) = ForecastRange.Of(sizes);

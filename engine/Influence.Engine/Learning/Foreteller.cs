@@ -32,9 +32,14 @@ internal sealed class Foreteller
     }
 
     /// <summary>The stories at places [from, to) as these chances see them: evenly so many as may be told in good time.</summary>
-    public IReadOnlyList<HeldStory> Stories(StoryParts parts, int from, int to)
+    /// <param name="parts">Of the log.</param>
+    /// <param name="from">The first.</param>
+    /// <param name="to">Behind the last.</param>
+    /// <param name="end">Time of the last row of them all, told or not.</param>
+    public IReadOnlyList<HeldStory> Stories(StoryParts parts, int from, int to, out long end)
     {
         var log = StoryLog.Of(parts.Between(from, to), _carrying, _edges.NodeCount);
+        end = log.End;
         var stories = HeldStory.Of(log, _edges, (long)_learned.Window!.Value.TotalMicroseconds);
         var edges = stories.Sum(story => story.Since.Keys.Sum(person => 1L + Graph.Out.Degree(person)));
         var most = Math.Clamp(
@@ -48,13 +53,12 @@ internal sealed class Foreteller
     public BackTest Foretell(StoryParts parts, int known, StoryModel scaled, StoryModel widened, ChunkLoop loop,
         CancellationToken cancellationToken)
     {
-        var stories = Stories(parts, known, parts.Count);
+        var stories = Stories(parts, known, parts.Count, out var end);
         var graph = scaled.Of(Graph, 0);
         var sizes = StorySizes.Of(stories, Graph, scaled, BackTest.Worlds, Seed, loop, BackTest.FarTooMany, cancellationToken);
         var interval = sizes is null ? new MeanInterval(double.NaN, double.NaN) : MeanInterval.Of(sizes.Means());
         var ranges = widened == scaled ? sizes
             : StorySizes.Of(stories, Graph, widened, BackTest.Worlds, Seed, loop, BackTest.FarTooMany, cancellationToken);
-        var end = parts.Between(known, parts.Count).Time.Span[^1];
         var scores = TrialScores.Of(stories, end, graph.Out,
         [
             (_, place) => graph.Chance[place],

@@ -2,10 +2,12 @@ namespace Influence.Engine.Learning;
 
 /// <summary>A story that was not learned from: who began it, and who was in it in the end.</summary>
 /// <param name="Seeds">Who acted because of nobody known: distinct, by number.</param>
-/// <param name="People">Distinct people in the story, those who began it among them.</param>
 /// <param name="Since">When each person in it acted first; those who are named as a source alone, before all others.</param>
-internal sealed record HeldStory(int[] Seeds, int People, IReadOnlyDictionary<int, long> Since)
+internal sealed record HeldStory(int[] Seeds, IReadOnlyDictionary<int, long> Since)
 {
+    /// <summary>Distinct people in the story, those who began it among them.</summary>
+    public int People => Since.Count;
+
     /// <summary>The stories of a log as chances learned before it can see them, in the order of their words.</summary>
     /// <param name="stories">Grouped rows of the stories held back.</param>
     /// <param name="edges">Edges known before.</param>
@@ -42,16 +44,16 @@ internal sealed record HeldStory(int[] Seeds, int People, IReadOnlyDictionary<in
         for (var group = first; group < last; group++)
         {
             var person = stories.PersonOf(group);
-            var (from, to) = stories.RowBounds(group);
-            for (var row = from; row < to; row++)
+            var sources = stories.Sources.AsSpan(stories.RowsOf(group));
+            foreach (var source in sources)
             {
-                if (stories.Sources[row] is >= 0 and var source && since.TryAdd(source, long.MinValue))
+                if (source >= 0 && since.TryAdd(source, long.MinValue))
                 {
                     seeds.Add(source);
                 }
             }
 
-            var owed = stories.Sources[from];
+            var owed = sources[0];
             if (owed == person || (owed < 0 && !WasReached(stories, stories.GroupStory[group], person,
                 stories.FirstTime(group), edges, window)))
             {
@@ -64,7 +66,7 @@ internal sealed record HeldStory(int[] Seeds, int People, IReadOnlyDictionary<in
             seeds.Add(since.MinBy(one => (one.Value, one.Key)).Key); // everybody has it from another: who was first?
         }
 
-        return new HeldStory([.. seeds], since.Count, since);
+        return new HeldStory([.. seeds], since);
     }
 
     private static bool WasReached(StoryLog stories, int story, int person, long time, InfluenceEdges edges, long window)

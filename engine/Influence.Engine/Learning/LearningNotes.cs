@@ -57,8 +57,9 @@ internal static class LearningNotes
             yield break;
         }
 
-        yield return Invariant($"Held back were the {test.StoriesHeldOut} stories that began last: {test.ObservedMean:0.0} ")
-            + "people a story, on average, where " + (double.IsNaN(test.ForetoldMean)
+        yield return Invariant($"Held back were the {test.StoriesHeldOut} stories that began last")
+            + (test.StoriesTold == test.StoriesHeldOut ? "" : Invariant($", and {test.StoriesTold} of them told again"))
+            + Invariant($": {test.ObservedMean:0.0} people a story, on average, where ") + (double.IsNaN(test.ForetoldMean)
                 ? Invariant($"the chances learned from the others foretold more than {BackTest.FarTooMany} times as many.")
                 : Invariant($"{test.ForetoldMean:0.0} were foretold, {test.Low:0.0} to {test.High:0.0} in 95 of 100 worlds."));
         if (!double.IsNaN(test.Coverage))

@@ -49,7 +49,7 @@ internal sealed class StoryFit(
         while (least < most)
         {
             var middle = (least + most) / 2;
-            var model = Widened(scaled.Scale, middle / 8.0);
+            var model = ModelOf(scaled.Scale, middle / 8.0);
             (least, most, best) = HoldsEnough(model) ? (least, middle, model) : (middle + 1, most, best);
         }
 
@@ -60,7 +60,7 @@ internal sealed class StoryFit(
         Told(model, WorldsOfRange, AboutRight)?.Coverage(stories) >= ForecastRange.Confidence;
 
     // The more stories differ, the more people the few that travel far reach: the factor can only be less.
-    private StoryModel Widened(double scale, double widening) => new(
+    private StoryModel ModelOf(double scale, double widening) => new(
         ScaleBetween(scale / LeastOfWidened, scale, widening, WorldsOfWidened, StepsOfWidened) ?? scale, widening);
 
     // Sizes grow with the factor, world by world, so that halving finds it. Told too large, a world is not told to its end.

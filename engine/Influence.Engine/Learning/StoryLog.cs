@@ -45,9 +45,6 @@ internal sealed class StoryLog
     /// <summary>The rows of a group.</summary>
     public Range RowsOf(int group) => _groupFirst[group].._groupFirst[group + 1];
 
-    /// <summary>The rows of a group: the first, and the one behind the last.</summary>
-    public (int From, int To) RowBounds(int group) => (_groupFirst[group], _groupFirst[group + 1]);
-
     /// <summary>When the group's person was first active in its story.</summary>
     public long FirstTime(int group) => Times[_groupFirst[group]];
 

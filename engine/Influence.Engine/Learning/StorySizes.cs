@@ -41,16 +41,13 @@ internal sealed class StorySizes
         {
             var first = part * own;
             var kernel = WorldKernel.Of(model.Of(graph, part), SpreadModel.Ic, areLearned: true, cancellationToken);
-            loop((stories.Count + StoriesPerChunk - 1) / StoriesPerChunk, chunk =>
+            loop.Each(stories.Count, StoriesPerChunk, at =>
             {
-                for (var at = chunk * StoriesPerChunk; at < Math.Min(stories.Count, (chunk + 1) * StoriesPerChunk); at++)
+                for (var world = first; world < first + own && Interlocked.Read(ref people) <= limit; world++)
                 {
-                    for (var world = first; world < first + own && Interlocked.Read(ref people) <= limit; world++)
-                    {
-                        var number = at * worlds + world; // no two stories share a coin
-                        sizes[at][world] = (int)kernel.Reach(stories[at].Seeds, randomSeed, number, number + 1).Reached;
-                        Interlocked.Add(ref people, sizes[at][world]);
-                    }
+                    var number = at * worlds + world; // no two stories share a coin
+                    sizes[at][world] = (int)kernel.Reach(stories[at].Seeds, randomSeed, number, number + 1).Reached;
+                    Interlocked.Add(ref people, sizes[at][world]);
                 }
             });
         }

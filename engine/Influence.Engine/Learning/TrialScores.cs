@@ -30,13 +30,7 @@ internal static class TrialScores
         IReadOnlyList<Func<int, int, double>> tables, ChunkLoop loop)
     {
         var ofStory = new Sums[stories.Count][];
-        loop((stories.Count + StoriesPerChunk - 1) / StoriesPerChunk, chunk =>
-        {
-            for (var at = chunk * StoriesPerChunk; at < Math.Min(stories.Count, (chunk + 1) * StoriesPerChunk); at++)
-            {
-                ofStory[at] = Score(stories[at], end, edges, tables);
-            }
-        });
+        loop.Each(stories.Count, StoriesPerChunk, at => ofStory[at] = Score(stories[at], end, edges, tables));
 
         // In order: the same bits whatever the threads.
         return [.. Enumerable.Range(0, tables.Count)

@@ -26,6 +26,16 @@ public static class ChunkLoops
         return crew.Run;
     }
 
+    /// <summary>Calls <paramref name="body"/> once for each of so many items, several a chunk.</summary>
+    internal static void Each(this ChunkLoop loop, int items, int perChunk, Action<int> body) =>
+        loop((items + perChunk - 1) / perChunk, chunk =>
+        {
+            for (var item = chunk * perChunk; item < Math.Min(items, (chunk + 1) * perChunk); item++)
+            {
+                body(item);
+            }
+        });
+
     internal static void InOrder(int chunks, Action<int> body, CancellationToken cancellationToken)
     {
         for (var chunk = 0; chunk < chunks; chunk++)

@@ -1,5 +1,3 @@
-using System.Text;
-using Influence.Application.Imports;
 using Parquet;
 using Parquet.Schema;
 
@@ -7,7 +5,7 @@ namespace Influence.Storage.Containers;
 
 /// <summary>The rows of a Parquet file as csv in UTF-8, made while they are read: line 1 has the names of the columns, line n + 1
 /// is row n.</summary>
-internal sealed class ParquetText : ForwardStream
+internal sealed class ParquetText : TableText
 {
     private const int RowsAtOnce = 256;
 
@@ -15,36 +13,15 @@ internal sealed class ParquetText : ForwardStream
     private readonly DataField[] _columns;
     private readonly Stream _file;
     private readonly string _name;
-    private readonly StringBuilder _text = new();
     private ParquetCells[] _cells = [];
-    private byte[] _bytes;
-    private int _given;
     private int _group;
+    private bool _isBegun;
     private long _row;
     private long _rows;
 
     /// <summary>Takes over the reader and the file beneath it.</summary>
-    public ParquetText(ParquetReader reader, DataField[] columns, Stream file, string name)
-        : base(Null)
-    {
+    public ParquetText(ParquetReader reader, DataField[] columns, Stream file, string name) =>
         (_reader, _columns, _file, _name) = (reader, columns, file, name);
-        WriteLine(columns.Length, column => columns[column].Name);
-        _bytes = Encoding.UTF8.GetBytes(_text.ToString());
-    }
-
-    /// <inheritdoc/>
-    public override int Read(Span<byte> buffer)
-    {
-        if (_given == _bytes.Length && !ParquetSource.Do(_name, Fill))
-        {
-            return 0;
-        }
-
-        var count = Math.Min(buffer.Length, _bytes.Length - _given);
-        _bytes.AsSpan(_given, count).CopyTo(buffer);
-        _given += count;
-        return count;
-    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -57,7 +34,21 @@ internal sealed class ParquetText : ForwardStream
         }
     }
 
-    private bool Fill()
+    /// <inheritdoc/>
+    protected override void Fill()
+    {
+        if (!_isBegun)
+        {
+            WriteLine(_columns.Length, column => _columns[column].Name);
+            _isBegun = true;
+        }
+        else
+        {
+            ParquetSource.Do(_name, () => HasRows() && WriteRows());
+        }
+    }
+
+    private bool HasRows()
     {
         while (_row == _rows)
         {
@@ -72,13 +63,16 @@ internal sealed class ParquetText : ForwardStream
             (_row, _rows) = (0, group.RowCount);
         }
 
-        _text.Clear();
+        return true;
+    }
+
+    private bool WriteRows()
+    {
         for (var end = Math.Min(_rows, _row + RowsAtOnce); _row < end; _row++)
         {
             WriteLine(_cells.Length, column => _cells[column].TextOf((int)_row));
         }
 
-        (_bytes, _given) = (Encoding.UTF8.GetBytes(_text.ToString()), 0);
         return true;
     }
 
@@ -86,10 +80,10 @@ internal sealed class ParquetText : ForwardStream
     {
         for (var column = 0; column < columns; column++)
         {
-            _text.Append(column == 0 ? "" : ",");
-            CsvText.Append(_text, cellOf(column));
+            Text.Append(column == 0 ? "" : ",");
+            CsvText.Append(Text, cellOf(column));
         }
 
-        _text.Append('\n');
+        Text.Append('\n');
     }
 }

@@ -1,14 +1,12 @@
 using System.IO.Compression;
-using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using Influence.Application.Imports;
 
 namespace Influence.Storage.Containers;
 
 /// <summary>The rows of a sheet as csv in UTF-8, made while they are read: line n is row n.</summary>
-internal sealed class SheetText : ForwardStream
+internal sealed class SheetText : TableText
 {
     private const int RowsAtOnce = 64;
 
@@ -17,33 +15,15 @@ internal sealed class SheetText : ForwardStream
     private readonly string _name;
     private readonly OpenXmlReader _reader;
     private readonly CellText _cells;
-    private readonly StringBuilder _text = new();
-    private byte[] _bytes = [];
-    private int _given;
     private int _row;
     private int _width;
 
     /// <summary>Takes over the document and the zip beneath it.</summary>
     public SheetText(SpreadsheetDocument document, WorksheetPart sheet, ZipArchive zip, string name)
-        : base(Null)
     {
         (_document, _zip, _name) = (document, zip, name);
         _cells = new CellText(document.WorkbookPart!);
         _reader = OpenXmlReader.Create(sheet);
-    }
-
-    /// <inheritdoc/>
-    public override int Read(Span<byte> buffer)
-    {
-        if (_given == _bytes.Length && !Fill())
-        {
-            return 0;
-        }
-
-        var count = Math.Min(buffer.Length, _bytes.Length - _given);
-        _bytes.AsSpan(_given, count).CopyTo(buffer);
-        _given += count;
-        return count;
     }
 
     /// <inheritdoc/>
@@ -58,9 +38,9 @@ internal sealed class SheetText : ForwardStream
         }
     }
 
-    private bool Fill()
+    /// <inheritdoc/>
+    protected override void Fill()
     {
-        _text.Clear();
         try
         {
             for (var rows = 0; rows < RowsAtOnce && _reader.Read();)
@@ -76,9 +56,6 @@ internal sealed class SheetText : ForwardStream
         {
             throw Workbook.Damaged(_name, damaged);
         }
-
-        (_bytes, _given) = (Encoding.UTF8.GetBytes(_text.ToString()), 0);
-        return _bytes.Length > 0;
     }
 
     private void WriteRow(Row row)
@@ -87,7 +64,7 @@ internal sealed class SheetText : ForwardStream
         var number = (int)Math.Min(row.RowIndex?.Value ?? (uint)_row + 1, lastRow);
         for (_row++; _row < number; _row++)
         {
-            _text.Append('\n'); // rows without cells are left out of the file
+            Text.Append('\n'); // rows without cells are left out of the file
         }
 
         var column = 0;
@@ -102,21 +79,21 @@ internal sealed class SheetText : ForwardStream
 
             for (; column < place; column++)
             {
-                _text.Append(column == 0 ? "" : ",");
+                Text.Append(column == 0 ? "" : ",");
             }
 
-            _text.Append(column == 0 ? "" : ",");
+            Text.Append(column == 0 ? "" : ",");
             column++;
-            CsvText.Append(_text, value);
+            CsvText.Append(Text, value);
         }
 
         _width = Math.Max(_width, column);
         for (; column > 0 && column < _width; column++)
         {
-            _text.Append(',');
+            Text.Append(',');
         }
 
-        _text.Append('\n');
+        Text.Append('\n');
     }
 
     // A1 is column 0, AB7 column 27.

@@ -26,13 +26,13 @@ internal sealed class JobStore(ControlDatabase database, RosterStore roster, Tim
             $"SELECT {Columns} FROM jobs WHERE @network IS NULL OR network = @network ORDER BY number DESC LIMIT @limit",
             Read, ("@network", asked.Network), ("@limit", asked.Limit)).ConvertAll(job => Shown(job, roster)).AsReadOnly());
 
-    private readonly KeptReads<(string? Network, bool Open), IReadOnlyList<Job>> _open = new(database, (connection, asked) =>
+    private readonly KeptReads<ValueTuple<string?>, IReadOnlyList<Job>> _open = new(database, (connection, asked) =>
         connection.Rows(
             $"""
             SELECT {Columns} FROM jobs WHERE state IN ('queued', 'running', 'cancelling')
             AND (@network IS NULL OR network = @network) ORDER BY number
             """,
-            Read, ("@network", asked.Network)).ConvertAll(job => Shown(job, roster)).AsReadOnly());
+            Read, ("@network", asked.Item1)).ConvertAll(job => Shown(job, roster)).AsReadOnly());
 
     private readonly KeptReads<bool, IReadOnlyList<JobCount>> _counts = new(database, (connection, _) =>
         connection.Rows("SELECT state, kind, COUNT(*) FROM jobs GROUP BY state, kind",
@@ -65,7 +65,7 @@ internal sealed class JobStore(ControlDatabase database, RosterStore roster, Tim
     /// <inheritdoc/>
     public Task<IReadOnlyList<Job>> OpenAsync(string? network, CancellationToken cancellationToken)
     {
-        var open = _open[(network, true)];
+        var open = _open[new(network)];
         return Task.FromResult(_progress.IsEmpty ? open : [.. open.Select(WithProgress)]);
     }
 

@@ -61,8 +61,9 @@ internal static class BackTestWords
     };
 
     private static string Held(BackTest test) =>
-        $"{Say.Count(test.StoriesHeldOut)} stories were held back: {Say.Figure(test.ObservedMean)} people a story passed them " +
-            "on, ";
+        $"{Say.Count(test.StoriesHeldOut)} stories were held back" +
+            (test.StoriesTold == test.StoriesHeldOut ? "" : $", and {Say.Count(test.StoriesTold)} of them told again") +
+            $": {Say.Figure(test.ObservedMean)} people a story passed them on, ";
 
     private static double Rounded(double value) => Math.Round(value, Decimals);
 }
