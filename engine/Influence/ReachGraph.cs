@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Influence.Application.Answering;
 using Influence.Application.Showing;
 using Influence.Engine.Advocates;
+using Influence.Engine.Comparison;
 using Influence.Engine.Errors;
 using Influence.Engine.Seeding;
 using Influence.Engine.Spread;
@@ -49,6 +50,21 @@ public sealed class ReachGraph
         return new Plan(_network, _library.Ask(
             "seeds", "opim", opim, View, cancellationToken, [.. options.Given], Among(options.Candidates)));
     }
+
+    /// <summary>Ways of choosing people beside each other: those chosen together, those whom measures of position put first, and
+    /// those drawn by lot, all judged by one referee.</summary>
+    /// <param name="count">How many each way names, at least 1.</param>
+    /// <param name="randomSeed">Same seed, same answer.</param>
+    /// <param name="cancellationToken">Looked at between chunks.</param>
+    /// <exception cref="OptionException">option_missing, option_out_of_range or k_exceeds_candidates.</exception>
+    /// <remarks>engine/docs/methods/monte-carlo.md.</remarks>
+    /// <example><code>
+    /// var lists = brand.Graph().Compare(3);
+    /// Console.WriteLine(lists.Lists[0].Mean);
+    /// </code></example>
+    public ListComparison Compare(int count, ulong randomSeed = 1, CancellationToken cancellationToken = default) =>
+        new(_network, _library.Ask("comparisons", "monte-carlo",
+            new ComparisonOptions { K = count, Model = _model, RandomSeed = randomSeed }, View, cancellationToken));
 
     /// <summary>How many people act if these are invited, themselves included: an independent simulation.</summary>
     /// <param name="seeds">Ids, each once.</param>

@@ -3,6 +3,7 @@ using Influence.Application.SmallGraphs;
 using Influence.Engine.Advocates;
 using Influence.Engine.Centrality;
 using Influence.Engine.Communities;
+using Influence.Engine.Comparison;
 using Influence.Engine.Learning;
 using Influence.Engine.Methods;
 using Influence.Engine.Seeding;
@@ -31,6 +32,7 @@ public static partial class MethodCatalog
         OpimSeeds.Method,
         RrSeeds.Method,
         CelfSeeds.Method,
+        ListComparison.Method,
         AdvocateRanking.Method,
         ChainMethod.Method,
         CutMethod.Method,

@@ -109,6 +109,20 @@ public static partial class MethodCatalog
             ],
         };
 
+    /// <summary>Which way of choosing reaches most.</summary>
+    public static MethodFamily Comparisons { get; } =
+        new("comparisons", "compare", "method", "monte-carlo", "Which way of choosing people reaches most?")
+        {
+            Doing = "Compare ways of choosing people",
+            CountedBy = "k",
+            Examples =
+            [
+                new("influence compare -k 20", "Ours beside PageRank, degree and other measures, by one referee"),
+                new("influence compare -k 20 --csv -o lists.csv", "Who is on whose list"),
+                new("influence compare -k 10 --graph graph.inf.gz --chance column", "In a graph file"),
+            ],
+        };
+
     /// <summary>How a story gets from one to another.</summary>
     public static MethodFamily Chains { get; } =
         new("chains", "chains", "method", "yen", "How would a story get from one person to another?")
@@ -173,7 +187,7 @@ public static partial class MethodCatalog
 
     /// <summary>The families, in the order people meet them.</summary>
     public static ImmutableArray<MethodFamily> Families { get; } =
-        [Centrality, Communities, Advocates, Chances, Spread, Seeds, Chains, Cuts, Lineage, Assignments];
+        [Centrality, Communities, Advocates, Chances, Spread, Seeds, Comparisons, Chains, Cuts, Lineage, Assignments];
 
     /// <summary>The methods of one family.</summary>
     public static IEnumerable<Method> Of(string family) => Methods.Where(method => method.Family == family);

@@ -19,7 +19,9 @@ public static class AnswerViews
         {
             Title = title,
             Lines = [.. SummaryLines.Of(document)],
-            Tables = document.Columns.Length > 0 ? [TableOf(document, isWhole: false)] : [],
+            Tables = ComparisonViews.Compares(document) ? [ComparisonViews.TableOf(document), TableOf(document, isWhole: false)]
+                : document.Columns.Length > 0 ? [TableOf(document, isWhole: false)] : [],
+            Figures = ComparisonViews.Compares(document) ? [ComparisonViews.FigureOf(document)] : [],
             Evidence = [.. EvidenceLines.Of(document, method)],
             Timings = [.. EvidenceLines.OfTheDoing(document)],
         };

@@ -33,6 +33,11 @@ public static class SummaryLines
             yield return new(NotConverged, IsWarning: true);
         }
 
+        if (ComparisonViews.Compares(document))
+        {
+            yield return new(ComparisonViews.Sentence(document));
+        }
+
         if (document.Find(CountedFindings.Mean) is { } counted)
         {
             yield return new(Counted(document, counted));

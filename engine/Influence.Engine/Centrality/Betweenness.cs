@@ -55,16 +55,16 @@ public static class Betweenness
 
     internal static CentralityScores Compute(Graph graph, BetweennessOptions options, ChunkLoop loop,
         IProgress<AlgorithmProgress>? progress, int sourcesPerChunk = SourcesPerChunk,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default, int[]? pivots = null)
     {
         var n = graph.NodeCount;
         var rows = SimpleRows.Of(graph.Out);
-        var sums = OrderedSums.Over(n, n, sourcesPerChunk, "sources", loop, progress, () => new BetweennessKernel(n),
-            (kernel, first, last, partial) =>
+        var sums = OrderedSums.Over(n, pivots?.Length ?? n, sourcesPerChunk, "sources", loop, progress,
+            () => new BetweennessKernel(n), (kernel, first, last, partial) =>
             {
                 for (var source = first; source < last; source++)
                 {
-                    kernel.Add(rows, source, partial, new CancellationWatch(cancellationToken));
+                    kernel.Add(rows, pivots?[source] ?? source, partial, new CancellationWatch(cancellationToken));
                 }
             });
         var factor = Factor(n, graph.IsUndirected, options.Normalized);

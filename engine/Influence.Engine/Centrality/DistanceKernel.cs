@@ -34,25 +34,24 @@ internal sealed class DistanceKernel
         static abstract void Add(double[] sums, int node, int searches, int steps);
     }
 
-    /// <summary>Searches from nodes [first, last).</summary>
+    /// <summary>Searches from some nodes.</summary>
     /// <param name="incoming">Simple in-edges.</param>
-    /// <param name="first">First node.</param>
-    /// <param name="last">At most <see cref="Width"/> further.</param>
+    /// <param name="sources">At most <see cref="Width"/>, each once.</param>
     /// <param name="sums">Where <typeparamref name="TSink"/> adds.</param>
     /// <param name="watch">Looked at every some ten thousand edges.</param>
-    internal void Add<TSink>(Adjacency incoming, int first, int last, double[] sums, CancellationWatch watch = default)
+    internal void Add<TSink>(Adjacency incoming, ReadOnlySpan<int> sources, double[] sums, CancellationWatch watch = default)
         where TSink : ISink
     {
         var offsets = incoming.Offsets;
         var targets = incoming.Targets;
         Array.Clear(_seen);
-        for (var source = first; source < last; source++)
+        sources.CopyTo(_active);
+        for (var place = 0; place < sources.Length; place++)
         {
-            _seen[source] = _front[source] = 1UL << (source - first);
-            _active[source - first] = source;
+            _seen[sources[place]] = _front[sources[place]] = 1UL << place;
         }
 
-        var count = last - first;
+        var count = sources.Length;
         for (var steps = 1; count > 0; steps++)
         {
             count = Step(offsets, targets, count, ref watch);

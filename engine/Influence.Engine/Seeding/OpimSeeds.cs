@@ -68,6 +68,19 @@ public static class OpimSeeds
         return Choose(task, options, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress, cancellationToken);
     }
 
+    /// <summary>Choice, certificate and the simulation after it.</summary>
+    internal static SeedPlan Choose(SeedTask task, OpimOptions options, ChunkLoop loop,
+        IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
+    {
+        var (choice, certificate, counted) = Certified(
+            task.Graph, task.Problem, options, task.AreLearned, loop, progress, cancellationToken);
+        return SeedMethod.Evaluate(
+            task, options.RandomSeed, choice.Seeds, counted, certificate.Samples, loop, progress) with
+        {
+            Certificate = certificate,
+        };
+    }
+
     /// <summary>Choice and certificate without the simulation after it; the sets are gone when it returns.</summary>
     internal static CertifiedChoice Certified(InfluenceGraph graph, SeedProblem problem,
         OpimOptions options, bool areLearned, ChunkLoop loop, IProgress<AlgorithmProgress>? progress,
@@ -128,18 +141,6 @@ public static class OpimSeeds
             var upper = OpimBounds.Upper((long)(covered / UsualCover), sets, nodes, a);
             return OpimBounds.Lower((long)covered, sets, nodes, a) / upper >= OpimBounds.Greedy - options.Epsilon;
         }, rounds[^1]);
-    }
-
-    private static SeedPlan Choose(SeedTask task, OpimOptions options, ChunkLoop loop,
-        IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
-    {
-        var (choice, certificate, counted) = Certified(
-            task.Graph, task.Problem, options, task.AreLearned, loop, progress, cancellationToken);
-        return SeedMethod.Evaluate(
-            task, options.RandomSeed, choice.Seeds, counted, certificate.Samples, loop, progress) with
-        {
-            Certificate = certificate,
-        };
     }
 
     // A run's id does not know the memory allowed, so an answer that stops early would be taken for the whole one: refuse.

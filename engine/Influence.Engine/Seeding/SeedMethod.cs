@@ -53,6 +53,9 @@ internal static class SeedMethod
             kernelIsMade: true));
     }
 
+    /// <summary>Of the worlds that judge a choice, and which choosing never saw.</summary>
+    public static ulong EvaluationSeed(ulong randomSeed) => Coin.Derive(randomSeed, "evaluate");
+
     /// <summary>Simulates the seeds (beside those given) with a run seed that choosing never saw.</summary>
     public static SeedPlan Evaluate(SeedTask task, ulong randomSeed, ImmutableArray<int> seeds,
         CountedGains counted, long samples, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
@@ -60,7 +63,7 @@ internal static class SeedMethod
         var (problem, run) = (task.Problem, new SpreadRun(task.Kernel, loop, progress));
         var options = SpreadOptions.Default.Resolved();
         int[] all = [.. problem.Given, .. seeds];
-        var reach = run.Estimate(all, options, Coin.Derive(randomSeed, "evaluate"));
+        var reach = run.Estimate(all, options, EvaluationSeed(randomSeed));
         var drawn = Math.Min(all.Length, problem.Candidates.Count);
         return new SeedPlan
         {
