@@ -52,7 +52,7 @@ public sealed class ReachGraph
     }
 
     /// <summary>Ways of choosing people beside each other: those chosen together, those whom measures of position put first, and
-    /// those drawn by lot, all judged by one referee.</summary>
+    /// those drawn by lot, all judged by one judge.</summary>
     /// <param name="count">How many each way names, at least 1.</param>
     /// <param name="randomSeed">Same seed, same answer.</param>
     /// <param name="cancellationToken">Looked at between chunks.</param>

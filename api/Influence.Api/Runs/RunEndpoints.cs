@@ -4,6 +4,7 @@ using Influence.Application.Catalog;
 using Influence.Application.Ports;
 using Influence.Application.Queries;
 using Influence.Application.Roster;
+using Influence.Application.Showing;
 using Influence.Application.Writing;
 using Influence.Engine.Errors;
 using Microsoft.AspNetCore.Builder;
@@ -12,15 +13,17 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Influence.Api.Runs;
 
-/// <summary>Kept answers: the document that the command line writes with --json, or its rows as CSV or Parquet.</summary>
+/// <summary>Kept answers: the document that the command line writes with --json, its rows as CSV or Parquet, or the picture of a
+/// comparison.</summary>
 internal static class RunEndpoints
 {
     private const int UsualRows = 10;
+    private const string SvgType = "image/svg+xml";
 
     public static void MapRuns(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/runs/{id}", FindAsync).WithName("getRun").WithTags("Runs").WithParameters("top")
             .WithSummary("A kept answer; top is the number of rows or 'all' (10 where not given; all for seeds)")
-            .Produces<string>(StatusCodes.Status200OK, "application/json", "text/csv", IParquetFiles.MediaType)
+            .Produces<string>(StatusCodes.Status200OK, "application/json", "text/csv", IParquetFiles.MediaType, SvgType)
             .Produces(StatusCodes.Status304NotModified).WithProblems(400, 404);
 
     internal static async Task<IResult> FindAsync(string id, string? top, AnswerQuery answers, IRoster roster,
@@ -41,6 +44,11 @@ internal static class RunEndpoints
         if (!IsHead.Of(context))
         {
             exports.Write(document, asCsv ? "csv" : asParquet ? "parquet" : "json", "HTTP");
+        }
+
+        if (ComparisonViews.Compares(document) && Sent.Wants(context.Request, SvgType))
+        {
+            return TypedResults.Text(FigureSvg.Of(ComparisonViews.FigureOf(document)), SvgType);
         }
 
         return asCsv ? Sent.Csv(Csv.Table(document), $"{document.Kind}.csv")

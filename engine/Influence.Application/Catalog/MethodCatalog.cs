@@ -117,7 +117,7 @@ public static partial class MethodCatalog
             CountedBy = "k",
             Examples =
             [
-                new("influence compare -k 20", "Ours beside PageRank, degree and other measures, by one referee"),
+                new("influence compare -k 20", "Ours beside PageRank, degree and other measures, by one judge"),
                 new("influence compare -k 20 --csv -o lists.csv", "Who is on whose list"),
                 new("influence compare -k 10 --graph graph.inf.gz --chance column", "In a graph file"),
             ],

@@ -35,7 +35,7 @@ public static class ComparisonViews
             }),
         ])
     {
-        Title = "How far each list reaches, by one referee",
+        Title = "How far each list reaches, by one judge",
         Note = "behind: people fewer than ours in the same worlds; low and high are ends of 95 % intervals, sampling alone",
     };
 

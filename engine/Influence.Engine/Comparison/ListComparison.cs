@@ -12,7 +12,7 @@ using Influence.Engine.Spread;
 
 namespace Influence.Engine.Comparison;
 
-/// <summary>Ways of choosing people beside each other: each names its list, and one referee says how far it reaches.</summary>
+/// <summary>Ways of choosing people beside each other: each names its list, and one judge says how far it reaches.</summary>
 /// <remarks>
 /// Ours is the choice of <see cref="OpimSeeds"/>, with the reach that it tells there. The others are those whom a measure of
 /// position puts first, played through in worlds of the same coins; and people drawn by lot. How far a list is behind ours is

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Influence.Engine.Advocates;
 using Influence.Engine.Answers;
+using Influence.Engine.Comparison;
 using Influence.Engine.Graphs;
 using Influence.Engine.Methods;
 using Influence.Engine.Seeding;
@@ -20,15 +21,16 @@ public sealed partial class SpreadPageTests
     private static readonly Method[] _methods =
     [
         CascadeSpread.Method, ThresholdSpread.Method, RrSeeds.Method, OpimSeeds.Method, CelfSeeds.Method, AdvocateRanking.Method,
+        ListComparison.Method,
     ];
 
     [Theory, InlineData("ic"), InlineData("lt"), InlineData("rr"), InlineData("opim"), InlineData("celf"),
-        InlineData("advocates"), InlineData("partial-credit")]
+        InlineData("advocates"), InlineData("partial-credit"), InlineData("monte-carlo")]
     public void A_page_has_the_headings_of_the_template(string page) => Assert.Equal(
         _headings, Read(page).Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
 
     [Theory, InlineData("ic"), InlineData("lt"), InlineData("rr"), InlineData("opim"), InlineData("celf"),
-        InlineData("advocates")]
+        InlineData("advocates"), InlineData("monte-carlo")]
     public void The_example_of_a_page_comes_out_as_printed(string page)
     {
         var example = Example().Match(Read(page));
@@ -63,7 +65,7 @@ public sealed partial class SpreadPageTests
 
     private static int Whole(Group digits) => int.Parse(digits.Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"```example\n[a-z]+ on (?<edges>(?:\d+→\d+ [\d.]+ ?)+)(?:from (?<seed>\d+))?(?:k " +
+    [GeneratedRegex(@"```example\n[a-z-]+ on (?<edges>(?:\d+→\d+ [\d.]+ ?)+)(?:from (?<seed>\d+))?(?:k " +
         @"(?<k>\d+))?\n(?<rows>[^`]*)```")]
     private static partial Regex Example();
 
