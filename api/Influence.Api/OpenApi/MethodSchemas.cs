@@ -63,13 +63,12 @@ internal static class MethodSchemas
 
         if (family.Given is { } given)
         {
-            properties[given] = new OpenApiSchema
-            {
-                Type = JsonSchemaType.Array,
-                Items = new OpenApiSchema { Type = JsonSchemaType.String },
-                MaxItems = MethodRequests.MostGiven,
-                Description = "Ids of people",
-            };
+            properties[given] = Ids("Ids of people");
+        }
+
+        foreach (var list in method.Lists)
+        {
+            properties[list.Name] = Ids(list.Sentence);
         }
 
         if (family.Table is { } table)
@@ -95,6 +94,14 @@ internal static class MethodSchemas
             AdditionalPropertiesAllowed = false,
         };
     }
+
+    private static OpenApiSchema Ids(string description) => new()
+    {
+        Type = JsonSchemaType.Array,
+        Items = new OpenApiSchema { Type = JsonSchemaType.String },
+        MaxItems = MethodRequests.MostGiven,
+        Description = description,
+    };
 
     private static OpenApiSchema Of(OptionField option)
     {

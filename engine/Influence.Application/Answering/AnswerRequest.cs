@@ -22,6 +22,10 @@ public sealed record AnswerRequest
     /// <summary>External ids: seeds to simulate, or advocates already chosen.</summary>
     public ImmutableArray<string> Given { get; init; } = [];
 
+    /// <summary>External ids of the method's own lists, by the name of the list.</summary>
+    public ImmutableDictionary<string, ImmutableArray<string>> Lists { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+
     /// <summary>What people are worth at offers, by external id; empty where the family takes no such table.</summary>
     public ImmutableArray<OfferRow> Offers { get; init; } = [];
 
@@ -52,6 +56,10 @@ public sealed record FileRequest
 
     /// <inheritdoc cref="AnswerRequest.Given"/>
     public ImmutableArray<string> Given { get; init; } = [];
+
+    /// <inheritdoc cref="AnswerRequest.Lists"/>
+    public ImmutableDictionary<string, ImmutableArray<string>> Lists { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<string>>.Empty;
 
     /// <inheritdoc cref="AnswerRequest.Offers"/>
     public ImmutableArray<OfferRow> Offers { get; init; } = [];

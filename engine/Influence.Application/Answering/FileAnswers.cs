@@ -48,6 +48,7 @@ public sealed class FileAnswers(
         {
             Candidates = file.People.Mask,
             Given = GivenPeople.Nodes(request.Given, file.People),
+            Lists = GivenPeople.Nodes(request.Lists, file.People),
             Offers = OfferTables.Of(request.Offers, file.People),
             Calibration = Calibration.None("no_shares"),
         };

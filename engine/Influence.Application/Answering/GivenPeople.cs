@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
@@ -30,6 +32,28 @@ internal static class GivenPeople
         }
 
         return nodes.ToImmutable();
+    }
+
+    /// <summary>Each list of a method by node.</summary>
+    /// <exception cref="GraphDataException">person_not_found or person_repeated.</exception>
+    public static ImmutableDictionary<string, ImmutableArray<int>> Nodes(
+        ImmutableDictionary<string, ImmutableArray<string>> lists, IPeople people) =>
+        lists.ToImmutableDictionary(list => list.Key, list => Nodes(list.Value, people));
+
+    /// <summary>What tells lists from others in the name of a run; nothing where there are none.</summary>
+    public static string Digest(ImmutableDictionary<string, ImmutableArray<int>> lists, ReadOnlySpan<ulong> keys)
+    {
+        var text = new StringBuilder();
+        foreach (var (name, nodes) in lists.Where(list => !list.Value.IsEmpty).OrderBy(list => list.Key, StringComparer.Ordinal))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"|{name}");
+            foreach (var node in nodes)
+            {
+                text.Append(CultureInfo.InvariantCulture, $",{keys[node]}");
+            }
+        }
+
+        return text.ToString();
     }
 
     /// <summary>The mask, or the part of it that was named; naming somebody twice is harmless.</summary>

@@ -210,7 +210,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     // What a question comes down to hangs on the question, the snapshot and the mask, and takes a look at everybody.
     private QuestionNames NamesOf(Question question)
     {
-        if (!question.Given.IsEmpty || question.Offers is not null)
+        if (!question.Given.IsEmpty || !question.Lists.IsEmpty || question.Offers is not null)
         {
             return question.Name(); // asked for once, and many names to keep
         }
@@ -241,7 +241,11 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     private (MethodInput Input, ImmutableArray<string> Notes) Input(
         Question question, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
-        var input = new MethodInput { Candidates = question.Candidates, Given = question.Given, Offers = question.Offers };
+        var input = new MethodInput
+        {
+            Candidates = question.Candidates, Given = question.Given, Lists = question.Lists, Offers = question.Offers,
+            Columns = question.Snapshot.People,
+        };
         var view = question.Request.View;
         if (question.ChancesId is null)
         {
@@ -325,6 +329,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             var relation = request.View.Relation ?? MethodCatalog.Family(request.Method.Family).Relation;
             (Request, Opened) = (request with { View = request.View with { Relation = relation } }, opened);
             Given = GivenPeople.Nodes(request.Given, People);
+            Lists = GivenPeople.Nodes(request.Lists, People);
             Offers = OfferTables.Of(request.Offers, People);
             Candidates = GivenPeople.Among(request.Among, People, Snapshot.NodeCount);
             _names = names(this);
@@ -341,6 +346,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         public IPeople People => Opened.People;
 
         public ImmutableArray<int> Given { get; }
+
+        public ImmutableDictionary<string, ImmutableArray<int>> Lists { get; }
 
         public OfferTable? Offers { get; }
 
@@ -372,7 +379,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             var options = Request.Options.WithRows(RowsWanted);
             var optionsJson = Catalog.OptionsJson.Write(ViewInForce(chancesId), options);
             var runId = ContentIds.Run(Snapshot.Id, chancesId, Request.Method.Family, Request.Method.Name,
-                optionsJson + OfferTables.Digest(Offers, Snapshot.Keys.Span),
+                optionsJson + OfferTables.Digest(Offers, Snapshot.Keys.Span) + GivenPeople.Digest(Lists, Snapshot.Keys.Span),
                 [.. Given.Select(node => Snapshot.Keys.Span[node])], Candidates, Snapshot.NodeCount);
             return new QuestionNames(chancesId, options, optionsJson, runId);
         }

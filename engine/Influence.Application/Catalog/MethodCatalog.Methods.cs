@@ -4,6 +4,7 @@ using Influence.Engine.Advocates;
 using Influence.Engine.Centrality;
 using Influence.Engine.Communities;
 using Influence.Engine.Comparison;
+using Influence.Engine.Constraints;
 using Influence.Engine.Learning;
 using Influence.Engine.Methods;
 using Influence.Engine.Seeding;
@@ -32,6 +33,7 @@ public static partial class MethodCatalog
         OpimSeeds.Method,
         RrSeeds.Method,
         CelfSeeds.Method,
+        ConstrainedSeeds.Method,
         ListComparison.Method,
         AdvocateRanking.Method,
         ChainMethod.Method,

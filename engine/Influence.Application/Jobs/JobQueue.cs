@@ -66,6 +66,7 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
 
         return AddAsync(request.Method.Family, request.Network, MethodRequests.Write(request), id, cancellationToken,
             () => estimate.Demand(request), (request.Given.IsDefault || request.Given.Length <= MostGivenHeld)
+                && request.Lists.Values.Sum(list => list.Length) <= MostGivenHeld
                 && request.Offers.Length <= MostGivenHeld ? request : null);
     }
 

@@ -13,7 +13,7 @@ namespace Influence.Application.Jobs;
 /// <summary>A question as JSON: the body of <c>POST /v1/{family}</c>, and what a job remembers of it.</summary>
 /// <remarks>
 /// <c>{"k":50,"method":"rr","model":"ic","random_seed":1}</c>: the selector of the family, options of the method and of the view,
-/// and beside them <c>seeds</c> or <c>given</c> (ids), <c>offers</c> (a table) and <c>top</c> (rows wanted; not part of the run).
+/// and beside them <c>seeds</c> or <c>given</c> (ids), the method's own lists (ids), <c>offers</c> (a table) and <c>top</c> (rows wanted; not part of the run).
 /// </remarks>
 public static class MethodRequests
 {
@@ -36,6 +36,8 @@ public static class MethodRequests
         var members = Members(body, found);
         var method = TakeMethod(MethodCatalog.Family(family), members, found);
         var given = TakeGiven(MethodCatalog.Family(family).Given, members, found);
+        var lists = method.Lists.Select(list => (list.Name, People: TakeGiven(list.Name, members, found)))
+            .Where(list => !list.People.IsEmpty).ToImmutableDictionary(list => list.Name, list => list.People);
         var offers = OfferRequests.Take(MethodCatalog.Family(family).Table, members, found);
         var top = TakeTop(members, found);
         var (view, options) = Split(method, members, found);
@@ -46,6 +48,7 @@ public static class MethodRequests
             Options = (MethodOptions)Bound(method.OptionsType, options, found),
             View = (NetworkViewOptions)Bound(typeof(NetworkViewOptions), view, found),
             Given = given,
+            Lists = lists,
             Offers = offers,
             Top = top,
         };
@@ -92,13 +95,12 @@ public static class MethodRequests
 
             if (!request.Given.IsDefaultOrEmpty && family.Given is { } name)
             {
-                json.WriteStartArray(name);
-                foreach (var id in request.Given)
-                {
-                    json.WriteStringValue(id);
-                }
+                WriteIds(json, name, request.Given);
+            }
 
-                json.WriteEndArray();
+            foreach (var (list, people) in request.Lists.OrderBy(list => list.Key, StringComparer.Ordinal))
+            {
+                WriteIds(json, list, people);
             }
 
             if (!request.Offers.IsEmpty && family.Table is { } table)
@@ -115,6 +117,17 @@ public static class MethodRequests
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void WriteIds(Utf8JsonWriter json, string name, ImmutableArray<string> ids)
+    {
+        json.WriteStartArray(name);
+        foreach (var id in ids)
+        {
+            json.WriteStringValue(id);
+        }
+
+        json.WriteEndArray();
     }
 
     private static Dictionary<string, JsonElement> Members(JsonElement body, ImmutableArray<OptionError>.Builder found)

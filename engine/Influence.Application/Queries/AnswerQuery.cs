@@ -108,8 +108,8 @@ public sealed class AnswerQuery(
         }
 
         text = MethodRequests.Write(request);
-        if (request.Given.IsDefaultOrEmpty && request.Offers.IsDefaultOrEmpty) // else asked for once, and many names to keep
-        {
+        if (request.Given.IsDefaultOrEmpty && request.Lists.IsEmpty && request.Offers.IsDefaultOrEmpty)
+        { // else asked for once, and many names to keep
             if (_texts.Count >= DocumentsCached)
             {
                 _texts.Clear();

@@ -3,6 +3,7 @@ using Influence.Application.Answering;
 using Influence.Application.SmallGraphs;
 using Influence.Application.Writing;
 using Influence.Engine.Answers;
+using Influence.Engine.Constraints;
 
 namespace Influence.Application.Showing;
 
@@ -31,6 +32,11 @@ public static class SummaryLines
         if (document.StoppedEarly)
         {
             yield return new(NotConverged, IsWarning: true);
+        }
+
+        if (document.Find(ConstrainedFindings.Mean) is { } goal)
+        {
+            yield return new(Goal(document, goal));
         }
 
         if (ComparisonViews.Compares(document))
@@ -105,6 +111,20 @@ public static class SummaryLines
                 $"{document.ValueOf(LineageColumns.InCircles):N0}. Ties that say nothing new: ") +
                 string.Create(CultureInfo.InvariantCulture, $"{document.ValueOf(LineageColumns.RepeatedInAll):N0}."));
         }
+    }
+
+    private static string Goal(AnswerDocument document, double goal)
+    {
+        var unit = document.Summary.Find(ConstrainedFindings.Unit);
+        var stop = document.Find(ConstrainedFindings.StopAfter) is { } after && after < document.Rows.Total
+            ? string.Create(CultureInfo.InvariantCulture, $" After {after:N0} of them the next adds less than it costs.") : "";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"Reached of the goal: {goal:N1} ± {document.ValueOf(ConstrainedFindings.StandardError):0.0#} {unit} (standard ") +
+            string.Create(CultureInfo.InvariantCulture,
+            $"error); at least {document.ValueOf(ConstrainedFindings.Lower):N1}, and no choice within the limits reaches more than ") +
+            string.Create(CultureInfo.InvariantCulture,
+            $"{document.ValueOf(ConstrainedFindings.Upper):N1}. All cost {document.ValueOf(ConstrainedFindings.Cost):N0} minor units.") +
+            stop;
     }
 
     // The gains listed are those of sets that the simulation never saw: two measurements of one reach, each with its error.

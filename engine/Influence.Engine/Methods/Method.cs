@@ -40,6 +40,9 @@ public abstract class Method
     /// there is one.</summary>
     public bool TakesCommunities { get; init; }
 
+    /// <summary>Lists of people that it takes beside those given to its family.</summary>
+    public ImmutableArray<PeopleList> Lists { get; init; } = [];
+
     /// <summary>Whether an answer with more rows holds one with fewer, so that how many are wanted is no part of the question.
     /// </summary>
     public bool GrowsByRows { get; init; }

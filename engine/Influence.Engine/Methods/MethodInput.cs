@@ -3,6 +3,7 @@ using Influence.Engine.Advocates;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Learning;
+using Influence.Engine.Snapshots;
 
 namespace Influence.Engine.Methods;
 
@@ -29,8 +30,15 @@ public sealed record MethodInput
     /// <summary>Seeds to simulate, or advocates already chosen: distinct nodes.</summary>
     public ImmutableArray<int> Given { get; init; } = [];
 
+    /// <summary>The people of the method's own lists, by its name; a list that was not given is not there.</summary>
+    public ImmutableDictionary<string, ImmutableArray<int>> Lists { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<int>>.Empty;
+
     /// <summary>What people are worth at offers; null where the method takes no such table.</summary>
     public OfferTable? Offers { get; init; }
+
+    /// <summary>What the people file says of each; null where there is none.</summary>
+    public PeopleColumns? Columns { get; init; }
 
     /// <summary>Facts about people beside the graph, or null when there are none.</summary>
     public PeopleFacts? People { get; init; }
@@ -44,6 +52,13 @@ public sealed record MethodInput
 
     /// <summary>How far off the chances were on stories held back; null where none were.</summary>
     public BackTest? BackTest { get; init; }
+
+    /// <summary>The people of one of the method's own lists; none where it was not given.</summary>
+    public ImmutableArray<int> Of(PeopleList list)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        return Lists.TryGetValue(list.Name, out var people) ? people : [];
+    }
 
     /// <summary>The edges, or an error that says what is missing.</summary>
     public Graph DemandEdges() => Edges ?? throw new GraphDataException("no_edges",

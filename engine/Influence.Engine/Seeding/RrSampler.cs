@@ -20,6 +20,9 @@ public abstract class RrSampler
     /// <summary>n.</summary>
     public int NodeCount { get; }
 
+    /// <summary>Whose acting counts for how much; null where everybody counts alike.</summary>
+    internal RootWeights? Roots { get; init; }
+
     /// <summary>Prepares a graph. O(m) time; 8 bytes an edge, and 16 a node for the cascade.</summary>
     /// <param name="graph">n ≥ 1 nodes.</param>
     /// <param name="model">How influence travels.</param>
@@ -28,7 +31,11 @@ public abstract class RrSampler
     /// network.</param>
     /// <exception cref="GraphDataException">lt_weights_exceed_one or graph_empty.</exception>
     public static RrSampler Of(InfluenceGraph graph, SpreadModel model, bool areLearned = false,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) => Of(graph, model, areLearned, roots: null, cancellationToken);
+
+    /// <summary>The same with roots that are drawn by weight.</summary>
+    internal static RrSampler Of(InfluenceGraph graph, SpreadModel model, bool areLearned, RootWeights? roots,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(graph);
         if (graph.NodeCount == 0)
@@ -37,8 +44,8 @@ public abstract class RrSampler
         }
 
         return model == SpreadModel.Ic
-            ? new CascadeRrSampler(graph, cancellationToken)
-            : new ThresholdRrSampler(graph, ThresholdWeights.Of(graph, areLearned).Ends, cancellationToken);
+            ? new CascadeRrSampler(graph, cancellationToken) { Roots = roots }
+            : new ThresholdRrSampler(graph, ThresholdWeights.Of(graph, areLearned).Ends, cancellationToken) { Roots = roots };
     }
 
     /// <summary>Sets [first, first + count).</summary>
@@ -81,7 +88,7 @@ public abstract class RrSampler
         {
             scratch.EnsureRoom(end);
             var draws = new Draws(seed, first + set);
-            var root = draws.NextBelow(NodeCount);
+            var root = Roots?.Draw(ref draws) ?? draws.NextBelow(NodeCount);
             var stamp = scratch.NextStamp();
             (scratch.Nodes[end], scratch.Mark[root]) = (root, stamp);
             (oneStepEnds[set], twoStepEnds[set], end) = Grow(scratch, end, stamp, draws);

@@ -15,11 +15,12 @@ internal sealed class AnswerCommand
     private readonly FamilyOptions _methods;
     private readonly ViewChoice _view;
     private readonly PeopleGiven? _given;
+    private readonly ListsGiven _lists;
     private readonly TableGiven? _table;
     private readonly ReadChoice _read = new();
 
     private AnswerCommand(MethodFamily family) => (_family, _methods, _view, _given, _table) =
-        (family, FamilyOptions.Of(family), new ViewChoice(family), PeopleGiven.Of(family), TableGiven.Of(family));
+        (family, FamilyOptions.Of(family), new ViewChoice(family), PeopleGiven.Of(family), ListsGiven.Of(family), TableGiven.Of(family));
 
     /// <summary>Makes the command of a family.</summary>
     public static HelpfulCommand Make(MethodFamily family) => new(family.Command, family.Sentence, command =>
@@ -28,7 +29,7 @@ internal sealed class AnswerCommand
     private void Fill(HelpfulCommand command)
     {
         Option[] rows = _family.HasTop ? [CommonOptions.Top] : [];
-        command.With("Question", [.. _methods.Options, .. _given?.Options ?? [], .. _table?.Options ?? []])
+        command.With("Question", [.. _methods.Options, .. _given?.Options ?? [], .. _lists.Options, .. _table?.Options ?? []])
             .With("Which edges", _view.Options)
             .With("Reading the graph file", _read.OfGraph)
             .WithData(MethodCatalog.Of(_family.Name).Any(method => method.UsesThreads))
@@ -44,7 +45,8 @@ internal sealed class AnswerCommand
         var method = _methods.Method(parsed);
         var top = _family.HasTop ? Quantities.Top(parsed.GetValue(CommonOptions.Top)) : null;
         var question = new Question(
-            method, _methods.Bind(parsed, method, top), _given?.Read(parsed) ?? [], _table?.Read(parsed) ?? [], top);
+            method, _methods.Bind(parsed, method, top), _given?.Read(parsed) ?? [], _lists.Read(parsed, method),
+            _table?.Read(parsed) ?? [], top);
         var setup = Setup.Of(parsed);
         var document = parsed.GetValue(_view.Graph) is { } graph
             ? await Task.Run(() => AskFile(setup, graph, question, parsed, messages, cancellationToken), cancellationToken)
@@ -64,6 +66,7 @@ internal sealed class AnswerCommand
             Read = _read.OfFile(parsed),
             View = _view.OfFile(parsed),
             Given = question.Given,
+            Lists = question.Lists,
             Offers = question.Offers,
         };
         var rejects = new RejectMessages(messages);
@@ -90,6 +93,7 @@ internal sealed class AnswerCommand
             Options = question.Options,
             View = _view.OfNetwork(parsed, flag => setup.Settings.Value("third-parties", flag)),
             Given = question.Given,
+            Lists = question.Lists,
             Offers = question.Offers,
             Top = question.Top,
         };
@@ -115,5 +119,6 @@ internal sealed class AnswerCommand
 
     private sealed record Question(
         Engine.Methods.Method Method, Engine.Methods.MethodOptions Options, ImmutableArray<string> Given,
+        ImmutableDictionary<string, ImmutableArray<string>> Lists,
         ImmutableArray<OfferRow> Offers, int? Top);
 }

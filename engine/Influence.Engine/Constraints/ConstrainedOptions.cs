@@ -1,0 +1,58 @@
+using Influence.Engine.Methods;
+using Influence.Engine.Spread;
+
+namespace Influence.Engine.Constraints;
+
+/// <summary>What is to be reached.</summary>
+public enum Goal
+{
+    /// <summary>As many people as can be.</summary>
+    People,
+
+    /// <summary>As much of what people are worth as can be.</summary>
+    Value,
+}
+
+/// <summary>Options of <see cref="ConstrainedSeeds"/>: everything that a campaign asks of a choice at once.</summary>
+public sealed record ConstrainedOptions : RandomMethodOptions
+{
+    /// <summary>How many people at most; null where the budget alone decides.</summary>
+    [Help("How many people to choose at most; needed where no budget is given"), AtLeast(1)]
+    public int? K { get; init; }
+
+    /// <summary>How influence travels.</summary>
+    [Help("How influence travels: ic (independent cascade) or lt (linear threshold)")]
+    public SpreadModel Model { get; init; }
+
+    /// <summary>What is to be reached.</summary>
+    [Help("What is to be reached: people, or value (what the people file says they are worth)")]
+    public Goal Goal { get; init; }
+
+    /// <summary>Segments whose people count; null is everybody.</summary>
+    [Help("Segments whose people count, comma separated; everybody when not given")]
+    public string? Audience { get; init; }
+
+    /// <summary>What all invitations may cost together, in minor units; null is no limit.</summary>
+    [Help("What all invitations may cost together, in minor units (cents)"), AtLeast(0)]
+    public long? BudgetMinor { get; init; }
+
+    /// <summary>Fewest people of segments, as in <c>barista=3,explorer=2</c>.</summary>
+    [Help("Fewest people of segments, as in barista=3,explorer=2")]
+    public string? Floors { get; init; }
+
+    /// <summary>Most people of segments.</summary>
+    [Help("Most people of segments, as in commuter=5")]
+    public string? Caps { get; init; }
+
+    /// <summary>Whether at most one person of a household is chosen.</summary>
+    [Help("Choose at most one person of a household")]
+    public bool OnePerHousehold { get; init; }
+
+    /// <summary>What one person reached is worth, in minor units, where the goal is people: says where to stop.</summary>
+    [Help("What one person reached is worth, in minor units: says where to stop"), Above(0)]
+    public double? WorthMinor { get; init; }
+
+    /// <summary>RR sets that choose, and as many that count.</summary>
+    [Help("Random sets drawn to choose by, and as many again to count in"), AtLeast(4_096), AtMost(1_000_000_000)]
+    public int Samples { get; init; } = 262_144;
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Influence.Engine.Answers;
+using Influence.Engine.Errors;
+using Influence.Engine.Learning;
+using Influence.Engine.Loops;
+using Influence.Engine.Methods;
+using Influence.Engine.Randomness;
+using Influence.Engine.Seeding;
+using Influence.Engine.Spread;
+
+namespace Influence.Engine.Constraints;
+
+/// <summary>Chooses whom to invite within everything a campaign asks for at once: how many, budget, segments, households, who
+/// must and who must not, whether they accept, and what counts as reached.</summary>
+/// <remarks>engine/docs/methods/constrained.md.</remarks>
+public static class ConstrainedSeeds
+{
+    private const double LargestDelta = 0.01;
+    private const int AssumedPeople = 100;
+
+    /// <summary>Who must be chosen.</summary>
+    public static PeopleList Must { get; } = new("must", "People who must be chosen; they count for k and budget");
+
+    /// <summary>Who must not be chosen.</summary>
+    public static PeopleList Never { get; } = new("never", "People who must not be chosen");
+
+    /// <summary>Who was chosen before.</summary>
+    public static PeopleList Chosen { get; } = new(
+        "chosen", "People invited before: the new ones are to add to them, and they count for neither k nor budget");
+
+    /// <summary>The method <c>constrained</c> of the catalogue.</summary>
+    public static Method<ConstrainedOptions> Method { get; } = new()
+    {
+        Name = "constrained",
+        Family = "seeds",
+        View = ViewKind.Influence,
+        Sentence = "Whom to invite within a budget, floors and caps of segments, one of a household, and who must or must not be " +
+            "there, counting people or what they are worth",
+        Columns = ConstrainedColumns.All,
+        Lists = [Must, Never, Chosen],
+        Cost = (size, options) =>
+        {
+            var once = RrSeeds.Method.EstimateCost(size, new RrOptions
+            {
+                K = (int)Math.Clamp(options.K ?? AssumedPeople, 1, Math.Max(1, size.Nodes)), Model = options.Model,
+                Samples = options.Samples, Threads = options.Threads,
+            });
+            return once with { PeakBytes = 2 * once.PeakBytes, Seconds = 2 * once.Seconds, IsAssumed = true };
+        },
+        Compute = Choose,
+    };
+
+    private static Answer Choose(MethodInput input, ConstrainedOptions options, ChunkLoop loop,
+        IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
+    {
+        var graph = WorldKernel.EdgesFor(input, options.Model);
+        var request = new CampaignRequest(input, options, graph.NodeCount);
+        var completion = new Completion(request.Asked);
+        Clashes.Demand(request.Asked, completion);
+        var sampler = RrSampler.Of(graph, options.Model, input.ChancesAreLearned, request.Roots, cancellationToken);
+        var choice = new ConstrainedGreedy(request.Asked, completion, Sets("choose"), request.Acceptance, cancellationToken)
+            .Choose();
+        var counted = CountedChoice.Of(
+            Sets("certify"), request.Asked.Chosen, choice.People, request.Acceptance, cancellationToken);
+        var kernel = WorldKernel.Of(graph, options.Model, input.ChancesAreLearned, cancellationToken);
+        int[] all = [.. request.Asked.Chosen, .. choice.People];
+        var reach = all.Length == 0 ? null : AcceptedReach.Estimate(
+            kernel, all, request.Acceptance, SeedMethod.EvaluationSeed(options.RandomSeed), loop, progress);
+        return Answered(input, options, request, choice, counted, reach,
+            [.. reach is null ? [] : SpreadNotes.Of(kernel, reach), .. Notes(request, input)]);
+
+        RrSets Sets(string half) => RrBudget.Sample(
+            sampler, options.Samples, Coin.Derive(options.RandomSeed, half), options.MemoryBytes / 2, loop, progress);
+    }
+
+    private static Answer Answered(MethodInput input, ConstrainedOptions options, CampaignRequest request,
+        ConstrainedChoice choice, CountedChoice counted, SpreadEstimate? reach, ImmutableArray<string> notes)
+    {
+        var (total, delta) = (request.Total, Math.Min(LargestDelta, 1.0 / request.Asked.NodeCount));
+        var a = OpimBounds.Confidence(delta, 1);
+        var lower = OpimBounds.Lower((long)counted.Met, options.Samples, 1, a) * total;
+        var upper = Math.Min(total, OpimBounds.Upper((long)Math.Ceiling(choice.MeetableAtMost), options.Samples, 1, a) * total);
+        double[] adds = [.. counted.Gains.Select(gain => gain * total)];
+        return new Answer
+        {
+            Kind = "seeds",
+            Nodes = choice.People.AsMemory(),
+            Order = RowOrder.Given,
+            Columns = ConstrainedColumns.Of(choice.People, adds, request, input.Columns, options.Goal),
+            Summary =
+            [
+                .. reach is null ? [] : ConstrainedFindings.Of(reach, Forecast.CalibrationOf(input, options.Model)),
+                .. ConstrainedFindings.Of(options.Goal, counted.Share * total, counted.StandardError * total, lower, upper, delta,
+                    choice.People.Sum(node => request.Asked.Cost[node]),
+                    StopsAfter(adds, choice.People, request, options)),
+            ],
+            Evidence = new Evidence
+            {
+                Method = "constrained", RandomSeed = options.RandomSeed, Samples = 2L * options.Samples, Notes = notes,
+            },
+        };
+    }
+
+    // The first who adds less than they cost: gains fall down the list but for the luck of counting.
+    private static long? StopsAfter(
+        double[] adds, ImmutableArray<int> people, CampaignRequest request, ConstrainedOptions options)
+    {
+        var worth = options.Goal == Goal.Value ? 1 : options.WorthMinor;
+        var stops = Array.FindIndex([.. adds.Select((gain, at) => gain * worth < request.Asked.Cost[people[at]])], isLess => isLess);
+        return worth is null ? null : stops < 0 ? people.Length : stops;
+    }
+
+    private static IEnumerable<string> Notes(CampaignRequest request, MethodInput input)
+    {
+        if (request.AcceptanceAssumed > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"The chance to accept is not known of {request.AcceptanceAssumed:N0} of {input.Candidates.Count:N0} people; 1 is assumed.");
+        }
+
+        if (request.WithoutCost > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"{request.WithoutCost:N0} people were left out: there is a budget, and their cost is not known.");
+        }
+    }
+}
