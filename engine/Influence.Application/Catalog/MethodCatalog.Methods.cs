@@ -7,6 +7,7 @@ using Influence.Engine.Comparison;
 using Influence.Engine.Constraints;
 using Influence.Engine.Learning;
 using Influence.Engine.Methods;
+using Influence.Engine.Responses;
 using Influence.Engine.Seeding;
 using Influence.Engine.Spread;
 
@@ -35,6 +36,8 @@ public static partial class MethodCatalog
         CelfSeeds.Method,
         ConstrainedSeeds.Method,
         ListComparison.Method,
+        ResponseMethods.Truth,
+        ResponseMethods.Contact,
         AdvocateRanking.Method,
         ChainMethod.Method,
         CutMethod.Method,

@@ -123,6 +123,22 @@ public static partial class MethodCatalog
             ],
         };
 
+    /// <summary>What to do about a bad story.</summary>
+    public static MethodFamily Responses { get; } =
+        new("responses", "respond", "method", "truth", "A bad story is going round: whom to ask to answer it?")
+        {
+            Given = "posted",
+            GivenHelp = "Who posted the story",
+            GivenInFile = true,
+            CountedBy = "k",
+            Doing = "Choose who answers a bad story",
+            Examples =
+            [
+                new("influence respond --posted anna,ben -k 10", "Ten people to tell the truth, so that most hear it first"),
+                new("influence respond --posted anna,ben -k 10 --method contact", "Ten people to talk to, so that it ends there"),
+            ],
+        };
+
     /// <summary>How a story gets from one to another.</summary>
     public static MethodFamily Chains { get; } =
         new("chains", "chains", "method", "yen", "How would a story get from one person to another?")
@@ -187,7 +203,7 @@ public static partial class MethodCatalog
 
     /// <summary>The families, in the order people meet them.</summary>
     public static ImmutableArray<MethodFamily> Families { get; } =
-        [Centrality, Communities, Advocates, Chances, Spread, Seeds, Comparisons, Chains, Cuts, Lineage, Assignments];
+        [Centrality, Communities, Advocates, Chances, Spread, Seeds, Comparisons, Responses, Chains, Cuts, Lineage, Assignments];
 
     /// <summary>The methods of one family.</summary>
     public static IEnumerable<Method> Of(string family) => Methods.Where(method => method.Family == family);

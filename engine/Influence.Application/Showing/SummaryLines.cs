@@ -4,6 +4,7 @@ using Influence.Application.SmallGraphs;
 using Influence.Application.Writing;
 using Influence.Engine.Answers;
 using Influence.Engine.Constraints;
+using Influence.Engine.Responses;
 
 namespace Influence.Application.Showing;
 
@@ -37,6 +38,11 @@ public static class SummaryLines
         if (document.Find(ConstrainedFindings.Mean) is { } goal)
         {
             yield return new(Goal(document, goal));
+        }
+
+        if (document.Find(ResponseColumns.Saved) is { } saved)
+        {
+            yield return new(Response(document, saved));
         }
 
         if (ComparisonViews.Compares(document))
@@ -112,6 +118,15 @@ public static class SummaryLines
                 string.Create(CultureInfo.InvariantCulture, $"{document.ValueOf(LineageColumns.RepeatedInAll):N0}."));
         }
     }
+
+    private static string Response(AnswerDocument document, double saved) => string.Create(CultureInfo.InvariantCulture,
+        $"Without an answer {document.ValueOf(ResponseColumns.Reached):N1} people pass the story on. These save {saved:N1} of ") +
+        string.Create(CultureInfo.InvariantCulture,
+        $"them (between {document.ValueOf(ResponseColumns.Low):N1} and {document.ValueOf(ResponseColumns.High):N1}, 95% sure); ") +
+        string.Create(CultureInfo.InvariantCulture,
+        $"as many who influence most others directly {document.ValueOf(ResponseColumns.ByDegree):N1}, ") +
+        string.Create(CultureInfo.InvariantCulture,
+        $"as many drawn by lot {document.ValueOf(ResponseColumns.ByLot):N1}.");
 
     private static string Goal(AnswerDocument document, double goal)
     {

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Influence.Engine.Answers;
+using Influence.Engine.Errors;
+using Influence.Engine.Graphs;
+using Influence.Engine.Learning;
+using Influence.Engine.Loops;
+using Influence.Engine.Methods;
+using Influence.Engine.Randomness;
+using Influence.Engine.Seeding;
+using Influence.Engine.Spread;
+
+namespace Influence.Engine.Responses;
+
+/// <summary>What to do about a bad story: whom to ask to tell the truth, or whom to talk to before it comes to them.</summary>
+/// <remarks>engine/docs/methods/truth.md and contact.md. Both know independent cascade alone.</remarks>
+public static class ResponseMethods
+{
+    private const int ListsByLot = 20;
+
+    private delegate ImmutableArray<int> Choice(InfluenceGraph graph, int[] posted, Candidates candidates,
+        ResponseOptions options, ChunkLoop loop, CancellationToken cancellationToken);
+
+    /// <summary>The method <c>truth</c> of the catalogue.</summary>
+    public static Method<ResponseOptions> Truth { get; } = Of<TruthResponse>("truth",
+        "Whom to ask to tell the truth, so that most people hear it no later than the story", ChooseTruth);
+
+    /// <summary>The method <c>contact</c> of the catalogue.</summary>
+    public static Method<ResponseOptions> Contact { get; } = Of<ContactResponse>("contact",
+        "Whom to talk to before the story comes to them, so that it ends there", ContactChoice.Of);
+
+    private static Method<ResponseOptions> Of<TResponse>(string name, string sentence, Choice choose)
+        where TResponse : struct, IResponse => new()
+        {
+            Name = name,
+            Family = "responses",
+            View = ViewKind.Influence,
+            Sentence = sentence,
+            Columns = ResponseColumns.All,
+            DemandPeople = (asked, options) => Demand(asked, ((ResponseOptions)options).K),
+            Cost = CostOf,
+            Compute = (input, options, loop, _, cancellationToken) =>
+                Answer<TResponse>(name, choose, input, options, loop, cancellationToken),
+        };
+
+    private static void Demand(PeopleAsked asked, int k)
+    {
+        if (asked.Given.IsEmpty)
+        {
+            throw new OptionException("seeds_missing", "Nobody was named who posted the story: name at least one person.");
+        }
+
+        var left = asked.Candidates.Count - asked.Given.Count(asked.Candidates.Contains);
+        if (k > left)
+        {
+            throw new OptionException("k_exceeds_candidates", string.Create(CultureInfo.InvariantCulture,
+                $"k is {k}, but beside those who posted the story {(left == 1 ? "1 person" : $"{left} people")} may be chosen " +
+                $"(of {asked.NodeCount} in the network). Choose at most {left}."));
+        }
+    }
+
+    private static Cost CostOf(WorkSize size, ResponseOptions options)
+    {
+        var look = SimulationCost.Look(size, SpreadModel.Ic, chosen: 0);
+        var choosing = options.Samples * look.Seconds(size, SpreadModel.Ic);
+        return new Cost(Cost.Bytes(20.0 * size.Nodes + 40 * Math.Max(8, look.Reached) * options.Samples),
+            choosing + 3 * 4_096 * look.Seconds(size, SpreadModel.Ic), IsAssumed: true);
+    }
+
+    private static Answer Answer<TResponse>(string name, Choice choose, MethodInput input, ResponseOptions options,
+        ChunkLoop loop, CancellationToken cancellationToken)
+        where TResponse : struct, IResponse
+    {
+        var (graph, posted) = (input.DemandInfluence(), input.Given.ToArray());
+        Demand(new PeopleAsked(input.Candidates, input.Given, graph.NodeCount), options.K);
+        var allowed = Candidates.From([.. Enumerable.Range(0, graph.NodeCount)
+            .Select(node => input.Candidates.Contains(node) && !input.Given.Contains(node))]);
+        var chosen = choose(graph, posted, allowed, options, loop, cancellationToken);
+        var judge = new ResponseJudge<TResponse>(graph, posted, options.RandomSeed, loop, cancellationToken);
+        var saved = judge.Of([.. chosen]);
+        int[] most = [.. Enumerable.Range(0, graph.NodeCount).Where(allowed.Contains)
+            .OrderByDescending(node => graph.Offsets[node + 1] - graph.Offsets[node]).ThenBy(node => node).Take(chosen.Length)];
+        return new Answer
+        {
+            Kind = "respond",
+            Nodes = chosen.AsMemory(),
+            Order = RowOrder.Given,
+            Columns = [ResponseColumns.Saves.With(saved.BySaver)],
+            Summary =
+            [
+                .. AdvocateColumns.Calibration.Of(Forecast.CalibrationOf(input, SpreadModel.Ic)),
+                .. ResponseColumns.Of(saved, judge.Of(most), judge.OfLists(ByLot(allowed, graph.NodeCount, chosen.Length, options))),
+            ],
+            Evidence = new Evidence
+            {
+                Method = name, RandomSeed = options.RandomSeed, Samples = saved.Worlds,
+                Notes = chosen.Length < options.K
+                    ? [string.Create(CultureInfo.InvariantCulture,
+                        $"{options.K:N0} were asked for, but nobody beside these {chosen.Length:N0} saves anybody.")] : [],
+            },
+        };
+    }
+
+    private static ImmutableArray<int> ChooseTruth(InfluenceGraph graph, int[] posted, Candidates candidates,
+        ResponseOptions options, ChunkLoop loop, CancellationToken cancellationToken)
+    {
+        var sets = new EndangeredSets(graph, posted).Draw(
+            options.Samples, Coin.Derive(options.RandomSeed, "choose"), loop, cancellationToken);
+        var choice = GreedyCover.Select(sets, new SeedProblem { K = options.K, Candidates = candidates }, cancellationToken);
+        return [.. choice.Seeds.Where((_, at) => choice.NewlyCovered[at] > 0)];
+    }
+
+    private static int[][] ByLot(Candidates allowed, int nodes, int count, ResponseOptions options)
+    {
+        int[] people = [.. Enumerable.Range(0, nodes).Where(allowed.Contains)];
+        return [.. Enumerable.Range(0, ListsByLot).Select(list =>
+        {
+            var (draws, drawn) = (new Draws(Coin.Derive(options.RandomSeed, "random"), list), new HashSet<int>());
+            while (drawn.Count < count)
+            {
+                drawn.Add(people[draws.NextBelow(people.Length)]);
+            }
+
+            return drawn.ToArray();
+        })];
+    }
+}
