@@ -6,6 +6,7 @@ using Influence.Engine.Comparison;
 using Influence.Engine.Constraints;
 using Influence.Engine.Graphs;
 using Influence.Engine.Methods;
+using Influence.Engine.Responses;
 using Influence.Engine.Seeding;
 using Influence.Engine.Spread;
 using Influence.Testing;
@@ -22,16 +23,16 @@ public sealed partial class SpreadPageTests
     private static readonly Method[] _methods =
     [
         CascadeSpread.Method, ThresholdSpread.Method, RrSeeds.Method, OpimSeeds.Method, CelfSeeds.Method, AdvocateRanking.Method,
-        ListComparison.Method, ConstrainedSeeds.Method,
+        ListComparison.Method, ConstrainedSeeds.Method, ResponseMethods.Truth, ResponseMethods.Contact,
     ];
 
     [Theory, InlineData("ic"), InlineData("lt"), InlineData("rr"), InlineData("opim"), InlineData("celf"),
-        InlineData("advocates"), InlineData("partial-credit"), InlineData("monte-carlo"), InlineData("constrained")]
+        InlineData("advocates"), InlineData("partial-credit"), InlineData("monte-carlo"), InlineData("constrained"), InlineData("truth"), InlineData("contact")]
     public void A_page_has_the_headings_of_the_template(string page) => Assert.Equal(
         _headings, Read(page).Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
 
     [Theory, InlineData("ic"), InlineData("lt"), InlineData("rr"), InlineData("opim"), InlineData("celf"),
-        InlineData("advocates"), InlineData("monte-carlo"), InlineData("constrained")]
+        InlineData("advocates"), InlineData("monte-carlo"), InlineData("constrained"), InlineData("truth"), InlineData("contact")]
     public void The_example_of_a_page_comes_out_as_printed(string page)
     {
         var example = Example().Match(Read(page));
@@ -50,6 +51,7 @@ public sealed partial class SpreadPageTests
         };
         var options = method.DefaultOptions is SeedOptions seeds ? seeds with { K = Whole(example.Groups["k"]) }
             : method.DefaultOptions is ConstrainedOptions limits ? limits with { K = Whole(example.Groups["k"]) }
+            : method.DefaultOptions is ResponseOptions answers ? answers with { K = Whole(example.Groups["k"]) }
             : method.DefaultOptions;
         var answer = method.Run(input, options, null, null, TestContext.Current.CancellationToken);
         Assert.Equal(example.Groups["rows"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries), Printed(answer));
