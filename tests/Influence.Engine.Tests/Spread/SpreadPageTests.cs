@@ -69,7 +69,7 @@ public sealed partial class SpreadPageTests
 
     private static int Whole(Group digits) => int.Parse(digits.Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"```example\n[a-z-]+ on (?<edges>(?:\d+→\d+ [\d.]+ ?)+)(?:from (?<seed>\d+))?(?:k " +
+    [GeneratedRegex(@"```example\n[a-z-]+ on (?<edges>(?:\d+→\d+ [\d.]+ ?)+)(?:from (?<seed>\d+) ?)?(?:k " +
         @"(?<k>\d+))?\n(?<rows>[^`]*)```")]
     private static partial Regex Example();
 
