@@ -134,6 +134,7 @@ public static partial class ErrorCatalog
         new("person_not_found", NotFound, "Take the id as the list of people or your own file has it."),
         new("person_repeated", Data, "Name each person once."),
         new("queue_full", Busy, "Ask again later: as many jobs wait as may wait."),
+        new("reach_not_reachable", Refused, "Ask for fewer people, or to be less sure."),
         new("relation_not_loaded", Conflict, "Load the relation, or name one that is loaded."),
         new("run_not_found", NotFound, "Ask the question again: its job says where the answer is."),
         new("sample_is_another", Data, "Delete the data folder, or make the sample in another one."),

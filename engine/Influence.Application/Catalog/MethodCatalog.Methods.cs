@@ -35,6 +35,7 @@ public static partial class MethodCatalog
         RrSeeds.Method,
         CelfSeeds.Method,
         ConstrainedSeeds.Method,
+        FewestSeeds.Method,
         ListComparison.Method,
         ResponseMethods.Truth,
         ResponseMethods.Contact,

@@ -23,16 +23,16 @@ public sealed partial class SpreadPageTests
     private static readonly Method[] _methods =
     [
         CascadeSpread.Method, ThresholdSpread.Method, RrSeeds.Method, OpimSeeds.Method, CelfSeeds.Method, AdvocateRanking.Method,
-        ListComparison.Method, ConstrainedSeeds.Method, ResponseMethods.Truth, ResponseMethods.Contact,
+        ListComparison.Method, ConstrainedSeeds.Method, FewestSeeds.Method, ResponseMethods.Truth, ResponseMethods.Contact,
     ];
 
     [Theory, InlineData("ic"), InlineData("lt"), InlineData("rr"), InlineData("opim"), InlineData("celf"),
-        InlineData("advocates"), InlineData("partial-credit"), InlineData("monte-carlo"), InlineData("constrained"), InlineData("truth"), InlineData("contact")]
+        InlineData("advocates"), InlineData("partial-credit"), InlineData("monte-carlo"), InlineData("constrained"), InlineData("truth"), InlineData("contact"), InlineData("fewest")]
     public void A_page_has_the_headings_of_the_template(string page) => Assert.Equal(
         _headings, Read(page).Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
 
     [Theory, InlineData("ic"), InlineData("lt"), InlineData("rr"), InlineData("opim"), InlineData("celf"),
-        InlineData("advocates"), InlineData("monte-carlo"), InlineData("constrained"), InlineData("truth"), InlineData("contact")]
+        InlineData("advocates"), InlineData("monte-carlo"), InlineData("constrained"), InlineData("truth"), InlineData("contact"), InlineData("fewest")]
     public void The_example_of_a_page_comes_out_as_printed(string page)
     {
         var example = Example().Match(Read(page));
@@ -51,6 +51,7 @@ public sealed partial class SpreadPageTests
         };
         var options = method.DefaultOptions is SeedOptions seeds ? seeds with { K = Whole(example.Groups["k"]) }
             : method.DefaultOptions is ConstrainedOptions limits ? limits with { K = Whole(example.Groups["k"]) }
+            : method.DefaultOptions is FewestOptions few ? few with { Reach = Whole(example.Groups["reach"]) }
             : method.DefaultOptions is ResponseOptions answers ? answers with { K = Whole(example.Groups["k"]) }
             : method.DefaultOptions;
         var answer = method.Run(input, options, null, null, TestContext.Current.CancellationToken);
@@ -70,7 +71,7 @@ public sealed partial class SpreadPageTests
     private static int Whole(Group digits) => int.Parse(digits.Value, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"```example\n[a-z-]+ on (?<edges>(?:\d+→\d+ [\d.]+ ?)+)(?:from (?<seed>\d+) ?)?(?:k " +
-        @"(?<k>\d+))?\n(?<rows>[^`]*)```")]
+        @"(?<k>\d+))?(?:reach (?<reach>\d+))?\n(?<rows>[^`]*)```")]
     private static partial Regex Example();
 
     [GeneratedRegex(@"(\d+)→(\d+) ([\d.]+)")]
