@@ -22,16 +22,21 @@ public static class ConstrainedColumns
     /// <summary>The person's segment.</summary>
     public static Column<string> Segment { get; } = new("segment", "", "The segment of the people file");
 
-    /// <summary>All, in order.</summary>
-    public static ImmutableArray<Column> All { get; } = [Adds, Cost, Acceptance, Segment];
+    /// <summary>In what part of the choices by half, the same and twice the chances.</summary>
+    public static Column<double> Stability { get; } = new("stability", "",
+        "In what part of three choices the person is: by half the chances, by these, and by twice; nothing where that was not asked");
 
-    internal static ImmutableArray<ColumnData> Of(ImmutableArray<int> people, double[] adds, CampaignRequest request,
-        PeopleColumns? columns, Goal goal) =>
+    /// <summary>All, in order.</summary>
+    public static ImmutableArray<Column> All { get; } = [Adds, Cost, Acceptance, Segment, Stability];
+
+    internal static ImmutableArray<ColumnData> Of(ImmutableArray<int> people, double[] adds, double[] stability,
+        CampaignRequest request, PeopleColumns? columns, Goal goal) =>
     [
         (Adds with { Unit = goal == Goal.Value ? "minor units" : "people" }).With(adds),
         Cost.With(people.Select(node => request.Asked.Cost[node]).ToArray()),
         Acceptance.With(people.Select(node => request.Acceptance[node]).ToArray()),
         Segment.With(columns is null ? default : people.Select(node =>
             columns.Segment.Span[node] is >= 0 and var word ? columns.Words[word] : null!).ToArray()),
+        Stability.With(stability),
     ];
 }

@@ -52,6 +52,10 @@ public sealed record ConstrainedOptions : RandomMethodOptions
     [Help("What one person reached is worth, in minor units: says where to stop"), Above(0)]
     public double? WorthMinor { get; init; }
 
+    /// <summary>Whether to choose twice more, by chances of half and of twice the size, and say who stays.</summary>
+    [Help("Choose again by half and by twice the chances, and say who is chosen each time")]
+    public bool Stability { get; init; }
+
     /// <summary>RR sets that choose, and as many that count.</summary>
     [Help("Random sets drawn to choose by, and as many again to count in"), AtLeast(4_096), AtMost(1_000_000_000)]
     public int Samples { get; init; } = 262_144;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Influence.Engine.Answers;
 using Influence.Engine.Errors;
+using Influence.Engine.Graphs;
 using Influence.Engine.Learning;
 using Influence.Engine.Loops;
 using Influence.Engine.Methods;
@@ -46,7 +47,10 @@ public static class ConstrainedSeeds
                 K = (int)Math.Clamp(options.K ?? AssumedPeople, 1, Math.Max(1, size.Nodes)), Model = options.Model,
                 Samples = options.Samples, Threads = options.Threads,
             });
-            return once with { PeakBytes = 2 * once.PeakBytes, Seconds = 2 * once.Seconds, IsAssumed = true };
+            return once with
+            {
+                PeakBytes = 2 * once.PeakBytes, Seconds = (options.Stability ? 4 : 2) * once.Seconds, IsAssumed = true,
+            };
         },
         Compute = Choose,
     };
@@ -58,24 +62,32 @@ public static class ConstrainedSeeds
         var request = new CampaignRequest(input, options, graph.NodeCount);
         var completion = new Completion(request.Asked);
         Clashes.Demand(request.Asked, completion);
-        var sampler = RrSampler.Of(graph, options.Model, input.ChancesAreLearned, request.Roots, cancellationToken);
-        var choice = new ConstrainedGreedy(request.Asked, completion, Sets("choose"), request.Acceptance, cancellationToken)
-            .Choose();
+        var choice = ChooseBy(graph, input.ChancesAreLearned);
         var counted = CountedChoice.Of(
-            Sets("certify"), request.Asked.Chosen, choice.People, request.Acceptance, cancellationToken);
+            Sets(graph, input.ChancesAreLearned, "certify"), request.Asked.Chosen, choice.People, request.Acceptance, cancellationToken);
         var kernel = WorldKernel.Of(graph, options.Model, input.ChancesAreLearned, cancellationToken);
         int[] all = [.. request.Asked.Chosen, .. choice.People];
         var reach = all.Length == 0 ? null : AcceptedReach.Estimate(
             kernel, all, request.Acceptance, SeedMethod.EvaluationSeed(options.RandomSeed), loop, progress);
+        var others = options.Stability
+            ? (ConstrainedChoice[])[ChooseBy(Scaled(0.5), areLearned: true), ChooseBy(Scaled(2), areLearned: true)] : [];
         return Answered(input, options, request, choice, counted, reach,
+            [.. choice.People.Select(node => others.Length == 0 ? double.NaN
+                : (1.0 + others.Count(other => other.People.Contains(node))) / (1 + others.Length))],
             [.. reach is null ? [] : SpreadNotes.Of(kernel, reach), .. Notes(request, input)]);
 
-        RrSets Sets(string half) => RrBudget.Sample(
-            sampler, options.Samples, Coin.Derive(options.RandomSeed, half), options.MemoryBytes / 2, loop, progress);
+        ConstrainedChoice ChooseBy(InfluenceGraph edges, bool areLearned) => new ConstrainedGreedy(
+            request.Asked, completion, Sets(edges, areLearned, "choose"), request.Acceptance, cancellationToken).Choose();
+
+        RrSets Sets(InfluenceGraph edges, bool areLearned, string half) => RrBudget.Sample(
+            RrSampler.Of(edges, options.Model, areLearned, request.Roots, cancellationToken), options.Samples,
+            Coin.Derive(options.RandomSeed, half), options.MemoryBytes / 2, loop, progress);
+
+        InfluenceGraph Scaled(double factor) => new StoryModel(factor, 0).Of(graph, 0);
     }
 
     private static Answer Answered(MethodInput input, ConstrainedOptions options, CampaignRequest request,
-        ConstrainedChoice choice, CountedChoice counted, SpreadEstimate? reach, ImmutableArray<string> notes)
+        ConstrainedChoice choice, CountedChoice counted, SpreadEstimate? reach, double[] stability, ImmutableArray<string> notes)
     {
         var (total, delta) = (request.Total, Math.Min(LargestDelta, 1.0 / request.Asked.NodeCount));
         var a = OpimBounds.Confidence(delta, 1);
@@ -87,7 +99,7 @@ public static class ConstrainedSeeds
             Kind = "seeds",
             Nodes = choice.People.AsMemory(),
             Order = RowOrder.Given,
-            Columns = ConstrainedColumns.Of(choice.People, adds, request, input.Columns, options.Goal),
+            Columns = ConstrainedColumns.Of(choice.People, adds, stability, request, input.Columns, options.Goal),
             Summary =
             [
                 .. reach is null ? [] : ConstrainedFindings.Of(reach, Forecast.CalibrationOf(input, options.Model)),
