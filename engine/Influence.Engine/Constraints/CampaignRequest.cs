@@ -71,6 +71,11 @@ internal sealed class CampaignRequest
             }
         }
 
+        foreach (var node in _input.Of(ConstrainedSeeds.Chosen))
+        {
+            acceptance[node] = 1; // they did
+        }
+
         return acceptance;
     }
 

@@ -28,7 +28,7 @@ public static class ConstrainedSeeds
 
     /// <summary>Who was chosen before.</summary>
     public static PeopleList Chosen { get; } = new(
-        "chosen", "People invited before: the new ones are to add to them, and they count for neither k nor budget");
+        "chosen", "People who accepted before: the new ones are to add to them, and they count for neither k nor budget");
 
     /// <summary>The method <c>constrained</c> of the catalogue.</summary>
     public static Method<ConstrainedOptions> Method { get; } = new()
