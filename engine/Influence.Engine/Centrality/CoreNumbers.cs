@@ -68,7 +68,8 @@ internal static class CoreNumbers
     // Whoever is on both sorted rows is one neighbour.
     private static void ForEachNeighbour(Adjacency outgoing, Adjacency incoming, int node, Action<int> meet)
     {
-        var (ones, others) = (outgoing.Row(node), incoming.Row(node));
+        var ones = outgoing.Row(node);
+        var others = incoming.Row(node);
         var (one, other) = (0, 0);
         while (one < ones.Length || other < others.Length)
         {

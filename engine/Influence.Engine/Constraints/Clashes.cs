@@ -34,19 +34,13 @@ internal static class Clashes
                 "Take them off one of the lists, or give their cost.");
         }
 
-        var households = asked.Must.Concat(asked.Chosen).Select(asked.HouseholdOf).Where(household => household >= 0).ToArray();
-        if (households.Length - households.Distinct().Count() is > 0 and var twice)
+        var taken = asked.Chosen.Select(asked.HouseholdOf).ToHashSet();
+        var twice = asked.Must.Select(asked.HouseholdOf).Count(household => household >= 0 && !taken.Add(household));
+        if (twice > 0)
         {
             return new(ClashKind.Household, twice, In(
                 $"Of those who must be chosen, {People(twice)} share a household with another or with somebody chosen already."),
                 In($"Leave out {twice}, or allow several people of a household."));
-        }
-
-        if (asked.Must.Length > asked.MostPeople)
-        {
-            return new(ClashKind.Count, asked.Must.Length, In(
-                $"{People(asked.Must.Length)} must be chosen, but k is {asked.MostPeople}."),
-                In($"Raise k to {asked.Must.Length}."));
         }
 
         return null;
@@ -96,7 +90,8 @@ internal static class Clashes
         {
             return new(ClashKind.Count, people, In(
                 $"Floors and those who must be chosen take {People(people)}, but k is {asked.MostPeople}."),
-                In($"Raise k to {people}, or lower floors by {people - asked.MostPeople} together."));
+                In($"Raise k to {people}.") + (people - choice.Count < people - asked.MostPeople ? ""
+                    : In($" Or lower floors by {people - asked.MostPeople} together.")));
         }
 
         var cost = choice.Cost + filling.Cost;

@@ -96,7 +96,7 @@ public sealed class ConstrainedSeedsTests
         var values = Enumerable.Range(0, 16).Select(node => node is >= 13 ? 100L : 1L).ToArray();
         var answer = ConstrainedSeeds.Method.Run(Input(values: values), new ConstrainedOptions { K = 1, Goal = Goal.Value });
         Assert.Equal([2], answer.Nodes.ToArray());
-        Assert.Equal(301, answer.Summary.Find(ConstrainedFindings.Mean)!.Value, 4);
+        Assert.Equal(301, answer.Summary.Find(ConstrainedFindings.Mean)!.Value, 4.0);
         var audience = new ConstrainedOptions { K = 1, Audience = "second" };
         Assert.Equal([1], Chosen(Input(), audience));
         Assert.Equal(5, ConstrainedSeeds.Method.Run(Input(), audience).Summary.Find(ConstrainedFindings.Mean)!.Value, 0.01);

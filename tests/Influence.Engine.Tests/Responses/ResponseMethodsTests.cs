@@ -24,7 +24,7 @@ public sealed class ResponseMethodsTests
             foreach (var (method, isSaved) in new (Method<ResponseOptions>, Func<bool[], int[], int, int, bool>)[]
                 { (ResponseMethods.Truth, IsSavedByTruth), (ResponseMethods.Contact, IsSavedByContact) })
             {
-                var answer = method.Run(Input(graph, posted), new() { K = 2, Samples = 4_096 });
+                var answer = method.Run(Input(graph, posted), new ResponseOptions { K = 2, Samples = 4_096 });
                 var truth = Enumerated(graph.NodeCount, edges, posted, answer.Nodes.ToArray(), isSaved);
                 var error = (answer.Summary.Find(ResponseColumns.High) - answer.Summary.Find(ResponseColumns.Saved)) / 1.96;
                 Assert.Equal(truth, answer.Summary.Find(ResponseColumns.Saved)!.Value, 5 * error!.Value + 0.02);
@@ -48,7 +48,7 @@ public sealed class ResponseMethodsTests
             {
                 var best = Enumerable.Range(0, graph.NodeCount).Where(node => node != posted)
                     .Max(node => Enumerated(graph.NodeCount, edges, posted, [node], isSaved));
-                var chosen = method.Run(Input(graph, posted), new() { K = 1, Samples = 65_536 }).Nodes.ToArray();
+                var chosen = method.Run(Input(graph, posted), new ResponseOptions { K = 1, Samples = 65_536 }).Nodes.ToArray();
                 Assert.InRange(chosen.Length == 0 ? 0 : Enumerated(graph.NodeCount, edges, posted, chosen, isSaved), best - 0.1, best);
             }
         }
@@ -92,7 +92,7 @@ public sealed class ResponseMethodsTests
         ]);
         foreach (var method in Both)
         {
-            var answer = method.Run(Input(graph, 0), new() { K = 1, Samples = 4_096 });
+            var answer = method.Run(Input(graph, 0), new ResponseOptions { K = 1, Samples = 4_096 });
             Assert.Equal([1], answer.Nodes.ToArray());
             Assert.Equal(.9 * 6, answer.Summary.Find(ResponseColumns.Saved)!.Value, 0.2);
             Assert.Equal(0, answer.Summary.Find(ResponseColumns.ByDegree));
@@ -106,10 +106,10 @@ public sealed class ResponseMethodsTests
         var graph = RandomGraphs.PowerLaw(500, seed: 5);
         foreach (var method in Both)
         {
-            var forwards = method.Run(Input(graph, 7), new() { K = 4, Samples = 9_000 }, Loop.Forwards);
+            var forwards = method.Run(Input(graph, 7), new ResponseOptions { K = 4, Samples = 9_000 }, Loop.Forwards);
             foreach (var order in Loop.Orders)
             {
-                var answer = method.Run(Input(graph, 7), new() { K = 4, Samples = 9_000 }, order);
+                var answer = method.Run(Input(graph, 7), new ResponseOptions { K = 4, Samples = 9_000 }, order);
                 Assert.Equal(forwards.Nodes.ToArray(), answer.Nodes.ToArray());
                 Assert.Equal(forwards.Summary, answer.Summary);
             }
@@ -123,7 +123,7 @@ public sealed class ResponseMethodsTests
         var even = Candidates.From([.. Enumerable.Range(0, graph.NodeCount).Select(node => node % 2 == 0)]);
         foreach (var method in Both)
         {
-            var answer = method.Run(Input(graph, 8) with { Candidates = even }, new() { K = 5, Samples = 9_000 });
+            var answer = method.Run(Input(graph, 8) with { Candidates = even }, new ResponseOptions { K = 5, Samples = 9_000 });
             Assert.All(answer.Nodes.ToArray(), node => Assert.True(node % 2 == 0 && node != 8));
         }
     }
