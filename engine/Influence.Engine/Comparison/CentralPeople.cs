@@ -9,7 +9,7 @@ namespace Influence.Engine.Comparison;
 internal sealed class CentralPeople
 {
     // So many edges are followed by searches of one measure, about; fewer people begin them where a network has more.
-    private const double EdgesFollowed = 2e9;
+    private const double EdgesFollowed = 5e8;
 
     private const int FewestPivots = 64;
 

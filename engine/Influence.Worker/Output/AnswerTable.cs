@@ -26,6 +26,13 @@ internal static class AnswerTable
             });
             console.Profile.Width = redirected ? WideEnough(document) : Terminal.Width(false);
             Headline(console, document);
+            if (ComparisonViews.Compares(document))
+            {
+                var lists = ComparisonViews.TableOf(document);
+                console.Write(Rows(lists));
+                console.Write(new Text($"{lists.Note}\n"));
+            }
+
             if (document.Columns.Length > 0)
             {
                 var view = AnswerViews.TableOf(document, form.IsVerbose);
