@@ -55,7 +55,7 @@ public static class Betweenness
 
     internal static CentralityScores Compute(Graph graph, BetweennessOptions options, ChunkLoop loop,
         IProgress<AlgorithmProgress>? progress, int sourcesPerChunk = SourcesPerChunk,
-        CancellationToken cancellationToken = default, int[]? pivots = null)
+        int[]? pivots = null, CancellationToken cancellationToken = default)
     {
         var n = graph.NodeCount;
         var rows = SimpleRows.Of(graph.Out);

@@ -54,7 +54,7 @@ public static class Closeness
         int searchesAtOnce = DistanceKernel.Width, CancellationToken cancellationToken = default)
     {
         var n = graph.NodeCount;
-        var sums = Searches.Sum<FarAndMany>(graph, vectors: 2, searchesAtOnce, loop, progress, cancellationToken);
+        var sums = Searches.Sum<FarAndMany>(graph, vectors: 2, searchesAtOnce, loop, progress, pivots: null, cancellationToken);
         var scores = new double[n];
         for (var v = 0; v < n; v++)
         {

@@ -49,9 +49,9 @@ public static class Harmonic
 
     internal static CentralityScores Compute(Graph graph, HarmonicOptions options, ChunkLoop loop,
         IProgress<AlgorithmProgress>? progress, int searchesAtOnce = DistanceKernel.Width,
-        CancellationToken cancellationToken = default, int[]? pivots = null)
+        int[]? pivots = null, CancellationToken cancellationToken = default)
     {
-        var sums = Searches.Sum<Reciprocals>(graph, vectors: 1, searchesAtOnce, loop, progress, cancellationToken, pivots);
+        var sums = Searches.Sum<Reciprocals>(graph, vectors: 1, searchesAtOnce, loop, progress, pivots, cancellationToken);
         if (options.Normalized && sums.Length > 1)
         {
             for (var v = 0; v < sums.Length; v++)

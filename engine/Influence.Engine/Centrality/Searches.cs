@@ -16,10 +16,10 @@ internal static class Searches
     /// <param name="searchesAtOnce">1 to <see cref="DistanceKernel.Width"/>: the size of a chunk.</param>
     /// <param name="loop">Runs the chunks.</param>
     /// <param name="progress">Unit: sources.</param>
-    /// <param name="cancellationToken">Looked at within searches too: one over millions of people takes seconds.</param>
     /// <param name="pivots">Where searches begin, each node once; null means everywhere.</param>
+    /// <param name="cancellationToken">Looked at within searches too: one over millions of people takes seconds.</param>
     internal static double[] Sum<TSink>(Graph graph, int vectors, int searchesAtOnce, ChunkLoop loop,
-        IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken, int[]? pivots = null)
+        IProgress<AlgorithmProgress>? progress, int[]? pivots, CancellationToken cancellationToken)
         where TSink : DistanceKernel.ISink
     {
         var n = graph.NodeCount;

@@ -1,6 +1,5 @@
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
-using Influence.Engine.Randomness;
 
 namespace Influence.Engine.Responses;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Influence.Engine.Answers;
 using Influence.Engine.Errors;
-using Influence.Engine.Graphs;
 using Influence.Engine.Learning;
 using Influence.Engine.Loops;
 using Influence.Engine.Methods;

@@ -2,7 +2,6 @@ using Influence.Engine.Answers;
 using Influence.Engine.Centrality;
 using Influence.Engine.Comparison;
 using Influence.Engine.Graphs;
-using Influence.Engine.Loops;
 using Influence.Engine.Methods;
 using Influence.Engine.Randomness;
 using Influence.Engine.Seeding;

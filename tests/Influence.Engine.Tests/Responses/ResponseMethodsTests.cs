@@ -1,7 +1,6 @@
 using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
-using Influence.Engine.Loops;
 using Influence.Engine.Methods;
 using Influence.Engine.Randomness;
 using Influence.Engine.Responses;
