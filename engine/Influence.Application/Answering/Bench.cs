@@ -36,7 +36,7 @@ public sealed class Bench(ReadyMethods methods, TimeProvider clock)
     // Small enough that all methods together take seconds.
     private static readonly Dictionary<string, string?> _few = new()
     {
-        ["k"] = "5", ["worlds"] = "200", ["samples"] = "20000",
+        ["k"] = "5", ["worlds"] = "200", ["samples"] = "20000", ["reach"] = "40",
     };
 
     /// <summary>Runs all methods, one after the other.</summary>

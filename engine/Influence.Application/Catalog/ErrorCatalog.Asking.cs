@@ -130,7 +130,7 @@ public static partial class ErrorCatalog
         new("no_edges", Conflict, "Load follows, shares or referrals first."),
         new("no_influence_edges", Conflict, "Load follows, shares or referrals first."),
         new("nobody_to_choose", Conflict, "Load a people file, or show third parties: nobody here may be chosen."),
-        new("people_facts_missing", Conflict, "Load a people file with the column that the message names, or leave the limit out."),
+        new("people_facts_missing", Conflict, "Load a people file with the column named, or leave the limit out."),
         new("person_not_found", NotFound, "Take the id as the list of people or your own file has it."),
         new("person_repeated", Data, "Name each person once."),
         new("queue_full", Busy, "Ask again later: as many jobs wait as may wait."),

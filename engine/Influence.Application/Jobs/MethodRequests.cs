@@ -13,7 +13,8 @@ namespace Influence.Application.Jobs;
 /// <summary>A question as JSON: the body of <c>POST /v1/{family}</c>, and what a job remembers of it.</summary>
 /// <remarks>
 /// <c>{"k":50,"method":"rr","model":"ic","random_seed":1}</c>: the selector of the family, options of the method and of the view,
-/// and beside them <c>seeds</c> or <c>given</c> (ids), the method's own lists (ids), <c>offers</c> (a table) and <c>top</c> (rows wanted; not part of the run).
+/// and beside them <c>seeds</c> or <c>given</c> (ids), the method's own lists (ids),
+/// <c>offers</c> (a table) and <c>top</c> (rows wanted; not part of the run).
 /// </remarks>
 public static class MethodRequests
 {

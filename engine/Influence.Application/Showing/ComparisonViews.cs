@@ -74,13 +74,10 @@ public static class ComparisonViews
     private static IEnumerable<ComparisonFindings> Sorted(AnswerDocument document) =>
         ComparisonFindings.All.OrderByDescending(list => document.ValueOf(list.Mean));
 
-    private static string NameOf(ComparisonFindings list) => list.Name switch
-    {
-        "ours" => "ours: chosen together",
-        "degree" => "people influenced directly",
-        "pagerank" => "PageRank, turned round",
-        "k_core" => "k-core",
-        "random" => "drawn by lot",
-        var name => name,
-    };
+    private static string NameOf(ComparisonFindings list) =>
+        list.Name == ComparisonColumns.Ours.Name ? "ours: chosen together"
+        : list.Name == ComparisonColumns.Degree.Name ? "people influenced directly"
+        : list.Name == ComparisonColumns.PageRank.Name ? "PageRank, turned round"
+        : list.Name == ComparisonFindings.ByLot ? "drawn by lot"
+        : list.Name.Replace('_', '-');
 }

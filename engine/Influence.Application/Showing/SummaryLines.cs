@@ -122,7 +122,8 @@ public static class SummaryLines
     private static string Response(AnswerDocument document, double saved) => string.Create(CultureInfo.InvariantCulture,
         $"Without an answer {document.ValueOf(ResponseColumns.Reached):N1} people pass the story on. These save {saved:N1} of ") +
         string.Create(CultureInfo.InvariantCulture,
-        $"them (between {document.ValueOf(ResponseColumns.Low):N1} and {document.ValueOf(ResponseColumns.High):N1}, 95% sure); ") +
+        $"them (between {document.ValueOf(ResponseColumns.Low):N1} and ") + string.Create(CultureInfo.InvariantCulture,
+        $"{document.ValueOf(ResponseColumns.High):N1}, 95% sure); ") +
         string.Create(CultureInfo.InvariantCulture,
         $"as many who influence most others directly {document.ValueOf(ResponseColumns.ByDegree):N1}, ") +
         string.Create(CultureInfo.InvariantCulture,
@@ -136,10 +137,10 @@ public static class SummaryLines
         return string.Create(CultureInfo.InvariantCulture,
             $"Reached of the goal: {goal:N1} ± {document.ValueOf(ConstrainedFindings.StandardError):0.0#} {unit} (standard ") +
             string.Create(CultureInfo.InvariantCulture,
-            $"error); at least {document.ValueOf(ConstrainedFindings.Lower):N1}, and no choice within the limits reaches more than ") +
+            $"error); at least {document.ValueOf(ConstrainedFindings.Lower):N1}, and no choice within the limits reaches ") +
             string.Create(CultureInfo.InvariantCulture,
-            $"{document.ValueOf(ConstrainedFindings.Upper):N1}. All cost {document.ValueOf(ConstrainedFindings.Cost):N0} minor units.") +
-            stop;
+            $"more than {document.ValueOf(ConstrainedFindings.Upper):N1}. All cost ") +
+            string.Create(CultureInfo.InvariantCulture, $"{document.ValueOf(ConstrainedFindings.Cost):N0} minor units.") + stop;
     }
 
     // The gains listed are those of sets that the simulation never saw: two measurements of one reach, each with its error.

@@ -29,8 +29,8 @@ public static class ListComparison
         Name = "monte-carlo",
         Family = "comparisons",
         View = ViewKind.Influence,
-        Sentence = "Plays the people of each measure through in the same simulated worlds, beside those chosen together and those " +
-            "drawn by lot",
+        Sentence = "Plays the people of each measure through in the same simulated worlds, beside those chosen together and " +
+            "those drawn by lot",
         Columns = ComparisonColumns.All,
         DemandPeople = SeedMethod.DemandPeople,
         Cost = CostOf,

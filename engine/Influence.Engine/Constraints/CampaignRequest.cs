@@ -7,7 +7,8 @@ using Influence.Engine.Snapshots;
 
 namespace Influence.Engine.Constraints;
 
-/// <summary>A campaign as it was asked for, by node: what limits it, what counts, and what the people file did not know.</summary>
+/// <summary>A campaign as it was asked for, by node: what limits it, what counts, and what the people file did not know.
+/// </summary>
 internal sealed class CampaignRequest
 {
     private readonly MethodInput _input;
@@ -22,8 +23,8 @@ internal sealed class CampaignRequest
         (_input, _options, _nodes) = (input, options, nodes);
         if (options is { K: null, BudgetMinor: null })
         {
-            throw new OptionException("option_missing", "Neither k nor budget_minor was given: say how many people, or what all " +
-                "may cost together.");
+            throw new OptionException("option_missing",
+                "Neither k nor budget_minor was given: say how many people, or what all may cost together.");
         }
 
         Acceptance = Accepting();

@@ -50,18 +50,18 @@ internal static class Clashes
     {
         for (var at = 0; at < asked.Quotas.Length; at++)
         {
-            var (segment, floor, cap) = asked.Quotas[at];
-            if (floor > cap)
+            var (name, least, cap) = asked.Quotas[at];
+            if (least > cap)
             {
                 return new(ClashKind.FloorAboveCap, cap, In(
-                    $"At least {floor} of '{segment}' are wanted, and at most {cap}."), In($"Lower the floor to {cap}."), at);
+                    $"At least {least} of '{name}' are wanted, and at most {cap}."), In($"Lower the floor to {cap}."), at);
             }
 
             var must = asked.Must.Count(node => asked.QuotaOfPerson(node) == at);
             if (must > cap)
             {
                 return new(ClashKind.Cap, must, In(
-                    $"{People(must)} of '{segment}' must be chosen, but at most {cap} are allowed."),
+                    $"{People(must)} of '{name}' must be chosen, but at most {cap} are allowed."),
                     In($"Raise its cap to {must}."), at);
             }
         }
@@ -76,8 +76,8 @@ internal static class Clashes
         var lacking = Enumerable.Range(0, asked.Quotas.Length)
             .First(at => musts[at] + filling.Filled[at] < asked.Quotas[at].Floor);
         var found = musts[lacking] + filling.Filled[lacking];
-        return new(ClashKind.Floor, found, In(
-            $"At least {asked.Quotas[lacking].Floor} of '{asked.Quotas[lacking].Segment}' are wanted, but {found} can be chosen") +
+        var (segment, floor, _) = asked.Quotas[lacking];
+        return new(ClashKind.Floor, found, In($"At least {floor} of '{segment}' are wanted, but {found} can be chosen") +
             (asked.Household.Length > 0 ? " beside the other floors with one of a household." : "."),
             In($"Lower its floor to {found}."), lacking);
     }

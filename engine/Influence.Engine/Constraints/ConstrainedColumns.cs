@@ -9,11 +9,12 @@ public static class ConstrainedColumns
 {
     /// <summary>What this invitation adds to those above, counted where the choosing never looked.</summary>
     public static Column<double> Adds { get; } = new(
-        "adds", "of the goal", "How much more is reached when this person is invited beside those listed above: people, or minor " +
-            "units where value is the goal");
+        "adds", "of the goal", "How much more is reached when this person is invited beside those listed above: people, or " +
+            "minor units where value is the goal");
 
     /// <summary>What the invitation costs.</summary>
-    public static Column<long> Cost { get; } = new("cost_minor", "minor units", "What the invitation costs; 0 where that is not known");
+    public static Column<long> Cost { get; } = new(
+        "cost_minor", "minor units", "What the invitation costs; 0 where that is not known");
 
     /// <summary>The chance to accept.</summary>
     public static Column<double> Acceptance { get; } = new(
@@ -24,7 +25,7 @@ public static class ConstrainedColumns
 
     /// <summary>In what part of the choices by half, the same and twice the chances.</summary>
     public static Column<double> Stability { get; } = new("stability", "",
-        "In what part of three choices the person is: by half the chances, by these, and by twice; nothing where that was not asked");
+        "In what part of three choices the person is: by half the chances, by these, and by twice; nothing where not asked");
 
     /// <summary>All, in order.</summary>
     public static ImmutableArray<Column> All { get; } = [Adds, Cost, Acceptance, Segment, Stability];

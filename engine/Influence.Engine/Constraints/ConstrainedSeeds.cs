@@ -35,8 +35,8 @@ public static class ConstrainedSeeds
         Name = "constrained",
         Family = "seeds",
         View = ViewKind.Influence,
-        Sentence = "Whom to invite within a budget, floors and caps of segments, one of a household, and who must or must not be " +
-            "there, counting people or what they are worth",
+        Sentence = "Whom to invite within a budget, floors and caps of segments, one of a household, and who must or must not " +
+            "be there, counting people or what they are worth",
         Columns = ConstrainedColumns.All,
         Lists = [Must, Never, Chosen],
         Cost = (size, options) =>
@@ -63,7 +63,8 @@ public static class ConstrainedSeeds
         Clashes.Demand(request.Asked, completion);
         var choice = ChooseBy(graph, input.ChancesAreLearned);
         var counted = CountedChoice.Of(
-            Sets(graph, input.ChancesAreLearned, "certify"), request.Asked.Chosen, choice.People, request.Acceptance, cancellationToken);
+            Sets(graph, input.ChancesAreLearned, "certify"), request.Asked.Chosen, choice.People, request.Acceptance,
+            cancellationToken);
         var kernel = WorldKernel.Of(graph, options.Model, input.ChancesAreLearned, cancellationToken);
         int[] all = [.. request.Asked.Chosen, .. choice.People];
         var reach = all.Length == 0 ? null : AcceptedReach.Estimate(
@@ -118,8 +119,8 @@ public static class ConstrainedSeeds
         double[] adds, ImmutableArray<int> people, CampaignRequest request, ConstrainedOptions options)
     {
         var worth = options.Goal == Goal.Value ? 1 : options.WorthMinor;
-        var stops = Array.FindIndex([.. adds.Select((gain, at) => gain * worth < request.Asked.Cost[people[at]])], isLess => isLess);
-        return worth is null ? null : stops < 0 ? people.Length : stops;
+        return worth is null ? null
+            : Enumerable.Range(0, adds.Length).TakeWhile(at => adds[at] * worth >= request.Asked.Cost[people[at]]).Count();
     }
 
     private static IEnumerable<string> Notes(CampaignRequest request, MethodInput input)
@@ -127,7 +128,8 @@ public static class ConstrainedSeeds
         if (request.AcceptanceAssumed > 0)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"The chance to accept is not known of {request.AcceptanceAssumed:N0} of {input.Candidates.Count:N0} people; 1 is assumed.");
+                $"The chance to accept is not known of {request.AcceptanceAssumed:N0} of {input.Candidates.Count:N0} people; ") +
+                "1 is assumed.";
         }
 
         if (request.WithoutCost > 0)

@@ -13,7 +13,7 @@ using Influence.Engine.Spread;
 namespace Influence.Engine.Responses;
 
 /// <summary>What to do about a bad story: whom to ask to tell the truth, or whom to talk to before it comes to them.</summary>
-/// <remarks>engine/docs/methods/truth.md and contact.md. Both know independent cascade alone.</remarks>
+/// <remarks>engine/docs/methods/truth.md and blocking.md. Both know independent cascade alone.</remarks>
 public static class ResponseMethods
 {
     private const int ListsByLot = 20;
@@ -25,8 +25,8 @@ public static class ResponseMethods
     public static Method<ResponseOptions> Truth { get; } = Of<TruthResponse>("truth",
         "Whom to ask to tell the truth, so that most people hear it no later than the story", ChooseTruth);
 
-    /// <summary>The method <c>contact</c> of the catalogue.</summary>
-    public static Method<ResponseOptions> Contact { get; } = Of<ContactResponse>("contact",
+    /// <summary>The method <c>blocking</c> of the catalogue.</summary>
+    public static Method<ResponseOptions> Contact { get; } = Of<ContactResponse>("blocking",
         "Whom to talk to before the story comes to them, so that it ends there", ContactChoice.Of);
 
     private static Method<ResponseOptions> Of<TResponse>(string name, string sentence, Choice choose)
@@ -89,7 +89,8 @@ public static class ResponseMethods
             Summary =
             [
                 .. AdvocateColumns.Calibration.Of(Forecast.CalibrationOf(input, SpreadModel.Ic)),
-                .. ResponseColumns.Of(saved, judge.Of(most), judge.OfLists(ByLot(allowed, graph.NodeCount, chosen.Length, options))),
+                .. ResponseColumns.Of(
+                    saved, judge.Of(most), judge.OfLists(ByLot(allowed, graph.NodeCount, chosen.Length, options))),
             ],
             Evidence = new Evidence
             {

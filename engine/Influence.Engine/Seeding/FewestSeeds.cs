@@ -33,8 +33,8 @@ public sealed record FewestOptions : RandomMethodOptions
 /// <summary>The fewest people to invite so that as many act as are wanted, in as many worlds as are to be sure.</summary>
 /// <remarks>
 /// Greedy coverage orders people; the shortest beginning of that order whose worlds do is found by halving, since a world of more
-/// people reaches no fewer. Han and others, SIGMOD 2019 (ASTI), ask for the same and may look at what happened in between; without
-/// looking, greedy order needs at most a factor of ln(reach) more people than the fewest (Wolsey 1982), of the mean.
+/// people reaches no fewer. Han and others, SIGMOD 2019 (ASTI), ask for the same and may look at what happened in between;
+/// without looking, greedy order needs at most a factor of ln(reach) more people than the fewest (Wolsey 1982), of the mean.
 /// </remarks>
 public static class FewestSeeds
 {
@@ -89,7 +89,7 @@ public static class FewestSeeds
             throw new RefusedException("reach_not_reachable", string.Create(CultureInfo.InvariantCulture,
                 $"{order.Length} people reach {options.Reach} in {100 * Part(order.Length):0.#} of 100 worlds, but ") +
                 string.Create(CultureInfo.InvariantCulture,
-                $"{100 * options.Sure:0.#} are wanted, and nobody else may be chosen. Ask for fewer people, or to be less sure."));
+                $"{100 * options.Sure:0.#} are wanted. Ask for fewer people, or to be less sure."));
         }
 
         var (least, enough) = (0, order.Length);

@@ -19,8 +19,9 @@ internal sealed class AnswerCommand
     private readonly TableGiven? _table;
     private readonly ReadChoice _read = new();
 
-    private AnswerCommand(MethodFamily family) => (_family, _methods, _view, _given, _lists, _table) =
-        (family, FamilyOptions.Of(family), new ViewChoice(family), PeopleGiven.Of(family), ListsGiven.Of(family), TableGiven.Of(family));
+    private AnswerCommand(MethodFamily family) => (_family, _methods, _view, _given, _lists, _table) = (
+        family, FamilyOptions.Of(family), new ViewChoice(family), PeopleGiven.Of(family), ListsGiven.Of(family),
+        TableGiven.Of(family));
 
     /// <summary>Makes the command of a family.</summary>
     public static HelpfulCommand Make(MethodFamily family) => new(family.Command, family.Sentence, command =>

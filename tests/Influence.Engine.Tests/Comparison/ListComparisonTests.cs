@@ -79,7 +79,8 @@ public sealed class ListComparisonTests
     {
         var graph = InfluenceGraph.FromEdges(38,
         [
-            .. Enumerable.Range(2, 20).Select(leaf => (0, leaf, .5f)), .. Enumerable.Range(22, 16).Select(leaf => (1, leaf, .95f)),
+            .. Enumerable.Range(2, 20).Select(leaf => (0, leaf, .5f)),
+            .. Enumerable.Range(22, 16).Select(leaf => (1, leaf, .95f)),
         ]);
         var (held, degree) = (0, Of("degree"));
         for (var run = 0; run < 200; run++)

@@ -25,8 +25,9 @@ public sealed class ConstrainedReachTests
             var seeds = answer.Nodes.ToArray();
             var value = Enumerated(input, edges, seeds, node => input.Columns!.ValueMinor.Span[node]);
             var people = Enumerated(input, edges, seeds, _ => 1);
-            var (mean, error) = (answer.Summary.Find(ConstrainedFindings.Mean), answer.Summary.Find(ConstrainedFindings.StandardError));
-            goals += Math.Abs(mean!.Value - value) <= 1.96 * error!.Value + 1e-9 ? 1 : 0;
+            var mean = answer.Summary.Find(ConstrainedFindings.Mean)!.Value;
+            var error = answer.Summary.Find(ConstrainedFindings.StandardError)!.Value;
+            goals += Math.Abs(mean - value) <= 1.96 * error + 1e-9 ? 1 : 0;
             reaches += answer.Summary.Find(SpreadFindings.Low) <= people + 1e-9
                 && answer.Summary.Find(SpreadFindings.High) >= people - 1e-9 ? 1 : 0;
         }
@@ -39,7 +40,8 @@ public sealed class ConstrainedReachTests
     {
         var draws = new Draws(77, number);
         var n = 4 + draws.NextBelow(4);
-        var edges = Enumerable.Range(0, 14).Select(_ => (draws.NextBelow(n), draws.NextBelow(n), 0.1f + 0.8f * (float)draws.NextUnit()))
+        var edges = Enumerable.Range(0, 14)
+            .Select(_ => (draws.NextBelow(n), draws.NextBelow(n), 0.1f + 0.8f * (float)draws.NextUnit()))
             .Where(edge => edge.Item1 != edge.Item2).DistinctBy(edge => (edge.Item1, edge.Item2)).Take(10).ToArray();
         var (values, acceptance) = (new long[n], new float[n]);
         for (var node = 0; node < n; node++)
@@ -66,9 +68,9 @@ public sealed class ConstrainedReachTests
         var sum = 0.0;
         for (var world = 0; world < 1 << edges.Length; world++)
         {
-            var live = Enumerable.Range(0, edges.Length).Where(edge => (world >> edge & 1) == 1).Select(edge => edges[edge]).ToArray();
-            var chance = Enumerable.Range(0, edges.Length)
-                .Aggregate(1.0, (product, edge) => product * ((world >> edge & 1) == 1 ? edges[edge].Chance : 1 - edges[edge].Chance));
+            var live = edges.Where((_, at) => (world >> at & 1) == 1).ToArray();
+            var chance = edges.Select((edge, at) => (world >> at & 1) == 1 ? edge.Chance : 1.0 - edge.Chance)
+                .Aggregate(1.0, (product, one) => product * one);
             for (var accepts = 0; accepts < 1 << seeds.Length; accepts++)
             {
                 var (accepted, own) = (new HashSet<int>(), chance);

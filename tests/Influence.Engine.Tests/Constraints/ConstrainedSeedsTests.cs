@@ -31,8 +31,10 @@ public sealed class ConstrainedSeedsTests
             var (answer, code) = Run(campaign);
             if (answer is not null)
             {
-                Assert.True(campaign.Breaks(answer.Nodes.ToArray()) is null, $"{number}: {campaign.Breaks(answer.Nodes.ToArray())}");
-                var (lower, upper) = (answer.Summary.Find(ConstrainedFindings.Lower), answer.Summary.Find(ConstrainedFindings.Upper));
+                var broken = campaign.Breaks(answer.Nodes.ToArray());
+                Assert.True(broken is null, $"{number}: {broken}");
+                var lower = answer.Summary.Find(ConstrainedFindings.Lower);
+                var upper = answer.Summary.Find(ConstrainedFindings.Upper);
                 Assert.True(lower <= upper * 1.0001, $"{number}: {lower} {upper}");
             }
             else if (code == "campaign_infeasible")
@@ -60,8 +62,8 @@ public sealed class ConstrainedSeedsTests
             }
 
             var (enough, less) = (First(Changed(asked, clash, 0)), First(Changed(asked, clash, 1)));
-            Assert.True(enough is null || enough.Kind != clash.Kind || enough.Quota != clash.Quota || clash.Kind == ClashKind.Floor,
-                $"{number}: {clash} then {enough}");
+            Assert.True(
+                enough is null || enough.Kind != clash.Kind || enough.Quota != clash.Quota || clash.Kind == ClashKind.Floor, $"{number}: {clash} then {enough}");
             Assert.True(less is not null, $"{number}: {clash} with less");
             mended++;
         }
@@ -107,7 +109,7 @@ public sealed class ConstrainedSeedsTests
     {
         var input = Input(cost: [50, 50, 50]);
         var answer = ConstrainedSeeds.Method.Run(input, new ConstrainedOptions { K = 3, BudgetMinor = 1_000, WorthMinor = 11 });
-        Assert.Equal(2, answer.Summary.Find(ConstrainedFindings.StopAfter)); // 7 · 11 and 5 · 11 are more than 50, 4 · 11 is less
+        Assert.Equal(2, answer.Summary.Find(ConstrainedFindings.StopAfter)); // 7 · 11 and 5 · 11 exceed 50, 4 · 11 does not
     }
 
     [Theory]
@@ -200,8 +202,8 @@ public sealed class ConstrainedSeedsTests
             Acceptance = Of(acceptance ?? [], float.NaN),
             ValueMinor = values ?? Of<long>([], long.MinValue),
             CostMinor = Of(cost ?? [], long.MinValue),
-            Segment = Enumerable.Range(0, 16).Select(node => node is 0 or (>= 3 and < 9) ? 0 : node is 1 or (>= 9 and < 13) ? 1 : 2)
-                .ToArray(),
+            Segment = Enumerable.Range(0, 16)
+                .Select(node => node is 0 or (>= 3 and < 9) ? 0 : node is 1 or (>= 9 and < 13) ? 1 : 2).ToArray(),
             Household = Of<int>([], -1),
             Country = Of<int>([], -1),
             Language = Of<int>([], -1),

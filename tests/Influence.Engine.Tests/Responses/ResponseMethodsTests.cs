@@ -48,7 +48,8 @@ public sealed class ResponseMethodsTests
                 var best = Enumerable.Range(0, graph.NodeCount).Where(node => node != posted)
                     .Max(node => Enumerated(graph.NodeCount, edges, posted, [node], isSaved));
                 var chosen = method.Run(Input(graph, posted), new ResponseOptions { K = 1, Samples = 65_536 }).Nodes.ToArray();
-                Assert.InRange(chosen.Length == 0 ? 0 : Enumerated(graph.NodeCount, edges, posted, chosen, isSaved), best - 0.1, best);
+                var own = chosen.Length == 0 ? 0 : Enumerated(graph.NodeCount, edges, posted, chosen, isSaved);
+                Assert.InRange(own, best - 0.1, best);
             }
         }
     }
@@ -145,7 +146,8 @@ public sealed class ResponseMethodsTests
     {
         var draws = new Draws(21, number);
         var n = 4 + draws.NextBelow(3);
-        var edges = Enumerable.Range(0, 12).Select(_ => (draws.NextBelow(n), draws.NextBelow(n), 0.2f + 0.7f * (float)draws.NextUnit()))
+        var edges = Enumerable.Range(0, 12)
+            .Select(_ => (draws.NextBelow(n), draws.NextBelow(n), 0.2f + 0.7f * (float)draws.NextUnit()))
             .Where(edge => edge.Item1 != edge.Item2).DistinctBy(edge => (edge.Item1, edge.Item2)).Take(10).ToArray();
         return (InfluenceGraph.FromEdges(n, edges), edges, draws.NextBelow(n));
     }
@@ -186,7 +188,8 @@ public sealed class ResponseMethodsTests
         steps[from] = 0;
         while (queue.TryDequeue(out var u))
         {
-            foreach (var v in Enumerable.Range(0, n).Where(v => adjacent[u * n + v] && steps[v] == int.MaxValue && !without.Contains(v)))
+            foreach (var v in Enumerable.Range(0, n)
+                .Where(v => adjacent[u * n + v] && steps[v] == int.MaxValue && !without.Contains(v)))
             {
                 steps[v] = steps[u] + 1;
                 queue.Enqueue(v);

@@ -30,7 +30,8 @@ public sealed class FewestSeedsTests
         foreach (var model in (SpreadModel[])[SpreadModel.Ic, SpreadModel.Lt])
         {
             var input = Input(graph) with { ChancesAreLearned = true };
-            var seeds = FewestSeeds.Method.Run(input, new FewestOptions { Reach = 40, Samples = 50_000, Model = model }).Nodes.ToArray();
+            var options = new FewestOptions { Reach = 40, Samples = 50_000, Model = model };
+            var seeds = FewestSeeds.Method.Run(input, options).Nodes.ToArray();
             Assert.InRange(Part(graph, model, seeds), 0.93, 1);
             Assert.InRange(Part(graph, model, seeds[..^1]), 0, 0.97);
         }
