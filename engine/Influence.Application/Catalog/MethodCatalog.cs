@@ -135,7 +135,7 @@ public static partial class MethodCatalog
             Examples =
             [
                 new("influence respond --posted anna,ben -k 10", "Ten people to tell the truth, so that most hear it first"),
-                new("influence respond --posted anna,ben -k 10 --method blocking", "Ten people to talk to, so that it ends there"),
+                new("influence respond --posted anna,ben -k 10 --method blocking", "Ten to talk to, so that it ends there"),
             ],
         };
 

@@ -63,7 +63,8 @@ public sealed class ConstrainedSeedsTests
 
             var (enough, less) = (First(Changed(asked, clash, 0)), First(Changed(asked, clash, 1)));
             Assert.True(
-                enough is null || enough.Kind != clash.Kind || enough.Quota != clash.Quota || clash.Kind == ClashKind.Floor, $"{number}: {clash} then {enough}");
+                enough is null || enough.Kind != clash.Kind || enough.Quota != clash.Quota || clash.Kind == ClashKind.Floor,
+                $"{number}: {clash} then {enough}");
             Assert.True(less is not null, $"{number}: {clash} with less");
             mended++;
         }

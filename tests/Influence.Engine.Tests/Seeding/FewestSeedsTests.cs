@@ -42,7 +42,8 @@ public sealed class FewestSeedsTests
     {
         var one = Candidates.From([true, .. new bool[8]]);
         var error = Assert.Throws<RefusedException>(
-            () => FewestSeeds.Method.Run(Input(Stars) with { Candidates = one }, new FewestOptions { Reach = 5, Samples = 1_000 }));
+            () => FewestSeeds.Method.Run(
+                Input(Stars) with { Candidates = one }, new FewestOptions { Reach = 5, Samples = 1_000 }));
         Assert.Equal("reach_not_reachable", error.Code);
         Assert.Equal("option_out_of_range",
             Assert.Throws<OptionException>(() => FewestSeeds.Method.Run(Input(Stars), new FewestOptions { Reach = 10 })).Code);

@@ -33,8 +33,8 @@ public sealed partial class SpreadPageTests
         _headings, Read(page).Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
 
     [Theory, InlineData("ic"), InlineData("lt"), InlineData("rr"), InlineData("opim"), InlineData("celf"),
-        InlineData("advocates"), InlineData("monte-carlo"), InlineData("constrained"), InlineData("truth"), InlineData("blocking"),
-        InlineData("fewest")]
+        InlineData("advocates"), InlineData("monte-carlo"), InlineData("constrained"), InlineData("truth"),
+        InlineData("blocking"), InlineData("fewest")]
     public void The_example_of_a_page_comes_out_as_printed(string page)
     {
         var example = Example().Match(Read(page));
