@@ -13,6 +13,15 @@ public static class DataGraphs
     /// <summary>NetHEPT with linear-threshold weights.</summary>
     public static InfluenceGraph NetHeptThreshold() => Read("nethept/imm-release/graph_lt.inf.gz", 15_229);
 
+    /// <summary>NetHEPT with one chance for every edge, which the file has in both directions.</summary>
+    public static InfluenceGraph NetHeptUniform(float chance) => InfluenceGraph.FromEdges(15_229,
+    [
+        .. TestData.Lines("nethept/imm-release/graph.txt.gz").Select(line => line.Split(' '))
+            .Where(words => words.Length == 2)
+            .Select(words => (int.Parse(words[0], CultureInfo.InvariantCulture),
+                int.Parse(words[1], CultureInfo.InvariantCulture), chance)),
+    ]);
+
     /// <summary>62 nodes, 159 edges; ids of the file start at 1, nodes at 0.</summary>
     public static InfluenceGraph SmallWeighted() => Read("im-sustech/network.txt", 62, firstId: 1, header: 1);
 

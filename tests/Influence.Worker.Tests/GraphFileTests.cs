@@ -31,6 +31,24 @@ public sealed class GraphFileTests
         Assert.InRange(document.GetProperty("evidence").GetProperty("peak_bytes").GetInt64(), 1 << 20, 1L << 32);
     }
 
+    [Fact]
+    public async Task Seeds_and_simulations_say_where_their_seconds_went()
+    {
+        using var scratch = new Scratch();
+        var graph = scratch.File("g.txt", "a b", "c b", "b d", "d e", "a e");
+
+        var seeds = (await InfluenceProgram.RunAsync("seeds", "--graph", graph, "-k", "1", "--json")).Json();
+        var reach = (await InfluenceProgram.RunAsync("simulate", "--graph", graph, "--seeds", "a", "--json")).Json();
+        var text = await InfluenceProgram.RunAsync("seeds", "--graph", graph, "-k", "1");
+
+        Assert.Contains("seconds{load,compute,prepare,sample,choose,judge}", JsonShape.Of(seeds));
+        Assert.Contains("seconds{load,compute,prepare,judge}", JsonShape.Of(reach));
+        var seconds = seeds.GetProperty("evidence").GetProperty("seconds");
+        var parts = new[] { "prepare", "sample", "choose", "judge" }.Select(part => seconds.GetProperty(part).GetDouble());
+        Assert.InRange(parts.Sum(), 0.5 * seconds.GetProperty("compute").GetDouble(), seconds.GetProperty("compute").GetDouble());
+        Assert.Matches(@"to compute \(prepare .+, sample .+, choose .+, judge .+\) on ", text.Out);
+    }
+
     // a → b ← c: in-degrees 2, 0, 0; the tie goes to the smaller id and is said to be one.
     [Fact]
     public async Task Ties_are_listed_by_id_and_said_to_be_ties()

@@ -77,8 +77,10 @@ public sealed class FileAnswers(
 
         var loaded = clock.GetElapsedTime(started);
         var options = request.Options with { Threads = resources.Threads, MemoryBytes = resources.MemoryBytes };
+        var phases = new PhaseClock(clock, progress);
         var answer = NamedErrors.Run(
-            file.People, () => methods.Of(request.Method).Run(input, options, null, progress, cancellationToken));
+            file.People, () => methods.Of(request.Method).Run(input, options, null, phases, cancellationToken));
+        var parts = phases.Stop();
         answer = answer.WithNotes(notes);
         var family = MethodCatalog.Family(request.Method.Family);
         return new AnswerDocument
@@ -90,7 +92,7 @@ public sealed class FileAnswers(
             Read = FileDirections.Report(file, view, asWritten),
             Evidence = new DocumentEvidence(answer.Evidence, OptionsJson.Write(view, request.Options), null, null,
                 new JobCost(request.Method.UsesThreads ? resources.EffectiveThreads : 1, loaded.TotalSeconds,
-                    (clock.GetElapsedTime(started) - loaded).TotalSeconds, meter.PeakBytes),
+                    (clock.GetElapsedTime(started) - loaded).TotalSeconds, meter.PeakBytes) { Phases = parts },
                 ProgramVersion.Text, null),
         };
     }

@@ -153,8 +153,10 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         var options = question.Options;
         var loaded = clock.GetElapsedTime(started);
         var allowed = options with { Threads = resources.Threads, MemoryBytes = resources.MemoryBytes };
+        var phases = new PhaseClock(clock, progress);
         var answer = NamedErrors.Run(
-            question.People, () => methods.Of(request.Method).Run(input, allowed, null, progress, cancellationToken));
+            question.People, () => methods.Of(request.Method).Run(input, allowed, null, phases, cancellationToken));
+        var parts = phases.Stop();
         var run = new Run
         {
             Id = question.RunId,
@@ -168,7 +170,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             OptionsJson = question.OptionsJson,
             At = clock.GetUtcNow(),
             Cost = new JobCost(request.Method.UsesThreads ? resources.EffectiveThreads : 1, loaded.TotalSeconds,
-                (clock.GetElapsedTime(started) - loaded).TotalSeconds, meter.PeakBytes),
+                (clock.GetElapsedTime(started) - loaded).TotalSeconds, meter.PeakBytes) { Phases = parts },
             Answer = answer.WithNotes(notes),
         };
         if (networks.CanWrite)

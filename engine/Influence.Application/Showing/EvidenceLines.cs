@@ -66,10 +66,13 @@ public static class EvidenceLines
 
         var cost = evidence.Cost;
         yield return new("took", $"{PlainWords.Seconds(cost.LoadSeconds)} to load, " +
-            $"{PlainWords.Seconds(cost.ComputeSeconds)} to compute " +
+            $"{PlainWords.Seconds(cost.ComputeSeconds)} to compute {Parts(cost)}" +
             $"on {(cost.Threads == 1 ? "1 thread" : $"{cost.Threads} threads")}, " +
             $"peak memory {PlainWords.Bytes(cost.PeakBytes)}, version {evidence.Version}");
     }
+
+    private static string Parts(JobCost cost) => cost.Phases is null ? ""
+        : $"({string.Join(", ", cost.Phases.Named().Select(part => $"{part.Name} {PlainWords.Seconds(part.Seconds)}"))}) ";
 
     private static string Options(string json)
     {

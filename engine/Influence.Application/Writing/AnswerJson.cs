@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Influence.Application.Answering;
+using Influence.Engine.Answers;
 
 namespace Influence.Application.Writing;
 
@@ -137,6 +138,7 @@ public static class AnswerJson
             new("threads", evidence.Cost.Threads),
             new("seconds.load", evidence.Cost.LoadSeconds),
             new("seconds.compute", evidence.Cost.ComputeSeconds),
+            .. (evidence.Cost.Phases?.Named() ?? []).Select(part => new Found("seconds." + part.Name, part.Seconds)),
             new("peak_bytes", evidence.Cost.PeakBytes),
             new("version", evidence.Version),
         ]);

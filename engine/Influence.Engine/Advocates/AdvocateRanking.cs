@@ -111,8 +111,11 @@ public sealed record AdvocateRanking
     private static AdvocateIndex Index(InfluenceGraph graph, PeopleFacts? people, AdvocateOptions options, ChunkLoop loop,
         IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
+        progress.Enter(WorkPhase.Prepare);
         var sampler = RrSampler.Of(graph, SpreadModel.Ic, areLearned: false, cancellationToken);
+        progress.Enter(WorkPhase.Sample);
         var sets = RrBudget.Sample(sampler, options.Samples, options.RandomSeed, options.MemoryBytes, loop, progress);
+        progress.Enter(WorkPhase.Choose);
         return new AdvocateIndex(sets, people?.Acceptance ?? default, cancellationToken);
     }
 }

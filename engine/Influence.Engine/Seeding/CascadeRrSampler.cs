@@ -14,36 +14,49 @@ internal sealed class CascadeRrSampler : RrSampler
     // A jump costs about as much as this many coins, most of it the logarithm.
     internal const int CoinsPerJump = 12;
 
+    private const ulong ByEdge = ulong.MaxValue;
+
     private readonly InfluenceGraph _graph;
+    private readonly Row[] _rows;
+
+    // By edge, where some row that is looked at edge by edge has several chances; else empty.
     private readonly ulong[] _limits;
-    private readonly (double PerLog, double Largest)[] _jumps;
 
     public CascadeRrSampler(InfluenceGraph graph, CancellationToken cancellationToken = default)
         : base(graph.NodeCount, cancellationToken)
     {
         _graph = graph;
+        _rows = new Row[graph.NodeCount];
         var chances = graph.In.Weights;
-        _limits = new ulong[chances.Length];
-        for (var place = 0; place < _limits.Length; place++)
+        var isMixed = false;
+        for (var node = 0; node < _rows.Length; node++)
         {
-            _limits[place] = Coin.Limit(chances[place]);
-        }
-
-        _jumps = new (double PerLog, double Largest)[graph.NodeCount];
-        for (var node = 0; node < _jumps.Length; node++)
-        {
-            var row = chances[(int)graph.In.Offsets[node]..(int)graph.In.Offsets[node + 1]];
+            var (start, end) = ((int)graph.In.Offsets[node], (int)graph.In.Offsets[node + 1]);
+            var row = chances[start..end];
             double largest = 0;
+            var isOneChance = true;
             foreach (var chance in row)
             {
                 largest = Math.Max(largest, chance);
+                isOneChance &= chance == row[0];
             }
 
-            // PerLog = 0 says: look at every edge.
-            if (largest > 0 && CoinsPerJump * (1 + row.Length * largest) < row.Length)
+            var jumps = largest > 0 && CoinsPerJump * (1 + row.Length * largest) < row.Length;
+            isMixed |= !jumps && !isOneChance;
+            _rows[node] = new Row
             {
-                _jumps[node] = (1 / LogOfFailure(largest), largest);
-            }
+                Start = start,
+                End = end,
+                Limit = isOneChance ? Coin.Limit(largest) : ByEdge,
+                PerLog = jumps ? 1 / LogOfFailure(largest) : 0,
+                Largest = largest,
+            };
+        }
+
+        _limits = new ulong[isMixed ? chances.Length : 0];
+        for (var place = 0; place < _limits.Length; place++)
+        {
+            _limits[place] = Coin.Limit(chances[place]);
         }
     }
 
@@ -54,24 +67,23 @@ internal sealed class CascadeRrSampler : RrSampler
 
     private protected override (int OneStep, int TwoSteps, int End) Grow(RrScratch scratch, int start, int stamp, Draws draws)
     {
-        var offsets = _graph.In.Offsets;
         var sources = _graph.In.Targets;
-        var chances = _graph.In.Weights;
-        var (limits, nodes, mark) = (_limits, scratch.Nodes, scratch.Mark);
+        var (rows, limits, nodes, mark) = (_rows, _limits, scratch.Nodes, scratch.Mark);
         var tail = start + 1;
         var (oneStep, twoSteps) = (tail, -1);
         for (var head = start; head < tail; head++)
         {
-            var v = nodes[head];
-            var end = (int)offsets[v + 1];
-            var place = (int)offsets[v];
-            var (perLog, largest) = _jumps[v];
-            if (perLog == 0)
+            ref readonly var row = ref rows[nodes[head]];
+            var (place, end, limit, perLog) = (row.Start, row.End, row.Limit, row.PerLog);
+            if (perLog != 0)
             {
-                for (; place < end; place++)
+                (tail, draws) = Jump(row, scratch, stamp, tail, draws);
+            }
+            else if (limit != ByEdge)
+            {
+                foreach (var u in sources[place..end])
                 {
-                    var u = sources[place];
-                    if (draws.NextBits() >> 11 < limits[place] && mark[u] != stamp)
+                    if (draws.NextBits() >> 11 < limit && mark[u] != stamp)
                     {
                         (mark[u], nodes[tail++]) = (stamp, u);
                     }
@@ -79,18 +91,10 @@ internal sealed class CascadeRrSampler : RrSampler
             }
             else
             {
-                for (; ; place++)
+                for (; place < end; place++)
                 {
-                    // 1 − unit lies in (0, 1]; P(jump ≥ j) = (1 − largest)^j.
-                    var jump = Math.Log(1 - draws.NextUnit()) * perLog;
-                    if (!(jump < end - place))
-                    {
-                        break;
-                    }
-
-                    place += (int)jump;
                     var u = sources[place];
-                    if ((chances[place] == largest || draws.NextUnit() * largest < chances[place]) && mark[u] != stamp)
+                    if (draws.NextBits() >> 11 < limits[place] && mark[u] != stamp)
                     {
                         (mark[u], nodes[tail++]) = (stamp, u);
                     }
@@ -108,5 +112,50 @@ internal sealed class CascadeRrSampler : RrSampler
         }
 
         return (oneStep, twoSteps < 0 ? oneStep : twoSteps, tail);
+    }
+
+    // The stream goes in and comes out by value: by reference it would have to leave the registers in the loops over coins too.
+    private (int Tail, Draws Draws) Jump(in Row row, RrScratch scratch, int stamp, int tail, Draws draws)
+    {
+        var sources = _graph.In.Targets;
+        var chances = _graph.In.Weights;
+        var (nodes, mark, largest) = (scratch.Nodes, scratch.Mark, row.Largest);
+        for (var place = row.Start; ; place++)
+        {
+            // 1 − unit lies in (0, 1]; P(jump ≥ j) = (1 − largest)^j.
+            var jump = Math.Log(1 - draws.NextUnit()) * row.PerLog;
+            if (!(jump < row.End - place))
+            {
+                return (tail, draws);
+            }
+
+            place += (int)jump;
+            var u = sources[place];
+            if ((row.Limit != ByEdge || chances[place] == largest || draws.NextUnit() * largest < chances[place])
+                && mark[u] != stamp)
+            {
+                (mark[u], nodes[tail++]) = (stamp, u);
+            }
+        }
+    }
+
+    /// <summary>What is to be known of a node's incoming edges, side by side: one place of memory a node instead of four.
+    /// </summary>
+    private readonly struct Row
+    {
+        /// <summary>Where they start.</summary>
+        public required int Start { get; init; }
+
+        /// <summary>Where they end.</summary>
+        public required int End { get; init; }
+
+        /// <summary>Below which a coin of any of them falls, or <see cref="ByEdge"/> where they differ.</summary>
+        public required ulong Limit { get; init; }
+
+        /// <summary>A jump for each unit of a logarithm; 0 says: look at every edge.</summary>
+        public required double PerLog { get; init; }
+
+        /// <summary>The largest chance.</summary>
+        public required double Largest { get; init; }
     }
 }

@@ -34,6 +34,7 @@ public static class CelfSeeds
                 size, options.Model, (1 + (LookedAtAgain * options.K)) * size.Nodes * options.Worlds))),
         Compute = (input, options, loop, progress, cancellationToken) =>
         {
+            progress.Enter(WorkPhase.Prepare);
             var task = SeedTask.Of(input, options, cancellationToken);
             var plan = Choose(task, options, loop, progress, cancellationToken);
             return SeedMethod.Answer("celf", plan, options, input, task.Kernel, loop, cancellationToken);
@@ -80,6 +81,7 @@ public static class CelfSeeds
         DemandChunks(problem, options);
         int[] allowed = [.. Enumerable.Range(0, task.Graph.NodeCount)
             .Where(node => problem.Candidates.Contains(node) && !problem.Given.Contains(node))];
+        progress.Enter(WorkPhase.Choose); // worlds are walked through one candidate at a time, and never held
         var choosing = Coin.Derive(options.RandomSeed, "choose");
         var chosen = new List<int>(problem.Given);
         var reached = Reached([.. chosen]);

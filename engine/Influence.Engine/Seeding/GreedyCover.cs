@@ -73,38 +73,91 @@ public static class GreedyCover
         return covered;
     }
 
+    /// <summary>What two choices cover, and how many sets one of them covers without the other.</summary>
+    internal static (long One, long Other, long Apart) Compare(
+        RrSets sets, ReadOnlySpan<int> one, ReadOnlySpan<int> other, CancellationToken cancellationToken = default)
+    {
+        const byte OfOne = 1;
+        const byte OfOther = 2;
+        var (watch, chosen) = (new CancellationWatch(cancellationToken), new byte[sets.NodeCount]);
+        foreach (var person in one)
+        {
+            chosen[person] |= OfOne;
+        }
+
+        foreach (var person in other)
+        {
+            chosen[person] |= OfOther;
+        }
+
+        var by = new long[OfOne + OfOther + 1];
+        for (var set = 0; set < sets.Count; set++)
+        {
+            watch.Look(sets[set].Length);
+            var met = 0;
+            foreach (var member in sets[set])
+            {
+                met |= chosen[member];
+            }
+
+            by[met]++;
+        }
+
+        var both = by[OfOne | OfOther];
+        return (both + by[OfOne], both + by[OfOther], by[OfOne] + by[OfOther]);
+    }
+
     /// <summary>The same choice, and if asked for a bound on what any choice covers.</summary>
+    /// <param name="sets">RR sets, or the components of <paramref name="worlds"/>.</param>
+    /// <param name="problem">Whom to choose.</param>
+    /// <param name="isBounded">Whether the bound is asked for.</param>
+    /// <param name="worlds">0 where each set counts 1. Else the sets are the components of so many worlds of more than one
+    /// person: each counts its members, and whoever is in none of a world's counts 1 there.</param>
+    /// <param name="cancellationToken">Looked at every some ten thousand members.</param>
     /// <remarks>
     /// Coverage is submodular: what k others add to the choice so far is at most the sum of the k largest gains. The least such
-    /// bound after 0 … k choices is Tang and others 2018, section 5. O(n) more for each choice.
+    /// bound after 0 … k choices is Tang and others 2018, section 5. Time for it: some k more for each choice.
     /// </remarks>
     internal static CoverChoice Select(
-        RrSets sets, SeedProblem problem, bool isBounded, CancellationToken cancellationToken = default)
+        RrSets sets, SeedProblem problem, bool isBounded, CancellationToken cancellationToken = default, int worlds = 0)
     {
         var watch = new CancellationWatch(cancellationToken);
         var index = RrIndex.Of(sets, cancellationToken);
-        var uncovered = new int[sets.NodeCount]; // sets without a chosen member, by node
+        var uncovered = new int[sets.NodeCount]; // what each adds: sets, or people of components, without a chosen member
         for (var node = 0; node < uncovered.Length; node++)
         {
-            uncovered[node] = index.SetsOf(node).Length;
+            uncovered[node] = worlds == 0 ? index.SetsOf(node).Length : Alone(node);
+        }
+
+        for (var set = 0; worlds != 0 && set < sets.Count; set++)
+        {
+            watch.Look(sets[set].Length);
+            foreach (var member in sets[set])
+            {
+                uncovered[member] += sets[set].Length;
+            }
         }
 
         var covered = new bool[sets.Count];
-        long coveredSets = 0;
-        foreach (var node in problem.Given)
-        {
-            Cover(node);
-        }
-
+        var (all, coveredSoFar) = (worlds == 0 ? sets.Count : (long)worlds * sets.NodeCount, 0L);
         var isGiven = new bool[sets.NodeCount];
         foreach (var node in problem.Given)
         {
             isGiven[node] = true;
+            Cover(node);
         }
 
-        int[] allowed = [.. Enumerable.Range(0, sets.NodeCount)
-            .Where(node => problem.Candidates.Contains(node) && !isGiven[node])];
-        var coverable = isBounded ? coveredSets + LargestGains() : (long?)null;
+        var allowed = new List<int>(sets.NodeCount);
+        for (var node = 0; node < sets.NodeCount; node++)
+        {
+            if (problem.Candidates.Contains(node) && !isGiven[node])
+            {
+                allowed.Add(node);
+            }
+        }
+
+        var largest = isBounded ? new LargestGains([.. allowed], uncovered, problem.K) : null;
+        var coverable = largest is null ? (long?)null : Coverable();
         var seeds = ImmutableArray.CreateBuilder<int>(problem.K);
         var newly = ImmutableArray.CreateBuilder<long>(problem.K);
         var picks = new LazyGreedy(allowed.Select(node => (node, (long)uncovered[node])));
@@ -113,52 +166,41 @@ public static class GreedyCover
             seeds.Add(node);
             newly.Add(gain);
             Cover(node);
-            if (isBounded)
+            if (largest is not null)
             {
-                coverable = Math.Min(coverable!.Value, coveredSets + LargestGains());
+                coverable = Math.Min(coverable!.Value, Coverable());
             }
         });
         return new CoverChoice(seeds.ToImmutable(), newly.ToImmutable()) { CoverableAtMost = coverable };
 
-        // Whoever is chosen has a gain of 0 by then, so nobody need be left out.
-        long LargestGains()
-        {
-            var largest = new PriorityQueue<int, int>(problem.K + 1);
-            long sum = 0;
-            watch.Look(allowed.Length);
-            foreach (var node in allowed)
-            {
-                var gain = uncovered[node];
-                if (largest.Count < problem.K)
-                {
-                    largest.Enqueue(node, gain);
-                    sum += gain;
-                }
-                else if (largest.TryPeek(out _, out var least) && gain > least)
-                {
-                    largest.DequeueEnqueue(node, gain);
-                    sum += gain - least;
-                }
-            }
+        // Nobody covers what is not there. Whoever is chosen has a gain of 0 by then, so nobody need be left out.
+        long Coverable() => Math.Min(all, coveredSoFar + largest!.Sum());
 
-            return Math.Min(sum, sets.Count - coveredSets); // nobody covers what is not there
-        }
+        int Alone(int node) => worlds - index.SetsOf(node).Length;
 
         // Each set is walked through once, when its first chosen member comes.
         void Cover(int chosen)
         {
+            if (worlds != 0)
+            {
+                uncovered[chosen] -= Alone(chosen);
+                coveredSoFar += Alone(chosen);
+            }
+
             foreach (var entry in index.SetsOf(chosen))
             {
                 var set = RrIndex.Number(entry);
                 watch.Look();
                 if (!covered[set])
                 {
-                    watch.Look(sets[set].Length);
+                    var members = sets[set];
+                    var counts = worlds == 0 ? 1 : members.Length;
+                    watch.Look(members.Length);
                     covered[set] = true;
-                    coveredSets++;
-                    foreach (var member in sets[set])
+                    coveredSoFar += counts;
+                    foreach (var member in members)
                     {
-                        uncovered[member]--;
+                        uncovered[member] -= counts;
                     }
                 }
             }

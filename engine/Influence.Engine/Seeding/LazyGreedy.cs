@@ -2,15 +2,20 @@ namespace Influence.Engine.Seeding;
 
 /// <summary>Picks the node of largest gain, again and again, when gains
 /// only ever fall: most need not be computed again.</summary>
+/// <param name="first">Gains that are right as long as nobody is picked.</param>
 /// <remarks>Leskovec and others, KDD 2007 (CELF). Equal gains go to the smaller node number.</remarks>
-internal sealed class LazyGreedy
+internal sealed class LazyGreedy(GainOrder first)
 {
-    private readonly PriorityQueue<int, Gain> _queue;
+    // Those computed again; the others still stand in the order they had at first.
+    private readonly PriorityQueue<int, Gain> _again = new();
     private readonly Dictionary<int, int> _computedIn = [];
+    private int _next;
 
-    /// <summary>Starts with gains that are right as long as nobody is picked.</summary>
-    public LazyGreedy(IEnumerable<(int Node, long Gain)> gains) =>
-        _queue = new PriorityQueue<int, Gain>(gains.Select(one => (one.Node, new Gain(one.Gain, one.Node))));
+    /// <summary>Starts with gains in any order.</summary>
+    public LazyGreedy(IEnumerable<(int Node, long Gain)> gains)
+        : this(GainOrder.Of(gains))
+    {
+    }
 
     /// <summary>Picks until enough are picked or nobody is left.</summary>
     /// <param name="count">How many at most.</param>
@@ -18,19 +23,33 @@ internal sealed class LazyGreedy
     /// <param name="picked">Told of each pick and its gain, in order.</param>
     public void Pick(int count, Func<int, long> gainNow, Action<int, long> picked)
     {
-        for (var round = 0; round < count && _queue.TryDequeue(out var node, out var gain);)
+        for (var round = 0; round < count && TryTake(out var best);)
         {
-            if (_computedIn.GetValueOrDefault(node) == round)
+            if (_computedIn.GetValueOrDefault(best.Node) == round)
             {
-                picked(node, gain.Value);
+                picked(best.Node, best.Value);
                 round++;
             }
             else
             {
-                _computedIn[node] = round;
-                _queue.Enqueue(node, new Gain(gainNow(node), node));
+                _computedIn[best.Node] = round;
+                _again.Enqueue(best.Node, new Gain(gainNow(best.Node), best.Node));
             }
         }
+    }
+
+    private bool TryTake(out Gain best)
+    {
+        var isThere = _again.TryPeek(out _, out best);
+        if (_next < first.Nodes.Length && new Gain(first.Gains[_next], first.Nodes[_next]) is var fresh
+            && (!isThere || fresh.CompareTo(best) < 0))
+        {
+            best = fresh;
+            _next++;
+            return true;
+        }
+
+        return isThere && _again.TryDequeue(out _, out best);
     }
 
     // A queue hands out the smallest first: the largest gain, then the smaller node.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Influence.Engine.Answers;
@@ -17,6 +18,16 @@ public static class OpimSeeds
 
     private const double LeastUsualEpsilon = 0.001;
 
+    // A choice is settled when twice the sets made it better by no more than this part, or a part of what epsilon leaves open.
+    private const double Worthwhile = 0.005;
+    private const double WorthwhileOfEpsilon = 0.05;
+
+    // Once the proof is there, a half grows no further than to so many members: what a second of one processor draws.
+    private const double MostMembersBeyondProof = 1 << 23;
+
+    // Sets of their own that tell whom to choose well enough, for each seed on average: fewer than a percent is lost then.
+    private const int EnoughSetsPerSeed = 600;
+
     // Of a small network 1/n would be a poor promise.
     private const double LargestDelta = 0.01;
 
@@ -32,12 +43,17 @@ public static class OpimSeeds
         DemandPeople = SeedMethod.DemandPeople,
         Cost = (size, options) => SeedMethod.Cost(size, options, reach =>
         {
-            var sets = 2 * LikelySets(size, options, reach.Reached);
-            var choosing = SetLook.Of(size, options.Model).CostOfChoosing(size, options.Model, sets);
-            return choosing with { HeldBytes = choosing.PeakBytes, IsAssumed = true }; // too young to be collected in between
+            var look = SetLook.Of(size, options.Model);
+            var byWorlds = size.Influence is { NodeCount: > 0 } graph
+                && ComponentSeeds.Suits(graph, options.Model, look.Alone, look.Members);
+            var sets = LikelySets(size, options, reach.Reached, byWorlds ? 0 : look.Members);
+            var choosing = look.CostOfChoosing(size, options.Model, sets);
+            var both = byWorlds ? ComponentSeeds.Cost(size, look).Then(choosing) : choosing;
+            return both with { HeldBytes = choosing.PeakBytes, IsAssumed = true }; // too young to be collected in between
         }),
         Compute = (input, options, loop, progress, cancellationToken) =>
         {
+            progress.Enter(WorkPhase.Prepare);
             var task = SeedTask.Of(input, options, cancellationToken);
             var plan = Choose(task, options, loop, progress, cancellationToken);
             return SeedMethod.Answer("opim", plan, options, input, task.Kernel, loop, cancellationToken);
@@ -59,7 +75,9 @@ public static class OpimSeeds
     /// Tang, Tang, Xiao, Yuan, Online Processing Algorithms for Influence Maximization, SIGMOD 2018 (OPIM-C with the bound of its
     /// section 5). With chance 1 − δ, δ = 1/n, the seeds reach 1 − 1/e − ε of the best reach, and both bounds of the certificate
     /// hold. Liberties: sizes are whole chunks, δ is at most 0.01, the trivial bounds k and n are used where they are better,
-    /// and people given are covered beforehand, by the seeds and by the best alike. Gains are counted in the certifying half.
+    /// and people given are covered beforehand, by the seeds and by the best alike. Once proven, sets are doubled on until that
+    /// hardly makes the choice better. Gains are counted in the certifying half. An undirected network where most sets hold one
+    /// person alone is chosen in by whole worlds (<see cref="ComponentSeeds"/>), and certified by sets all the same.
     /// </remarks>
     public static SeedPlan Choose(InfluenceGraph graph, Candidates candidates, OpimOptions options,
         IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -72,12 +90,13 @@ public static class OpimSeeds
     internal static SeedPlan Choose(SeedTask task, OpimOptions options, ChunkLoop loop,
         IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
-        var (choice, certificate, counted) = Certified(
+        var certified = Certified(
             task.Graph, task.Problem, options, task.AreLearned, loop, progress, cancellationToken);
+        var (choice, certificate, counted) = certified;
         return SeedMethod.Evaluate(
             task, options.RandomSeed, choice.Seeds, counted, certificate.Samples, loop, progress) with
         {
-            Certificate = certificate,
+            Certificate = certificate, Notes = certified.Notes,
         };
     }
 
@@ -86,6 +105,7 @@ public static class OpimSeeds
         OpimOptions options, bool areLearned, ChunkLoop loop, IProgress<AlgorithmProgress>? progress,
         CancellationToken cancellationToken)
     {
+        progress.Enter(WorkPhase.Prepare);
         var sampler = RrSampler.Of(graph, options.Model, areLearned, cancellationToken);
         var nodes = graph.NodeCount;
         var delta = DeltaOf(options, nodes);
@@ -94,44 +114,96 @@ public static class OpimSeeds
         var told = new SetsAtMost(2 * rounds[^1], progress);
         var choosing = new Half(sampler, Coin.Derive(options.RandomSeed, "choose"), loop, told);
         var certifying = new Half(sampler, Coin.Derive(options.RandomSeed, "certify"), loop, told);
-        var alpha = 0.0;
+        var (alpha, isProven, before, byWorlds) = (0.0, false, (int[]?)null, (ComponentChoice?)null);
         for (var round = 0; ; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             DemandRoom(choosing, rounds[round], options, alpha);
+            progress.Enter(WorkPhase.Sample);
             told.Before = certifying.Count;
             choosing.Grow((int)rounds[round]);
             told.Before = choosing.Count;
-            certifying.Grow((int)rounds[round]);
-            var choice = GreedyCover.Select(choosing.Sets, problem, isBounded: true, cancellationToken);
+            if (!isProven)
+            {
+                certifying.Grow((int)rounds[round]); // once enough for a proof, it is enough for that of a better choice
+            }
+
+            if (round == 0 && rounds.Length > 1
+                && ComponentSeeds.Suits(graph, options.Model, choosing.Sets, options.MemoryBytes))
+            {
+                byWorlds = ComponentSeeds.Choose(
+                    graph, problem, choosing.Sets, options.RandomSeed, loop, progress, cancellationToken);
+            }
+
+            byWorlds = round == rounds.Length - 1 ? null : byWorlds; // what holds without a proof, holds of sets alone
+            progress.Enter(WorkPhase.Choose);
+            var bySets = GreedyCover.Select(choosing.Sets, problem, isBounded: true, cancellationToken);
+            var choice = byWorlds?.Choice ?? bySets;
             int[] all = [.. problem.Given, .. choice.Seeds];
-            var sets = rounds[round];
+            var (choosers, certifiers) = (choosing.Count, certifying.Count);
             var covered = GreedyCover.Covered(certifying.Sets, all, cancellationToken);
-            var lower = Math.Max(all.Length, OpimBounds.Lower(covered, sets, nodes, a));
-            var upper = Math.Min(nodes, OpimBounds.Upper(choice.CoverableAtMost!.Value, sets, nodes, a));
+            var lower = Math.Max(all.Length, OpimBounds.Lower(covered, certifiers, nodes, a));
+            var upper = Math.Min(nodes, OpimBounds.Upper(bySets.CoverableAtMost!.Value, choosers, nodes, a));
             alpha = lower / upper;
-            if (alpha >= OpimBounds.Greedy - options.Epsilon || round == rounds.Length - 1)
+            isProven = alpha >= OpimBounds.Greedy - options.Epsilon;
+            if (round == rounds.Length - 1 || (isProven && (byWorlds is not null
+                || choice.NewlyCovered.Sum() >= (long)options.K * EnoughSetsPerSeed
+                || !IsWorthMore(choosing, rounds[round + 1], options)
+                || IsSettled(certifying.Sets, all, before, options, cancellationToken))))
             {
                 var first = new CoverCount(nodes, problem, choice.Seeds).Of(certifying.Sets, cancellationToken);
                 Debug.Assert(first.Sum() == covered, "the gains are those of the estimate");
-                return new CertifiedChoice(choice, new ReachCertificate(alpha, delta, options.Epsilon, lower, upper, 2 * sets),
-                    CountedGains.OfSets(first, sets, nodes));
+                var proof = new ReachCertificate(alpha, delta, options.Epsilon, lower, upper, choosers + certifiers);
+                var counted = byWorlds?.Counted ?? CountedGains.OfSets(first, certifiers, nodes);
+                return new CertifiedChoice(choice, proof, counted) { Notes = byWorlds?.Notes ?? [] };
             }
+
+            before = all;
         }
+    }
+
+    // The proof is there, so what would not fit is left out instead of refused.
+    private static bool IsWorthMore(Half choosing, long next, OpimOptions options)
+    {
+        var meanSize = (double)choosing.Sets.Members / choosing.Count;
+        return next * meanSize <= MostMembersBeyondProof && Fits(choosing.Sets.NodeCount, next, meanSize, options);
+    }
+
+    // Whether the last doubling made the choice no better, luck reckoned with: by the sets that chose neither, never by a clock.
+    private static bool IsSettled(
+        RrSets certifying, int[] now, int[]? before, OpimOptions options, CancellationToken cancellationToken)
+    {
+        if (before is null)
+        {
+            return false;
+        }
+
+        var (covered, coveredBefore, apart) = GreedyCover.Compare(certifying, now, before, cancellationToken);
+        return Math.Max(0, covered - coveredBefore) + Math.Sqrt(apart)
+            <= Math.Max(Worthwhile, WorthwhileOfEpsilon * options.Epsilon) * covered;
     }
 
     private static double DeltaOf(OpimOptions options, int nodes) =>
         options.Delta ?? Math.Min(LargestDelta, 1.0 / nodes);
 
-    // Sets of one half until the proof is there, when the choice reaches as many people as are expected of it.
-    private static double LikelySets(WorkSize size, OpimOptions options, double reached)
+    // Sets of both halves until the choice is proven and settled, when it reaches as many people as are expected of it.
+    private static double LikelySets(WorkSize size, OpimOptions options, double reached, double settledWith)
+    {
+        var nodes = (int)Math.Clamp(size.Nodes, 1, int.MaxValue);
+        var proving = ProvingSets(nodes, options, reached);
+        var settled = settledWith > 0
+            ? Math.Min(1.5 * EnoughSetsPerSeed * options.K * nodes / Math.Max(1, reached), MostMembersBeyondProof / settledWith)
+            : 0;
+        return proving + Math.Max(settled, proving);
+    }
+
+    private static double ProvingSets(int nodes, OpimOptions options, double reached)
     {
         if (options.Epsilon < LeastUsualEpsilon)
         {
             return 131_072 * 0.01 / (options.Epsilon * options.Epsilon); // no proof may come before all sets are drawn
         }
 
-        var nodes = (int)Math.Clamp(size.Nodes, 1, int.MaxValue);
         var delta = DeltaOf(options, nodes);
         var rounds = OpimBounds.Rounds(nodes, nodes, Math.Clamp(options.K, 1, nodes), options.Epsilon, delta);
         var a = OpimBounds.Confidence(delta, rounds.Length);
@@ -148,9 +220,9 @@ public static class OpimSeeds
     {
         var looked = half.Looked();
         var meanSize = (double)looked.Members / looked.Count;
-        var needed = RrBudget.Bytes(looked.NodeCount, 2 * sets, meanSize);
-        if ((options.MemoryBytes > 0 && needed > options.MemoryBytes) || sets * meanSize > Array.MaxLength)
+        if (!Fits(looked.NodeCount, sets, meanSize, options))
         {
+            var needed = RrBudget.Bytes(looked.NodeCount, 2 * sets, meanSize);
             var next = alpha > 0
                 ? $"What fits proves {alpha:0.###} of the best: ask for an epsilon of {OpimBounds.Greedy - alpha:0.###}, or allow"
                 : "Ask for fewer people or a larger epsilon, or allow";
@@ -160,8 +232,16 @@ public static class OpimSeeds
         }
     }
 
+    private static bool Fits(int nodes, long sets, double meanSize, OpimOptions options) =>
+        sets * meanSize <= Array.MaxLength
+        && (options.MemoryBytes == 0 || RrBudget.Bytes(nodes, 2 * sets, meanSize) <= options.MemoryBytes);
+
     /// <summary>What was chosen in one half, and what the other proves and counts.</summary>
-    internal sealed record CertifiedChoice(CoverChoice Choice, ReachCertificate Certificate, CountedGains Counted);
+    internal sealed record CertifiedChoice(CoverChoice Choice, ReachCertificate Certificate, CountedGains Counted)
+    {
+        /// <summary>What a reader must know of how it was chosen.</summary>
+        public ImmutableArray<string> Notes { get; init; } = [];
+    }
 
     /// <summary>Both halves as one stage, of as many sets as suffice in any case; usually far fewer do.</summary>
     private sealed class SetsAtMost(long total, IProgress<AlgorithmProgress>? progress) : IProgress<AlgorithmProgress>

@@ -7,5 +7,5 @@ namespace Influence.Engine.Seeding;
 /// <param name="Epsilon">What was asked for: alpha of at least 1 − 1/e − epsilon.</param>
 /// <param name="Lower">The seeds (with people given) reach at least so many people.</param>
 /// <param name="Upper">No choice of as many among the candidates reaches more people.</param>
-/// <param name="Samples">RR sets drawn: half to choose, half to certify.</param>
+/// <param name="Samples">RR sets drawn, to choose and to certify.</param>
 public sealed record ReachCertificate(double Alpha, double Delta, double Epsilon, double Lower, double Upper, long Samples);

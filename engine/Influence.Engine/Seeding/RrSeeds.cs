@@ -27,6 +27,7 @@ public static class RrSeeds
         }),
         Compute = (input, options, loop, progress, cancellationToken) =>
         {
+            progress.Enter(WorkPhase.Prepare);
             var task = SeedTask.Of(input, options, cancellationToken);
             var plan = Choose(task, options, loop, progress, cancellationToken);
             return SeedMethod.Answer("rr", plan, options, input, task.Kernel, loop, cancellationToken);
@@ -70,7 +71,9 @@ public static class RrSeeds
     private static CoverChoice Cover(RrSampler sampler, SeedTask task, RrOptions options, ChunkLoop loop,
         IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
+        progress.Enter(WorkPhase.Sample);
         var sets = RrBudget.Sample(sampler, options.Samples, options.RandomSeed, options.MemoryBytes, loop, progress);
+        progress.Enter(WorkPhase.Choose);
         return GreedyCover.Select(sets, task.Problem, cancellationToken);
     }
 }

@@ -36,6 +36,45 @@ public sealed class RrSets
 
     /// <summary>These sets, then <paramref name="more"/>, which must go on where these end, at a whole chunk.</summary>
     internal RrSets Then(RrSets more) => new(NodeCount, [.. _chunks, .. more._chunks]);
+
+    /// <summary>Sets from pieces of any number, cut into chunks anew; nothing is known of their steps.</summary>
+    internal static RrSets From(int nodeCount, IReadOnlyList<(int[] Nodes, int[] Ends)> pieces)
+    {
+        var chunks = new List<RrChunk>();
+        var (nodes, ends) = (new List<int>(), new List<int>(RrChunk.Sets));
+        foreach (var piece in pieces)
+        {
+            for (var set = 0; set < piece.Ends.Length;)
+            {
+                var run = Math.Min(RrChunk.Sets - ends.Count, piece.Ends.Length - set);
+                var (start, before) = (set == 0 ? 0 : piece.Ends[set - 1], nodes.Count);
+                nodes.AddRange(piece.Nodes.AsSpan(start..piece.Ends[set + run - 1]));
+                for (var last = set + run; set < last; set++)
+                {
+                    ends.Add(before + piece.Ends[set] - start);
+                }
+
+                if (ends.Count == RrChunk.Sets)
+                {
+                    Flush();
+                }
+            }
+        }
+
+        Flush();
+        return new RrSets(nodeCount, [.. chunks]);
+
+        void Flush()
+        {
+            int[] all = [.. ends];
+            chunks.Add(new RrChunk
+            {
+                Count = all.Length, Nodes = [.. nodes], Ends = all, OneStepEnds = all, TwoStepEnds = all,
+            });
+            nodes.Clear();
+            ends.Clear();
+        }
+    }
 }
 
 /// <summary>Sets that were drawn together: a whole number of them, whichever thread drew them.</summary>

@@ -60,6 +60,7 @@ internal static class SeedMethod
     public static SeedPlan Evaluate(SeedTask task, ulong randomSeed, ImmutableArray<int> seeds,
         CountedGains counted, long samples, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
     {
+        progress.Enter(WorkPhase.Judge);
         var (problem, run) = (task.Problem, new SpreadRun(task.Kernel, loop, progress));
         var options = SpreadOptions.Default.Resolved();
         int[] all = [.. problem.Given, .. seeds];
@@ -99,7 +100,7 @@ internal static class SeedMethod
                 Method = method,
                 RandomSeed = options.RandomSeed,
                 Samples = plan.Samples,
-                Notes = [.. SpreadNotes.Of(kernel, plan.Reach)],
+                Notes = [.. plan.Notes, .. SpreadNotes.Of(kernel, plan.Reach)],
             },
         };
     }

@@ -24,6 +24,9 @@ public sealed record SeedPlan
     /// <summary>RR sets or worlds the choice was made from.</summary>
     public required long Samples { get; init; }
 
+    /// <summary>What a reader must know of how it was made, one sentence each.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
     /// <summary>What is proven about the choice; null for methods that prove nothing.</summary>
     public ReachCertificate? Certificate { get; init; }
 }

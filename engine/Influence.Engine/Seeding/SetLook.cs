@@ -9,8 +9,9 @@ namespace Influence.Engine.Seeding;
 /// </summary>
 /// <param name="Members">People, on average.</param>
 /// <param name="Edges">Edges looked at, on average, long rows of small chances by jumps.</param>
+/// <param name="Alone">Part of the sets that hold one person alone.</param>
 /// <param name="IsAssumed">Whether nothing could be looked at.</param>
-internal readonly record struct SetLook(double Members, double Edges, bool IsAssumed)
+internal readonly record struct SetLook(double Members, double Edges, double Alone, bool IsAssumed)
 {
     private const int Sets = 2048;
     private const long EdgesAtMost = 1_000_000;
@@ -21,12 +22,13 @@ internal readonly record struct SetLook(double Members, double Edges, bool IsAss
     /// <summary>Of the chances where they are made, else of a usual network.</summary>
     public static SetLook Of(WorkSize size, SpreadModel model) => size.Influence is { NodeCount: > 0 } graph
         ? Of(graph, model)
-        : new SetLook(Math.Min(size.Nodes, RrBudget.AssumedSetSize), Math.Min(size.Nodes + size.Edges, 64), IsAssumed: true);
+        : new SetLook(
+            Math.Min(size.Nodes, RrBudget.AssumedSetSize), Math.Min(size.Nodes + size.Edges, 64), 0, IsAssumed: true);
 
     /// <summary>Draws a few, as they come, without preparing the graph.</summary>
     public static SetLook Of(InfluenceGraph graph, SpreadModel model)
     {
-        var (members, edges, drawn, sets) = (0L, 0L, 0L, 0);
+        var (members, edges, drawn, alone, sets) = (0L, 0L, 0L, 0, 0);
         var marks = new HashSet<int>();
         var queue = new List<int>();
         for (; sets < Sets && drawn < EdgesAtMost; sets++)
@@ -47,9 +49,10 @@ internal readonly record struct SetLook(double Members, double Edges, bool IsAss
             }
 
             members += queue.Count;
+            alone += queue.Count == 1 ? 1 : 0;
         }
 
-        return new SetLook((double)members / sets, (double)edges / sets, IsAssumed: false);
+        return new SetLook((double)members / sets, (double)edges / sets, (double)alone / sets, IsAssumed: false);
     }
 
     /// <summary>Seconds that drawing so many sets takes.</summary>

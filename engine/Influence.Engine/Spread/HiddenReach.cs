@@ -11,20 +11,26 @@ namespace Influence.Engine.Spread;
 /// fail are forced to fail. What goes beyond the largest (below the smallest) world seen, times how often it happens, is hidden;
 /// what N worlds are expected to show three times they have shown (the rule of three).
 /// Liberties: a forced world does not know that its edge's source was reached; fresh nodes of one draw are looked at up to
-/// <see cref="MostFresh"/>. Cost: at most 256 worlds and four looks at the edges.
+/// <see cref="MostFresh"/>; eight edges share a world, each forced without the others. Cost: 24 worlds, 88 where edges hardly
+/// ever fail, and four looks at the edges.
 /// </remarks>
-internal sealed class HiddenReach(WorldKernel kernel, ChunkLoop loop, int[] seeds, ReachSums sums, ulong seed)
+internal sealed class HiddenReach(
+    WorldKernel kernel, ChunkLoop loop, int[] seeds, ReachSums sums, ulong seed, double[] ahead)
 {
     private const int DrawsPerLevel = 64;
+    private const int DrawsPerWorld = 8;
     private const int Levels = 3;
     private const int StepsAhead = 4;
+
+    /// <summary>Worlds walked through at most, unless edges hardly ever fail.</summary>
+    internal const int Worlds = Levels * DrawsPerLevel / DrawsPerWorld;
+
     private const int MostFresh = 4_096;
     private const int SourcesPerChunk = 4_096;
 
     // Rule of three: seen in none of N worlds, it happens in fewer than 3 of N, with 95 % confidence.
     private const double Unshown = 3;
 
-    private double[] _ahead = [];
     private int _most;
 
     /// <summary>Looks behind the edges that these worlds did not take, and at those that none of them lacked.</summary>
@@ -33,7 +39,7 @@ internal sealed class HiddenReach(WorldKernel kernel, ChunkLoop loop, int[] seed
     /// <param name="negligible">It stops looking once it is sure of less than so many people.</param>
     public HiddenPeople People(int[] times, int most, double negligible)
     {
-        (_ahead, _most) = (Ahead(most), most);
+        _most = most;
         var (above, below) = (Above(times, negligible), Below(times, negligible));
         return new HiddenPeople(Math.Max(Unseen(above), Unseen(below)), Sum(above), Sum(below));
 
@@ -55,22 +61,16 @@ internal sealed class HiddenReach(WorldKernel kernel, ChunkLoop loop, int[] seed
         var jumps = new List<Jump>();
         for (var level = 0; level < Levels; level++)
         {
-            var drawn = DrawEdges(sources, level, negligible, (place, v) => isSeen[v] ? 0 : kernel.Chance(place) * _ahead[v]);
+            var drawn = DrawEdges(sources, level, negligible, (place, v) => isSeen[v] ? 0 : kernel.Chance(place) * ahead[v]);
             var fresh = new int[drawn.Length][];
-            jumps.AddRange(Force(drawn, level, (draw, key) =>
-            {
-                var taken = new int[Math.Min(MostFresh, times.Length)];
-                var (_, after, count) = kernel.Compare(seeds, key, draw.Target, WorldKernel.None, isSeen, taken);
-                fresh[draw.Number] = taken[..count];
-                return after - sums.Most;
-            }, draw => draw.Per / _ahead[draw.Target]));
+            jumps.AddRange(Force(drawn, level, isSeen, fresh));
             if (drawn.Length == 0)
             {
                 break;
             }
 
             sources = [.. drawn.SelectMany(draw =>
-                fresh[draw.Number].Select(node => new Source(node, draw.Per / _ahead[draw.Target])))];
+                fresh[draw.Number].Select(node => new Source(node, Rate(draw))))];
             foreach (var source in sources)
             {
                 isSeen[source.Node] = true;
@@ -93,14 +93,18 @@ internal sealed class HiddenReach(WorldKernel kernel, ChunkLoop loop, int[] seed
 
         // Failures that N worlds must have shown are no secret, and an edge that is live in under half the worlds is no support.
         var drawn = DrawEdges(sources, Levels, negligible, (place, v) => kernel.Chance(place) is >= 0.5 and < 1 and var chance
-            && sums.Worlds * (1 - chance) < Unshown ? (1 - chance) * _ahead[v] : 0);
-        return Force(drawn, Levels,
-            (draw, key) => sums.Least - kernel.Compare(seeds, key, WorldKernel.None, draw.Place, default, default).After,
-            draw => draw.Per / _ahead[draw.Target]);
+            && sums.Worlds * (1 - chance) < Unshown ? (1 - chance) * ahead[v] : 0);
+        var jumps = new Jump[drawn.Length];
+        loop(drawn.Length, number => jumps[number] = JumpOf(
+            drawn[number], sums.Least - kernel.Without(seeds, KeyOf(Levels, number), drawn[number].Place)));
+        return jumps;
     }
 
-    // What a node reaches within a few steps, counted once a way: an upper bound, cut at all there is.
-    private double[] Ahead(int most)
+    /// <summary>What each node reaches within a few steps, counted once a way: an upper bound, cut at all there is.</summary>
+    /// <param name="kernel">Knows the chances.</param>
+    /// <param name="loop">Over parts of the nodes.</param>
+    /// <param name="most">People any world may reach.</param>
+    public static double[] Ahead(WorldKernel kernel, ChunkLoop loop, int most)
     {
         var (offsets, nodes) = (kernel.Graph.Out.OffsetsMemory, kernel.Graph.NodeCount);
         var bounds = EdgeChunks.Cut(offsets.Span);
@@ -201,14 +205,34 @@ internal sealed class HiddenReach(WorldKernel kernel, ChunkLoop loop, int[] seed
         }
     }
 
-    private Jump[] Force(Draw[] drawn, int level, Func<Draw, ulong, int> beyondOf, Func<Draw, double> rateOf)
+    private Jump[] Force(Draw[] drawn, int level, bool[] isSeen, int[][] fresh)
     {
         var jumps = new Jump[drawn.Length];
-        loop(drawn.Length, number => jumps[number] = new Jump(
-            Math.Max(0, beyondOf(drawn[number], Coin.WorldKey(seed, (long)level * DrawsPerLevel + number))),
-            rateOf(drawn[number])));
+        loop((drawn.Length + DrawsPerWorld - 1) / DrawsPerWorld, world =>
+        {
+            var shared = drawn.AsSpan((world * DrawsPerWorld)..Math.Min(drawn.Length, (world + 1) * DrawsPerWorld));
+            var further = new int[shared.Length];
+            for (var place = 0; place < further.Length; place++)
+            {
+                further[place] = shared[place].Target;
+            }
+
+            var reached = kernel.With(seeds, KeyOf(level, world * DrawsPerWorld), further, isSeen, MostFresh);
+            for (var place = 0; place < further.Length; place++)
+            {
+                var draw = shared[place];
+                (jumps[draw.Number], fresh[draw.Number]) =
+                    (JumpOf(draw, reached[place].Reached - sums.Most), reached[place].Fresh);
+            }
+        });
         return jumps;
     }
+
+    private ulong KeyOf(int level, int number) => Coin.WorldKey(seed, (long)level * DrawsPerLevel + number);
+
+    private Jump JumpOf(Draw draw, int beyond) => new(Math.Max(0, beyond), Rate(draw));
+
+    private double Rate(Draw draw) => draw.Per / ahead[draw.Target];
 
     // What N worlds are expected to show three times counts no more often than that.
     private double Unseen(IEnumerable<Jump> jumps)

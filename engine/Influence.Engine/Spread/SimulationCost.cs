@@ -15,12 +15,13 @@ internal static class SimulationCost
     {
         var worlds = options.Worlds ?? look.WorldsFor(options.Precision ?? SpreadOptions.DefaultPrecision);
         var any = size.Influence is { } graph ? WorldLook.Of(graph, model, WorldLook.AnyPeople(graph, seeds)) : look;
-        var draws = SpreadRun.RandomDraws * Math.Max(50, worlds / SpreadRun.RandomDraws);
+        var draws = SpreadRun.RandomDraws * SpreadRun.WorldsOfRandom(worlds, any);
+        var forced = look.Deviation > 0 ? HiddenReach.Worlds : 0;
         var threads = ChunkCrew.Size(options.Threads);
         return (kernelIsMade ? default : Kernel(size, model)).Then(new Cost(
             Cost.Bytes(
                 size.Nodes * (12.0 * threads + 12) + (look.Deviation > 0 ? BytesOfLooking(model) * size.Edges : 0)),
-            worlds * look.Seconds(size, model) + draws * any.Seconds(size, model)
+            (worlds + forced) * look.Seconds(size, model) + draws * any.Seconds(size, model)
                 + (size.Nodes + size.Edges) * SecondsOfLooking));
     }
 

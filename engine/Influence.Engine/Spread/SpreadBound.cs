@@ -16,8 +16,10 @@ internal readonly record struct SpreadBound(double Low, double High, ReachRange 
     /// <summary>Below so many worlds nothing is known of the shape of their distribution.</summary>
     internal const int FewWorlds = 30;
 
-    // A normal interval of a mean misses by some 0.08 · skewness / √N more on its long side: 0.02 at this limit.
+    // A normal interval of a mean misses by some 0.08 · skewness / √N more on its long side: 0.02 at this limit. What few
+    // worlds show of it is itself a guess, so that of few much less is allowed: 1 in 64, half of the limit.
     private const double MostSkewness = 0.25;
+    private const double RootOfTooFew = 4;
 
     private const double Side = 0.025;
 
@@ -43,11 +45,19 @@ internal readonly record struct SpreadBound(double Low, double High, ReachRange 
 
     /// <summary>Whether the mean of these worlds looks normal: enough of them, and no few far from the rest.</summary>
     public static bool LooksNormal(ReachSums sums) =>
-        sums.Worlds >= FewWorlds && sums.Least < sums.Most && Math.Abs(Skewness(sums)) <= MostSkewness * Math.Sqrt(sums.Worlds);
+        sums.Worlds >= FewWorlds && sums.Least < sums.Most
+        && Math.Abs(Skewness(sums)) <= MostSkewness * (Math.Sqrt(sums.Worlds) - RootOfTooFew);
 
-    // In whole numbers up to the last step: reach of millions that differs by a few would lose all its digits in doubles.
-    private static double Skewness(ReachSums sums)
+    /// <summary>Of what these worlds reached; 0 where all are alike.</summary>
+    /// <remarks>In whole numbers up to the last step: reach of millions that differs by a few would lose all its digits in
+    /// doubles.</remarks>
+    public static double Skewness(ReachSums sums)
     {
+        if (sums.Least == sums.Most)
+        {
+            return 0;
+        }
+
         BigInteger worlds = sums.Worlds, first = sums.Reached, second = sums.Squares, third = sums.Cubes;
         var cubes = (double)(worlds * worlds * third - 3 * worlds * first * second + 2 * first * first * first);
         var squares = (double)(worlds * second - first * first);

@@ -54,11 +54,13 @@ internal static class SpreadMethod
     private static Answer Simulate(SpreadModel model, string name, MethodInput input, SpreadOptions options, ChunkLoop loop,
         IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
+        progress.Enter(WorkPhase.Prepare);
         var graph = WorldKernel.EdgesFor(input, model);
         options = options.Resolved();
         DemandSeeds(input.Given);
         Seeds.Check(input.Given.AsSpan(), graph.NodeCount, input.Candidates);
         var kernel = WorldKernel.Of(graph, model, input.ChancesAreLearned, cancellationToken);
+        progress.Enter(WorkPhase.Judge);
         var run = new SpreadRun(kernel, loop, progress);
         var reach = run.Estimate([.. input.Given], options, options.RandomSeed);
         var random = run.AgainstRandom(reach, input.Given.Length, input.Candidates, graph.NodeCount, options.RandomSeed);

@@ -7,7 +7,7 @@ namespace Influence.Engine.Spread;
 public record SpreadOptions : RandomMethodOptions
 {
     /// <summary>Worlds before precision is looked at for the first time.</summary>
-    public const int FirstWorlds = 1_000;
+    public const int FirstWorlds = 64;
 
     /// <summary>Worlds at most when precision decides.</summary>
     public const int MostWorlds = 50_000;

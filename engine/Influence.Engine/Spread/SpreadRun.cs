@@ -17,28 +17,39 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
     // Two-sided 95 % quantile of Student's t with RandomDraws − 1 degrees of freedom.
     private const double StudentQuantile = 2.093;
 
+    // Random sets: worlds of each at least and, unless the seeds themselves took more, at most.
+    private const int FirstOfRandom = 4;
+    private const int MostOfRandom = 50;
+
+    // Worlds of random sets are saved only where they are dear, and where the draws agree well enough.
+    private const long PeopleAreDear = 1 << 18;
+    private const double RandomPrecision = 0.05;
+
     // Hidden people shift the mean by no more than this part of its standard error: 95 % stay 94.6 %.
     private const double Noticeable = 0.25;
 
     /// <summary>Mean reach of <paramref name="seeds"/>; the precision of <paramref name="options"/> must be resolved.</summary>
     /// <remarks>
     /// Worlds that agree are no proof that all do. Where few worlds decide the mean, or an edge that no world took may change it,
-    /// the interval is <see cref="SpreadBound"/>'s, and worlds are doubled on until that is narrow enough.
+    /// the interval is <see cref="SpreadBound"/>'s, and worlds are doubled on until that is narrow enough. An error that few
+    /// worlds show is itself off by some 1/√(2N), more where few of them make it: to stop for a lucky one would promise too much,
+    /// so a little more is asked (Anscombe 1952; Chow, Robbins 1965).
     /// </remarks>
     public SpreadEstimate Estimate(int[] seeds, SpreadOptions options, ulong runSeed)
     {
         var pool = new WorldScratches(kernel.Graph.NodeCount);
         var precision = options.Precision ?? SpreadOptions.DefaultPrecision;
         var most = options.Worlds ?? SpreadOptions.MostWorlds;
-        var (sums, range) = (default(ReachSums), (ReachRange?)null);
+        var (sums, range, ahead) = (default(ReachSums), (ReachRange?)null, (double[]?)null);
         for (var target = options.Worlds ?? SpreadOptions.FirstWorlds; ; target = Math.Min(2 * target, most))
         {
             sums += Worlds(seeds, runSeed, (int)sums.Worlds, target, most, pool);
             var estimate = SpreadEstimate.From(sums, precision);
-            if (estimate.Converged || target == most)
+            if (target == most || IsSettled(estimate, SpreadBound.Skewness(sums), precision))
             {
                 range ??= kernel.Range(seeds);
-                var hidden = new HiddenReach(kernel, loop, seeds, sums, Coin.Derive(runSeed, "hidden"));
+                ahead ??= range is { } one && one.Least < one.Most ? HiddenReach.Ahead(kernel, loop, one.Most) : [];
+                var hidden = new HiddenReach(kernel, loop, seeds, sums, Coin.Derive(runSeed, "hidden"), ahead);
                 estimate = Judged(estimate, sums, range.Value, precision, target == most,
                     noticeable => hidden.People(pool.Times(), range.Value.Most, noticeable));
                 if (estimate.Converged || target == most)
@@ -51,8 +62,9 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
 
     /// <summary>How many times the reach of as many people drawn at random among the candidates.</summary>
     /// <remarks>
-    /// 20 sets of k distinct candidates, each simulated in its own worlds, a twentieth of those behind <paramref name="reach"/>
-    /// but at least 50. The interval: relative errors of both means added in squares (the 20 sets are one sample, so their
+    /// 20 sets of k distinct candidates, each simulated in its own worlds: a twentieth of those behind <paramref name="reach"/>
+    /// but at least 50, or fewer, doubled from 4, where so many people were walked through that worlds are dear and the sets agree
+    /// within 5 %. The interval: relative errors of both means added in squares (the 20 sets are one sample, so their
     /// spread holds both luck of the draw and luck of the worlds), times Student's t, low = multiple / (1 + e), high = multiple ·
     /// (1 + e).
     /// </remarks>
@@ -67,19 +79,45 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
             sets[draw] = Draw(allowed, seedCount, new Draws(runSeed, draw));
         }
 
-        var worlds = (int)Math.Max(50, reach.Worlds / RandomDraws);
-        var batches = (worlds + WorldsPerBatch - 1) / WorldsPerBatch;
+        var worlds = (int)Math.Max(MostOfRandom, reach.Worlds / RandomDraws);
         var reached = new long[RandomDraws];
-        loop(RandomDraws * batches, chunk =>
+        for (var (from, to) = (0, FirstOfRandom); ; (from, to) = (to, Math.Min(worlds, 2 * to)))
         {
-            var (draw, batch) = Math.DivRem(chunk, batches);
-            var first = batch * WorldsPerBatch;
-            var last = Math.Min(worlds, first + WorldsPerBatch);
-            var origin = draw * worlds; // no two sets share a coin
-            Interlocked.Add(ref reached[draw], kernel.Reach(sets[draw], runSeed, origin + first, origin + last).Reached);
-        });
-        return Compare(reach, [.. reached.Select(ofDraw => (double)ofDraw / worlds)]);
+            var batches = (to - from + WorldsPerBatch - 1) / WorldsPerBatch;
+            loop(RandomDraws * batches, chunk =>
+            {
+                var (draw, batch) = Math.DivRem(chunk, batches);
+                var first = from + batch * WorldsPerBatch;
+                var last = Math.Min(to, first + WorldsPerBatch);
+                var origin = draw * worlds; // no two sets share a coin
+                Interlocked.Add(ref reached[draw], kernel.Reach(sets[draw], runSeed, origin + first, origin + last).Reached);
+            });
+            var means = reached.Select(ofDraw => (double)ofDraw / to).ToArray();
+            if (to == worlds || (reached.Sum() > PeopleAreDear && StudentQuantile * ErrorOf(means) <= RandomPrecision))
+            {
+                return Compare(reach, means);
+            }
+        }
     }
+
+    /// <summary>About how many worlds of each random set are walked through.</summary>
+    /// <param name="worlds">Behind the reach that they are compared with.</param>
+    /// <param name="one">Of such a set.</param>
+    internal static double WorldsOfRandom(double worlds, WorldLook one)
+    {
+        var reached = RandomDraws * Math.Max(1, one.Reached);
+        var precise = Math.Pow(StudentQuantile * one.Deviation / (RandomPrecision * Math.Max(1, one.Reached)), 2) / RandomDraws;
+        return Math.Min(Math.Max(MostOfRandom, worlds / RandomDraws),
+            Math.Max(FirstOfRandom, 1.5 * Math.Max(precise, PeopleAreDear / reached)));
+    }
+
+    /// <summary>Whether the error is small, also if it looks smaller than it is.</summary>
+    internal static bool IsSettled(SpreadEstimate estimate, double skewness, double precision) =>
+        SpreadEstimate.Quantile * estimate.StandardError * WithDoubt(estimate.Worlds, skewness) <= precision * estimate.Mean;
+
+    /// <summary>How much larger an error is taken to be that so many worlds show, before it is trusted: √2 of its own deviations,
+    /// √((κ − 1)/4N) of it where the kurtosis κ is at least 1 + skewness², and 3 at least.</summary>
+    internal static double WithDoubt(double worlds, double skewness) => 1 + Math.Sqrt((2 + skewness * skewness) / (2 * worlds));
 
     private static SpreadEstimate Judged(SpreadEstimate normal, ReachSums sums, ReachRange range, double precision, bool isLast,
         Func<double, HiddenPeople> look)
@@ -135,12 +173,19 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
     private static AgainstRandom Compare(SpreadEstimate reach, double[] means)
     {
         var mean = means.Sum() / means.Length;
-        var variance = means.Sum(one => (one - mean) * (one - mean)) / (means.Length - 1);
-        var ofRandom = Math.Sqrt(variance / means.Length) / mean;
+        var ofRandom = ErrorOf(means);
         var ofReach = reach.ErrorToReckonWith / reach.Mean;
         var error = StudentQuantile * Math.Sqrt(ofRandom * ofRandom + ofReach * ofReach);
         var multiple = reach.Mean / mean;
         return new AgainstRandom(multiple, multiple / (1 + error), multiple * (1 + error), means.Length);
+    }
+
+    // Of the mean of means, as a part of it.
+    private static double ErrorOf(double[] means)
+    {
+        var mean = means.Sum() / means.Length;
+        var variance = means.Sum(one => (one - mean) * (one - mean)) / (means.Length - 1);
+        return Math.Sqrt(variance / means.Length) / mean;
     }
 
     private static int[] Allowed(Candidates candidates, int nodeCount)

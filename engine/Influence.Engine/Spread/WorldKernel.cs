@@ -57,15 +57,20 @@ internal abstract class WorldKernel(InfluenceGraph graph, CancellationToken canc
     /// <summary>Chance of the edge at <paramref name="place"/> of the outgoing rows.</summary>
     public abstract double Chance(int place);
 
-    /// <summary>Nodes reached in one world, then in the same world with one node more or one edge less.</summary>
+    /// <summary>Nodes reached in one world where one edge is dead as well.</summary>
     /// <param name="seeds">Where the world starts.</param>
     /// <param name="worldKey">Which world.</param>
-    /// <param name="further">A node that acts as well, or <see cref="None"/>.</param>
-    /// <param name="dead">Place of an edge that is dead as well, or <see cref="None"/>.</param>
+    /// <param name="dead">Place of the edge.</param>
+    public abstract int Without(ReadOnlySpan<int> seeds, ulong worldKey, int dead);
+
+    /// <summary>Nodes reached in one world when one further node acts as well: each of some, without the others.</summary>
+    /// <param name="seeds">Where the world starts.</param>
+    /// <param name="worldKey">Which world.</param>
+    /// <param name="further">The nodes.</param>
     /// <param name="isSeen">Nodes that are not to be handed back.</param>
-    /// <param name="fresh">Takes nodes that only the further one reached, as many as it has room for.</param>
-    public abstract (int Before, int After, int Fresh) Compare(
-        ReadOnlySpan<int> seeds, ulong worldKey, int further, int dead, ReadOnlySpan<bool> isSeen, Span<int> fresh);
+    /// <param name="mostFresh">How many that only the further one reached are handed back at most.</param>
+    public abstract (int Reached, int[] Fresh)[] With(
+        ReadOnlySpan<int> seeds, ulong worldKey, ReadOnlySpan<int> further, ReadOnlySpan<bool> isSeen, int mostFresh);
 }
 
 /// <summary>The walk, compiled once a model.</summary>
@@ -96,31 +101,45 @@ internal sealed class WorldKernel<TEdges>(InfluenceGraph graph, TEdges edges, Ca
 
     public override double Chance(int place) => (double)edges.LiveDraws(place) / Coin.Draws;
 
-    public override (int Before, int After, int Fresh) Compare(
-        ReadOnlySpan<int> seeds, ulong worldKey, int further, int dead, ReadOnlySpan<bool> isSeen, Span<int> fresh)
+    public override int Without(ReadOnlySpan<int> seeds, ulong worldKey, int dead)
     {
         var scratch = Pool.Rent();
+        var reached = Walk(seeds, worldKey, scratch, dead);
+        Pool.Return(scratch);
+        return reached;
+    }
+
+    public override (int Reached, int[] Fresh)[] With(
+        ReadOnlySpan<int> seeds, ulong worldKey, ReadOnlySpan<int> further, ReadOnlySpan<bool> isSeen, int mostFresh)
+    {
+        var scratch = Pool.Rent();
+        var results = new (int Reached, int[] Fresh)[further.Length];
         var before = Walk(seeds, worldKey, scratch);
-        var (after, taken) = (before, 0);
-        if (dead != None)
+        var fresh = new List<int>();
+        for (var place = 0; place < further.Length; place++)
         {
-            after = Walk(seeds, worldKey, scratch, dead);
-        }
-        else if (scratch.Visits[further].Stamp != scratch.Stamp)
-        {
-            (scratch.Visits[further].Stamp, scratch.Queue[before]) = (scratch.Stamp, further);
-            after = Follow(before, before + 1, worldKey, scratch, None);
-            for (var place = before; place < after && taken < fresh.Length; place++)
+            var after = before;
+            if (scratch.Visits[further[place]].Stamp != scratch.Stamp)
             {
-                if (!isSeen[scratch.Queue[place]])
+                (scratch.Visits[further[place]].Stamp, scratch.Queue[before]) = (scratch.Stamp, further[place]);
+                after = Follow(before, before + 1, worldKey, scratch, None);
+            }
+
+            fresh.Clear();
+            foreach (var node in scratch.Queue.AsSpan(before..after))
+            {
+                scratch.Visits[node].Stamp = 0; // as if it had not acted: the next one finds the world as it was
+                if (!isSeen[node] && fresh.Count < mostFresh)
                 {
-                    fresh[taken++] = scratch.Queue[place];
+                    fresh.Add(node);
                 }
             }
+
+            results[place] = (after, [.. fresh]);
         }
 
         Pool.Return(scratch);
-        return (before, after, taken);
+        return results;
     }
 
     private int Walk(ReadOnlySpan<int> seeds, ulong worldKey, WorldScratch scratch, int dead = None)

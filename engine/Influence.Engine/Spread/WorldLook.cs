@@ -69,12 +69,12 @@ internal readonly record struct WorldLook(double Reached, double Edges, double D
     public static int[] AnyPeople(InfluenceGraph graph, int k) =>
         [.. Enumerable.Range(0, Math.Min(k, graph.NodeCount)).Select(place => (int)((place + 0.5) * graph.NodeCount / k))];
 
-    /// <summary>Worlds that a precision takes, from those looked at: doubled on from 1,000 as the simulation does.</summary>
+    /// <summary>Worlds that a precision takes, from those looked at: doubled on from 64 as the simulation does.</summary>
     public double WorldsFor(double precision)
     {
         var needed = Math.Pow(SpreadEstimate.Quantile * Deviation / (precision * Math.Max(1, Reached)), 2);
         double worlds = SpreadOptions.FirstWorlds;
-        while (worlds < needed && worlds < SpreadOptions.MostWorlds)
+        while (worlds < needed * Math.Pow(SpreadRun.WithDoubt(worlds, skewness: 1), 2) && worlds < SpreadOptions.MostWorlds)
         {
             worlds *= 2;
         }

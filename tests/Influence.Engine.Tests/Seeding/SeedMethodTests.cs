@@ -1,6 +1,7 @@
 using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
+using Influence.Engine.Loops;
 using Influence.Engine.Methods;
 using Influence.Engine.Seeding;
 using Influence.Engine.Spread;
@@ -73,6 +74,23 @@ public sealed class SeedMethodTests
         }
     }
 
+    // Whoever has a clock is told what begins, in this order and each part once or more; nobody need listen.
+    [Fact]
+    public void The_parts_of_the_work_are_named_as_they_begin()
+    {
+        foreach (var (method, options) in All)
+        {
+            var phases = new Phases();
+            method.Run(Input(Graph), options, progress: phases);
+            Assert.Equal(WorkPhase.Prepare, phases.Entered[0]);
+            Assert.Equal(WorkPhase.Judge, phases.Entered[^1]);
+            Assert.Single(phases.Entered, WorkPhase.Judge);
+            Assert.Contains(WorkPhase.Choose, phases.Entered);
+            Assert.Equal(method.Name != "celf", phases.Entered.Contains(WorkPhase.Sample));
+            Assert.True(phases.Told > 0);
+        }
+    }
+
     [Fact]
     public void K_is_required()
     {
@@ -126,6 +144,19 @@ public sealed class SeedMethodTests
         var error = Assert.Throws<RefusedException>(() => RrSeeds.Method.Run(Input(ring), options));
         Assert.StartsWith("1000000 samples of 20000 people", error.Message, StringComparison.Ordinal);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64_000_000);
+    }
+
+    private sealed class Phases : IPhaseProgress
+    {
+        private int _told;
+
+        public List<WorkPhase> Entered { get; } = [];
+
+        public int Told => _told;
+
+        public void Enter(WorkPhase phase) => Entered.Add(phase);
+
+        public void Report(AlgorithmProgress value) => Interlocked.Increment(ref _told);
     }
 
     private static MethodInput Input(InfluenceGraph graph) =>

@@ -39,12 +39,12 @@ public sealed class SpreadEstimateTests
         Assert.Equal(0.95, estimate.Confidence);
     }
 
-    // Relative error of W worlds is (½ / 1.5) / √W: 1.96 of it is below 1 % from W = 4,269 on, hence 8,000 = 1,000 · 2³.
+    // Relative error of W worlds is (½ / 1.5) / √W: 1.96 of it is below 1 % from W = 4,269 on, hence 8,192 = 64 · 2⁷.
     [Fact]
     public void Worlds_double_until_the_error_bar_is_a_hundredth_of_the_mean()
     {
         var estimate = CascadeSpread.Estimate(InfluenceGraph.FromEdges(2, [(0, 1, 0.5f)]), [0]);
-        Assert.Equal(8_000, estimate.Worlds);
+        Assert.Equal(8_192, estimate.Worlds);
         Assert.True(estimate.Converged);
     }
 
