@@ -65,7 +65,7 @@ internal static class ComponentSeeds
         progress.Enter(WorkPhase.Sample);
         var sets = Sample(sampler, worlds, Coin.Derive(randomSeed, "worlds"), loop);
         progress.Enter(WorkPhase.Choose);
-        var choice = GreedyCover.Select(sets, problem, isBounded: false, cancellationToken, worlds);
+        var choice = GreedyCover.Select(sets, problem, isBounded: false, worlds, cancellationToken);
         var counted = new ComponentCount(graph.NodeCount, problem, choice.Seeds)
             .Of(sampler, Math.Max(ComponentSampler.WorldsPerChunk, worlds / CountedPart), Coin.Derive(randomSeed, "count"), loop);
         return new ComponentChoice(choice, counted, worlds);
