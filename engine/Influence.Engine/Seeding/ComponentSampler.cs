@@ -1,7 +1,6 @@
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
 using Influence.Engine.Randomness;
-using Influence.Engine.Spread;
 
 namespace Influence.Engine.Seeding;
 

@@ -65,7 +65,7 @@ internal static class ComponentSeeds
         progress.Enter(WorkPhase.Sample);
         var sets = Sample(sampler, worlds, Coin.Derive(randomSeed, "worlds"), loop);
         progress.Enter(WorkPhase.Choose);
-        var choice = GreedyCover.Select(sets, problem, isBounded: false, cancellationToken, worlds);
+        var choice = GreedyCover.Select(sets, problem, isBounded: false, worlds, cancellationToken);
         var counted = new ComponentCount(graph.NodeCount, problem, choice.Seeds)
             .Of(sampler, Math.Max(ComponentSampler.WorldsPerChunk, worlds / CountedPart), Coin.Derive(randomSeed, "count"), loop);
         return new ComponentChoice(choice, counted, worlds);
@@ -89,9 +89,8 @@ internal static class ComponentSeeds
     {
         var most = Math.Min(MostWorlds, int.MaxValue / nodes);
         var worlds = (int)Math.Min(most, MostMembers / (joined * nodes));
-        return Math.Clamp(
-            worlds / ComponentSampler.WorldsPerChunk * ComponentSampler.WorldsPerChunk, Math.Min(most, ComponentSampler.WorldsPerChunk),
-            most);
+        var whole = worlds / ComponentSampler.WorldsPerChunk * ComponentSampler.WorldsPerChunk;
+        return Math.Clamp(whole, Math.Min(most, ComponentSampler.WorldsPerChunk), most);
     }
 
     private static double Alone(RrSets looked)

@@ -43,7 +43,7 @@ public static class GreedyCover
     {
         ArgumentNullException.ThrowIfNull(sets);
         ArgumentNullException.ThrowIfNull(problem);
-        return Select(sets, problem, isBounded: false, cancellationToken);
+        return Select(sets, problem, isBounded: false, cancellationToken: cancellationToken);
     }
 
     /// <summary>How many sets hold one of <paramref name="people"/>.</summary>
@@ -119,7 +119,7 @@ public static class GreedyCover
     /// bound after 0 … k choices is Tang and others 2018, section 5. Time for it: some k more for each choice.
     /// </remarks>
     internal static CoverChoice Select(
-        RrSets sets, SeedProblem problem, bool isBounded, CancellationToken cancellationToken = default, int worlds = 0)
+        RrSets sets, SeedProblem problem, bool isBounded, int worlds = 0, CancellationToken cancellationToken = default)
     {
         var watch = new CancellationWatch(cancellationToken);
         var index = RrIndex.Of(sets, cancellationToken);

@@ -123,7 +123,8 @@ public static class OpimSeeds
 
             byWorlds = round == rounds.Length - 1 ? null : byWorlds; // what holds without a proof, holds of sets alone
             progress.Enter(WorkPhase.Choose);
-            var bySets = GreedyCover.Select(choosing.Sets, problem, isBounded: true, cancellationToken);
+            var bySets = GreedyCover.Select(
+                choosing.Sets, problem, isBounded: true, cancellationToken: cancellationToken);
             var choice = byWorlds?.Choice ?? bySets;
             int[] all = [.. problem.Given, .. choice.Seeds];
             var (choosers, certifiers) = (choosing.Count, certifying.Count);
