@@ -89,9 +89,8 @@ internal static class ComponentSeeds
     {
         var most = Math.Min(MostWorlds, int.MaxValue / nodes);
         var worlds = (int)Math.Min(most, MostMembers / (joined * nodes));
-        return Math.Clamp(
-            worlds / ComponentSampler.WorldsPerChunk * ComponentSampler.WorldsPerChunk, Math.Min(most, ComponentSampler.WorldsPerChunk),
-            most);
+        var whole = worlds / ComponentSampler.WorldsPerChunk * ComponentSampler.WorldsPerChunk;
+        return Math.Clamp(whole, Math.Min(most, ComponentSampler.WorldsPerChunk), most);
     }
 
     private static double Alone(RrSets looked)

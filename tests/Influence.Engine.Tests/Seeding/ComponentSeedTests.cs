@@ -41,7 +41,7 @@ public sealed class ComponentSeedTests
     {
         const int Worlds = 128;
         var graph = Oracle.ToGraph();
-        var chunks = new[] { 0, 1 }.Select(chunk =>
+        var chunks = Enumerable.Range(0, 2).Select(chunk =>
             ComponentSampler.Of(graph, CancellationToken.None).Draw(64 * chunk, 64, 3)).ToArray();
         var sets = RrSets.From(6, [.. chunks.Select(chunk => (chunk.Nodes, chunk.Ends))]);
         var problem = new SeedProblem { K = 3, Candidates = Candidates.From([true, true, true, true, true, false]), Given = [4] };
