@@ -83,14 +83,14 @@ public sealed class ListComparisonTests
             .. Enumerable.Range(22, 16).Select(leaf => (1, leaf, .95f)),
         ]);
         var (held, degree) = (0, Of("degree"));
-        for (var run = 0; run < 200; run++)
+        for (var run = 0; run < 60; run++)
         {
             var answer = ListComparison.Method.Run(Input(graph), new ComparisonOptions { K = 1, RandomSeed = (ulong)run });
             Assert.Equal(1, answer.Nodes.Span[0]);
             held += answer.Summary.Find(degree.BehindLow) <= 5.2 && answer.Summary.Find(degree.BehindHigh) >= 5.2 ? 1 : 0;
         }
 
-        Assert.InRange(held, 180, 199);
+        Assert.InRange(held, 51, 60);
     }
 
     [Fact]

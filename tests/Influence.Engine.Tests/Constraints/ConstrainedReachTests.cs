@@ -11,7 +11,7 @@ namespace Influence.Engine.Tests.Constraints;
 /// <summary>Values, acceptance and reach of random graphs beside every world and every answer to the invitations.</summary>
 public sealed class ConstrainedReachTests
 {
-    private static readonly int Graphs = Nightly.Else(2_000, 250); // nightly: half a minute
+    private static readonly int Graphs = Nightly.Else(2_000, 80); // nightly: two minutes
 
     [Fact]
     public void Intervals_of_values_and_of_people_who_may_refuse_hold_the_truth_in_about_95_of_100()
@@ -32,8 +32,8 @@ public sealed class ConstrainedReachTests
                 && answer.Summary.Find(SpreadFindings.High) >= people - 1e-9 ? 1 : 0;
         }
 
-        Assert.InRange((double)goals / Graphs, Nightly.IsOn ? 0.93 : 0.91, 0.99);
-        Assert.InRange((double)reaches / Graphs, Nightly.IsOn ? 0.93 : 0.91, 1);
+        Assert.InRange((double)goals / Graphs, Nightly.IsOn ? 0.93 : 0.86, 1);
+        Assert.InRange((double)reaches / Graphs, Nightly.IsOn ? 0.93 : 0.86, 1);
     }
 
     private static (MethodInput Input, (int U, int V, float Chance)[] Edges) Random(int number)

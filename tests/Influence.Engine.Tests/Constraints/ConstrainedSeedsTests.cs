@@ -19,7 +19,7 @@ public sealed class ConstrainedSeedsTests
     ]);
 
     public static TheoryData<int, int> Campaigns =>
-        Nightly.IsOn ? new() { { 0, 10_000 } } : new() { { 0, 600 } }; // nightly: a minute
+        Nightly.IsOn ? new() { { 0, 10_000 } } : new() { { 0, 300 } }; // nightly: a minute
 
     [Theory, MemberData(nameof(Campaigns))]
     public void Nothing_asked_for_is_ever_broken_and_what_cannot_be_kept_to_is_refused(int first, int count)

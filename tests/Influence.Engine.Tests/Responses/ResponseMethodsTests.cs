@@ -39,7 +39,7 @@ public sealed class ResponseMethodsTests
     [Fact]
     public void The_first_of_each_choice_is_the_best_there_is()
     {
-        for (var number = 0; number < 40; number++)
+        for (var number = 0; number < Nightly.Else(40, 12); number++)
         {
             var (graph, edges, posted) = Small(number);
             foreach (var (method, isSaved) in new (Method<ResponseOptions>, Func<bool[], int[], int, int, bool>)[]
@@ -47,9 +47,9 @@ public sealed class ResponseMethodsTests
             {
                 var best = Enumerable.Range(0, graph.NodeCount).Where(node => node != posted)
                     .Max(node => Enumerated(graph.NodeCount, edges, posted, [node], isSaved));
-                var chosen = method.Run(Input(graph, posted), new ResponseOptions { K = 1, Samples = 65_536 }).Nodes.ToArray();
+                var chosen = method.Run(Input(graph, posted), new ResponseOptions { K = 1, Samples = 16_384 }).Nodes.ToArray();
                 var own = chosen.Length == 0 ? 0 : Enumerated(graph.NodeCount, edges, posted, chosen, isSaved);
-                Assert.InRange(own, best - 0.1, best);
+                Assert.InRange(own, best - 0.15, best);
             }
         }
     }
