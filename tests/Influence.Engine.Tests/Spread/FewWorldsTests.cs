@@ -23,6 +23,20 @@ public sealed class FewWorldsTests
     [Theory, MemberData(nameof(Graphs))]
     public void So_does_the_interval_where_precision_stopped(string name) => Holds(name, new() { Precision = 0.06 });
 
+    // One world in 16 reaches twice as many: a skewness of 0.875 / √(1/16 · 15/16) = 3.6, which 64 worlds may show of anything.
+    [Theory, InlineData(4, false), InlineData(4_000, true)]
+    public void What_few_worlds_show_of_a_skewness_is_a_guess(int large, bool isNormal)
+    {
+        var sums = default(ReachSums);
+        for (var world = 0; world < 16 * large; world++)
+        {
+            sums += ReachSums.Of(world % 16 == 0 ? 20 : 10);
+        }
+
+        Assert.Equal(3.615, SpreadBound.Skewness(sums), 1e-3);
+        Assert.Equal(isNormal, SpreadBound.LooksNormal(sums));
+    }
+
     // Everybody reaches everybody: one world says it, and it is not asked again.
     [Fact]
     public void Where_worlds_agree_for_sure_sixty_four_are_enough() => Assert.Equal(64, CascadeSpread.Estimate(
