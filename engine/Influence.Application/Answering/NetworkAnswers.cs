@@ -9,6 +9,7 @@ using Influence.Application.SmallGraphs;
 using Influence.Engine.Advocates;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
+using Influence.Engine.Learning;
 using Influence.Engine.Loops;
 using Influence.Engine.Methods;
 using Influence.Engine.Snapshots;
@@ -108,7 +109,11 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     {
         ArgumentNullException.ThrowIfNull(request);
         using var question = Open(request);
-        if (question.ChancesId is null)
+        if (request.Method.View == ViewKind.Log)
+        {
+            _ = question.Snapshot.ShareLog ?? throw ShareStories.Missing;
+        }
+        else if (question.ChancesId is null)
         {
             EdgeViews.Relation(question.Snapshot, question.Request.View.Relation);
         }
@@ -147,8 +152,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         var request = question.Request;
         MemoryGuard.Demand(Estimate(question), resources);
         var (input, notes) = Input(question, progress, cancellationToken);
-        var (nodes, edges) = input.Edges is { } written
-            ? (written.NodeCount, written.EdgeCount)
+        var (nodes, edges) = input.Log is { } log ? (log.Facts.NodeCount, ChanceTableOf.EdgesAtMost(log.Facts))
+            : input.Edges is { } written ? (written.NodeCount, written.EdgeCount)
             : (input.DemandInfluence().NodeCount, input.DemandInfluence().EdgeCount);
         var options = question.Options;
         var loaded = clock.GetElapsedTime(started);
@@ -243,6 +248,11 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     {
         var input = new MethodInput { Candidates = question.Candidates, Given = question.Given, Offers = question.Offers };
         var view = question.Request.View;
+        if (question.Method.View == ViewKind.Log)
+        {
+            return (input with { Log = new ShareStories(question.Snapshot, view.Kinds) }, []);
+        }
+
         if (question.ChancesId is null)
         {
             var relation = EdgeViews.Relation(question.Snapshot, view.Relation);
@@ -367,7 +377,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
 
         public QuestionNames Name()
         {
-            var looksAtInfluence = Request.Method.View == ViewKind.Influence || Request.View.On == "influence";
+            var looksAtInfluence = Method.View == ViewKind.Influence
+                || (Method.View == ViewKind.Edges && Request.View.On == "influence");
             var chancesId = looksAtInfluence ? ChanceTables.IdOf(Snapshot, Request.View) : null;
             var options = Request.Options.WithRows(RowsWanted);
             var optionsJson = Catalog.OptionsJson.Write(ViewInForce(chancesId), options);
@@ -378,7 +389,9 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         }
 
         // What was not given is written as it was decided, so that evidence needs no knowledge of defaults.
-        private NetworkViewOptions ViewInForce(string? chancesId) => chancesId is null
+        private NetworkViewOptions ViewInForce(string? chancesId) =>
+            Method.View == ViewKind.Log ? Request.View with { Relation = null, On = "source", Reverse = false, Chance = null }
+            : chancesId is null
             ? Request.View with { Relation = Request.View.Relation ?? FirstRelation(), Chance = null }
             : Request.View with { Relation = null, Chance = ChanceTables.RuleInForce(Snapshot, Request.View) };
 
