@@ -109,13 +109,9 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     {
         ArgumentNullException.ThrowIfNull(request);
         using var question = Open(request);
-        if (request.Method.View == ViewKind.Log)
+        if (question.ChancesId is null)
         {
-            _ = question.Snapshot.ShareLog ?? throw ShareStories.Missing;
-        }
-        else if (question.ChancesId is null)
-        {
-            EdgeViews.Relation(question.Snapshot, question.Request.View.Relation);
+            EdgeViews.Demand(question.Method, question.Snapshot, question.Request.View);
         }
 
         var people = new PeopleAsked(question.Candidates, question.Given, question.Snapshot.NodeCount);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Influence.Application.Answering;
-using Influence.Application.Jobs;
 using Influence.Application.Roster;
 using Influence.Engine.Cascades;
 using Influence.Engine.Errors;
@@ -15,6 +14,9 @@ public sealed record StoryList(AnswerDocument Document, ImmutableArray<StoryRow>
 {
     /// <summary>How many stories there are.</summary>
     public long Total => Document.Rows.Total;
+
+    /// <summary>How many of them grow by themselves.</summary>
+    public long Growing => Document.ValueOf(CascadeFindings.Growing);
 
     /// <summary>Whether forecasts may be promised, and if not, why.</summary>
     public Calibration Calibration => Document.Calibration ?? Calibration.None("growth_not_tested");

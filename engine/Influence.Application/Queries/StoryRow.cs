@@ -29,7 +29,7 @@ public sealed record StoryRow(long Rank, string Name, string Kind, PersonCard? B
             double.IsNaN(branching) ? null : new StoryGrowth(
                 branching, row.Read(CascadeColumns.BranchingLow), row.Read(CascadeColumns.Grows) == SelfExciting.Yes),
             double.IsNaN(low) ? null : new StoryForecast(
-                Known(row.Read(CascadeColumns.Forecast)), low, Known(row.Read(CascadeColumns.High))));
+                Known(row.Read(CascadeColumns.Median)), low, Known(row.Read(CascadeColumns.High))));
     }
 
     private static double? Known(double number) => double.IsNaN(number) ? null : number;
@@ -54,7 +54,7 @@ public sealed record StorySize(long People, long Trees, long Depth, long Breadth
 public sealed record StoryGrowth(double Branching, double BranchingLow, bool GrowsByItself);
 
 /// <summary>How large a story becomes, in 90 of 100 cases.</summary>
-/// <param name="People">As likely to be more as to be fewer; null where no end is in sight.</param>
+/// <param name="Median">As likely to be more as to be fewer; null where no end is in sight.</param>
 /// <param name="Low">At least.</param>
 /// <param name="High">At most; null where no end is in sight.</param>
-public sealed record StoryForecast(double? People, double Low, double? High);
+public sealed record StoryForecast(double? Median, double Low, double? High);

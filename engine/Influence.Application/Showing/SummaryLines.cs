@@ -113,8 +113,8 @@ public static class SummaryLines
         $"Stories: {stories:N0}, growing by themselves: {document.ValueOf(CascadeFindings.Growing):N0}.") +
         (document.Calibration is { IsCalibrated: true } && document.Find(CascadeFindings.Coverage) is { } coverage
             ? string.Create(CultureInfo.InvariantCulture,
-                $" CALIBRATED: of {document.ValueOf(CascadeFindings.WentOn):N0} stories held back, {100 * coverage:0.0} of 100 ") +
-                "lay within the range foretold early, which is to hold 90."
+                $" CALIBRATED: of {document.ValueOf(CascadeFindings.WentOn):N0} stories held back, {100 * coverage:0.0} of ") +
+                "100 lay within the range foretold early, which is to hold 90."
             : "");
 
     // The gains listed are those of sets that the simulation never saw: two measurements of one reach, each with its error.

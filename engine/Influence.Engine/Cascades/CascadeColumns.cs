@@ -52,7 +52,7 @@ public static class CascadeColumns
         "yes where branching is above 1 with the lower end of its interval, and more people are to join; else no");
 
     /// <summary>How large it becomes.</summary>
-    public static Column<double> Forecast { get; } = new("forecast.people", "people",
+    public static Column<double> Median { get; } = new("forecast.median", "people",
         "People in the end, as likely to be more as to be fewer; nothing where that may not be promised");
 
     /// <summary>How large at least.</summary>
@@ -65,7 +65,7 @@ public static class CascadeColumns
     /// <summary>All, in order.</summary>
     public static ImmutableArray<Column> All { get; } =
     [
-        Story, Kind, People, Trees, Depth, Breadth, Virality, Generations, First, Last, Branching, BranchingLow, Grows, Forecast,
+        Story, Kind, People, Trees, Depth, Breadth, Virality, Generations, First, Last, Branching, BranchingLow, Grows, Median,
         Low, High,
     ];
 }

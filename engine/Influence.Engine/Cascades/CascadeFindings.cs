@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Influence.Engine.Answers;
-using Influence.Engine.Methods;
 
 namespace Influence.Engine.Cascades;
 
@@ -43,7 +42,7 @@ public static class CascadeFindings
     /// <summary>Part of the stories held back within their range.</summary>
     public static Finding<double> Coverage { get; } = new("growth.coverage");
 
-    /// <summary>How far off half of the forecasts were, at most, by the size there was.</summary>
+    /// <summary>How far off half of the forecasts of those that grew were, at most, by the size there was.</summary>
     public static Finding<double> MedianError { get; } = new("growth.median_error");
 
     /// <summary>Stories held back that went on after the look.</summary>

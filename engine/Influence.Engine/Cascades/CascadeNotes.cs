@@ -1,5 +1,4 @@
 using Influence.Engine.Answers;
-using Influence.Engine.Learning;
 using static System.FormattableString;
 
 namespace Influence.Engine.Cascades;
@@ -49,8 +48,8 @@ internal static class CascadeNotes
         {
             yield return Invariant($"Of {test.StoriesThatWentOn} stories held back that went on after their first ")
                 + Invariant($"{Amounts.Seconds(test.Look.TotalSeconds)}, {test.Coverage * 100:0.0} of 100 lay within ")
-                + Invariant($"the range foretold then, which is to hold 90; half were foretold within {test.MedianError * 100:0} % of their ")
-                + "size.";
+                + "the range foretold then, which is to hold 90." + (double.IsNaN(test.MedianError) ? "" : Invariant(
+                    $" Half of those that really grew were foretold within {test.MedianError * 100:0} % of their size."));
         }
     }
 
@@ -69,7 +68,8 @@ internal static class CascadeNotes
 
         if (counts.Early > 0)
         {
-            yield return Invariant($"{counts.Early} people are earlier than the source they name, and hang below it all the same.");
+            yield return Invariant($"{counts.Early} people are earlier than the source they name, and hang below it all ")
+                + "the same.";
         }
 
         if (counts.Circles > 0)

@@ -12,8 +12,8 @@ internal readonly record struct GammaRate(double Shape, double Rate)
     /// <summary>What is expected of a story of which nothing is known.</summary>
     public double Mean => Shape / Rate;
 
-    /// <summary>Of stories that were looked at: the mean is theirs, and the shape the most likely power of √2 (negative
-    /// binomial).</summary>
+    /// <summary>Of stories that were looked at: the mean is theirs, and the shape the most likely power of √2 (their counts are
+    /// negative binomial).</summary>
     /// <param name="stories">How many passed it on, and exposure.</param>
     public static GammaRate Of(IReadOnlyList<(int Count, double Exposure)> stories)
     {
@@ -33,7 +33,7 @@ internal readonly record struct GammaRate(double Shape, double Rate)
     /// <summary>What is known of a story after a look.</summary>
     public GammaRate After(int count, double exposure) => new(Shape + count, Rate + exposure);
 
-    /// <summary>Below which the rate lies with a chance of 5 in 100 (Wilson, Hilferty 1931; 0 where the shape is small).</summary>
+    /// <summary>Below which the rate lies with a chance of 5 in 100 (Wilson, Hilferty 1931; 0 where shapes are small).</summary>
     public double Low
     {
         get

@@ -93,8 +93,8 @@ internal sealed class GrowthFit(GrowthStory[] stories, Func<int, List<long>> del
     {
         var told = Told(model, LooksAt(known, stories.Length, age), Worlds);
         var wentOn = WentOn(told);
-        double[] errors = [.. wentOn.Select(one => Math.Abs(ForecastRange.Middle(one.Sizes) - one.Look.Story.People)
-            / (double)one.Look.Story.People).Order()];
+        double[] errors = [.. wentOn.Where(one => one.Look.Story.People > one.Look.People).Select(one =>
+            Math.Abs(ForecastRange.Middle(one.Sizes) - one.Look.Story.People) / (double)one.Look.Story.People).Order()];
         return new GrowthTest(known, stories.Length - known, told.Length, wentOn.Count, TimeSpan.FromMicroseconds(age),
             errors.Length == 0 ? double.NaN : errors[errors.Length / 2], Coverage(told), model.Scale, model.Widening);
     }

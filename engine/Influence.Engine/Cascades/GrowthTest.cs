@@ -9,7 +9,7 @@ namespace Influence.Engine.Cascades;
 /// <param name="StoriesTold">Those of them that were old enough to be looked at, and were.</param>
 /// <param name="StoriesThatWentOn">Those of them that anybody joined, or was foretold to, after the look.</param>
 /// <param name="Look">Age at which each was looked at: the median delay.</param>
-/// <param name="MedianError">|foretold − real| by real, of half of those that went on; NaN where none did.</param>
+/// <param name="MedianError">|foretold − real| by real is no more in half of those that really grew; NaN where none did.</param>
 /// <param name="Coverage">Part of those that went on whose size at the end of the log lies within the 90 % range foretold for
 /// it, in [0, 1]; NaN where none did.</param>
 /// <param name="Scale">Factor on what was to come, fitted on the last quarter of those learned from.</param>

@@ -37,7 +37,8 @@ public static class SelfExciting
         Name = "self-exciting",
         Family = "cascades",
         View = ViewKind.Log,
-        Sentence = "Who had each story from whom, by generations, and how large it becomes where everybody who joins excites others",
+        Sentence = "Who had each story from whom, by generations, and how large it becomes where everybody who joins excites " +
+            "others",
         Columns = CascadeColumns.All,
         Cost = CostOf,
         Compute = Tell,
@@ -126,7 +127,7 @@ public static class SelfExciting
         CascadeColumns.Branching.With(Array.ConvertAll(rows, row => row.Branching)),
         CascadeColumns.BranchingLow.With(Array.ConvertAll(rows, row => row.BranchingLow)),
         CascadeColumns.Grows.With(Array.ConvertAll(rows, row => row.Grows ? Yes : "no")),
-        CascadeColumns.Forecast.With(isPromised ? Array.ConvertAll(rows, row => row.People) : default),
+        CascadeColumns.Median.With(isPromised ? Array.ConvertAll(rows, row => row.People) : default),
         CascadeColumns.Low.With(isPromised ? Array.ConvertAll(rows, row => row.Low) : default),
         CascadeColumns.High.With(isPromised ? Array.ConvertAll(rows, row => row.High) : default),
     ];
@@ -134,7 +135,7 @@ public static class SelfExciting
     private static ImmutableArray<ColumnData> NoGrowth { get; } =
     [
         CascadeColumns.Branching.With(default), CascadeColumns.BranchingLow.With(default), CascadeColumns.Grows.With(default),
-        CascadeColumns.Forecast.With(default), CascadeColumns.Low.With(default), CascadeColumns.High.With(default),
+        CascadeColumns.Median.With(default), CascadeColumns.Low.With(default), CascadeColumns.High.With(default),
     ];
 
     private static string InWords(ImmutableArray<int> generations) => string.Join(", ", generations.Take(GenerationsTold))

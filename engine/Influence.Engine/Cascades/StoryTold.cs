@@ -1,4 +1,3 @@
-using Influence.Engine.Learning;
 using Influence.Engine.Methods;
 
 namespace Influence.Engine.Cascades;

@@ -75,7 +75,8 @@ public sealed record ShareStories(Snapshot Facts, string? Kinds)
 /// <param name="IsCalibrated">Only after a back-test passed.</param>
 /// <param name="Id">The back-test's id, or null.</param>
 /// <param name="Reason">no_shares, no_carrying_shares, no_story, no_backtest, backtest_failed, backtest_range, backtest_empty or
-/// model_not_tested; of growth growth_unknown, growth_not_tested, growth_test_empty or growth_test_failed; null when calibrated.</param>
+/// model_not_tested; of stories growth_unknown, growth_not_tested, growth_test_empty or growth_test_failed; null when
+/// calibrated.</param>
 public sealed record Calibration(bool IsCalibrated, string? Id, string? Reason)
 {
     /// <summary>Not calibrated, for this reason.</summary>

@@ -4,7 +4,7 @@ using Influence.Api.Tests.Serving;
 
 namespace Influence.Api.Tests.Routes;
 
-/// <summary>Stories of the site: four messages of three shares each, every one owed to p01 or to Otto, who have no rows.</summary>
+/// <summary>Stories of the site: four messages of three shares each, all owed to p01 or to Otto, who have no rows.</summary>
 public sealed class CascadeTests(Site site) : IClassFixture<Site>
 {
     [Fact]

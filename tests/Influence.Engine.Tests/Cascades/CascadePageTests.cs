@@ -31,7 +31,8 @@ public sealed partial class CascadePageTests
         {
             Log = new(SmallSnapshot.Of(rows.Length, null, rows), null), Candidates = Candidates.All(rows.Length),
         };
-        var answer = SelfExciting.Method.Run(input, new CascadeOptions(), cancellationToken: TestContext.Current.CancellationToken);
+        var token = TestContext.Current.CancellationToken;
+        var answer = SelfExciting.Method.Run(input, new CascadeOptions(), cancellationToken: token);
         Assert.Equal(example.Groups["lines"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries),
             new Column[]
             {

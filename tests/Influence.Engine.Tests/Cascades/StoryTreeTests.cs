@@ -2,7 +2,6 @@ using Influence.Engine.Cascades;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Learning;
-using Influence.Engine.Loops;
 using Influence.Engine.Methods;
 using Influence.Engine.Randomness;
 using Influence.Testing;

@@ -20,13 +20,12 @@ internal static class StoryWords
             return "The shares name neither message nor topic, so that they tell no story.";
         }
 
-        var growing = list.Document.ValueOf(Engine.Cascades.CascadeFindings.Growing);
         return $"The largest of {Say.Count(list.Total, "story", "stories")} has " +
-            $"{Say.Count(list.Items[0].Size.People, "person", "people")}. " + growing switch
+            $"{Say.Count(list.Items[0].Size.People, "person", "people")}. " + list.Growing switch
         {
             0 => "None grows by itself now.",
             1 => "One grows by itself now.",
-            _ => $"{Say.Count(growing)} grow by themselves now.",
+            _ => $"{Say.Count(list.Growing)} grow by themselves now.",
         };
     }
 
@@ -57,7 +56,9 @@ internal static class StoryWords
     public static string? Forecast(StoryRow row) => row.Forecast is not { } forecast ? null
         : forecast.High is not { } high ? $"In the end at least {Whole(forecast.Low)} people; no end is in sight."
         : high <= row.Size.People ? "Nobody more is expected."
-        : $"In the end about {Whole(forecast.People ?? high)} people, between {Whole(forecast.Low)} and {Whole(high)} in 90 of " +
+        : Math.Round(forecast.Median ?? high) <= row.Size.People
+            ? $"It is about over: in the end {Whole(forecast.Low)} to {Whole(high)} people in 90 of 100 such stories."
+        : $"In the end about {Whole(forecast.Median ?? high)} people, between {Whole(forecast.Low)} and {Whole(high)} in 90 of " +
             "100 such stories.";
 
     /// <summary>The same as short as a table wants it.</summary>
@@ -91,7 +92,7 @@ internal static class StoryWords
         {
             Title = Finding(story),
         };
-        return story.Row.Forecast is { High: { } high, People: { } middle, Low: var low } && high > story.Row.Size.People
+        return story.Row.Forecast is { High: { } high, Median: { } middle, Low: var low } && high > story.Row.Size.People
             ? figure with
             {
                 Series = [.. figure.Series, new("in the end", [new(points[^1].X * 1.15, middle, low, high)])],

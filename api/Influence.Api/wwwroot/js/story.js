@@ -13,7 +13,7 @@ const show = () => draw("growth", figure => {
         ? `in the end ${say(last.y)} (${say(last.low)} to ${say(last.high)})`
         : `${say(item.value[0])} ${figure.x.unit}\n${say(item.value[1])} people`,
     },
-    xAxis: { type: "value", min: 0, name: `${figure.x.unit} ${figure.x.label}`, nameLocation: "middle", nameGap: 30, ...text() },
+    xAxis: { type: "value", min: 0, name: figure.x.label, nameLocation: "middle", nameGap: 30, ...text() },
     yAxis: { type: "value", min: 0, name: figure.y.label, nameLocation: "middle", nameGap: 48, ...text() },
     series: [
       { type: "line", name: "past", step: "end", symbolSize: 5, data: past.points.map(point => [point.x, point.y]), lineStyle: { color: colour("--accent"), width: 2.5 }, itemStyle: { color: colour("--accent") } },
