@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Influence.Api.Advocates;
 using Influence.Api.Assets;
+using Influence.Api.Cascades;
 using Influence.Api.Dashboard;
 using Influence.Api.Dashboard.Shell;
 using Influence.Api.Families;
@@ -99,6 +100,7 @@ public static class InfluenceApi
         {
             routes.MapPeople(prefix, suffix);
             routes.MapAdvocates(prefix, suffix);
+            routes.MapCascades(prefix, suffix);
             routes.MapFamilies(prefix, suffix);
             routes.MapFigures(prefix, suffix);
         }

@@ -184,7 +184,7 @@ public sealed class GraphFileTests
         Assert.DoesNotContain('\u001b', ended.Out + ended.Error);
     }
 
-    public static TheoryData<string, string> Methods => Questions.OfEachCommand;
+    public static TheoryData<string, string> Methods => Questions.OfEachCommandOnFiles;
 
     [Theory]
     [MemberData(nameof(Methods))]

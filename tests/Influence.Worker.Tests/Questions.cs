@@ -15,6 +15,14 @@ internal static class Questions
     public static TheoryData<string, string> OfEachCommand => Testing.Nightly.IsOn
         ? All : [.. MethodCatalog.Families.Select(family => (family.Command, family.DefaultMethod))];
 
+    /// <summary>The same without those that ask a share log, which no graph file has.</summary>
+    public static TheoryData<string, string> OfEachCommandOnFiles =>
+        [.. OfEachCommand.Where(one => !AsksLog(MethodCatalog.Family(one.Data.Item1))).Select(one => one.Data)];
+
+    /// <summary>Whether a family asks a share log, and no graph file.</summary>
+    public static bool AsksLog(MethodFamily family) =>
+        MethodCatalog.Of(family.Name).All(method => method.View == ViewKind.Log);
+
     /// <summary>Command, method, and what has no default; few worlds and samples.</summary>
     public static string[] Line(string command, string method, string seeds)
     {

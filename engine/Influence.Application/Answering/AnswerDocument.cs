@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Influence.Application.Facts;
 using Influence.Engine.Answers;
+using Influence.Engine.Cascades;
 using Influence.Engine.Methods;
 
 namespace Influence.Application.Answering;
@@ -35,7 +36,8 @@ public sealed record AnswerDocument
 
     /// <summary>Whether reaches and scores may be promised; null where there are none.</summary>
     public Calibration? Calibration =>
-        SpreadFindings.Calibration.In(Summary) ?? AdvocateColumns.Calibration.In(Summary);
+        SpreadFindings.Calibration.In(Summary) ?? AdvocateColumns.Calibration.In(Summary)
+            ?? CascadeFindings.Calibration.In(Summary);
 
     /// <summary>A figure about the whole; null where the answer has none, or does not know it.</summary>
     public T? Find<T>(Finding<T> finding)

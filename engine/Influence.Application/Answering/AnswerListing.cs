@@ -5,7 +5,8 @@ using Influence.Engine.Answers;
 namespace Influence.Application.Answering;
 
 /// <summary>The one place where keys become names: masks, orders, ranks and names the rows of an answer.</summary>
-/// <remarks>Whoever is outside the mask takes no row and no rank, so a list does not betray that somebody is missing.</remarks>
+/// <remarks>Whoever is outside the mask takes no row and no rank, so a list does not betray that somebody is missing; a row about
+/// something else stays, and names nobody.</remarks>
 internal static class AnswerListing
 {
     /// <summary>Lists an answer.</summary>
@@ -37,13 +38,13 @@ internal static class AnswerListing
             answer.Order == RowOrder.ByScore ? Ties(places, nodes.Length, answer) : default);
     }
 
-    /// <summary>Places of those who may be listed, in the order of the answer.</summary>
+    /// <summary>Places of the rows that may be listed, in the order of the answer.</summary>
     public static int[] Listed(Answer answer, IPeople people)
     {
         var places = new List<int>(answer.Nodes.Length);
         for (var place = 0; place < answer.Nodes.Length; place++)
         {
-            if (people.Mask.Contains(answer.Nodes.Span[place]))
+            if (answer.Order == RowOrder.GivenWhole || people.Mask.Contains(answer.Nodes.Span[place]))
             {
                 places.Add(place);
             }
@@ -97,7 +98,7 @@ internal static class AnswerListing
 
     private static void Sort(int[] places, Answer answer, IPeople people, long[]? labels, int? top)
     {
-        if (answer.Order == RowOrder.Given)
+        if (answer.Order is RowOrder.Given or RowOrder.GivenWhole)
         {
             return;
         }

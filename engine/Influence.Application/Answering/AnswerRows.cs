@@ -37,8 +37,8 @@ public sealed class AnswerRows : IReadOnlyList<AnswerRow>
     /// <summary>Whether a neighbour in the list has the same score; none where the order is none of scores.</summary>
     internal ImmutableArray<bool> Ties { get; init; }
 
-    /// <summary>The id of a row.</summary>
-    internal Func<int, string> IdOf { get; private init; } = static _ => "";
+    /// <summary>The id of a row; null where it is about something else than the person beside it, who may not be named.</summary>
+    internal Func<int, string?> IdOf { get; private init; } = static _ => "";
 
     /// <summary>Who a row is, where the family lists names.</summary>
     internal Func<int, PersonCard?> CardOf { get; private init; } = static _ => null;
@@ -62,7 +62,7 @@ public sealed class AnswerRows : IReadOnlyList<AnswerRow>
             listed.Add(new(new("rank", "", true), static row => row.Rank));
         }
 
-        listed.Add(new(new("id", "", false), static row => row.Id));
+        listed.Add(new(new("id", "", false), static row => row.Rows.IdOf(row.Index)));
         if (cardOf is not null)
         {
             listed.Add(new(new("name", "", false), static row => row.Card?.Label));
@@ -80,7 +80,7 @@ public sealed class AnswerRows : IReadOnlyList<AnswerRow>
         {
             Nodes = [.. answer.Nodes.Span],
             Columns = answer.Columns,
-            IdOf = row => idOf(answer.Nodes.Span[row])!,
+            IdOf = row => idOf(answer.Nodes.Span[row]),
             CardOf = cardOf is null ? _ => null : row => cardOf(answer.Nodes.Span[row]),
             Ties = ties,
             Total = total,
@@ -117,7 +117,7 @@ public sealed class AnswerRows : IReadOnlyList<AnswerRow>
     /// <summary>The same, with ids and cards read now.</summary>
     internal AnswerRows Held()
     {
-        string[] ids = [.. Enumerable.Range(0, Count).Select(IdOf)];
+        string?[] ids = [.. Enumerable.Range(0, Count).Select(IdOf)];
         PersonCard?[] cards = [.. Enumerable.Range(0, Count).Select(CardOf)];
         return new AnswerRows(_listed)
         {
@@ -146,8 +146,9 @@ public sealed class AnswerRow : IReadOnlyList<Cell>
     /// <summary>The node in the snapshot that the answer was made from.</summary>
     public int Node => Rows.Nodes[Index];
 
-    /// <summary>The id given.</summary>
-    public string Id => Rows.IdOf(Index);
+    /// <summary>The id given; empty where the row is about something else than the person beside it, who may not be named.
+    /// </summary>
+    public string Id => Rows.IdOf(Index) ?? "";
 
     /// <summary>Who it is, where the family lists names; else null.</summary>
     public PersonCard? Card => Rows.CardOf(Index);

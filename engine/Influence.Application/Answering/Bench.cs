@@ -47,7 +47,8 @@ public sealed class Bench(ReadyMethods methods, TimeProvider clock)
         var graph = BenchGraph.Draw(Scale);
         var input = ChanceTableOf.Of(graph, ChanceRule.Parse("wc")).ApplyTo(new MethodInput
         {
-            Edges = graph, Candidates = Candidates.All(graph.NodeCount), Calibration = Calibration.None("no_shares"),
+            Edges = graph, Log = BenchStories.Of(graph),
+            Candidates = Candidates.All(graph.NodeCount), Calibration = Calibration.None("no_shares"),
         });
         using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var lines = ImmutableArray.CreateBuilder<BenchLine>();

@@ -1,5 +1,6 @@
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
+using Influence.Engine.Methods;
 using Influence.Engine.Snapshots;
 
 namespace Influence.Application.Answering;
@@ -7,6 +8,20 @@ namespace Influence.Application.Answering;
 /// <summary>Picks the edges a method looks at as written: one relation, never several mixed.</summary>
 internal static class EdgeViews
 {
+    /// <summary>Refuses a question to what is not loaded: the relation asked for, or the share log.</summary>
+    /// <exception cref="GraphDataException">relation_not_loaded, no_edges or no_shares.</exception>
+    public static void Demand(Method method, Snapshot snapshot, NetworkViewOptions view)
+    {
+        if (method.View != ViewKind.Log)
+        {
+            Relation(snapshot, view.Relation);
+        }
+        else if (snapshot.ShareLog is null)
+        {
+            throw ShareStories.Missing;
+        }
+    }
+
     /// <summary>The relation asked for; the first one loaded when none is named.</summary>
     /// <exception cref="GraphDataException">relation_not_loaded or no_edges.</exception>
     /// <exception cref="OptionException">relation_unknown.</exception>

@@ -27,6 +27,12 @@ public sealed class FileAnswers(
         IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (request.Method.View == ViewKind.Log)
+        {
+            throw new GraphDataException("no_shares",
+                "Stories are read from a share log, and a graph file has none. Load the shares, and ask the data folder.");
+        }
+
         var started = clock.GetTimestamp();
         var view = request.View;
         var file = reader.Read(request.Path, request.Read with { Format = view.Format }, view.Undirected, cancellationToken);

@@ -9,6 +9,7 @@ using Influence.Application.SmallGraphs;
 using Influence.Engine.Advocates;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
+using Influence.Engine.Learning;
 using Influence.Engine.Loops;
 using Influence.Engine.Methods;
 using Influence.Engine.Snapshots;
@@ -110,7 +111,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         using var question = Open(request);
         if (question.ChancesId is null)
         {
-            EdgeViews.Relation(question.Snapshot, question.Request.View.Relation);
+            EdgeViews.Demand(question.Method, question.Snapshot, question.Request.View);
         }
 
         var people = new PeopleAsked(question.Candidates, question.Given, question.Snapshot.NodeCount);
@@ -147,8 +148,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         var request = question.Request;
         MemoryGuard.Demand(Estimate(question), resources);
         var (input, notes) = Input(question, progress, cancellationToken);
-        var (nodes, edges) = input.Edges is { } written
-            ? (written.NodeCount, written.EdgeCount)
+        var (nodes, edges) = input.Log is { } log ? (log.Facts.NodeCount, ChanceTableOf.EdgesAtMost(log.Facts))
+            : input.Edges is { } written ? (written.NodeCount, written.EdgeCount)
             : (input.DemandInfluence().NodeCount, input.DemandInfluence().EdgeCount);
         var options = question.Options;
         var loaded = clock.GetElapsedTime(started);
@@ -249,6 +250,11 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             Columns = question.Snapshot.People,
         };
         var view = question.Request.View;
+        if (question.Method.View == ViewKind.Log)
+        {
+            return (input with { Log = new ShareStories(question.Snapshot, view.Kinds) }, []);
+        }
+
         if (question.ChancesId is null)
         {
             var relation = EdgeViews.Relation(question.Snapshot, view.Relation);
@@ -376,7 +382,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
 
         public QuestionNames Name()
         {
-            var looksAtInfluence = Request.Method.View == ViewKind.Influence || Request.View.On == "influence";
+            var looksAtInfluence = Method.View == ViewKind.Influence
+                || (Method.View == ViewKind.Edges && Request.View.On == "influence");
             var chancesId = looksAtInfluence ? ChanceTables.IdOf(Snapshot, Request.View) : null;
             var options = Request.Options.WithRows(RowsWanted);
             var optionsJson = Catalog.OptionsJson.Write(ViewInForce(chancesId), options);
@@ -387,7 +394,9 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         }
 
         // What was not given is written as it was decided, so that evidence needs no knowledge of defaults.
-        private NetworkViewOptions ViewInForce(string? chancesId) => chancesId is null
+        private NetworkViewOptions ViewInForce(string? chancesId) =>
+            Method.View == ViewKind.Log ? Request.View with { Relation = null, On = "source", Reverse = false, Chance = null }
+            : chancesId is null
             ? Request.View with { Relation = Request.View.Relation ?? FirstRelation(), Chance = null }
             : Request.View with { Relation = null, Chance = ChanceTables.RuleInForce(Snapshot, Request.View) };
 

@@ -43,6 +43,15 @@ internal sealed record WorkEstimate(ImmutableArray<WorkStage> Stages)
     public static WorkEstimate Of(Method method, MethodOptions options, Snapshot snapshot, NetworkViewOptions view,
         ChancesAsked? chances, ImmutableArray<int> given, int threads, bool communitiesAreKept, OfferTable? offers = null)
     {
+        if (method.View == ViewKind.Log)
+        {
+            var log = new WorkSize(snapshot.NodeCount, ChanceTableOf.EdgesAtMost(snapshot))
+            {
+                LogRows = snapshot.ShareLog?.Count ?? 0,
+            };
+            return new([Stage(method, log, options, threads)]);
+        }
+
         if (chances is null)
         {
             var relation = EdgeViews.Relation(snapshot, view.Relation);

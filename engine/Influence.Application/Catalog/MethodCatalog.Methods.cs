@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Influence.Application.SmallGraphs;
 using Influence.Engine.Advocates;
+using Influence.Engine.Cascades;
 using Influence.Engine.Centrality;
 using Influence.Engine.Communities;
 using Influence.Engine.Comparison;
@@ -40,6 +41,7 @@ public static partial class MethodCatalog
         ResponseMethods.Truth,
         ResponseMethods.Contact,
         AdvocateRanking.Method,
+        SelfExciting.Method,
         ChainMethod.Method,
         CutMethod.Method,
         LineageMethod.Method,

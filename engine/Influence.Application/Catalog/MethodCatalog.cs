@@ -139,6 +139,22 @@ public static partial class MethodCatalog
             ],
         };
 
+    /// <summary>How stories went, and how they go on.</summary>
+    public static MethodFamily Cascades { get; } =
+        new("cascades", "cascades", "method", "self-exciting", "How far did each story go, and how large does it become?")
+        {
+            HasTop = true,
+            ListsNames = true,
+            Doing = "Follow the stories",
+            Page = "/stories",
+            Examples =
+            [
+                new("influence cascades --top 20", "The twenty largest stories, by generations, with who began them"),
+                new("influence cascades --top all --csv -o stories.csv", "Every story with all figures"),
+                new("influence cascades --kinds retweet,quote --json", "By shares of these kinds alone"),
+            ],
+        };
+
     /// <summary>How a story gets from one to another.</summary>
     public static MethodFamily Chains { get; } =
         new("chains", "chains", "method", "yen", "How would a story get from one person to another?")
@@ -203,7 +219,10 @@ public static partial class MethodCatalog
 
     /// <summary>The families, in the order people meet them.</summary>
     public static ImmutableArray<MethodFamily> Families { get; } =
-        [Centrality, Communities, Advocates, Chances, Spread, Seeds, Comparisons, Responses, Chains, Cuts, Lineage, Assignments];
+        [
+            Centrality, Communities, Advocates, Cascades, Chances, Spread, Seeds, Comparisons, Responses, Chains, Cuts, Lineage,
+            Assignments,
+        ];
 
     /// <summary>The methods of one family.</summary>
     public static IEnumerable<Method> Of(string family) => Methods.Where(method => method.Family == family);

@@ -5,6 +5,7 @@ using Influence.Application.Catalog;
 using Influence.Application.Jobs;
 using Influence.Application.Ports;
 using Influence.Engine.Errors;
+using Influence.Engine.Methods;
 
 namespace Influence.Application.Queries;
 
@@ -34,7 +35,7 @@ public sealed class AnswerQuery(
             return new(kept, null);
         }
 
-        people.DemandTies(request.Network); // a job that is bound to fail is not begun
+        DemandSomething(request); // a job that is bound to fail is not begun
         Asking.Demand();
         if (!networks.CanWrite)
         {
@@ -95,6 +96,17 @@ public sealed class AnswerQuery(
         var open = (await jobs.ListAsync(network, JobsLookedThrough, cancellationToken)).Where(job => !job.HasEnded).ToList();
         return open.Count == 0 ? [] : [.. questions.Select(question => open.FirstOrDefault(job =>
             job.Kind == question.Method.Family && job.RequestJson == TextOf(question))).OfType<Job>()];
+    }
+
+    private void DemandSomething(AnswerRequest request)
+    {
+        if (request.Method.View == ViewKind.Log)
+        {
+            answers.DemandAskable(request);
+            return;
+        }
+
+        people.DemandTies(request.Network);
     }
 
     private (string Question, string? Snapshot, long Roster) KeyOf(AnswerRequest request) =>

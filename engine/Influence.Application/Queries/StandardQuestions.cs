@@ -21,6 +21,9 @@ public static class StandardQuestions
     /// <summary>Which groups are there?</summary>
     public static AnswerRequest CommunitiesOf(string network) => Of(network, MethodCatalog.Communities) with { Top = 10 };
 
+    /// <summary>How far did each story go, and how large does it become?</summary>
+    public static AnswerRequest CascadesOf(string network, int top) => Of(network, MethodCatalog.Cascades) with { Top = top };
+
     /// <summary>What the dashboard needs to be full.</summary>
     internal static ImmutableArray<AnswerRequest> All(string network) =>
         [AdvocatesOf(network), CommunitiesOf(network), PageRankOf(network)];

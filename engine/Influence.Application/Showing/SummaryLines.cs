@@ -3,6 +3,7 @@ using Influence.Application.Answering;
 using Influence.Application.SmallGraphs;
 using Influence.Application.Writing;
 using Influence.Engine.Answers;
+using Influence.Engine.Cascades;
 using Influence.Engine.Constraints;
 using Influence.Engine.Responses;
 
@@ -55,6 +56,11 @@ public static class SummaryLines
             yield return new(Counted(document, counted));
         }
 
+        if (document.Find(CascadeFindings.Stories) is { } stories)
+        {
+            yield return new(Stories(document, stories));
+        }
+
         if (document.Find(SpreadFindings.TimesRandom) is { } multiple)
         {
             var (low, high) = (document.Find(SpreadFindings.TimesRandomLow), document.Find(SpreadFindings.TimesRandomHigh));
@@ -70,8 +76,9 @@ public static class SummaryLines
 
         foreach (var warning in CalibrationReasons.Warning(document.Calibration))
         {
-            yield return new(
-                warning + " Trust the order and the multiple, not the number of people.", IsWarning: true);
+            var trust = document.Find(CascadeFindings.Stories) is null
+                ? "Trust the order and the multiple, not the number of people." : "No size is foretold.";
+            yield return new($"{warning} {trust}", IsWarning: true);
         }
 
         if (document.Find(ChanceFindings.Observed) is { } observed)
@@ -142,6 +149,14 @@ public static class SummaryLines
             $"more than {document.ValueOf(ConstrainedFindings.Upper):N1}. All cost ") +
             string.Create(CultureInfo.InvariantCulture, $"{document.ValueOf(ConstrainedFindings.Cost):N0} minor units.") + stop;
     }
+
+    private static string Stories(AnswerDocument document, long stories) => string.Create(CultureInfo.InvariantCulture,
+        $"Stories: {stories:N0}, growing by themselves: {document.ValueOf(CascadeFindings.Growing):N0}.") +
+        (document.Calibration is { IsCalibrated: true } && document.Find(CascadeFindings.Coverage) is { } coverage
+            ? string.Create(CultureInfo.InvariantCulture,
+                $" CALIBRATED: of {document.ValueOf(CascadeFindings.WentOn):N0} stories held back, {100 * coverage:0.0} of ") +
+                "100 lay within the range foretold early, which is to hold 90."
+            : "");
 
     // The gains listed are those of sets that the simulation never saw: two measurements of one reach, each with its error.
     private static string Counted(AnswerDocument document, double mean)

@@ -52,4 +52,8 @@ public enum RowOrder
 
     /// <summary>By the first column (a number that means what it says), lowest first; then by external id.</summary>
     ByNumber,
+
+    /// <summary>As they stand, every one: a row is about something else than the person beside it, and stays without a name
+    /// where the person may not be named.</summary>
+    GivenWhole,
 }

@@ -17,6 +17,14 @@ internal static class ForecastRange
         return (ascending[outside], ascending[^(outside + 1)]);
     }
 
+    /// <summary>The size that half of the worlds do not pass.</summary>
+    public static int Middle(ReadOnlySpan<int> sizes)
+    {
+        int[] ascending = [.. sizes];
+        Array.Sort(ascending);
+        return ascending[(ascending.Length - 1) / 2];
+    }
+
     /// <summary>Whether a size lies within: 0 or 1, or the part of its own probability that does.</summary>
     /// <remarks>
     /// A size that one world in five has cannot lie outside one time in ten. What lies within is counted so that a right

@@ -48,13 +48,7 @@ internal sealed record InfluenceEdges(long[] Offsets, int[] Sources, EdgeOrigins
     /// <summary>The same where it is known which rows carry; null where there are no shares.</summary>
     public static InfluenceEdges Of(Snapshot snapshot, CarryingShares? carrying)
     {
-        // Each of the three stands by target already: follower → followed, person → source, and referrals as they come in.
-        var relations = new (Adjacency Rows, EdgeOrigins Origin)[]
-        {
-            (snapshot.Follows?.Out ?? Nothing(snapshot), EdgeOrigins.Follow),
-            (carrying is null ? Nothing(snapshot) : SharesOf(snapshot, snapshot.ShareLog!, carrying), EdgeOrigins.Share),
-            (snapshot.Referrals?.In ?? Nothing(snapshot), EdgeOrigins.Referral),
-        };
+        var relations = RelationsOf(snapshot, carrying);
         var most = relations.Sum(relation => relation.Rows.EdgeCount);
         RowChecks.DemandRoom(most, "The influence edges of follows, shares and referrals together");
         var (offsets, sources, origins) = (new long[snapshot.NodeCount + 1], new int[most], new EdgeOrigins[most]);
@@ -86,6 +80,15 @@ internal sealed record InfluenceEdges(long[] Offsets, int[] Sources, EdgeOrigins
         return count == most ? new InfluenceEdges(offsets, sources, origins)
             : new InfluenceEdges(offsets, sources[..count], origins[..count]);
     }
+
+    /// <summary>The relations that the edges come from, each by target: the row of v holds those from whom v may have it.
+    /// </summary>
+    internal static (Adjacency Rows, EdgeOrigins Origin)[] RelationsOf(Snapshot snapshot, CarryingShares? carrying) =>
+    [
+        (snapshot.Follows?.Out ?? Nothing(snapshot), EdgeOrigins.Follow), // follower → followed
+        (carrying is null ? Nothing(snapshot) : SharesOf(snapshot, snapshot.ShareLog!, carrying), EdgeOrigins.Share),
+        (snapshot.Referrals?.In ?? Nothing(snapshot), EdgeOrigins.Referral),
+    ];
 
     /// <summary>The edges with their chances, in both directions.</summary>
     /// <param name="chances">One an edge, in the order of <see cref="Sources"/>.</param>

@@ -25,7 +25,7 @@ internal sealed record StoryCredits(double[] Credit, int[] Trials, long Window, 
     /// </remarks>
     public static StoryCredits Of(InfluenceEdges edges, StoryLog stories, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
     {
-        var (window, delays) = WindowOf(stories);
+        var (window, delays) = WindowOf(DelaysOf(stories));
         var (credit, trials) = (new double[edges.Sources.Length], new int[edges.Sources.Length]);
 
         // A story that u entered at the very end of the log proves nothing about those who did not follow.
@@ -60,8 +60,18 @@ internal sealed record StoryCredits(double[] Credit, int[] Trials, long Window, 
         return new StoryCredits(credit, trials, window, delays);
     }
 
-    // 95th percentile by nearest rank: the smallest delay that at least 95 % of the delays do not exceed.
-    private static (long Window, int Delays) WindowOf(StoryLog stories)
+    /// <summary>The window within which a share without a source may be owed to a neighbour, and the delays it was taken from.
+    /// </summary>
+    /// <remarks>95th percentile by nearest rank: the smallest delay that at least 95 % of the delays do not exceed.</remarks>
+    internal static (long Window, int Delays) WindowOf(List<long> ascending) => ascending.Count < EnoughDelays
+        ? (SevenDays, ascending.Count)
+        : (ascending[(int)((95L * ascending.Count + 99) / 100) - 1], ascending.Count);
+
+    /// <summary>How long after their source's first row in the story shares came, ascending; those that came before it left out.
+    /// </summary>
+    /// <param name="stories">Grouped rows.</param>
+    /// <param name="isIn">Which groups are looked at; null means all.</param>
+    internal static List<long> DelaysOf(StoryLog stories, Func<int, bool>? isIn = null)
     {
         var delays = new List<long>();
         for (var group = 0; group < stories.Groups; group++)
@@ -69,8 +79,8 @@ internal sealed record StoryCredits(double[] Credit, int[] Trials, long Window, 
             foreach (var row in Rows(stories, group))
             {
                 var source = stories.Sources[row];
-                if (source < 0 || source == stories.PersonOf(group) || stories.Find(stories.GroupStory[group], source) is var own
-                    && own < 0)
+                if (source < 0 || source == stories.PersonOf(group) || isIn?.Invoke(group) == false
+                    || stories.Find(stories.GroupStory[group], source) is var own && own < 0)
                 {
                     continue;
                 }
@@ -82,13 +92,8 @@ internal sealed record StoryCredits(double[] Credit, int[] Trials, long Window, 
             }
         }
 
-        if (delays.Count < EnoughDelays)
-        {
-            return (SevenDays, delays.Count);
-        }
-
         delays.Sort();
-        return (delays[(int)((95L * delays.Count + 99) / 100) - 1], delays.Count);
+        return delays;
     }
 
     private static void FindActive(InfluenceEdges edges, StoryLog stories, int v, int group, List<(int Edge, int Group)> active)
@@ -150,18 +155,8 @@ internal sealed record StoryCredits(double[] Credit, int[] Trials, long Window, 
     }
 
     /// <summary>Strictly before, and less than the window before: the last row ahead of the time decides.</summary>
-    internal static bool WasActiveWithin(StoryLog stories, int group, long time, long window)
-    {
-        var times = stories.Times.AsSpan(stories.RowsOf(group));
-        var before = times.BinarySearch(time);
-        before = before < 0 ? ~before : before;
-        while (before > 0 && times[before - 1] == time)
-        {
-            before--;
-        }
-
-        return before > 0 && time - times[before - 1] < window;
-    }
+    internal static bool WasActiveWithin(StoryLog stories, int group, long time, long window) =>
+        stories.LastBefore(group, time) is { } last && time - last < window;
 
     private static IEnumerable<int> Rows(StoryLog stories, int group)
     {

@@ -48,6 +48,20 @@ internal sealed class StoryLog
     /// <summary>When the group's person was first active in its story.</summary>
     public long FirstTime(int group) => Times[_groupFirst[group]];
 
+    /// <summary>Time of the last row of a group ahead of a moment; null where it has none.</summary>
+    public long? LastBefore(int group, long time)
+    {
+        var times = Times.AsSpan(RowsOf(group));
+        var before = times.BinarySearch(time);
+        before = before < 0 ? ~before : before;
+        while (before > 0 && times[before - 1] == time)
+        {
+            before--;
+        }
+
+        return before > 0 ? times[before - 1] : null;
+    }
+
     /// <summary>The person of a group.</summary>
     public int PersonOf(int group) => _groupPerson[group];
 
@@ -60,7 +74,11 @@ internal sealed class StoryLog
     }
 
     /// <summary>Groups the rows that carry influence and name a message or a topic.</summary>
-    public static StoryLog Of(ShareLog log, CarryingShares carrying, int nodeCount)
+    /// <param name="log">Share rows.</param>
+    /// <param name="carrying">Which of them carry.</param>
+    /// <param name="nodeCount">n.</param>
+    /// <param name="only">One story, as <see cref="Story"/> numbers them; null means all.</param>
+    public static StoryLog Of(ShareLog log, CarryingShares carrying, int nodeCount, int? only = null)
     {
         var (rows, end) = (new List<int>(), long.MinValue);
         for (var row = 0; row < log.Count; row++)
@@ -68,7 +86,7 @@ internal sealed class StoryLog
             if (Tells(log, carrying, row))
             {
                 end = Math.Max(end, log.Time.Span[row]);
-                if (Story(log, row) >= 0)
+                if (Story(log, row) is >= 0 and var story && (only is null || story == only))
                 {
                     rows.Add(row);
                 }

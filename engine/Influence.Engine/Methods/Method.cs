@@ -13,6 +13,9 @@ public enum ViewKind
 
     /// <summary>The influence edges with their chances.</summary>
     Influence,
+
+    /// <summary>The share log, with everybody from whom somebody may have a story: no chances.</summary>
+    Log,
 }
 
 /// <summary>One registration: command line, routes, schema, job kind and docs come from it.</summary>

@@ -16,6 +16,9 @@ public sealed record MethodInput
     /// <summary>Influence edges, for methods of <see cref="ViewKind.Influence"/>.</summary>
     public InfluenceGraph? Influence { get; init; }
 
+    /// <summary>The share log, for methods of <see cref="ViewKind.Log"/>.</summary>
+    public ShareStories? Log { get; init; }
+
     /// <summary>Linear-threshold weights where they are not the chances
     /// of <see cref="Influence"/>; null where they are.</summary>
     public InfluenceGraph? Weights { get; init; }
@@ -67,13 +70,27 @@ public sealed record MethodInput
     /// <summary>The influence edges, or an error that says what is missing.</summary>
     public InfluenceGraph DemandInfluence() => Influence ?? throw new GraphDataException("no_influence_edges",
         "This method looks at influence edges, but none were given. Load follows, shares or referrals first.");
+
+    /// <summary>The share log, or an error that says what is missing.</summary>
+    public ShareStories DemandLog() => Log?.Facts.ShareLog is null ? throw ShareStories.Missing : Log;
+}
+
+/// <summary>A share log and who may have a story from whom.</summary>
+/// <param name="Facts">Shares, and the relations that tie people.</param>
+/// <param name="Kinds">Kinds of share that carry influence, separated by commas, or <c>all</c>; null as in learning.</param>
+public sealed record ShareStories(Snapshot Facts, string? Kinds)
+{
+    /// <summary>What to say where there are none.</summary>
+    public static GraphDataException Missing => new("no_shares",
+        "Stories are read from a share log, but no shares are loaded. Load shares that name a message or a topic.");
 }
 
 /// <summary>Whether the chances predict what they claim to, as a back-test showed.</summary>
 /// <param name="IsCalibrated">Only after a back-test passed.</param>
 /// <param name="Id">The back-test's id, or null.</param>
 /// <param name="Reason">no_shares, no_carrying_shares, no_story, no_backtest, backtest_failed, backtest_range, backtest_empty or
-/// model_not_tested; null when calibrated.</param>
+/// model_not_tested; of stories growth_unknown, growth_not_tested, growth_test_empty or growth_test_failed; null when
+/// calibrated.</param>
 public sealed record Calibration(bool IsCalibrated, string? Id, string? Reason)
 {
     /// <summary>Not calibrated, for this reason.</summary>

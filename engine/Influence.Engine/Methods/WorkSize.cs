@@ -12,6 +12,9 @@ public sealed record WorkSize(long Nodes, long Edges)
     /// </summary>
     public InfluenceGraph? Influence { get; init; }
 
+    /// <summary>Rows of the share log, for methods that look at it; else 0.</summary>
+    public long LogRows { get; init; }
+
     /// <summary>People given with the question, by node; a few worlds that begin at them are looked at.</summary>
     public ImmutableArray<int> Given { get; init; } = [];
 

@@ -32,7 +32,7 @@ internal sealed class AnswerCommand
         Option[] rows = _family.HasTop ? [CommonOptions.Top] : [];
         command.With("Question", [.. _methods.Options, .. _given?.Options ?? [], .. _lists.Options, .. _table?.Options ?? []])
             .With("Which edges", _view.Options)
-            .With("Reading the graph file", _read.OfGraph)
+            .With("Reading the graph file", _view.TakesFiles ? _read.OfGraph : [])
             .WithData(MethodCatalog.Of(_family.Name).Any(method => method.UsesThreads))
             .WithOutput([.. rows, CommonOptions.Json, CommonOptions.Csv, CommonOptions.CsvFor, CommonOptions.Parquet,
                 CommonOptions.Plain]);
@@ -49,7 +49,7 @@ internal sealed class AnswerCommand
             method, _methods.Bind(parsed, method, top), _given?.Read(parsed) ?? [], _lists.Read(parsed, method),
             _table?.Read(parsed) ?? [], top);
         var setup = Setup.Of(parsed);
-        var document = parsed.GetValue(_view.Graph) is { } graph
+        var document = _view.TakesFiles && parsed.GetValue(_view.Graph) is { } graph
             ? await Task.Run(() => AskFile(setup, graph, question, parsed, messages, cancellationToken), cancellationToken)
             : await AskFolderAsync(setup, question, parsed, form, messages, cancellationToken);
         AnswerWriter.Write(document, method, form, messages);
@@ -86,7 +86,11 @@ internal sealed class AnswerCommand
         Setup setup, Question question, ParseResult parsed, OutputForm form, Messages messages,
         CancellationToken cancellationToken)
     {
-        _read.DemandNone(parsed);
+        if (_view.TakesFiles)
+        {
+            _read.DemandNone(parsed);
+        }
+
         var request = new AnswerRequest
         {
             Network = setup.Network,

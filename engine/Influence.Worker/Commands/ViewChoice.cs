@@ -13,18 +13,23 @@ internal sealed class ViewChoice
     /// <summary>What only methods that look at edges as written can use.</summary>
     private static readonly string[] OfEdges = ["relation", "on", "reverse"];
 
+    /// <summary>What only methods that look at chances, or may, can use.</summary>
+    private static readonly string[] OfChances = ["chance"];
+
     private readonly ImmutableArray<(string Name, Option Option)> _options;
 
     /// <summary>The choice a family has.</summary>
     public ViewChoice(MethodFamily family)
     {
         var looksAtEdges = MethodCatalog.Of(family.Name).Any(method => method.View == ViewKind.Edges);
+        TakesFiles = MethodCatalog.Of(family.Name).Any(method => method.View != ViewKind.Log);
         var network = OptionRules.Of(typeof(NetworkViewOptions));
-        var file = OptionRules.Of(typeof(FileViewOptions));
+        var file = TakesFiles ? OptionRules.Of(typeof(FileViewOptions)) : [];
         _options =
         [
             .. network.Concat(file)
                 .Where(field => looksAtEdges || !OfEdges.Contains(field.Name))
+                .Where(field => TakesFiles || !OfChances.Contains(field.Name))
                 .GroupBy(field => field.Name)
                 .Select(group => (group.Key, OptionValues.Option(group.First(), Text([.. group], network)))),
         ];
@@ -35,7 +40,11 @@ internal sealed class ViewChoice
         "Ask a graph file instead of the data folder: edge list, CSV, NDJSON or activity log, perhaps gzip; - is standard input");
 
     /// <summary>What to add to the command.</summary>
-    public IEnumerable<Option> Options => _options.Select(option => option.Option).Prepend(Graph);
+    public IEnumerable<Option> Options =>
+        [.. TakesFiles ? [Graph] : Array.Empty<Option>(), .. _options.Select(option => option.Option)];
+
+    /// <summary>Whether a graph file can be asked: it has no log.</summary>
+    public bool TakesFiles { get; }
 
     /// <summary>The view of a network.</summary>
     /// <param name="parsed">What was given.</param>

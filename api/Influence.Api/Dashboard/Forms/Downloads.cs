@@ -24,6 +24,7 @@ internal static class Downloads
     public static void MapDownloads(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/advocates.csv", AdvocatesAsync).ExcludeFromDescription();
+        routes.MapGet("/stories.csv", StoriesAsync).ExcludeFromDescription();
         foreach (var file in new[] { Invitations, LeftOut, People })
         {
             routes.MapGet($"/campaign/{file}", (string? k, string? model, CampaignQuery query, PlaceReader places,
@@ -46,6 +47,20 @@ internal static class Downloads
         var rows = AdvocateFilter.Apply(list.Items, segment, contact).ToArray();
         exports.Write(place.Network, MethodCatalog.Advocates.Command, rows.Length, "csv", Way);
         return Sent.Csv(AdvocatesCsv.Table(list, rows), "advocates.csv", CsvFlavour.Excel);
+    }
+
+    internal static async Task<IResult> StoriesAsync(StoriesQuery query, PlaceReader places, ExportLog exports,
+        HttpContext context, CancellationToken cancellationToken)
+    {
+        var place = places.Read(context);
+        var (list, _) = await query.FindAsync(place.Network, int.MaxValue, cancellationToken);
+        if (list is null)
+        {
+            return TypedResults.LocalRedirect(place.Href("/stories"));
+        }
+
+        exports.Write(list.Document, "csv", Way);
+        return Sent.Csv(Csv.Table(list.Document), "stories.csv", CsvFlavour.Excel);
     }
 
     internal static async Task<IResult> CampaignAsync(string file, string? k, string? model, CampaignQuery query,

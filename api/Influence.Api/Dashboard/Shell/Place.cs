@@ -1,5 +1,6 @@
 using Influence.Api.Http;
 using Influence.Application.Facts;
+using Influence.Application.Queries;
 
 namespace Influence.Api.Dashboard.Shell;
 
@@ -52,6 +53,9 @@ public sealed record Place
             separator = '&';
         }
     }
+
+    /// <summary>The page of a story.</summary>
+    internal string Story(StoryRow row) => Href("/stories/story", (row.Kind, row.Name));
 
     /// <summary>The page of a person, or what is done on it.</summary>
     /// <param name="id">Any id.</param>

@@ -30,6 +30,10 @@ internal static class TrustWords
         : calibration.Reason is not { } reason ? "The chances have not been tested against what really happened."
         : string.Join(' ', new[] { Sentence(reason), Advice(reason, ties) }.Where(words => words.Length > 0));
 
+    /// <summary>Why no size of a story is promised; what would change that.</summary>
+    public static string WhyGrowth(Calibration calibration) =>
+        calibration.IsCalibrated ? "Stories held back ended where it was foretold early." : Why(calibration, []);
+
     private static string Sentence(string reason)
     {
         var words = CalibrationReasons.Sentence(reason);
@@ -43,6 +47,10 @@ internal static class TrustWords
         "no_carrying_shares" => "Name the kinds that do, or load shares that say whose post was shared.",
         "no_story" => "Load them with messages.",
         "no_backtest" => "Load more of them.",
+        "growth_unknown" => "Load a longer log.",
+        "growth_not_tested" => "Load more of them.",
+        "growth_test_empty" => "Load a longer log.",
+        "growth_test_failed" => "The trees below are facts all the same.",
         "backtest_empty" => "Load who follows whom, or shares that name their source.",
         "backtest_failed" or "backtest_range" => "See how far off on the page How it works.",
         _ => "",

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Influence.Application.Answering;
+using Influence.Application.Roster;
+using Influence.Engine.Cascades;
+using Influence.Engine.Errors;
+using Influence.Engine.Methods;
+
+namespace Influence.Application.Queries;
+
+/// <summary>The stories of a log, the largest first.</summary>
+/// <param name="Document">The same list as command line and API write it.</param>
+/// <param name="Items">As many as were asked for.</param>
+public sealed record StoryList(AnswerDocument Document, ImmutableArray<StoryRow> Items)
+{
+    /// <summary>How many stories there are.</summary>
+    public long Total => Document.Rows.Total;
+
+    /// <summary>How many of them grow by themselves.</summary>
+    public long Growing => Document.ValueOf(CascadeFindings.Growing);
+
+    /// <summary>Whether forecasts may be promised, and if not, why.</summary>
+    public Calibration Calibration => Document.Calibration ?? Calibration.None("growth_not_tested");
+}
+
+/// <summary>One story with everybody in it.</summary>
+/// <param name="Row">As the list tells it.</param>
+/// <param name="Document">The list.</param>
+/// <param name="Calibration">Whether its forecast may be promised.</param>
+/// <param name="Generations">People of each generation, those who began it first.</param>
+/// <param name="Times">When each joined, ascending.</param>
+/// <param name="Spreaders">Who passed it on most, and to how many; those who may be named alone.</param>
+/// <param name="Unnamed">How many others passed it on who may not be named.</param>
+public sealed record Story(StoryRow Row, AnswerDocument Document, Calibration Calibration, ImmutableArray<int> Generations,
+    ImmutableArray<DateTimeOffset> Times, ImmutableArray<(PersonCard Card, int PassedTo)> Spreaders, int Unnamed);
+
+/// <summary>What is being said, and how far does it go? Reads the kept run, or asks for it.</summary>
+public sealed class StoriesQuery(AnswerQuery answers, NetworkPeople networks)
+{
+    private const int SpreadersShown = 10;
+    private const int LookedThrough = 1000;
+    private const int Tries = 3;
+
+    /// <summary>The list, or the job that makes it.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="top">Rows wanted.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="GraphDataException">network_not_found, network_empty, no_shares …</exception>
+    public async Task<Pending<StoryList>> FindAsync(string network, int top, CancellationToken cancellationToken)
+    {
+        var found = await answers.FindAsync(StandardQuestions.CascadesOf(network, top), cancellationToken);
+        return found.Select(document => new StoryList(document, [.. document.Rows.Select(StoryRow.Of)]));
+    }
+
+    /// <summary>One story, or the job that makes the list that it stands in.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="name">Message or topic.</param>
+    /// <param name="isTopic">Whether the name is a topic's.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="GraphDataException">story_not_found; network_not_found, network_empty, no_shares …</exception>
+    public async Task<Pending<Story>> FindOneAsync(
+        string network, string name, bool isTopic, CancellationToken cancellationToken)
+    {
+        for (var left = Tries; left > 0; left--)
+        {
+            var (document, job) = await answers.FindAsync(
+                StandardQuestions.CascadesOf(network, LookedThrough), cancellationToken);
+            if (document is null)
+            {
+                return new(null, job);
+            }
+
+            using var open = networks.Open(network);
+            if (open.Snapshot.Id == document.Network.Snapshot)
+            {
+                return new(Told(open, document, name, isTopic), null);
+            }
+        }
+
+        throw new GraphDataException("story_not_found", "The data are changing while the story is looked for. Open it again.");
+    }
+
+    private Story Told(OpenPeople open, AnswerDocument document, string name, bool isTopic)
+    {
+        var window = TimeSpan.FromSeconds(document.ValueOf(CascadeFindings.Window));
+        var told = StoryTold.Of(new ShareStories(open.Snapshot, null), name, isTopic, window)
+            ?? throw new GraphDataException("story_not_found",
+                $"No share in network '{open.Head.Network}' tells of the {(isTopic ? "topic" : "message")} '{name}'. Stories " +
+                "are listed on the page Stories.");
+        var passedTo = PassedTo(told);
+        int[] spreaders = [.. Enumerable.Range(0, passedTo.Length).Where(place => passedTo[place] > 0)
+            .OrderByDescending(place => passedTo[place])];
+        var named = spreaders.Select(place => (Card: open.People.CardOf(told.People.Span[place]), PassedTo: passedTo[place]))
+            .Where(one => one.Card is not null).Take(SpreadersShown).Select(one => (one.Card!, one.PassedTo));
+        return new Story(RowOf(document, name, isTopic), document,
+            document.Calibration ?? Calibration.None("growth_not_tested"), told.Shape.Generations,
+            [.. told.Joined.ToArray().Select(time => DateTimeOffset.UnixEpoch.AddMicroseconds(time))], [.. named],
+            spreaders.Count(place => !open.People.Mask.Contains(told.People.Span[place])));
+    }
+
+    private static int[] PassedTo(StoryTold told)
+    {
+        var counts = new int[told.People.Length];
+        foreach (var parent in told.Parents.Span)
+        {
+            if (parent >= 0)
+            {
+                counts[parent]++;
+            }
+        }
+
+        return counts;
+    }
+
+    // Below the first thousand the kept list is read, whose rows are named one by one.
+    private StoryRow RowOf(AnswerDocument document, string name, bool isTopic)
+    {
+        var kind = isTopic ? SelfExciting.Topic : SelfExciting.Message;
+        return RowIn(document) ?? (document.Evidence.Run is { } run && answers.FindRun(run, null) is { } all ? RowIn(all) : null)
+            ?? throw new GraphDataException("story_not_found", $"The {kind} '{name}' is not in the list of stories.");
+
+        StoryRow? RowIn(AnswerDocument list) => list.Rows.FirstOrDefault(
+            row => row.Read(CascadeColumns.Story) == name && row.Read(CascadeColumns.Kind) == kind)
+            is { } found ? StoryRow.Of(found) : null;
+    }
+}
