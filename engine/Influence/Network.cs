@@ -142,8 +142,8 @@ public sealed class Network : IDisposable
     /// <param name="cancellationToken">Cancels learning.</param>
     /// <exception cref="GraphDataException">no_shares: the rule is learned and there are none.</exception>
     /// <exception cref="OptionException">chance_rule_unknown, chance_rule_out_of_range, option_out_of_range.</exception>
-    /// <remarks>Goyal, Bonchi, Lakshmanan, WSDM 2010 (partial credit), with priors:
-    /// engine/docs/methods/partial-credit.md.</remarks>
+    /// <remarks>Goyal, Bonchi, Lakshmanan, WSDM 2010; Saito, Nakano, Kimura, KES 2008, with priors; which of the two is picked by
+    /// stories it has not seen: engine/docs/methods/best.md.</remarks>
     /// <example><code>
     /// var chances = brand.LearnChances(new() { Rule = "wc:0.5" });
     /// Console.WriteLine(chances.Calibration);

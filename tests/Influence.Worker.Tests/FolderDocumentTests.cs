@@ -59,6 +59,23 @@ public sealed class FolderDocumentTests(SmallBrand brand) : IClassFixture<SmallB
         Assert.Contains("times what as many random people reach", table.Out);
     }
 
+    // Under a hundred stories nothing is scored: what is asked for by name is what is made.
+    [Fact]
+    public async Task A_learner_is_named_as_such_or_as_a_rule_and_not_beside_another_rule()
+    {
+        var byLearner = (await brand.RunAsync("learn", "--learner", "em", "--json")).Json().GetProperty("evidence");
+        var byRule = (await brand.RunAsync("learn", "--chance", "learned:em", "--json")).Json().GetProperty("evidence");
+        var byDefault = (await brand.RunAsync("learn", "--json")).Json().GetProperty("evidence");
+        var twice = (await brand.RunAsync("learn", "--learner", "em", "--chance", "wc", "--json")).Json(exit: 2);
+        var unknown = (await brand.RunAsync("learn", "--learner", "kim", "--json")).Json(exit: 2);
+
+        Assert.Equal(Text(byLearner, "chances"), Text(byRule, "chances"));
+        Assert.NotEqual(Text(byLearner, "chances"), Text(byDefault, "chances"));
+        Assert.Equal(("em", "best"), (Text(byLearner, "method"), Text(byDefault, "method")));
+        Assert.Equal("chances_asked_twice", Text(twice, "code"));
+        Assert.Equal("method_unknown", Text(unknown, "code"));
+    }
+
     [Fact]
     public async Task A_question_to_no_folder_makes_none()
     {

@@ -58,7 +58,10 @@ public sealed class FileAnswers(
             Offers = OfferTables.Of(request.Offers, file.People),
             Calibration = Calibration.None("no_shares"),
         };
-        view = view with { Direction = DirectionInForce(view, file) };
+        view = view with
+        {
+            Direction = DirectionInForce(view, file), Chance = ChancesAskedFor.By(request.Method, view.Chance),
+        };
         var (nodes, edges) = (0L, 0L);
         ImmutableArray<string> notes = [];
         var asWritten = request.Method.View == ViewKind.Edges && view.On == "source";

@@ -335,7 +335,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         public Question(AnswerRequest request, OpenPeople opened, Func<Question, QuestionNames> names)
         {
             var relation = request.View.Relation ?? MethodCatalog.Family(request.Method.Family).Relation;
-            (Request, Opened) = (request with { View = request.View with { Relation = relation } }, opened);
+            var chance = ChancesAskedFor.By(request.Method, request.View.Chance);
+            (Request, Opened) = (request with { View = request.View with { Relation = relation, Chance = chance } }, opened);
             Given = GivenPeople.Nodes(request.Given, People);
             Lists = GivenPeople.Nodes(request.Lists, People);
             Offers = OfferTables.Of(request.Offers, People);

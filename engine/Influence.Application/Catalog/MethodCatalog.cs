@@ -59,7 +59,7 @@ public static partial class MethodCatalog
 
     /// <summary>How likely one acts because of another.</summary>
     public static MethodFamily Chances { get; } =
-        new("chances", "learn", "learner", "partial-credit",
+        new("chances", "learn", "learner", "best",
             "How likely does one person act because of another, and how far off is that?")
         {
             Doing = "Learn how likely people act because of each other",
@@ -68,6 +68,8 @@ public static partial class MethodCatalog
             [
                 new("influence learn", "What the chances are learned from, and how far off they were on stories held back"),
                 new("influence learn --kinds retweet,quote --json", "From shares of these kinds alone, with every figure"),
+                new("influence learn --learner em", "By one way to learn, whichever is best; other commands take " +
+                    "--chance learned:em"),
             ],
         };
 

@@ -85,6 +85,10 @@ public static class SummaryLines
         {
             var verdict = document.Calibration is { IsCalibrated: true } ? "CALIBRATED. " : "";
             yield return new(verdict + Foretold(document, observed));
+            foreach (var line in LearnerLines.Of(document))
+            {
+                yield return new(line);
+            }
         }
 
         if (document.Find(CommunityColumns.Modularity) is { } modularity)

@@ -23,6 +23,9 @@ public static class ChanceFindings
     /// <summary>Those that were told again.</summary>
     public static Finding<long> Told { get; } = new("stories.told");
 
+    /// <summary>Worlds in which each was.</summary>
+    public static Finding<long> Worlds { get; } = new("stories.worlds");
+
     /// <summary>Those in which anybody acted, or was foretold to, beside who began them.</summary>
     public static Finding<long> WentOn { get; } = new("stories.went_on");
 
@@ -47,6 +50,20 @@ public static class ChanceFindings
     /// <summary>How far stories differ beside chance.</summary>
     public static Finding<double> Widening { get; } = new("widening");
 
+    /// <summary>The learner by which the chances were made.</summary>
+    public static Finding<string> Learner { get; } = new("learner");
+
+    /// <summary>By how much its mean log-likelihood was larger than that of the next, on the stories that it was picked by.
+    /// </summary>
+    public static Finding<double> Lead { get; } = new("lead");
+
+    /// <summary>Ways to foretell that were scored, best first where one was picked, as they are named.</summary>
+    public static ImmutableArray<ChanceScoreFindings> Scores { get; } =
+    [
+        .. Learners.All.Select(Learners.NameOf).Select(name => new ChanceScoreFindings(name, $"learners.{Words(name)}")),
+        new("one chance for each channel", "channel_rates"), new("no shares at all (wc)", "weighted_cascade"),
+    ];
+
     /// <summary>People exposed to a story held back.</summary>
     public static Finding<long> Trials { get; } = new("trials");
 
@@ -57,9 +74,11 @@ public static class ChanceFindings
         [
             .. known,
             LearnedFrom.Is(test.StoriesLearnedFrom), HeldOut.Is(test.StoriesHeldOut), Told.Is(test.StoriesTold),
-            WentOn.Is(test.StoriesThatWentOn),
+            Worlds.Is(test.Worlds), WentOn.Is(test.StoriesThatWentOn),
             Observed.Is(test.ObservedMean), Number(Foretold, test.ForetoldMean), Number(Low, test.Low), Number(High, test.High),
             Number(Coverage, test.Coverage), Scale.Is(test.Scale), Widening.Is(test.Widening),
+            Learner.Is(Learners.NameOf(test.Learner)), Lead.Is(test.Lead),
+            .. test.Learners.SelectMany(Of),
             Trials.Is(test.Learned.Trials),
             .. Of("learned", test.Learned), .. Of("channel_rates", test.ChannelRates),
             .. Of("weighted_cascade", test.WeightedCascade),
@@ -70,10 +89,23 @@ public static class ChanceFindings
     // What was foretold without an end is no number.
     private static Found Number(Finding<double> finding, double value) => finding.Is(double.IsNaN(value) ? null : value);
 
-    private static Found[] Of(string by, TrialScore score) =>
-    [
-        new Finding<double>($"{by}.log_likelihood").Is(score.LogLikelihood), new Finding<double>($"{by}.brier").Is(score.Brier),
-    ];
+    private static Found[] Of(string by, TrialScore score)
+    {
+        var own = new ChanceScoreFindings(by, by);
+        return [own.LogLikelihood.Is(score.LogLikelihood), own.Brier.Is(score.Brier)];
+    }
+
+    private static Found[] Of(LearnerScore score)
+    {
+        var own = new ChanceScoreFindings(Learners.NameOf(score.Learner), $"learners.{Words(Learners.NameOf(score.Learner))}");
+        return
+        [
+            own.Fitted.Is(score.Fitted), own.Scale.Is(score.Scale), own.LogLikelihood.Is(score.Held.LogLikelihood),
+            own.Brier.Is(score.Held.Brier), Number(own.Foretold, score.ForetoldMean),
+        ];
+    }
+
+    private static string Words(string name) => name.Replace('-', '_');
 
     private static Found[] Of(SizeDecile part, int place)
     {

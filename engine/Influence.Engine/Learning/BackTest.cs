@@ -11,18 +11,14 @@ public sealed record BackTest
     /// <summary>Stories below which none are held back: a mean of fewer than twenty says nothing.</summary>
     public const int FewestStories = 100;
 
-    /// <summary>Worlds in which each story held back is told again.</summary>
-    public const int Worlds = 1_000;
+    /// <summary>Worlds in which each story held back is told again, at most.</summary>
+    public const int MostWorlds = 1_000;
+
+    /// <summary>The same at least, however many people a world leads to.</summary>
+    public const int FewestWorlds = 100;
 
     /// <summary>Stories that went on below which nothing is promised.</summary>
     public const int FewestThatWentOn = 20;
-
-    /// <summary>Stories told again at most, evenly.</summary>
-    public const int MostStories = 1_000;
-
-    /// <summary>Edges that a world of all stories told leads over, about, at most: fewer stories are told where it were more.
-    /// </summary>
-    internal const long EdgesToldAtMost = 150_000;
 
     /// <summary>Where more than so many times the people are foretold, it is not told to the end.</summary>
     internal const int FarTooMany = 20;
@@ -33,11 +29,25 @@ public sealed record BackTest
     /// <summary>Later stories that were held back.</summary>
     public required int StoriesHeldOut { get; init; }
 
-    /// <summary>Those of them that were told again.</summary>
+    /// <summary>Those of them that were told again: all, unless a hundred worlds of all of them took too long.</summary>
     public required int StoriesTold { get; init; }
+
+    /// <summary>Worlds in which each was told again: from 100, where one leads over many edges, to 1,000.</summary>
+    public required int Worlds { get; init; }
 
     /// <summary>Those of them in which anybody acted, or was foretold to, beside who began them.</summary>
     public required int StoriesThatWentOn { get; init; }
+
+    /// <summary>By which rule the chances were made.</summary>
+    public required Learner Learner { get; init; }
+
+    /// <summary>The rules that were tried, by how well each foretold the last quarter of the stories learned from, best first:
+    /// the first is <see cref="Learner"/>. One where it was named.</summary>
+    public ImmutableArray<LearnerScore> Learners { get; init; } = [];
+
+    /// <summary>By how much the first of <see cref="Learners"/> foretold better than the second; null where there is one, or
+    /// nobody was exposed to any story.</summary>
+    public double? Lead => Learners.Length < 2 || Learners[0].Fitted == 0 ? null : Learners[0].Fitted - Learners[1].Fitted;
 
     /// <summary>Factor on all chances (cut at 1), fitted on the last quarter of the stories learned from; 1 where the size of
     /// these was foretold right.</summary>
@@ -68,7 +78,7 @@ public sealed record BackTest
     /// where none went on.</summary>
     public required double Coverage { get; init; }
 
-    /// <summary>Of the chances learned, scaled.</summary>
+    /// <summary>Of the chances learned by <see cref="Learner"/>, scaled.</summary>
     public required TrialScore Learned { get; init; }
 
     /// <summary>Of the rate of its channel on every edge.</summary>
@@ -107,7 +117,8 @@ public sealed record BackTest
     /// where its mean size is not within the interval, the factor is looked for at which it is met. Chances of all that is
     /// learned from, times the factor, foretell what is held back, which no step before has seen. Edges of shares are those of
     /// the stories learned from; follows and referrals have no time and are all known.
-    /// Time: learning twice, and about 1,000 worlds of at most 1,000 stories, from those who began them.
+    /// Time: learning twice, and up to 1,000 worlds of the stories held back, from those who began them; fewer where they are
+    /// large.
     /// </remarks>
     public static BackTest? Of(Snapshot snapshot, LearningOptions options, CancellationToken cancellationToken = default)
     {
@@ -130,13 +141,31 @@ public sealed record BackTest
             return null;
         }
 
-        var before = Foreteller.From(snapshot, carrying, parts, fitted, loop);
-        var fit = new StoryFit(before.Graph, before.Stories(parts, fitted, known, out _), loop, cancellationToken);
-        var scaled = fit.Scale();
-        var widened = fit.Widened(scaled);
-        return Foreteller.From(snapshot, carrying, parts, known, loop).Foretell(
-            parts, known, scaled, widened, loop, cancellationToken);
+        IReadOnlyList<Learner> learners = options.Learner is { } named ? [named] : Learning.Learners.All;
+        var before = Foreteller.From(snapshot, carrying, parts, fitted, learners, loop);
+        var told = before.Stories(parts, fitted, known);
+        LearnerFit[] fits = [.. learners.Select(learner => before.Fit(learner, told, loop, cancellationToken))
+            .OrderByDescending(fit => fit.LogLikelihood)];
+        var best = fits[0];
+        var widened = new StoryFit(before.Graph(best.Learner), told, loop, cancellationToken).Widened(best.Scaled);
+        return Foreteller.From(snapshot, carrying, parts, known, learners, loop).Foretell(
+            parts, known, fits, widened, loop, cancellationToken);
     }
+}
+
+/// <summary>How well a learner foretold.</summary>
+/// <param name="Learner">It.</param>
+/// <param name="Fitted">Mean of ln P(what happened) on the last quarter of the stories learned from, by chances of those before:
+/// by it the learner is picked.</param>
+/// <param name="Scale">Factor on all its chances, fitted on the same stories.</param>
+/// <param name="Held">On the stories held back.</param>
+/// <param name="ForetoldMean">People a story held back that it foretold, on average; NaN where they were more than twenty times
+/// those there were.</param>
+public readonly record struct LearnerScore(
+    Learner Learner, double Fitted, double Scale, TrialScore Held, double ForetoldMean)
+{
+    /// <summary>As in <c>partial-credit</c>.</summary>
+    public string Name => Learners.NameOf(Learner);
 }
 
 /// <summary>Stories that were foretold to become about as large.</summary>

@@ -40,7 +40,7 @@ public static class ChanceTableOf
         ArgumentNullException.ThrowIfNull(rule);
         var isLearned = rule.Source == ChanceSource.Learned;
         var once = EstimateCost(snapshot.NodeCount, EdgesAtMost(snapshot), snapshot.ShareLog?.Count ?? 0, isLearned);
-        if (!isLearned || BackTestCost.Of(snapshot) is not { Seconds: > 0 } test)
+        if (!isLearned || BackTestCost.Of(snapshot, rule.Learner is null ? Learners.All.Length : 1) is not { Seconds: > 0 } test)
         {
             return once;
         }
@@ -82,8 +82,10 @@ public static class ChanceTableOf
         if (rule.Source == ChanceSource.Learned)
         {
             // Before the chances of all stories are there: what foretells is gone again by then.
+            options = options with { Learner = rule.Learner ?? options.Learner };
             var test = BackTest.Of(snapshot, options, cancellationToken);
-            var learned = LearnedChances.Learn(snapshot, options, progress, cancellationToken);
+            var chosen = options with { Learner = test?.Learner ?? options.Learner };
+            var learned = LearnedChances.Learn(snapshot, chosen, progress, cancellationToken);
             return new ChanceTable
             {
                 Graph = test is null ? learned.Graph : new StoryModel(test.Scale, 0).Of(learned.Graph, 0),

@@ -25,11 +25,12 @@ internal static class ForecastRange
         return ascending[(ascending.Length - 1) / 2];
     }
 
-    /// <summary>Whether a size lies within: 0 or 1, or the part of its own probability that does.</summary>
+    /// <summary>The part of a size that lies within: of its own probability where it has one.</summary>
     /// <remarks>
     /// A size that one world in five has cannot lie outside one time in ten. What lies within is counted so that a right
-    /// forecast holds 90 of 100, whatever the sizes: the place of the size among those of the worlds is anywhere between the
-    /// part of them below it and the part not above it (Smith, Journal of Forecasting 4(3), 1985).
+    /// forecast holds 90 of 100, whatever the sizes and however few the worlds: the place of the size among those of the worlds
+    /// and itself is anywhere between the part of them below it and the part not above it (Smith, Journal of Forecasting 4(3),
+    /// 1985).
     /// </remarks>
     public static double Holds(ReadOnlySpan<int> sizes, int size)
     {
@@ -40,8 +41,8 @@ internal static class ForecastRange
             equal += one == size ? 1 : 0;
         }
 
-        var (from, to) = ((double)below / sizes.Length, (double)(below + equal) / sizes.Length);
-        return equal == 0 ? (from is > Below and < 1 - Below ? 1 : 0)
-            : Math.Max(0, Math.Min(to, 1 - Below) - Math.Max(from, Below)) / (to - from);
+        var (all, itself) = (sizes.Length + 1.0, equal + 1);
+        var (from, to) = (below / all, (below + itself) / all);
+        return Math.Max(0, Math.Min(to, 1 - Below) - Math.Max(from, Below)) / (to - from);
     }
 }

@@ -13,78 +13,104 @@ internal sealed class Foreteller
     private static readonly ulong Seed = Coin.Derive(1, "back-test");
 
     private readonly CarryingShares _carrying;
-    private readonly LearnedChances _learned;
-    private readonly InfluenceEdges _edges;
-    private readonly ChannelPriors _rates;
+    private readonly LearningPass _pass;
+    private readonly Dictionary<Learner, (InfluenceGraph Graph, ChannelPriors Rates)> _tables = [];
 
-    private Foreteller(CarryingShares carrying, LearnedChances learned, InfluenceEdges edges, ChannelPriors rates) =>
-        (_carrying, _learned, _edges, _rates) = (carrying, learned, edges, rates);
-
-    /// <summary>The chances learned.</summary>
-    public InfluenceGraph Graph => _learned.Graph;
+    private Foreteller(CarryingShares carrying, LearningPass pass) => (_carrying, _pass) = (carrying, pass);
 
     /// <summary>Learns from the first stories alone.</summary>
-    public static Foreteller From(Snapshot snapshot, CarryingShares carrying, StoryParts parts, int stories, ChunkLoop loop)
+    public static Foreteller From(Snapshot snapshot, CarryingShares carrying, StoryParts parts, int stories,
+        IReadOnlyList<Learner> learners, ChunkLoop loop)
     {
         var then = snapshot with { ShareLog = parts.First(stories), Shares = null };
-        var learned = LearnedChances.Learn(then, carrying, loop, null, out var edges, out var rates);
-        return new Foreteller(carrying, learned, edges, rates);
+        var foreteller = new Foreteller(carrying, LearningPass.Of(then, carrying, learners, loop, null));
+        foreach (var learner in learners)
+        {
+            var graph = foreteller._pass.Chances(learner, out var rates).Graph;
+            foreteller._tables.Add(learner, (graph, rates));
+        }
+
+        return foreteller;
     }
 
-    /// <summary>The stories at places [from, to) as these chances see them: evenly so many as may be told in good time.</summary>
+    /// <summary>The chances learned.</summary>
+    public InfluenceGraph Graph(Learner learner) => _tables[learner].Graph;
+
+    /// <summary>The stories at places [from, to) as these chances see them.</summary>
     /// <param name="parts">Of the log.</param>
     /// <param name="from">The first.</param>
     /// <param name="to">Behind the last.</param>
-    /// <param name="end">Time of the last row of them all, told or not.</param>
-    public IReadOnlyList<HeldStory> Stories(StoryParts parts, int from, int to, out long end)
+    public ToldStories Stories(StoryParts parts, int from, int to)
     {
-        var log = StoryLog.Of(parts.Between(from, to), _carrying, _edges.NodeCount);
-        end = log.End;
-        var stories = HeldStory.Of(log, _edges, (long)_learned.Window!.Value.TotalMicroseconds);
-        var edges = stories.Sum(story => story.Since.Keys.Sum(person => 1L + Graph.Out.Degree(person)));
-        var most = Math.Clamp(
-            (int)(BackTest.EdgesToldAtMost * stories.Count / Math.Max(1, edges)),
-            BackTest.FewestThatWentOn, BackTest.MostStories);
-        return stories.Count <= most ? stories
-            : [.. Enumerable.Range(0, most).Select(place => stories[(int)((long)place * stories.Count / most)])];
+        var log = StoryLog.Of(parts.Between(from, to), _carrying, _pass.Edges.NodeCount);
+        var stories = HeldStory.Of(log, _pass.Edges, _pass.Window);
+        return ToldStories.Of(stories, log.End, _tables.Values.First().Graph.Out);
+    }
+
+    /// <summary>Fits the factor on a learner's chances, and scores them so.</summary>
+    public LearnerFit Fit(Learner learner, ToldStories told, ChunkLoop loop, CancellationToken cancellationToken)
+    {
+        var scaled = new StoryFit(Graph(learner), told, loop, cancellationToken).Scale();
+        var graph = scaled.Of(Graph(learner), 0);
+        var score = TrialScores.Of(
+            told.Stories, told.End, graph.Out, [(_, place) => graph.Chance[place]], loop)[0];
+        return new LearnerFit(learner, scaled, score.LogLikelihood);
     }
 
     /// <summary>Foretells all later stories with chances times a factor, and their ranges with what widens these.</summary>
-    public BackTest Foretell(StoryParts parts, int known, StoryModel scaled, StoryModel widened, ChunkLoop loop,
+    /// <param name="parts">Of the log.</param>
+    /// <param name="known">Stories learned from.</param>
+    /// <param name="fits">Learners, the one to be published first.</param>
+    /// <param name="widened">Of the first.</param>
+    /// <param name="loop">Over chunks of stories.</param>
+    /// <param name="cancellationToken">Looked at within worlds.</param>
+    public BackTest Foretell(StoryParts parts, int known, IReadOnlyList<LearnerFit> fits, StoryModel widened, ChunkLoop loop,
         CancellationToken cancellationToken)
     {
-        var stories = Stories(parts, known, parts.Count, out var end);
-        var graph = scaled.Of(Graph, 0);
-        var sizes = StorySizes.Of(stories, Graph, scaled, BackTest.Worlds, Seed, loop, BackTest.FarTooMany, cancellationToken);
+        var told = Stories(parts, known, parts.Count);
+        var (stories, scaled, (chances, rates)) = (told.Stories, fits[0].Scaled, _tables[fits[0].Learner]);
+        var sizes = Sizes(told, chances, scaled, told.Worlds, loop, cancellationToken);
         var interval = sizes is null ? new MeanInterval(double.NaN, double.NaN) : MeanInterval.Of(sizes.Means());
-        var ranges = widened == scaled ? sizes
-            : StorySizes.Of(stories, Graph, widened, BackTest.Worlds, Seed, loop, BackTest.FarTooMany, cancellationToken);
-        var scores = TrialScores.Of(stories, end, graph.Out,
+        var ranges = widened == scaled ? sizes : Sizes(told, chances, widened, told.Worlds, loop, cancellationToken);
+        InfluenceGraph[] graphs = [.. fits.Select(fit => fit.Scaled.Of(Graph(fit.Learner), 0))];
+        var edges = chances.Out;
+        var scores = TrialScores.Of(stories, told.End, edges,
         [
-            (_, place) => graph.Chance[place],
-            (u, _) => _rates.Chance[_rates.ChannelOf[u]],
-            (_, place) => 1.0 / graph.In.Degree(graph.Targets[place]),
+            (u, _) => rates.OfChannel(u),
+            (_, place) => 1.0 / chances.In.Degree(edges.Targets[place]),
+            .. graphs.Select(graph => (Func<int, int, double>)((_, place) => graph.Chance[place])),
         ], loop);
+        var means = fits.Select((fit, at) => (at == 0 ? sizes
+            : Sizes(told, Graph(fit.Learner), fit.Scaled, told.WorldsOf(100, atLeast: 20), loop, cancellationToken))
+            ?.Mean ?? double.NaN).ToArray();
         return new BackTest
         {
             StoriesLearnedFrom = known,
             StoriesHeldOut = parts.Count - known,
             StoriesTold = stories.Count,
             StoriesThatWentOn = stories.Where((story, at) => sizes?.WentOn(story, at) ?? true).Count(),
+            Worlds = told.Worlds,
+            Learner = fits[0].Learner,
+            Learners = [.. fits.Select((fit, at) => new LearnerScore(
+                fit.Learner, fit.LogLikelihood, fit.Scaled.Scale, scores[at + 2], means[at]))],
             Scale = scaled.Scale,
             Widening = widened.Widening,
             WidenedScale = widened.Scale / scaled.Scale,
             ObservedMean = stories.Average(story => story.People),
-            ForetoldMean = sizes?.Mean ?? double.NaN,
+            ForetoldMean = means[0],
             Low = interval.Low,
             High = interval.High,
             Coverage = ranges?.Coverage(stories) ?? double.NaN,
-            Learned = scores[0],
-            ChannelRates = scores[1],
-            WeightedCascade = scores[2],
+            Learned = scores[2],
+            ChannelRates = scores[0],
+            WeightedCascade = scores[1],
             Deciles = sizes is null ? [] : [.. DecilesOf(stories, sizes)],
         };
     }
+
+    private static StorySizes? Sizes(ToldStories told, InfluenceGraph graph, StoryModel model, int worlds, ChunkLoop loop,
+        CancellationToken cancellationToken) =>
+        StorySizes.Of(told.Stories, graph, model, worlds, Seed, loop, BackTest.FarTooMany, cancellationToken);
 
     private static IEnumerable<SizeDecile> DecilesOf(IReadOnlyList<HeldStory> stories, StorySizes sizes)
     {

@@ -24,6 +24,8 @@ internal enum EdgeOrigins : byte
 /// <param name="Origins">Where each edge comes from.</param>
 internal sealed record InfluenceEdges(long[] Offsets, int[] Sources, EdgeOrigins[] Origins)
 {
+    private InfluenceGraph? _first;
+
     /// <summary>n.</summary>
     public int NodeCount => Offsets.Length - 1;
 
@@ -92,10 +94,22 @@ internal sealed record InfluenceEdges(long[] Offsets, int[] Sources, EdgeOrigins
 
     /// <summary>The edges with their chances, in both directions.</summary>
     /// <param name="chances">One an edge, in the order of <see cref="Sources"/>.</param>
+    /// <remarks>Tables of the same edges share all but their chances.</remarks>
     public InfluenceGraph WithChances(float[] chances)
     {
         var incoming = Adjacency.Made(Offsets, Sources, chances);
-        return InfluenceGraph.Made(incoming.Transpose(), incoming);
+        if (_first is not { } first)
+        {
+            return _first = InfluenceGraph.Made(incoming.Transpose(), incoming);
+        }
+
+        var (next, outgoing) = (first.Offsets.ToArray(), new float[chances.Length]);
+        for (var edge = 0; edge < chances.Length; edge++)
+        {
+            outgoing[next[Sources[edge]]++] = chances[edge]; // by target, as the rows of each source are
+        }
+
+        return InfluenceGraph.Made(Adjacency.Made(first.Out.OffsetsMemory, first.Out.TargetsMemory, outgoing), incoming);
     }
 
     private static int Smallest((Adjacency Rows, EdgeOrigins Origin)[] relations, int[] next, int v)

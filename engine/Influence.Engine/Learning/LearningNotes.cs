@@ -36,10 +36,30 @@ internal static class LearningNotes
                 Invariant($", influence succeeded in {chance * 100:0.##} % of {trials} trials.");
         }
 
+        foreach (var (channel, chance, trials) in learned.Priors)
+        {
+            if (trials < ChannelPriors.EnoughTrials && chance != ChannelPriors.Unknown && ChannelTrust.Of(channel) is { } trust)
+            {
+                yield return Invariant($"On {channel}, the log says too little: {chance * 100:0.##} %, which is ")
+                    + Invariant($"{trust.Ratio:0.00} of the rate among friends, as people trust it (Nielsen {trust.Year}).");
+            }
+        }
+
+        if (learned.SegmentRates > 0)
+        {
+            yield return learned.SegmentRates == 1 ? "One segment of people has a rate of its own."
+                : Invariant($"{learned.SegmentRates} segments of people, on each channel, have a rate of their own.");
+        }
+
         if (learned.FromPrior > 0)
         {
             yield return Invariant($"{learned.FromPrior} of {learned.Graph.EdgeCount} edges say too little themselves")
                 + " and take the rate of their channel.";
+        }
+
+        if (learned.Unsettled > 0)
+        {
+            yield return Invariant($"Still changing when learning stopped: the chances of ties to {learned.Unsettled} people.");
         }
 
         if (learned.Capped > 0)
@@ -66,6 +86,13 @@ internal static class LearningNotes
         {
             yield return Invariant($"Of {test.StoriesThatWentOn} stories told that went on, {test.Coverage * 100:0.0} of 100 ")
                 + "lay within their range, which is to hold 90.";
+        }
+
+        if (test.Lead is { } lead)
+        {
+            var (first, next) = (test.Learners[0].Name, test.Learners[1].Name);
+            yield return Invariant($"Of {test.Learners.Length} learners, {first} foretold best who would pass on the stories ")
+                + Invariant($"before those, by {lead:0.00000} in mean log-likelihood over {next}.");
         }
 
         if (test.Scale != 1)

@@ -17,6 +17,9 @@ public sealed record LearningOptions
     /// none. The chances themselves are learned from all.</summary>
     public double HoldOut { get; init; } = DefaultHoldOut;
 
+    /// <summary>By which rule; null lets a back-test pick, and is partial credit where none is made.</summary>
+    public Learner? Learner { get; init; }
+
     /// <summary>Threads at most; 0 means as many as the machine has. Never changes a bit of the chances.</summary>
     public int Threads { get; init; }
 }

@@ -7,7 +7,8 @@ namespace Influence.Engine.Learning;
 /// <param name="Trials">Stories in which u was active before v acted or the log ended, by edge.</param>
 /// <param name="Window">Microseconds within which a share without a source may be owed to a neighbour.</param>
 /// <param name="Delays">Delays the window was taken from; below 20 it is seven days.</param>
-internal sealed record StoryCredits(double[] Credit, int[] Trials, long Window, int Delays)
+/// <param name="FirstActs">What learners count that count acts once a story; null where none of them was asked for.</param>
+internal sealed record StoryCredits(double[] Credit, int[] Trials, long Window, int Delays, FirstActs? FirstActs)
 {
     /// <summary>Delays needed before their 95th percentile is trusted.</summary>
     internal const int EnoughDelays = 20;
@@ -17,13 +18,15 @@ internal sealed record StoryCredits(double[] Credit, int[] Trials, long Window, 
     /// <summary>Goes through the stories of each person once.</summary>
     /// <param name="edges">Influence edges.</param>
     /// <param name="stories">Grouped rows.</param>
+    /// <param name="countsFirstActs">Whether learners are asked for that count acts once a story.</param>
     /// <param name="loop">Over people: each writes only the edges into its own people.</param>
     /// <param name="progress">Unit: chunks of people.</param>
     /// <remarks>
     /// Partial credit after Goyal, Bonchi, Lakshmanan, WSDM 2010. O(Σ over people of stories · in-degree · log people
     /// in the story), where in-neighbours who were never active are skipped at once.
     /// </remarks>
-    public static StoryCredits Of(InfluenceEdges edges, StoryLog stories, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
+    public static StoryCredits Of(InfluenceEdges edges, StoryLog stories, bool countsFirstActs, ChunkLoop loop,
+        IProgress<AlgorithmProgress>? progress)
     {
         var (window, delays) = WindowOf(DelaysOf(stories));
         var (credit, trials) = (new double[edges.Sources.Length], new int[edges.Sources.Length]);
@@ -36,10 +39,12 @@ internal sealed record StoryCredits(double[] Credit, int[] Trials, long Window, 
         }
 
         var bounds = EdgeChunks.Cut(edges.Offsets);
+        var firstActs = countsFirstActs ? new FirstActs(edges, stories, open, window, bounds.Length - 1) : null;
         var done = 0;
         loop(bounds.Length - 1, chunk =>
         {
-            var active = new List<(int Edge, int Group)>();
+            var (active, silent) = (new List<(int Edge, int Group)>(), new List<int>());
+            firstActs?.Begin(chunk);
             for (var v = bounds[chunk]; v < bounds[chunk + 1]; v++)
             {
                 for (var edge = (int)edges.Offsets[v]; edge < (int)edges.Offsets[v + 1]; edge++)
@@ -47,9 +52,11 @@ internal sealed record StoryCredits(double[] Credit, int[] Trials, long Window, 
                     trials[edge] = open[edges.Sources[edge]];
                 }
 
+                firstActs?.BeginPerson(v, silent);
                 foreach (var group in stories.GroupsOf(v))
                 {
                     FindActive(edges, stories, v, group, active);
+                    firstActs?.Add(chunk, v, group, active, silent);
                     CountLate(stories, group, active, trials);
                     GiveCredit(edges, stories, v, group, active, window, credit);
                 }
@@ -57,8 +64,13 @@ internal sealed record StoryCredits(double[] Credit, int[] Trials, long Window, 
 
             progress?.Report(new AlgorithmProgress("people", Interlocked.Increment(ref done), bounds.Length - 1));
         });
-        return new StoryCredits(credit, trials, window, delays);
+        return new StoryCredits(credit, trials, window, delays, firstActs);
     }
+
+    /// <summary>What a learner counts of each edge; <see cref="Learner.Em"/> in equal parts, to begin with.</summary>
+    public EdgeTally Of(Learner learner) => learner == Learner.PartialCredit
+        ? new EdgeTally(Credit, Trials)
+        : (FirstActs ?? throw new InvalidOperationException("First acts were not counted.")).Of(learner);
 
     /// <summary>The window within which a share without a source may be owed to a neighbour, and the delays it was taken from.
     /// </summary>

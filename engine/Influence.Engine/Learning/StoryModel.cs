@@ -23,11 +23,14 @@ internal readonly record struct StoryModel(double Scale, double Widening)
     ];
 
     /// <summary>The chances of the worlds of a part.</summary>
-    public InfluenceGraph Of(InfluenceGraph graph, int part)
-    {
-        var scale = Widening == 0 ? Scale : Scale * Math.Exp(Widening * Middles[part]);
-        return scale == 1 ? graph : InfluenceGraph.Made(Scaled(graph.Out, scale), Scaled(graph.In, scale));
-    }
+    public InfluenceGraph Of(InfluenceGraph graph, int part) => ScaleOf(part) is not 1 and var scale
+        ? InfluenceGraph.Made(Scaled(graph.Out, scale), Scaled(graph.In, scale)) : graph;
+
+    /// <summary>The same for who goes forward alone: the incoming edges keep the chances that they had.</summary>
+    public InfluenceGraph Forward(InfluenceGraph graph, int part) => ScaleOf(part) is not 1 and var scale
+        ? InfluenceGraph.Made(Scaled(graph.Out, scale), graph.In) : graph;
+
+    private double ScaleOf(int part) => Widening == 0 ? Scale : Scale * Math.Exp(Widening * Middles[part]);
 
     private static Adjacency Scaled(Adjacency rows, double scale)
     {

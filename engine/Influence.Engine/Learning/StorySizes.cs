@@ -40,7 +40,7 @@ internal sealed class StorySizes
         for (var part = 0; part < model.Parts && people <= limit; part++)
         {
             var first = part * own;
-            var kernel = WorldKernel.Of(model.Of(graph, part), SpreadModel.Ic, areLearned: true, cancellationToken);
+            var kernel = WorldKernel.Of(model.Forward(graph, part), SpreadModel.Ic, areLearned: true, cancellationToken);
             loop.Each(stories.Count, StoriesPerChunk, at =>
             {
                 for (var world = first; world < first + own && Interlocked.Read(ref people) <= limit; world++)

@@ -30,6 +30,9 @@ public abstract class Method
     /// <summary>What it looks at.</summary>
     public required ViewKind View { get; init; }
 
+    /// <summary>The rule of the chances that it is about, as in <c>learned:em</c>; null where that is asked beside it.</summary>
+    public string? Chances { get; init; }
+
     /// <summary>What it tells, in plain words, for people who do not know its name.</summary>
     public required string Sentence { get; init; }
 

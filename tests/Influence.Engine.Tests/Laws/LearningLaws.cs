@@ -35,6 +35,25 @@ public sealed class LearningLaws
             && found.All(one => Math.Abs(one.Chance - expected[one.Edge]) < 1e-6);
     }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void Every_chance_by_first_acts_is_that_of_the_definition() => Prop.ForAll(Logs, given =>
+    {
+        var (shares, follows, referrals) = given;
+        var oracle = new LearningOracle(follows, shares, referrals);
+        var snapshot = SmallSnapshot.Of(Nodes, follows, shares,
+            [.. referrals.Select(pair => new ReferralRow(pair.Item1, pair.Item2, 0))]);
+        return Holds(Learner.Bernoulli, ofEither: false) && Holds(Learner.Jaccard, ofEither: true);
+
+        bool Holds(Learner learner, bool ofEither)
+        {
+            var expected = oracle.ChancesByFirstActs(ofEither);
+            var graph = LearnedChances.Learn(snapshot, new() { Learner = learner }, Loop.Backwards, null).Graph;
+            return (from u in Enumerable.Range(0, Nodes)
+                    from place in Enumerable.Range((int)graph.Offsets[u], graph.Out.Degree(u))
+                    select Math.Abs(graph.Chance[place] - expected[(u, graph.Targets[place])])).All(error => error < 1e-6);
+        }
+    }).QuickCheckThrowOnFailure();
+
     // Few times and few stories, so that ties, repeats, own posts and shares at the log's end are common.
     private static Gen<ShareRow> Row() =>
         from person in Gen.Choose(0, Nodes - 1)

@@ -1,3 +1,4 @@
+using Influence.Engine.Graphs;
 using Influence.Engine.Learning;
 using Influence.Engine.Randomness;
 using Influence.Engine.Snapshots;
@@ -81,15 +82,69 @@ public sealed class BackTestTests
         Assert.InRange(test.Coverage, 0.86, 0.94);
     }
 
-    // Sizes 1 in 20 % of worlds and 2 to 9 in 10 % each: [.05, .95] holds 3/4 of the worlds of size 1, none of size 10.
+    // Sizes 1 in two worlds and 2 to 9 in one each; with the size itself there are eleven places. 1 has three of them, [0, 3/11]:
+    // of these 1 − .05 · 11/3 lie in [.05, .95]. 10 has the last, of which .45 do.
     [Fact]
     public void A_size_counts_by_the_part_of_its_probability_that_is_within()
     {
         int[] sizes = [.. Enumerable.Repeat(1, 2), .. Enumerable.Range(2, 8)];
-        Assert.Equal(0.75, ForecastRange.Holds(sizes, 1), 1e-12);
-        Assert.Equal((1.0, 0.5, 0.0), (ForecastRange.Holds(sizes, 5), Math.Round(ForecastRange.Holds(sizes, 9), 12),
-            ForecastRange.Holds(sizes, 10)));
-        Assert.Equal(0.9, sizes.Average(size => ForecastRange.Holds(sizes, size)), 1e-12);
+        Assert.Equal(1 - (0.05 * 11 / 3), ForecastRange.Holds(sizes, 1), 1e-12);
+        Assert.Equal(1, ForecastRange.Holds(sizes, 5), 1e-12);
+        Assert.Equal(0.45, ForecastRange.Holds(sizes, 10), 1e-12);
+    }
+
+    // Whichever of so many sizes is the one that happened, the others being worlds: 90 of 100 are within, however few there are.
+    [Theory, InlineData(5), InlineData(40), InlineData(101)]
+    public void A_right_forecast_holds_ninety_of_a_hundred_however_few_the_worlds(int all)
+    {
+        int[] sizes = [.. Enumerable.Range(0, all).Select(at => at * at / 20)];
+        Assert.Equal(0.9, sizes.Select((size, at) => ForecastRange.Holds([.. sizes[..at], .. sizes[(at + 1)..]], size)).Average(),
+            1e-12);
+    }
+
+    // Means 1 … 100: a further one is below the place .025 · 101 = 2.525 with that probability.
+    [Fact]
+    public void The_interval_of_a_hundred_worlds_holds_a_further_one_95_times_of_100()
+    {
+        var (low, high) = MeanInterval.Of([.. Enumerable.Range(1, 100).Select(mean => (double)mean)]);
+        Assert.Equal((2.525, 98.475), (Math.Round(low, 9), Math.Round(high, 9)));
+    }
+
+    // A story of somebody with 989 followers leads over 989 edges and one, and takes as long as ten more to begin: 1,000.
+    // A hundred worlds of a thousand of them are all that is afforded.
+    [Theory, InlineData(10, 10, 1_000), InlineData(100, 100, 1_000), InlineData(110, 110, 900), InlineData(1_000, 1_000, 100),
+        InlineData(2_000, 1_000, 100)]
+    public void All_stories_are_told_in_fewer_worlds_where_they_are_many(int stories, int told, int worlds)
+    {
+        var star = Adjacency.FromEdges(990, new int[989], [.. Enumerable.Range(1, 989)]);
+        var story = new HeldStory([0], new Dictionary<int, long> { [0] = 0 });
+        var again = ToldStories.Of([.. Enumerable.Repeat(story, stories)], 7, star);
+        Assert.Equal((told, worlds, 7L), (again.Stories.Count, again.Worlds, again.End));
+    }
+
+    // Three are followed by everybody else; nobody says from whom a share is: who is followed by whom, and with which chances,
+    // is told best by the chances that make the log most probable.
+    [Fact]
+    public void The_learner_is_picked_by_the_stories_before_those_held_back()
+    {
+        var test = BackTest.Of(Told(seed: 9, stories: 1_500, isNamed: false), new LearningOptions())!;
+        Assert.Equal(Learner.Em, test.Learner);
+        Assert.Equal(Enum.GetValues<Learner>().Order(), test.Learners.Select(score => score.Learner).Order());
+        Assert.Equal(test.Learners.OrderByDescending(score => score.Fitted), test.Learners);
+        Assert.Equal(test.Learners[0].Fitted - test.Learners[1].Fitted, test.Lead);
+        Assert.Equal((test.Learned, test.Scale, test.ForetoldMean),
+            (test.Learners[0].Held, test.Learners[0].Scale, test.Learners[0].ForetoldMean));
+    }
+
+    [Fact]
+    public void A_learner_that_is_named_is_taken_and_no_other_tried()
+    {
+        var snapshot = Told(seed: 9, stories: 300);
+        var table = ChanceTableOf.Of(snapshot, ChanceRule.Parse("learned:jaccard"));
+        Assert.Equal((Learner.Jaccard, (double?)null), (Assert.Single(table.BackTest!.Learners).Learner, table.BackTest.Lead));
+        var learned = LearnedChances.Learn(snapshot, new LearningOptions { Learner = Learner.Jaccard });
+        Assert.Equal(learned.Graph.Chance.ToArray().Select(chance => (float)Math.Min(1, chance * table.BackTest.Scale)),
+            table.Graph.Chance.ToArray());
     }
 
     // Who acted after those who began the held-back stories is taken out: nothing foretold may change, for it was not known.
@@ -101,6 +156,8 @@ public sealed class BackTestTests
         var (test, blind) = (BackTest.Of(whole, new LearningOptions())!, BackTest.Of(begun, new LearningOptions())!);
         Assert.Equal((test.Scale, test.ForetoldMean, test.Low, test.High),
             (blind.Scale, blind.ForetoldMean, blind.Low, blind.High));
+        Assert.Equal(test.Learners.Select(score => (score.Learner, score.Fitted)),
+            blind.Learners.Select(score => (score.Learner, score.Fitted)));
         Assert.Equal((1.0, 0L), (blind.ObservedMean, blind.Learned.Acts));
         Assert.True(test.ObservedMean > 1);
     }
@@ -132,7 +189,8 @@ public sealed class BackTestTests
     {
         var snapshot = Told(seed: 5, stories: 300);
         var tests = Enumerable.Range(1, 3).Select(threads =>
-            BackTest.Of(snapshot, new LearningOptions { Threads = (2 * threads) - 1 })! with { Deciles = [] }).Distinct();
+            BackTest.Of(snapshot, new LearningOptions { Threads = (2 * threads) - 1 })! with { Deciles = [], Learners = [] })
+            .Distinct();
         Assert.Single(tests);
     }
 
@@ -145,16 +203,16 @@ public sealed class BackTestTests
     {
         var snapshot = Told(seed: 7, stories: 500);
         var table = ChanceTableOf.Of(snapshot, new ChanceRule(ChanceSource.Learned));
-        var learned = LearnedChances.Learn(snapshot);
-        Assert.Equal(table.BackTest!.Passed, table.Calibration.IsCalibrated);
+        var learned = LearnedChances.Learn(snapshot, new LearningOptions { Learner = table.BackTest!.Learner });
+        Assert.Equal(table.BackTest.Passed, table.Calibration.IsCalibrated);
         Assert.Equal(learned.Graph.Chance.ToArray().Select(chance => (float)Math.Min(1, chance * table.BackTest.Scale)),
             table.Graph.Chance.ToArray());
     }
 
     // Everybody follows eight others. A story begins with somebody and goes on as an independent cascade, an hour a step; each
-    // who shares names the source.
+    // who shares names the source, or nobody does.
     private static Snapshot Told(ulong seed, int stories, int strongerFrom = int.MaxValue, double stronger = 2,
-        int onlyBegunFrom = int.MaxValue, double widening = 0)
+        int onlyBegunFrom = int.MaxValue, double widening = 0, bool isNamed = true)
     {
         var draws = new Draws(seed, 0);
         var follows = new HashSet<(int Follower, int Followed)>();
@@ -181,7 +239,7 @@ public sealed class BackTestTests
                     var chance = (u % 3 == 0 ? 0.2 : 0.05) * (story >= strongerFrom ? stronger : 1) * gladly;
                     if (draws.NextUnit() < chance && reached.TryAdd(v, reached[u] + 1) && story < onlyBegunFrom)
                     {
-                        rows.Add(new ShareRow(v, u, began + reached[v] * Hour, $"m{story}"));
+                        rows.Add(new ShareRow(v, isNamed ? u : null, began + reached[v] * Hour, $"m{story}"));
                         queue.Enqueue(v);
                     }
                 }

@@ -7,7 +7,8 @@ namespace Influence.Engine.Tests.Learning;
 
 public sealed class ChanceTableTests
 {
-    [Theory, InlineData("learned"), InlineData("wc"), InlineData("wc:0.5"), InlineData("column"), InlineData("uniform:0.01")]
+    [Theory, InlineData("learned"), InlineData("learned:em"), InlineData("learned:partial-credit"),
+        InlineData("wc"), InlineData("wc:0.5"), InlineData("column"), InlineData("uniform:0.01")]
     public void A_rule_reads_back_as_it_is_written(string text) => Assert.Equal(text, ChanceRule.Parse(text).ToString());
 
     [Theory, InlineData("wc:0", "chance_rule_out_of_range"), InlineData("wc:x", "chance_rule_out_of_range"),

@@ -27,8 +27,9 @@ public sealed partial class SpreadPageTests
     ];
 
     [Theory, InlineData("ic"), InlineData("lt"), InlineData("rr"), InlineData("opim"), InlineData("celf"),
-        InlineData("advocates"), InlineData("partial-credit"), InlineData("monte-carlo"), InlineData("constrained"),
-        InlineData("truth"), InlineData("blocking"), InlineData("fewest")]
+        InlineData("advocates"), InlineData("best"), InlineData("partial-credit"), InlineData("bernoulli"), InlineData("jaccard"),
+        InlineData("em"), InlineData("monte-carlo"), InlineData("constrained"), InlineData("truth"), InlineData("blocking"),
+        InlineData("fewest")]
     public void A_page_has_the_headings_of_the_template(string page) => Assert.Equal(
         _headings, Read(page).Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
 

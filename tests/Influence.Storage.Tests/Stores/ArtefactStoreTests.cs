@@ -28,7 +28,15 @@ public sealed class ArtefactStoreTests
             Graph = graph,
             Act = "share",
             Calibration = calibration,
-            BackTest = Test(foretold: 3.25) with { Deciles = [new(10, 3.25, 3, 3.5, 2), new(10, 4, 3, 5, 6)] },
+            BackTest = Test(foretold: 3.25) with
+            {
+                Deciles = [new(10, 3.25, 3, 3.5, 2), new(10, 4, 3, 5, 6)],
+                Learners =
+                [
+                    new(Learner.Em, -0.2, 0.9, new(100, 10, -0.3, 0.1), 3.25),
+                    new(Learner.Jaccard, -0.3, 0.8, new(100, 10, -0.4, 0.2), double.NaN),
+                ],
+            },
             Notes = ["one"],
         };
         Assert.Null(folder.Data.Chances.Find("c-1"));
@@ -40,7 +48,8 @@ public sealed class ArtefactStoreTests
         Assert.Equal(graph.In.Targets.ToArray(), kept.Graph.In.Targets.ToArray());
         Assert.Equal(("share", "no_backtest", "one"), (kept.Act, kept.Calibration.Reason, kept.Notes.Single()));
         Assert.Equal(table.BackTest.Deciles, kept.BackTest!.Deciles);
-        Assert.Equal(table.BackTest with { Deciles = [] }, kept.BackTest with { Deciles = [] });
+        Assert.Equal(table.BackTest.Learners, kept.BackTest.Learners);
+        Assert.Equal(table.BackTest with { Deciles = [], Learners = [] }, kept.BackTest with { Deciles = [], Learners = [] });
     }
 
     [Theory, InlineData(null), InlineData(double.NaN)]
@@ -66,6 +75,8 @@ public sealed class ArtefactStoreTests
         StoriesLearnedFrom = 80,
         StoriesHeldOut = 20,
         StoriesTold = 20,
+        Worlds = 150,
+        Learner = Learner.Em,
         StoriesThatWentOn = 19,
         Scale = 0.7,
         Widening = 0.5,

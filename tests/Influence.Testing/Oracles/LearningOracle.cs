@@ -57,13 +57,51 @@ public sealed class LearningOracle((int Follower, int Followed)[] follows, Share
     public Dictionary<(int U, int V), double> Chances()
     {
         var credits = Credits();
-        var learned = Edges().Where(edge => !IsReferralOnly(edge)).ToArray();
-        var (credit, trials) = (learned.Sum(edge => credits[edge]), learned.Sum(edge => Trials(edge.U, edge.V)));
-        var prior = trials < 100 ? 0.01 : Math.Min(1, credit / trials);
-        return Edges().ToDictionary(edge => edge, edge => IsReferralOnly(edge) || Trials(edge.U, edge.V) < 3
-            ? prior
-            : Math.Min(1, (credits[edge] + 10 * prior) / (Trials(edge.U, edge.V) + 10)));
+        return Chances(edge => (credits[edge], Trials(edge.U, edge.V)));
     }
+
+    /// <summary>The same by acts that count once a story, of trials or of the stories of either.</summary>
+    public Dictionary<(int U, int V), double> ChancesByFirstActs(bool ofEither) =>
+        Chances(edge => FirstActs(edge.U, edge.V, ofEither));
+
+    private Dictionary<(int U, int V), double> Chances(Func<(int U, int V), (double Credit, int Trials)> tally)
+    {
+        var tallies = Edges().ToDictionary(edge => edge, tally);
+        var learned = tallies.Where(one => !IsReferralOnly(one.Key)).Select(one => one.Value).ToArray();
+        var (credit, trials) = (learned.Sum(one => one.Credit), learned.Sum(one => one.Trials));
+        var prior = trials < 100 ? 0.01 : Math.Min(1, credit / trials);
+        return tallies.ToDictionary(one => one.Key, one => IsReferralOnly(one.Key) || one.Value.Trials < 3
+            ? prior
+            : Math.Min(1, (one.Value.Credit + 10 * prior) / (one.Value.Trials + 10)));
+    }
+
+    private (double Acts, int Trials) FirstActs(int u, int v, bool ofEither)
+    {
+        var end = shares.Max(row => row.Time);
+        var (acts, trials) = (0, 0);
+        foreach (var story in shares.Select(Story).Distinct())
+        {
+            var (ofU, ofV) = (ActiveSince(u, story), ActiveSince(v, story));
+            var first = shares.Where(row => row.Person == v && Story(row) == story)
+                .OrderBy(row => row.Time).ThenBy(row => row.Source ?? -1).FirstOrDefault();
+            var owed = first is null ? []
+                : first.Source is { } named ? new[] { named }
+                : Edges().Where(edge => edge.V == v && First(edge.U, story) is { } since && since < first.Time
+                    && shares.Any(row => row.Person == edge.U && Story(row) == story && row.Time < first.Time
+                        && first.Time - row.Time < Window())).Select(edge => edge.U).ToArray();
+            var began = ofV == long.MinValue || (first is not null && (owed.Length == 0 || first.Source == v));
+            var isOwed = !began && owed.Contains(u);
+            acts += isOwed ? 1 : 0;
+            trials += ofEither ? (ofU is not null || ofV is not null ? 1 : 0)
+                : !began && ((first?.Source == u) || (ofU < end && (ofV is null || ofU < ofV))) ? 1 : 0;
+        }
+
+        return (acts, trials);
+    }
+
+    // Who is named without a row was active before all others.
+    private long? ActiveSince(int person, string story) => First(person, story)
+        ?? (shares.Any(row => row.Source == person && row.Person != person && Story(row) == story) ? long.MinValue : null);
 
     private static string Story(ShareRow row) => row.Message is { } message ? $"message {message}" : $"topic {row.Topic}";
 

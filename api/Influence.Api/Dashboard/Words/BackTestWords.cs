@@ -38,11 +38,19 @@ internal static class BackTestWords
     public static string Trials(BackTest test) =>
         $"Who passes a story on: {Say.Count(test.Learned.Trials)} people heard one, {Say.Count(test.Learned.Acts)} of them did";
 
-    /// <summary>Ways to foretell it.</summary>
-    public static IEnumerable<(string Name, TrialScore Score)> Scores(BackTest test) =>
+    /// <summary>Why these chances; null where none but one way to learn them was tried.</summary>
+    public static string? Picked(BackTest test) => test.Lead is not { } lead ? null
+        : $"Of {Say.Count(test.Learners.Length)} ways to learn, {test.Learners[0].Name} foretold best who would pass on the " +
+            $"stories just before those held back: by {Lead(lead)} in log-likelihood over {test.Learners[1].Name}.";
+
+    /// <summary>Ways to foretell it, with the people a story that each foretold where they were counted.</summary>
+    public static IEnumerable<(string Name, TrialScore Score, double? Foretold)> Scores(BackTest test) =>
     [
-        ("Chances learned, of each tie", test.Learned), ("One chance for each channel", test.ChannelRates),
-        ("No shares at all (weighted cascade)", test.WeightedCascade),
+        .. test.Learners.Select((score, at) => (
+            $"Chances learned, of each tie: {score.Name}{(at == 0 ? " (in use)" : "")}", score.Held,
+            double.IsNaN(score.ForetoldMean) ? (double?)null : score.ForetoldMean)),
+        ("One chance for each channel", test.ChannelRates, null),
+        ("No shares at all (weighted cascade)", test.WeightedCascade, null),
     ];
 
     /// <summary>A score.</summary>
@@ -59,6 +67,8 @@ internal static class BackTestWords
     {
         Title = Finding(test),
     };
+
+    private static string Lead(double lead) => lead.ToString("0.00000", CultureInfo.InvariantCulture);
 
     private static string Held(BackTest test) =>
         $"{Say.Count(test.StoriesHeldOut)} stories were held back" +
