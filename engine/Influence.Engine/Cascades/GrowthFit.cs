@@ -11,6 +11,7 @@ namespace Influence.Engine.Cascades;
 /// <param name="loop">Over chunks of stories.</param>
 internal sealed class GrowthFit(GrowthStory[] stories, Func<int, List<long>> delaysOf, long end, ChunkLoop loop)
 {
+    private const int MostLooks = 1_000;
     private const int StoriesPerChunk = 8;
     private const int PeopleToldAtMost = 20_000; // of all stories together, about
     private const int Worlds = 200;
@@ -57,7 +58,7 @@ internal sealed class GrowthFit(GrowthStory[] stories, Func<int, List<long>> del
             story, story.Start + age, story.PeopleAt(story.Start + age)))];
         var people = looks.Sum(look => (long)look.Story.People);
         var most = Math.Clamp((int)(PeopleToldAtMost * (long)looks.Length / Math.Max(1, people)),
-            BackTest.FewestThatWentOn, BackTest.MostStories);
+            BackTest.FewestThatWentOn, MostLooks);
         return looks.Length <= most ? looks
             : [.. Enumerable.Range(0, most).Select(place => looks[(int)((long)place * looks.Length / most)])];
     }
