@@ -14,6 +14,7 @@ using Influence.Api.Jobs;
 using Influence.Api.Networks;
 using Influence.Api.OpenApi;
 using Influence.Api.People;
+using Influence.Api.Reach;
 using Influence.Api.Runs;
 using Influence.Application.Ports;
 using Influence.Application.Queries;
@@ -102,6 +103,7 @@ public static class InfluenceApi
             routes.MapAdvocates(prefix, suffix);
             routes.MapCascades(prefix, suffix);
             routes.MapFamilies(prefix, suffix);
+            routes.MapReach(prefix, suffix);
             routes.MapFigures(prefix, suffix);
         }
     }

@@ -12,7 +12,8 @@ namespace Influence;
 /// <param name="Id">The id given.</param>
 /// <param name="Name">By the roster: name, else handle, else id.</param>
 /// <param name="MarginalReach">People this invitation adds to those above, counted where the choosing never looked.</param>
-public sealed record PlannedPerson(long Rank, string Id, string Name, double MarginalReach);
+/// <param name="MarginalError">Standard error of that, in people: sampling alone.</param>
+public sealed record PlannedPerson(long Rank, string Id, string Name, double MarginalReach, double MarginalError);
 
 /// <summary>People to invite, in order, what inviting them reaches, and what is proven about it.</summary>
 public sealed class Plan : Shown, IReadOnlyList<PlannedPerson>
@@ -28,7 +29,8 @@ public sealed class Plan : Shown, IReadOnlyList<PlannedPerson>
         Certificate = new PlanCertificate(document);
         var labels = network.Labels([.. document.Rows.Select(row => row.Id)]);
         _people = [.. document.Rows.Select((row, place) =>
-            new PlannedPerson(row.Rank, row.Id, labels[place], row.Read(SeedColumns.MarginalReach)))];
+            new PlannedPerson(row.Rank, row.Id, labels[place], row.Read(SeedColumns.MarginalReach),
+                row.Read(SeedColumns.MarginalError)))];
         Seeds = new SeedList(_people.Select(person => person.Id));
     }
 

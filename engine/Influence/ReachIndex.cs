@@ -43,6 +43,21 @@ public sealed class ReachIndex
         return new WhatIf(_indexes.Reach(_index, [.. seeds]), _index);
     }
 
+    /// <summary>What each of them is worth to the others: reach alone, reach of all without them, and what is lost then.
+    /// </summary>
+    /// <param name="seeds">Ids, each once.</param>
+    /// <exception cref="GraphDataException">person_not_found or person_repeated.</exception>
+    /// <example><code>
+    /// var index = brand.Graph().BuildIndex(new() { Samples = 10_000 });
+    /// Console.WriteLine(index.Each(["anna", "gita"])[0].Exclusive); // people whom gita does not reach
+    /// </code></example>
+    public WhatIfEach Each(IEnumerable<string> seeds)
+    {
+        ArgumentNullException.ThrowIfNull(seeds);
+        ImmutableArray<string> ids = [.. seeds];
+        return new WhatIfEach(_network, ids, _indexes.Parts(_index, ids), _index);
+    }
+
     /// <summary>How many people each two of them reach both.</summary>
     /// <param name="seeds">k ids, each once.</param>
     /// <returns>k × k, symmetric, in people; the diagonal is the reach of each alone.</returns>
@@ -99,10 +114,10 @@ public sealed class WhatIf : Shown
 /// <summary>How many people each two seeds reach both.</summary>
 public sealed class OverlapMatrix : Shown
 {
-    private readonly double[,] _people;
+    private readonly IndexedReach[,] _people;
     private readonly NetworkReachIndex _index;
 
-    internal OverlapMatrix(Network network, ImmutableArray<string> ids, double[,] people, NetworkReachIndex index)
+    internal OverlapMatrix(Network network, ImmutableArray<string> ids, IndexedReach[,] people, NetworkReachIndex index)
         : base(network) =>
         (Ids, _people, _index) = (ids, people, index);
 
@@ -110,12 +125,15 @@ public sealed class OverlapMatrix : Shown
     public ImmutableArray<string> Ids { get; }
 
     /// <summary>People that both reach; of one and the same, people that one reaches.</summary>
-    public double this[int row, int column] => _people[row, column];
+    public double this[int row, int column] => _people[row, column].Mean;
+
+    /// <summary>Of the people that both reach, in people: sampling alone.</summary>
+    public double StandardError(int row, int column) => _people[row, column].StandardError;
 
     internal override ShownContent Content => new(
         FormattableString.Invariant($"People that each two of {Ids.Length:N0} reach both"), [],
         [new("id", "", false), .. Ids.Select(id => new DocumentColumn(id, "people", true))],
-        [.. Ids.Select((id, row) => (Cell[])[id, .. Ids.Select((_, column) => (Cell)_people[row, column])])],
+        [.. Ids.Select((id, row) => (Cell[])[id, .. Ids.Select((_, column) => (Cell)_people[row, column].Mean)])],
         ReachIndex.Facts(_index));
 
     /// <summary>As a dense matrix, in people.</summary>
@@ -123,5 +141,6 @@ public sealed class OverlapMatrix : Shown
     /// var index = brand.Graph().BuildIndex(new() { Samples = 10_000 });
     /// var people = index.Overlap(["anna", "gita"]).ToMatrix().Diagonal(); // of each alone
     /// </code></example>
-    public Matrix<double> ToMatrix() => Matrix<double>.Build.DenseOfArray(_people);
+    public Matrix<double> ToMatrix() => Matrix<double>.Build.Dense(
+        Ids.Length, Ids.Length, (row, column) => _people[row, column].Mean);
 }

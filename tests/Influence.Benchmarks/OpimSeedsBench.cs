@@ -35,5 +35,5 @@ public class OpimSeedsBench
     public IndexedReach WhatIf() => _index.Reach(_seeds);
 
     [Benchmark]
-    public double[,] Overlap() => _index.Overlap(_seeds);
+    public IndexedReach[,] Overlap() => _index.Overlap(_seeds);
 }

@@ -9,6 +9,10 @@ else if (args is ["costs", .. var networks])
 {
     return CostTable.Print(networks);
 }
+else if (args is ["what-if", .. var sizes])
+{
+    WhatIfTimes.Print(sizes);
+}
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(PageRankBench).Assembly).Run(args);

@@ -8,7 +8,9 @@ public sealed class FolderDocumentTests(SmallBrand brand) : IClassFixture<SmallB
         "uncalibrated_reason},forecast";
 
     private const string AgainstRandom = "against_random{multiple,low,high,draws}";
-    private const string Seeds = "items[{rank,id,marginal_reach}]," + Reach + "," + AgainstRandom + ",certificate";
+    private const string Seeds =
+        "items[{rank,id,marginal_reach,marginal_standard_error}]," + Reach + "," + AgainstRandom + ",certificate";
+
     private const string Certificate = "{alpha,delta,epsilon,lower,upper,samples}";
     private const string Counted = ",counted{mean,standard_error,given,samples},";
 

@@ -36,6 +36,7 @@ internal static class DashboardEndpoints
         routes.MapJobForms();
         routes.MapPersonForms();
         routes.MapDownloads();
+        routes.MapWhatIfs();
         return routes;
     }
 

@@ -9,7 +9,7 @@ public sealed record JobView
     /// <summary>Its name.</summary>
     public required string Id { get; init; }
 
-    /// <summary>A family of methods, as in centrality; or import, check, take_back or refresh.</summary>
+    /// <summary>A family of methods, as in centrality; or import, check, take_back, refresh or index.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The network it is about.</summary>
@@ -33,7 +33,7 @@ public sealed record JobView
     /// <summary>How often it was begun.</summary>
     public int Attempt { get; init; }
 
-    /// <summary>Where the answer is; null until it succeeded.</summary>
+    /// <summary>Where the answer is; null until it succeeded, and of a job that keeps no answer, as refresh and index.</summary>
     public string? ResultUrl { get; init; }
 
     /// <summary>Why it failed; null otherwise.</summary>
@@ -55,7 +55,7 @@ public sealed record JobView
             StartedAt = job.StartedAt,
             FinishedAt = job.FinishedAt,
             Attempt = job.Attempt,
-            ResultUrl = job.ResultId is null ? null
+            ResultUrl = job.ResultId is null || job.Kind == JobQueue.IndexKind ? null
                 : job.Kind is JobQueue.ImportKind or JobQueue.CheckKind ? $"/v1/imports/{job.ResultId}"
                 : $"/v1/runs/{job.ResultId}{(MethodRequests.TopOf(job) is { } top ? $"?top={top}" : "")}",
             Error = job.ErrorCode is null ? null

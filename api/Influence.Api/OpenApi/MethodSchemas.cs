@@ -43,6 +43,16 @@ internal static class MethodSchemas
         return example;
     }
 
+    /// <summary>The schema of a question to the reach index.</summary>
+    public static OpenApiSchema OfWhatIf() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Properties = IndexRequests.Fields.ToDictionary(field => field.Name, field => (IOpenApiSchema)Of(field))
+            .Append(new(IndexRequests.People, Ids("Ids of people"))).ToDictionary(),
+        Required = new HashSet<string> { IndexRequests.People },
+        AdditionalPropertiesAllowed = false,
+    };
+
     private static OpenApiSchema Of(MethodFamily family, Method method)
     {
         var properties = new Dictionary<string, IOpenApiSchema>

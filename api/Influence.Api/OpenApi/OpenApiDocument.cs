@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
 using Influence.Api.Http;
+using Influence.Api.Reach;
 using Influence.Application.Catalog;
+using Influence.Application.Jobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
@@ -14,6 +17,7 @@ internal static class OpenApiDocument
     public static void AddInfluenceOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.AddOperationTransformer(DescribeQuestion);
+        options.AddOperationTransformer(DescribeWhatIf);
         options.AddOperationTransformer(NameNetwork);
         options.AddOperationTransformer(NamePerson);
         options.AddOperationTransformer(DescribeRun);
@@ -44,6 +48,29 @@ internal static class OpenApiDocument
                 Content = new Dictionary<string, OpenApiMediaType>
                 {
                     ["application/json"] = new() { Schema = MethodSchemas.Of(family), Example = MethodSchemas.Example(family) },
+                },
+            };
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static Task DescribeWhatIf(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (operation.OperationId?.StartsWith(ReachEndpoints.Name, StringComparison.Ordinal) == true)
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Description = "Whom to ask about, and how the index is drawn where it is not kept yet",
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/json"] = new()
+                    {
+                        Schema = MethodSchemas.OfWhatIf(),
+                        Example = new JsonObject { [IndexRequests.People] = new JsonArray("anna", "ben") },
+                    },
                 },
             };
         }

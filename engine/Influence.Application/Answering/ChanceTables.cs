@@ -21,6 +21,9 @@ public sealed class ChanceTables(IChancesStore store, Resources resources)
     /// <summary>The kept table, if there is one.</summary>
     internal ChanceTable? Kept(Snapshot snapshot, NetworkViewOptions view) => store.Find(IdOf(snapshot, view));
 
+    /// <summary>The table of this id, if it is kept.</summary>
+    internal ChanceTable? Kept(string chancesId) => store.Find(chancesId);
+
     /// <summary>The table a question looks at: the kept one, or what making it takes and how large it may be.</summary>
     internal ChancesAsked Ask(Snapshot snapshot, NetworkViewOptions view) =>
         store.Find(IdOf(snapshot, view)) is { } kept

@@ -19,11 +19,11 @@ internal static class GivenPeople
     /// <exception cref="GraphDataException">person_not_found or person_repeated.</exception>
     public static ImmutableArray<int> Nodes(ImmutableArray<string> ids, IPeople people)
     {
-        var nodes = ImmutableArray.CreateBuilder<int>(ids.Length);
+        var (nodes, known) = (ImmutableArray.CreateBuilder<int>(ids.Length), new HashSet<int>(ids.Length));
         foreach (var id in ids)
         {
             var node = Find(id, people);
-            if (nodes.Contains(node))
+            if (!known.Add(node))
             {
                 throw new GraphDataException(Repeated, $"'{id}' was given twice; give each person once.");
             }

@@ -19,19 +19,19 @@ public sealed class JobEstimate(NetworkAnswers answers, Resources resources, Ser
     /// <summary>Bytes it will hold, as the queue reckons: what shows its size only while it is done never runs twice at once.
     /// </summary>
     /// <exception cref="RefusedException">job_too_large: it would take longer than a job may.</exception>
-    internal long Demand(AnswerRequest request)
-    {
-        if (Estimate(request) is not { } estimate)
-        {
-            return 0; // the job says what is missing
-        }
+    internal long Demand(AnswerRequest request) =>
+        Estimate(request) is { } estimate ? Demand(estimate, request.Options) : 0; // the job says what is missing
 
+    /// <summary>The same of other work.</summary>
+    /// <exception cref="RefusedException">job_too_large.</exception>
+    internal long Demand(WorkEstimate estimate, MethodOptions options)
+    {
         var seconds = estimate.SecondsOn(resources.EffectiveThreads);
         if (seconds > serving.LongestJob.TotalSeconds)
         {
             throw new RefusedException("job_too_large",
                 $"{estimate.Stages[^1].What} would take about {InWords(seconds)} with these options, but a job may take " +
-                $"{SecondsAllowed(serving)}. {Allowed(request.Options, serving.LongestJob.TotalSeconds / seconds)}");
+                $"{SecondsAllowed(serving)}. {Allowed(options, serving.LongestJob.TotalSeconds / seconds)}");
         }
 
         var cost = estimate.Cost;
@@ -55,6 +55,7 @@ public sealed class JobEstimate(NetworkAnswers answers, Resources resources, Ser
         CelfOptions celf => ("worlds", celf.Worlds),
         RrOptions rr => ("samples", rr.Samples),
         AdvocateOptions advocates => ("samples", advocates.Samples),
+        ReachIndexOptions index => ("samples", index.Samples),
         _ => null,
     };
 

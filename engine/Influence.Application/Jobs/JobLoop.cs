@@ -15,8 +15,8 @@ namespace Influence.Application.Jobs;
 /// </summary>
 /// <remarks>What goes wrong with one job, or with the store, is said once and ends neither the loop nor another job.</remarks>
 public sealed class JobLoop(IJobStore store, JobQueue queue, JobFeed feed, NetworkAnswers answers, ImportFiles imports,
-    LoadFacts facts, TakeBack undo, INetworkStore networks, Resources resources, ServingOptions serving, TimeProvider clock,
-    ILogger<JobLoop> log) : BackgroundService
+    LoadFacts facts, TakeBack undo, ReachIndexes indexes, INetworkStore networks, Resources resources, ServingOptions serving,
+    TimeProvider clock, ILogger<JobLoop> log) : BackgroundService
 {
     private const int QuestionsAtLeast = 2;
     private const int QuestionsAtMost = 4;
@@ -24,7 +24,7 @@ public sealed class JobLoop(IJobStore store, JobQueue queue, JobFeed feed, Netwo
     private static readonly TimeSpan BetweenReports = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(2);
 
-    private readonly JobWork _work = new(answers, imports, facts, undo);
+    private readonly JobWork _work = new(answers, imports, facts, undo, indexes);
     private readonly JobOrder _order = new(
         Math.Clamp(resources.EffectiveThreads, QuestionsAtLeast, QuestionsAtMost), resources.MemoryBytes);
 

@@ -7,6 +7,7 @@ using Influence.Application.Catalog;
 using Influence.Application.Facts;
 using Influence.Application.Ports;
 using Influence.Engine.Errors;
+using Influence.Engine.Seeding;
 
 namespace Influence.Application.Jobs;
 
@@ -28,9 +29,12 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
     /// <summary>The kind of a job that builds the snapshot again, as after an opt-out.</summary>
     public const string RefreshKind = "refresh";
 
+    /// <summary>The kind of a job that draws a reach index.</summary>
+    public const string IndexKind = "index";
+
     /// <summary>Every kind there is.</summary>
     internal static ImmutableArray<string> Kinds { get; } =
-        [ImportKind, CheckKind, TakeBackKind, RefreshKind, .. MethodCatalog.Families.Select(family => family.Name)];
+        [ImportKind, CheckKind, TakeBackKind, RefreshKind, IndexKind, .. MethodCatalog.Families.Select(family => family.Name)];
 
     /// <summary>Jobs that wait at most.</summary>
     public const int MostWaiting = 1000;
@@ -92,6 +96,13 @@ public sealed class JobQueue(IJobStore store, JobFeed feed, INetworkStore networ
     /// <exception cref="GraphDataException">store_is_read_only.</exception>
     public Task<Job> EnqueueRefreshAsync(string network, CancellationToken cancellationToken) =>
         AddAsync(RefreshKind, network, "{}", null, cancellationToken);
+
+    /// <summary>Asks for a reach index to be drawn and kept.</summary>
+    /// <exception cref="GraphDataException">store_is_read_only.</exception>
+    /// <exception cref="RefusedException">job_too_large or queue_full.</exception>
+    internal Task<Job> EnqueueIndexAsync(string network, NetworkViewOptions view, ReachIndexOptions options, Func<long> bytesOf,
+        CancellationToken cancellationToken) =>
+        AddAsync(IndexKind, network, IndexRequests.Write(view, options), null, cancellationToken, bytesOf);
 
     /// <summary>Asks a job to stop.</summary>
     /// <returns>The job after that, null for an unknown one; and whether it was still waiting, so that nobody else will end

@@ -6,7 +6,8 @@ using Influence.Engine.Loops;
 namespace Influence.Application.Jobs;
 
 /// <summary>What each kind of job does.</summary>
-internal sealed class JobWork(NetworkAnswers answers, ImportFiles imports, LoadFacts facts, TakeBack undo)
+internal sealed class JobWork(
+    NetworkAnswers answers, ImportFiles imports, LoadFacts facts, TakeBack undo, ReachIndexes indexes)
 {
     /// <summary>Does it.</summary>
     /// <param name="job">What the queue keeps of it.</param>
@@ -34,6 +35,9 @@ internal sealed class JobWork(NetworkAnswers answers, ImportFiles imports, LoadF
             case JobQueue.RefreshKind:
                 await facts.RefreshAsync(job.Network, progress, cancellationToken);
                 return null;
+            case JobQueue.IndexKind:
+                var (view, options) = IndexRequests.Read(job);
+                return indexes.Build(job.Network, view, options, progress, cancellationToken).Id;
             default:
                 return await answers.MakeAsync(asked ?? MethodRequests.Read(job), progress, cancellationToken);
         }

@@ -41,7 +41,8 @@ public static class MethodRequests
             .Where(list => !list.People.IsEmpty).ToImmutableDictionary(list => list.Name, list => list.People);
         var offers = OfferRequests.Take(MethodCatalog.Family(family).Table, members, found);
         var top = TakeTop(members, found);
-        var (view, options) = Split(method, members, found);
+        var (view, options) = Split(method.Name, [.. OptionRules.Of(method.OptionsType).Select(field => field.Name)],
+            [.. OptionRules.Of(typeof(NetworkViewOptions)).Select(field => field.Name)], members, found);
         var request = new AnswerRequest
         {
             Network = network,
@@ -131,7 +132,7 @@ public static class MethodRequests
         json.WriteEndArray();
     }
 
-    private static Dictionary<string, JsonElement> Members(JsonElement body, ImmutableArray<OptionError>.Builder found)
+    internal static Dictionary<string, JsonElement> Members(JsonElement body, ImmutableArray<OptionError>.Builder found)
     {
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         if (body.ValueKind != JsonValueKind.Object)
@@ -169,7 +170,7 @@ public static class MethodRequests
         }
     }
 
-    private static ImmutableArray<string> TakeGiven(
+    internal static ImmutableArray<string> TakeGiven(
         string? name, Dictionary<string, JsonElement> members, ImmutableArray<OptionError>.Builder found)
     {
         if (name is null || !members.Remove(name, out var value) || value.ValueKind == JsonValueKind.Null)
@@ -211,11 +212,10 @@ public static class MethodRequests
         return null;
     }
 
-    private static (Dictionary<string, string?> View, Dictionary<string, string?> Options) Split(
-        Method method, Dictionary<string, JsonElement> members, ImmutableArray<OptionError>.Builder found)
+    internal static (Dictionary<string, string?> View, Dictionary<string, string?> Options) Split(string what,
+        HashSet<string> optionNames, HashSet<string> viewNames, Dictionary<string, JsonElement> members,
+        ImmutableArray<OptionError>.Builder found)
     {
-        var viewNames = OptionRules.Of(typeof(NetworkViewOptions)).Select(field => field.Name).ToHashSet();
-        var optionNames = OptionRules.Of(method.OptionsType).Select(field => field.Name).ToHashSet();
         var (view, options) = (new Dictionary<string, string?>(), new Dictionary<string, string?>());
         var unknown = 0;
         foreach (var (name, value) in members)
@@ -226,7 +226,7 @@ public static class MethodRequests
                 {
                     var shown = name.Length <= LongestNamed ? name : name[..LongestNamed] + "…";
                     found.Add(new OptionError(shown, "option_unknown",
-                        $"{method.Name} has no option '{shown}'. " +
+                        $"{what} has no option '{shown}'. " +
                         $"Options are {string.Join(", ", optionNames.Concat(viewNames))}."));
                 }
             }
@@ -245,20 +245,20 @@ public static class MethodRequests
         if (unknown > MostNamed)
         {
             found.Insert(0, new OptionError("", "option_unknown",
-                $"{unknown} members are no options of {method.Name}; the first {MostNamed} are named."));
+                $"{unknown} members are no options of {what}; the first {MostNamed} are named."));
         }
 
         return (view, options);
     }
 
-    private static object Bound(Type type, Dictionary<string, string?> values, ImmutableArray<OptionError>.Builder found)
+    internal static object Bound(Type type, Dictionary<string, string?> values, ImmutableArray<OptionError>.Builder found)
     {
         var bound = OptionBinder.Bind(type, values, out var errors);
         found.AddRange(errors);
         return bound;
     }
 
-    private static IEnumerable<OptionError> ViewErrors(NetworkViewOptions view)
+    internal static IEnumerable<OptionError> ViewErrors(NetworkViewOptions view)
     {
         (string Name, string? Value, string[] Allowed)[] choices =
         [

@@ -9,6 +9,10 @@ public struct Draws(ulong seed, long index)
 {
     private ulong _state = Coin.WorldKey(seed, index);
 
+    /// <summary>A stream of its own for one node of what this stream is of, as for the row of a member of an RR set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal readonly Draws OfRow(int node) => new(_state, node);
+
     /// <summary>The next 64 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong NextBits()

@@ -22,35 +22,28 @@ internal sealed class CascadeRrSampler : RrSampler
     // By edge, where some row that is looked at edge by edge has several chances; else empty.
     private readonly ulong[] _limits;
 
-    public CascadeRrSampler(InfluenceGraph graph, CancellationToken cancellationToken = default)
-        : base(graph.NodeCount, cancellationToken)
+    // Where few rows will be looked at, each is prepared when it is; threads that meet at one write the same.
+    private readonly bool[]? _isReady;
+
+    public CascadeRrSampler(InfluenceGraph graph, bool isRowByRow = false, bool isLazy = false,
+        CancellationToken cancellationToken = default)
+        : base(graph.NodeCount, isRowByRow, cancellationToken)
     {
         _graph = graph;
-        _rows = new Row[graph.NodeCount];
+        _rows = GC.AllocateUninitializedArray<Row>(graph.NodeCount);
         var chances = graph.In.Weights;
+        if (isLazy)
+        {
+            _limits = GC.AllocateUninitializedArray<ulong>(chances.Length);
+            _isReady = new bool[graph.NodeCount];
+            return;
+        }
+
         var isMixed = false;
         for (var node = 0; node < _rows.Length; node++)
         {
-            var (start, end) = ((int)graph.In.Offsets[node], (int)graph.In.Offsets[node + 1]);
-            var row = chances[start..end];
-            double largest = 0;
-            var isOneChance = true;
-            foreach (var chance in row)
-            {
-                largest = Math.Max(largest, chance);
-                isOneChance &= chance == row[0];
-            }
-
-            var jumps = largest > 0 && CoinsPerJump * (1 + row.Length * largest) < row.Length;
-            isMixed |= !jumps && !isOneChance;
-            _rows[node] = new Row
-            {
-                Start = start,
-                End = end,
-                Limit = isOneChance ? Coin.Limit(largest) : ByEdge,
-                PerLog = jumps ? 1 / LogOfFailure(largest) : 0,
-                Largest = largest,
-            };
+            _rows[node] = RowOf(node);
+            isMixed |= _rows[node].IsMixed;
         }
 
         _limits = new ulong[isMixed ? chances.Length : 0];
@@ -65,14 +58,22 @@ internal sealed class CascadeRrSampler : RrSampler
     internal static double LogOfFailure(double chance) =>
         chance < 1e-6 ? -chance * (1 + chance * (0.5 + chance / 3)) : Math.Log(1 - chance);
 
-    private protected override (int OneStep, int TwoSteps, int End) Grow(RrScratch scratch, int start, int stamp, Draws draws)
+    private protected override (int OneStep, int TwoSteps, int End) Grow(
+        RrScratch scratch, int start, int stamp, Draws draws, int most)
     {
+        var (ofSet, isRowByRow) = (draws, IsRowByRow);
         var sources = _graph.In.Targets;
         var (rows, limits, nodes, mark) = (_rows, _limits, scratch.Nodes, scratch.Mark);
         var tail = start + 1;
         var (oneStep, twoSteps) = (tail, -1);
-        for (var head = start; head < tail; head++)
+        for (var head = start; head < tail && head - start < most; head++)
         {
+            if (isRowByRow)
+            {
+                draws = ofSet.OfRow(nodes[head]);
+                Demand(nodes[head]);
+            }
+
             ref readonly var row = ref rows[nodes[head]];
             var (place, end, limit, perLog) = (row.Start, row.End, row.Limit, row.PerLog);
             if (perLog != 0)
@@ -112,6 +113,46 @@ internal sealed class CascadeRrSampler : RrSampler
         }
 
         return (oneStep, twoSteps < 0 ? oneStep : twoSteps, tail);
+    }
+
+    private void Demand(int node)
+    {
+        if (_isReady is not { } ready || Volatile.Read(ref ready[node]))
+        {
+            return;
+        }
+
+        var row = RowOf(node);
+        for (var place = row.Start; row.IsMixed && place < row.End; place++)
+        {
+            _limits[place] = Coin.Limit(_graph.In.Weights[place]);
+        }
+
+        _rows[node] = row;
+        Volatile.Write(ref ready[node], true);
+    }
+
+    private Row RowOf(int node)
+    {
+        var (start, end) = ((int)_graph.In.Offsets[node], (int)_graph.In.Offsets[node + 1]);
+        var row = _graph.In.Weights[start..end];
+        double largest = 0;
+        var isOneChance = true;
+        foreach (var chance in row)
+        {
+            largest = Math.Max(largest, chance);
+            isOneChance &= chance == row[0];
+        }
+
+        var jumps = largest > 0 && CoinsPerJump * (1 + row.Length * largest) < row.Length;
+        return new Row
+        {
+            Start = start,
+            End = end,
+            Limit = isOneChance ? Coin.Limit(largest) : ByEdge,
+            PerLog = jumps ? 1 / LogOfFailure(largest) : 0,
+            Largest = largest,
+        };
     }
 
     // The stream goes in and comes out by value: by reference it would have to leave the registers in the loops over coins too.
@@ -157,5 +198,8 @@ internal sealed class CascadeRrSampler : RrSampler
 
         /// <summary>The largest chance.</summary>
         public required double Largest { get; init; }
+
+        /// <summary>Whether each edge has a limit of its own.</summary>
+        public bool IsMixed => Limit == ByEdge && PerLog == 0;
     }
 }

@@ -104,18 +104,41 @@ public static class CelfSeeds
         CountedGains Count(ImmutableArray<int> picked)
         {
             var counting = Coin.Derive(options.RandomSeed, "count");
-            var before = Sums([.. problem.Given], counting);
-            var (given, gains) = (before.Reached, ImmutableArray.CreateBuilder<double>(picked.Length));
+            var given = Sums([.. problem.Given], counting);
+            var (before, errors) = (given, ImmutableArray.CreateBuilder<double>(picked.Length));
+            var gains = ImmutableArray.CreateBuilder<double>(picked.Length);
             for (var place = 1; place <= picked.Length; place++)
             {
-                var with = Sums([.. problem.Given, .. picked[..place]], counting);
-                gains.Add((double)(with.Reached - before.Reached) / options.Worlds);
-                before = with;
+                int[] with = [.. problem.Given, .. picked[..place]];
+                var after = Sums(with, counting);
+                gains.Add((double)(after.Reached - before.Reached) / options.Worlds);
+                var variance = Math.Max(0, Squares(with, counting) / options.Worlds - gains[^1] * gains[^1]);
+                errors.Add(Math.Sqrt(variance / options.Worlds));
+                before = after;
             }
 
             var reach = SpreadEstimate.From(before, SpreadOptions.DefaultPrecision);
-            return new CountedGains(gains.ToImmutable(),
-                new CountedReach(reach.Mean, reach.StandardError, (double)given / options.Worlds, options.Worlds));
+            return new CountedGains(gains.MoveToImmutable(), errors.MoveToImmutable(), new CountedReach(
+                reach.Mean, reach.StandardError, (double)given.Reached / options.Worlds, options.Worlds));
+        }
+
+        // Σ over all worlds of the square of what the last of them adds: world by world, as each is one trial.
+        double Squares(int[] nodes, ulong runSeed)
+        {
+            var (squares, before) = (0L, nodes.AsSpan(0, nodes.Length - 1).ToArray());
+            loop(Batches(), batch =>
+            {
+                var sum = 0L;
+                for (var world = batch * WorldsPerBatch; world < Math.Min(options.Worlds, (batch + 1L) * WorldsPerBatch); world++)
+                {
+                    var added = kernel.Reach(nodes, runSeed, world, world + 1).Reached
+                        - kernel.Reach(before, runSeed, world, world + 1).Reached;
+                    sum += added * added;
+                }
+
+                Interlocked.Add(ref squares, sum);
+            });
+            return squares;
         }
 
         // Σ over all worlds; whole numbers, so batches may come in any order.

@@ -34,36 +34,41 @@ internal sealed class ComponentCount
     /// <summary>In worlds [0, worlds), drawn for this alone. Whole numbers: chunks may come in any order.</summary>
     public CountedGains Of(ComponentSampler sampler, int worlds, ulong seed, ChunkLoop loop)
     {
-        var (first, sums, adding) = (new long[_people.Length], default(ReachSums), new Lock());
+        var (first, squares) = (new long[_people.Length], new long[_people.Length]);
+        var (sums, adding) = (default(ReachSums), new Lock());
         loop(ComponentSeeds.Chunks(worlds), chunk =>
         {
             var count = ComponentSeeds.InChunk(worlds, chunk);
-            var (ofChunk, firstOfChunk) = Of(sampler.Draw(chunk * ComponentSampler.WorldsPerChunk, count, seed));
+            var (ofChunk, firstOfChunk, squaresOfChunk) = Of(sampler.Draw(chunk * ComponentSampler.WorldsPerChunk, count, seed));
             lock (adding)
             {
                 sums += ofChunk;
                 for (var place = 0; place < first.Length; place++)
                 {
                     first[place] += firstOfChunk[place];
+                    squares[place] += squaresOfChunk[place];
                 }
             }
         });
         var reach = SpreadEstimate.From(sums, SpreadOptions.DefaultPrecision);
         return new CountedGains([.. first.Skip(1).Select(met => (double)met / worlds)],
+            [.. first.Zip(squares).Skip(1).Select(one => Error((double)one.First / worlds, (double)one.Second / worlds))],
             new CountedReach(reach.Mean, reach.StandardError, (double)first[0] / worlds, worlds));
+
+        double Error(double mean, double square) => Math.Sqrt(Math.Max(0, square - mean * mean) / worlds);
     }
 
-    private (ReachSums Sums, long[] First) Of(ComponentChunk chunk)
+    private (ReachSums Sums, long[] First, long[] Squares) Of(ComponentChunk chunk)
     {
-        var (sums, first) = (default(ReachSums), new long[_people.Length]);
-        var set = 0;
+        var (sums, first, squares) = (default(ReachSums), new long[_people.Length], new long[_people.Length]);
+        var (ofWorld, set) = (new long[_people.Length], 0);
         foreach (var end in chunk.WorldEnds)
         {
             // Everybody chosen counts alone, until found among others.
             var reached = 0;
             for (var place = 0; place < _people.Length; place++)
             {
-                first[place] += _people[place];
+                ofWorld[place] = _people[place];
                 reached += _people[place];
             }
 
@@ -76,21 +81,26 @@ internal sealed class ComponentCount
                     if (place != Nobody)
                     {
                         earliest = Math.Min(earliest, place);
-                        first[place]--;
+                        ofWorld[place]--;
                         reached--;
                     }
                 }
 
                 if (earliest != Nobody)
                 {
-                    first[earliest] += chunk.Ends[set] - start;
+                    ofWorld[earliest] += chunk.Ends[set] - start;
                     reached += chunk.Ends[set] - start;
                 }
             }
 
             sums += ReachSums.Of(reached);
+            for (var place = 0; place < first.Length; place++)
+            {
+                first[place] += ofWorld[place];
+                squares[place] += ofWorld[place] * ofWorld[place];
+            }
         }
 
-        return (sums, first);
+        return (sums, first, squares);
     }
 }

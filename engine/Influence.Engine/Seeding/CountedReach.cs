@@ -11,8 +11,9 @@ public sealed record CountedReach(double Mean, double StandardError, double Give
 
 /// <summary>What each of a choice adds to those before, and what all reach.</summary>
 /// <param name="Gains">One a seed, in order.</param>
+/// <param name="Errors">Standard error of each gain, in people: sampling alone.</param>
 /// <param name="Reach">Of all.</param>
-internal sealed record CountedGains(ImmutableArray<double> Gains, CountedReach Reach)
+internal sealed record CountedGains(ImmutableArray<double> Gains, ImmutableArray<double> Errors, CountedReach Reach)
 {
     /// <summary>From RR sets that met somebody: n · sets / N people each.</summary>
     /// <param name="first">Sets by the first who meets them: those given as one, then each seed.</param>
@@ -20,10 +21,15 @@ internal sealed record CountedGains(ImmutableArray<double> Gains, CountedReach R
     /// <param name="nodes">n.</param>
     public static CountedGains OfSets(long[] first, long sets, int nodes)
     {
-        var share = (double)first.Sum() / sets;
-        return new CountedGains([.. first.Skip(1).Select(People)],
-            new CountedReach(People(first.Sum()), nodes * Math.Sqrt(share * (1 - share) / sets), People(first[0]), sets));
+        return new CountedGains([.. first.Skip(1).Select(People)], [.. first.Skip(1).Select(Error)],
+            new CountedReach(People(first.Sum()), Error(first.Sum()), People(first[0]), sets));
 
         double People(long met) => (double)nodes * met / sets;
+
+        double Error(long met)
+        {
+            var share = (double)met / sets;
+            return nodes * Math.Sqrt(share * (1 - share) / sets);
+        }
     }
 }

@@ -113,7 +113,11 @@ public static class FewestSeeds
             Kind = "seeds",
             Nodes = seeds.AsMemory(),
             Order = RowOrder.Given,
-            Columns = [SeedColumns.MarginalReach.With(counted.Gains.AsMemory())],
+            Columns =
+            [
+                SeedColumns.MarginalReach.With(counted.Gains.AsMemory()),
+                SeedColumns.MarginalError.With(counted.Errors.AsMemory()),
+            ],
             Summary =
             [
                 .. SpreadFindings.Of(reach, random, Forecast.CalibrationOf(input, options.Model), forecast),

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Numerics;
 using Influence.Engine.Errors;
@@ -22,12 +21,6 @@ public sealed record ReachIndexOptions : RandomMethodOptions
     public SpreadModel Model { get; init; }
 }
 
-/// <summary>Reach read off kept RR sets.</summary>
-/// <param name="Mean">People expected to act, seeds included.</param>
-/// <param name="StandardError">Of the mean, in people: sampling alone.</param>
-/// <param name="Samples">RR sets looked at.</param>
-public sealed record IndexedReach(double Mean, double StandardError, long Samples);
-
 /// <summary>RR sets seen from their members: the sets each node is in, so that the reach of any seeds is counted in
 /// milliseconds. A choice makes one and drops it; kept with what it was made from, it is a reach index.</summary>
 /// <remarks>
@@ -38,6 +31,9 @@ public sealed record IndexedReach(double Mean, double StandardError, long Sample
 /// </remarks>
 public sealed class RrIndex
 {
+    // Beyond that, playing two rows for each member costs more than drawing the set.
+    private const double MostChanged = 0.25;
+
     private readonly ReadOnlyMemory<long> _offsets;
     private readonly ReadOnlyMemory<int> _sets;
 
@@ -57,13 +53,7 @@ public sealed class RrIndex
     internal static RrIndex Of(RrSets sets, CancellationToken cancellationToken = default)
     {
         var watch = new CancellationWatch(cancellationToken);
-        if (sets.Members > Array.MaxLength)
-        {
-            throw new RefusedException("insufficient_memory", string.Create(CultureInfo.InvariantCulture,
-                $"{sets.Count} sets have {sets.Members} members, but an index holds {Array.MaxLength}. " +
-                $"Ask for at most {(long)((double)Array.MaxLength / sets.Members * sets.Count)} samples."));
-        }
-
+        DemandMembers(sets.Members, sets.Count);
         var offsets = new long[sets.NodeCount + 1];
         for (var set = 0; set < sets.Count; set++)
         {
@@ -140,9 +130,59 @@ public sealed class RrIndex
     internal static RrIndex Sample(InfluenceGraph graph, ReachIndexOptions options, bool areLearned, ChunkLoop loop,
         IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken = default)
     {
-        var sampler = RrSampler.Of(graph, options.Model, areLearned, cancellationToken);
-        var seed = Coin.Derive(options.RandomSeed, "index"); // no set that any choosing looked at
-        return Of(RrBudget.Sample(sampler, options.Samples, seed, options.MemoryBytes, loop, progress), cancellationToken);
+        var sampler = RrSampler.RowByRow(graph, options.Model, areLearned, isLazy: false, cancellationToken);
+        return Of(RrBudget.Sample(
+            sampler, options.Samples, SeedOf(options), options.MemoryBytes, loop, progress), cancellationToken);
+    }
+
+    /// <summary>This index with other chances of the same people: only the sets touched are drawn again, yet every bit is as
+    /// <see cref="Sample(InfluenceGraph, ReachIndexOptions, bool, IProgress{AlgorithmProgress}, CancellationToken)"/> would
+    /// draw it.</summary>
+    /// <param name="before">What this index was drawn from, with these very options.</param>
+    /// <param name="after">As many nodes, numbered the same.</param>
+    /// <param name="options">Those this index was drawn with.</param>
+    /// <param name="areLearned">As it was drawn with.</param>
+    /// <param name="progress">Unit: sets; told of those drawn anew where all are.</param>
+    /// <param name="cancellationToken">Looked at between chunks.</param>
+    /// <returns>The index, and how many sets were drawn for it: all of them where most people's edges changed.</returns>
+    /// <exception cref="ArgumentException">Other nodes, or another number of samples.</exception>
+    /// <exception cref="GraphDataException">lt_weights_exceed_one.</exception>
+    /// <exception cref="RefusedException">insufficient_memory.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; this index is as it was.</exception>
+    public (RrIndex Index, long Drawn) Refresh(InfluenceGraph before, InfluenceGraph after, ReachIndexOptions options,
+        bool areLearned = false, IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        ArgumentNullException.ThrowIfNull(options);
+        OptionRules.Demand(options);
+        return Refresh(before, after, options, areLearned, ChunkLoops.OnThreads(options.Threads, cancellationToken), progress,
+            cancellationToken);
+    }
+
+    internal (RrIndex Index, long Drawn) Refresh(InfluenceGraph before, InfluenceGraph after, ReachIndexOptions options,
+        bool areLearned, ChunkLoop loop, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken = default)
+    {
+        if (before.NodeCount != NodeCount || after.NodeCount != NodeCount || options.Samples != Samples)
+        {
+            throw new ArgumentException("This index has other nodes or another number of samples.", nameof(after));
+        }
+
+        var changed = RrRefresh.ChangedRows(before.In, after.In, loop);
+        if (changed.Length == 0)
+        {
+            return (this, 0);
+        }
+
+        if (changed.Length > MostChanged * NodeCount)
+        {
+            return (Sample(after, options, areLearned, loop, progress, cancellationToken), Samples);
+        }
+
+        var samplers = new RrSampler[2];
+        loop(2, which => samplers[which] =
+            RrSampler.RowByRow(which == 0 ? before : after, options.Model, areLearned, isLazy: true, cancellationToken));
+        return RrRefresh.Of(this, samplers[0], samplers[1], changed, SeedOf(options), loop, cancellationToken);
     }
 
     /// <summary>How many people some seeds are expected to reach, themselves included. O(sets they are in + N/64).</summary>
@@ -151,64 +191,105 @@ public sealed class RrIndex
     public IndexedReach Reach(ReadOnlySpan<int> seeds)
     {
         Spread.Seeds.Check(seeds, NodeCount);
-        var words = WordCount;
-        var met = ArrayPool<ulong>.Shared.Rent(words);
-        long rooted = 0; // a set has one root, so none is counted twice
-        met.AsSpan(0, words).Clear();
-        foreach (var seed in seeds)
-        {
-            foreach (var entry in SetsOf(seed))
-            {
-                var set = Number(entry);
-                met[set >> 6] |= 1UL << set;
-                rooted += entry < 0 ? 1 : 0;
-            }
-        }
-
-        long count = 0;
-        foreach (var word in met.AsSpan(0, words))
-        {
-            count += BitOperations.PopCount(word);
-        }
-
-        ArrayPool<ulong>.Shared.Return(met);
-        var share = (double)(count - rooted) / Samples;
-        return new IndexedReach(Math.Min(NodeCount, seeds.Length + NodeCount * share),
-            NodeCount * Math.Sqrt(share * (1 - share) / Samples), Samples);
+        return ReachOf(seeds).Reach;
     }
 
-    /// <summary>How many people each two seeds reach both: who does not add to whom. O(k² N/64).</summary>
+    /// <summary>What some people reach, and what each of them is worth to the others. O(sets they are in + N/64).</summary>
+    /// <param name="seeds">Distinct node numbers in any order.</param>
+    /// <exception cref="GraphDataException">seed_out_of_range or seed_repeated.</exception>
+    public ReachParts Parts(ReadOnlySpan<int> seeds)
+    {
+        Spread.Seeds.Check(seeds, NodeCount);
+        return ReachParts.Of(this, seeds);
+    }
+
+    /// <summary>The reach of some people as a part of that of others, as of the first few of a list. O(sets they are in + N/64).
+    /// </summary>
+    /// <param name="part">Distinct node numbers.</param>
+    /// <param name="whole">Distinct node numbers, at least one.</param>
+    /// <returns>Reach of the part over reach of the whole; its error knows that both were read off the same sets.</returns>
+    /// <exception cref="GraphDataException">seed_out_of_range or seed_repeated.</exception>
+    public ReachShare Share(ReadOnlySpan<int> part, ReadOnlySpan<int> whole)
+    {
+        Spread.Seeds.Check(part, NodeCount);
+        Spread.Seeds.Check(whole, NodeCount);
+        ArgumentOutOfRangeException.ThrowIfZero(whole.Length);
+        var (ofPart, ofWhole) = (Met(part), Met(whole));
+        long both = 0;
+        for (var word = 0; word < ofPart.Length; word++)
+        {
+            both += BitOperations.PopCount(ofPart[word] & ofWhole[word]);
+        }
+
+        var (metPart, metWhole) = ((double)Count(ofPart), (double)Count(ofWhole));
+        var reach = Counted(whole.Length, (long)metWhole).Mean;
+        var share = Counted(part.Length, (long)metPart).Mean / reach;
+        // Of the ratio of two means: the spread of one set's part less share times its whole (delta method).
+        var mean = (metPart - share * metWhole) / Samples;
+        var square = (metPart + share * share * metWhole - 2 * share * both) / Samples;
+        return new ReachShare(share, NodeCount * Math.Sqrt(Math.Max(0, square - mean * mean) / Samples) / reach, Samples);
+    }
+
+    /// <summary>How many people each two seeds reach both: who does not add to whom. O(sets they are in + k² N/64).</summary>
     /// <param name="seeds">k distinct node numbers.</param>
     /// <returns>k × k, symmetric, in people; the diagonal is the reach of each alone, as <see cref="Reach"/> has it.</returns>
     /// <exception cref="GraphDataException">seed_out_of_range or seed_repeated.</exception>
-    public double[,] Overlap(ReadOnlySpan<int> seeds)
+    public IndexedReach[,] Overlap(ReadOnlySpan<int> seeds)
     {
         Spread.Seeds.Check(seeds, NodeCount);
-        var met = new ulong[seeds.Length][];
-        var both = new double[seeds.Length, seeds.Length];
+        var holds = new ulong[seeds.Length][];
+        var both = new IndexedReach[seeds.Length, seeds.Length];
         for (var one = 0; one < seeds.Length; one++)
         {
-            met[one] = new ulong[WordCount];
-            foreach (var entry in SetsOf(seeds[one]))
-            {
-                var set = Number(entry);
-                met[one][set >> 6] |= 1UL << set;
-            }
-
-            both[one, one] = Reach([seeds[one]]).Mean;
+            holds[one] = Held(seeds[one]);
+            both[one, one] = ReachOf(seeds[one..(one + 1)]).Reach;
             for (var other = 0; other < one; other++)
             {
                 long count = 0;
-                for (var word = 0; word < met[one].Length; word++)
+                for (var word = 0; word < holds[one].Length; word++)
                 {
-                    count += BitOperations.PopCount(met[one][word] & met[other][word]);
+                    count += BitOperations.PopCount(holds[one][word] & holds[other][word]);
                 }
 
-                both[one, other] = both[other, one] = (double)NodeCount * count / Samples;
+                both[one, other] = both[other, one] = Counted(0, count);
             }
         }
 
         return both;
+    }
+
+    /// <summary>Takes lists that this room made.</summary>
+    internal static RrIndex Made(long[] offsets, int[] sets, int samples) => new(offsets, sets, samples);
+
+    /// <summary>Refuses more members than one index holds.</summary>
+    internal static void DemandMembers(long members, int samples)
+    {
+        if (members > Array.MaxLength)
+        {
+            throw new RefusedException("insufficient_memory", string.Create(CultureInfo.InvariantCulture,
+                $"{samples} sets have {members} members, but an index holds {Array.MaxLength}. " +
+                $"Ask for at most {(long)((double)Array.MaxLength / members * samples)} samples."));
+        }
+    }
+
+    /// <summary>Sets met that are rooted at nobody of the seeds, and the reach they stand for.</summary>
+    internal (long Met, IndexedReach Reach) ReachOf(ReadOnlySpan<int> seeds)
+    {
+        var count = Count(Met(seeds));
+        return (count, Counted(seeds.Length, count));
+    }
+
+    /// <summary>So many people for certain, and those that so many sets stand for.</summary>
+    internal IndexedReach Counted(int certain, long sets) => new(
+        Math.Min(NodeCount, certain + (double)NodeCount * sets / Samples), ErrorOf(sets, sets), Samples);
+
+    /// <summary>Standard error, in people, of a mean to which so many sets give n or −n.</summary>
+    /// <param name="sets">Sets that give something.</param>
+    /// <param name="sum">Of their signs.</param>
+    internal double ErrorOf(long sets, long sum)
+    {
+        var mean = (double)sum / Samples;
+        return NodeCount * Math.Sqrt(Math.Max(0, (double)sets / Samples - mean * mean) / Samples);
     }
 
     /// <summary>The sets <paramref name="node"/> is in, ascending; one whose root it is stands as its complement, ~set.</summary>
@@ -218,5 +299,59 @@ public sealed class RrIndex
     /// <summary>The number of a set as it stands in <see cref="SetsOf"/>.</summary>
     internal static int Number(int entry) => entry ^ (entry >> 31);
 
-    private int WordCount => (int)(((long)Samples + 63) / 64);
+    /// <summary>Words of a bit for each set.</summary>
+    internal int WordCount => (int)(((long)Samples + 63) / 64);
+
+    // No set that any choosing looked at.
+    private static ulong SeedOf(ReachIndexOptions options) => Coin.Derive(options.RandomSeed, "index");
+
+    private static long Count(ulong[] words)
+    {
+        long count = 0;
+        foreach (var word in words)
+        {
+            count += BitOperations.PopCount(word);
+        }
+
+        return count;
+    }
+
+    // Sets that hold a seed and are rooted at none of them.
+    private ulong[] Met(ReadOnlySpan<int> seeds)
+    {
+        var (met, own) = (new ulong[WordCount], new List<int>());
+        foreach (var seed in seeds)
+        {
+            foreach (var entry in SetsOf(seed))
+            {
+                if (entry < 0)
+                {
+                    own.Add(~entry);
+                }
+                else
+                {
+                    met[entry >> 6] |= 1UL << entry;
+                }
+            }
+        }
+
+        foreach (var set in own)
+        {
+            met[set >> 6] &= ~(1UL << set);
+        }
+
+        return met;
+    }
+
+    private ulong[] Held(int node)
+    {
+        var held = new ulong[WordCount];
+        foreach (var entry in SetsOf(node))
+        {
+            var set = Number(entry);
+            held[set >> 6] |= 1UL << set;
+        }
+
+        return held;
+    }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Influence.Engine.Errors;
 
 namespace Influence.Engine.Seeding;
@@ -23,13 +25,37 @@ internal static class RrIndexChecks
             }
         }
 
-        foreach (var entry in sets)
+        var (least, most) = Bounds(sets);
+        if (least < -samples || most >= samples)
         {
-            if (RrIndex.Number(entry) >= samples)
-            {
-                throw Error($"a member is in set {RrIndex.Number(entry)}, but there are sets 0 to {samples - 1}");
-            }
+            var set = Math.Max(RrIndex.Number(least), RrIndex.Number(most));
+            throw Error($"a member is in set {set}, but there are sets 0 to {samples - 1}");
         }
+    }
+
+    // A set of the root stands as its complement, so −samples is the least there may be. At the pace of memory: an index of a
+    // million people has tens of millions of members, and is opened while somebody waits.
+    private static (int Least, int Most) Bounds(ReadOnlySpan<int> sets)
+    {
+        var (leasts, mosts) = (Vector<int>.Zero, Vector<int>.Zero);
+        var whole = MemoryMarshal.Cast<int, Vector<int>>(sets);
+        foreach (var several in whole)
+        {
+            (leasts, mosts) = (Vector.Min(leasts, several), Vector.Max(mosts, several));
+        }
+
+        var (least, most) = (0, 0);
+        for (var lane = 0; lane < Vector<int>.Count; lane++)
+        {
+            (least, most) = (Math.Min(least, leasts[lane]), Math.Max(most, mosts[lane]));
+        }
+
+        foreach (var entry in sets[(whole.Length * Vector<int>.Count)..])
+        {
+            (least, most) = (Math.Min(least, entry), Math.Max(most, entry));
+        }
+
+        return (least, most);
     }
 
     private static GraphDataException Error(FormattableString what) => new("index_not_readable",

@@ -13,9 +13,13 @@ public abstract class RrSampler
 
     private readonly CancellationToken _cancellationToken;
 
-    private protected RrSampler(int nodeCount, CancellationToken cancellationToken) =>
-        (NodeCount, _pool, _cancellationToken) =
-            (nodeCount, new ScratchPool<RrScratch>(() => new RrScratch(nodeCount)), cancellationToken);
+    private protected RrSampler(int nodeCount, bool isRowByRow, CancellationToken cancellationToken) =>
+        (NodeCount, IsRowByRow, _pool, _cancellationToken) =
+            (nodeCount, isRowByRow, new ScratchPool<RrScratch>(() => new RrScratch(nodeCount)), cancellationToken);
+
+    /// <summary>Whether each member's row is drawn from a stream of its own, named by (seed, i, node): then a change of one row
+    /// changes a set only where that row falls otherwise, and no other draw moves. Costs two hashes a member.</summary>
+    internal bool IsRowByRow { get; }
 
     /// <summary>n.</summary>
     public int NodeCount { get; }
@@ -35,7 +39,15 @@ public abstract class RrSampler
 
     /// <summary>The same with roots that are drawn by weight.</summary>
     internal static RrSampler Of(InfluenceGraph graph, SpreadModel model, bool areLearned, RootWeights? roots,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) => Of(graph, model, areLearned, (false, false), roots, cancellationToken);
+
+    /// <summary>The same, where sets will be kept and drawn again one by one when rows change.</summary>
+    /// <exception cref="GraphDataException">lt_weights_exceed_one or graph_empty.</exception>
+    internal static RrSampler RowByRow(InfluenceGraph graph, SpreadModel model, bool areLearned, bool isLazy,
+        CancellationToken cancellationToken) => Of(graph, model, areLearned, (true, isLazy), null, cancellationToken);
+
+    private static RrSampler Of(InfluenceGraph graph, SpreadModel model, bool areLearned, (bool IsRowByRow, bool IsLazy) how,
+        RootWeights? roots, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(graph);
         if (graph.NodeCount == 0)
@@ -44,8 +56,11 @@ public abstract class RrSampler
         }
 
         return model == SpreadModel.Ic
-            ? new CascadeRrSampler(graph, cancellationToken) { Roots = roots }
-            : new ThresholdRrSampler(graph, ThresholdWeights.Of(graph, areLearned).Ends, cancellationToken) { Roots = roots };
+            ? new CascadeRrSampler(graph, how.IsRowByRow, how.IsLazy, cancellationToken) { Roots = roots }
+            : new ThresholdRrSampler(graph, ThresholdWeights.Of(graph, areLearned).Ends, how.IsRowByRow, cancellationToken)
+            {
+                Roots = roots,
+            };
     }
 
     /// <summary>Sets [first, first + count).</summary>
@@ -59,13 +74,43 @@ public abstract class RrSampler
         ArgumentNullException.ThrowIfNull(loop);
         ArgumentOutOfRangeException.ThrowIfNotEqual(first % RrChunk.Sets, 0);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return Sample(first, count, [], seed, loop, progress);
+    }
+
+    /// <summary>The sets of these numbers, in their order.</summary>
+    internal RrSets Sample(int[] sets, ulong seed, ChunkLoop loop) => Sample(0, sets.Length, sets, seed, loop, null);
+
+    /// <summary>Scratch for <see cref="Live"/>; to be returned.</summary>
+    internal RrScratch Rent() => _pool.Rent();
+
+    /// <summary>Takes scratch back.</summary>
+    internal void Return(RrScratch scratch) => _pool.Return(scratch);
+
+    /// <summary>Whom the row of one member brings into a set, before it is asked who is there already.</summary>
+    /// <param name="scratch">Of any sampler of as many nodes; what is returned stands in it until it is used there again.</param>
+    /// <param name="start">Where in it; twice the nodes have room.</param>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="set">The set.</param>
+    /// <param name="node">The member.</param>
+    internal ReadOnlySpan<int> Live(RrScratch scratch, int start, ulong seed, int set, int node)
+    {
+        var draws = new Draws(seed, set);
+        draws.NextBelow(NodeCount); // the root's
+        var stamp = scratch.NextStamp();
+        (scratch.Nodes[start], scratch.Mark[node]) = (node, stamp);
+        return scratch.Nodes.AsSpan((start + 1)..Grow(scratch, start, stamp, draws, most: 1).End);
+    }
+
+    private RrSets Sample(
+        int first, int count, int[] numbers, ulong seed, ChunkLoop loop, IProgress<AlgorithmProgress>? progress)
+    {
         var chunks = new RrChunk[(int)(((long)count + RrChunk.Sets - 1) / RrChunk.Sets)];
         long done = first;
         loop(chunks.Length, chunk =>
         {
             var start = chunk * RrChunk.Sets;
             var sets = Math.Min(RrChunk.Sets, count - start);
-            chunks[chunk] = Draw(first + start, sets, seed);
+            chunks[chunk] = Draw(first + start, sets, numbers, seed);
             progress?.Report(new AlgorithmProgress("sets", Interlocked.Add(ref done, sets), (long)first + count));
         });
         return new RrSets(NodeCount, chunks);
@@ -76,10 +121,13 @@ public abstract class RrSampler
     /// <param name="start">Where the set begins.</param>
     /// <param name="stamp">Of this set.</param>
     /// <param name="draws">Of this set; the root took the first.</param>
+    /// <param name="most">Rows looked at, at most.</param>
     /// <returns>Where the members within one step, within two, and all members end.</returns>
-    private protected abstract (int OneStep, int TwoSteps, int End) Grow(RrScratch scratch, int start, int stamp, Draws draws);
+    private protected abstract (int OneStep, int TwoSteps, int End) Grow(
+        RrScratch scratch, int start, int stamp, Draws draws, int most = int.MaxValue);
 
-    private RrChunk Draw(int first, int count, ulong seed)
+    // Sets [first, first + count), or those of the numbers that stand there.
+    private RrChunk Draw(int first, int count, int[] numbers, ulong seed)
     {
         var scratch = _pool.Rent();
         var (ends, oneStepEnds, twoStepEnds) = (new int[count], new int[count], new int[count]);
@@ -87,7 +135,7 @@ public abstract class RrSampler
         for (var set = 0; set < count; set++)
         {
             scratch.EnsureRoom(end);
-            var draws = new Draws(seed, first + set);
+            var draws = new Draws(seed, numbers.Length == 0 ? first + set : numbers[first + set]);
             var root = Roots?.Draw(ref draws) ?? draws.NextBelow(NodeCount);
             var stamp = scratch.NextStamp();
             (scratch.Nodes[end], scratch.Mark[root]) = (root, stamp);

@@ -15,7 +15,7 @@ namespace Influence.Engine.Seeding;
 internal static class SeedMethod
 {
     /// <summary>The columns every method has.</summary>
-    public static ImmutableArray<Column> Columns { get; } = [SeedColumns.MarginalReach];
+    public static ImmutableArray<Column> Columns { get; } = [SeedColumns.MarginalReach, SeedColumns.MarginalError];
 
     /// <summary>Checks graph, given people and k.</summary>
     /// <exception cref="OptionException">k_exceeds_candidates.</exception>
@@ -70,6 +70,7 @@ internal static class SeedMethod
         {
             Seeds = seeds,
             MarginalReach = counted.Gains,
+            MarginalError = counted.Errors,
             Counted = counted.Reach,
             Reach = reach,
             AgainstRandom = run.AgainstRandom(reach, drawn, problem.Candidates, task.Graph.NodeCount, randomSeed),
@@ -89,7 +90,11 @@ internal static class SeedMethod
             Kind = "seeds",
             Nodes = plan.Seeds.AsMemory(),
             Order = RowOrder.Given,
-            Columns = [SeedColumns.MarginalReach.With(plan.MarginalReach.AsMemory())],
+            Columns =
+            [
+                SeedColumns.MarginalReach.With(plan.MarginalReach.AsMemory()),
+                SeedColumns.MarginalError.With(plan.MarginalError.AsMemory()),
+            ],
             Summary =
             [
                 .. SpreadFindings.Of(plan.Reach, plan.AgainstRandom, calibration, forecast),

@@ -12,6 +12,9 @@ public sealed record SeedPlan
     /// <summary>What each is expected to add to those before, in people, counted where the choosing never looked.</summary>
     public required ImmutableArray<double> MarginalReach { get; init; }
 
+    /// <summary>Standard error of each <see cref="MarginalReach"/>, in people: sampling alone.</summary>
+    public required ImmutableArray<double> MarginalError { get; init; }
+
     /// <summary>What the marginal reaches sum to, beside what was given, with its error.</summary>
     public required CountedReach Counted { get; init; }
 

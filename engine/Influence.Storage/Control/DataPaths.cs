@@ -7,6 +7,8 @@ namespace Influence.Storage.Control;
 /// <summary>Where things stand in a data folder.</summary>
 internal sealed class DataPaths
 {
+    private const string IndexSuffix = ".index";
+
     /// <summary>Names the places below <paramref name="root"/>.</summary>
     /// <param name="root">The data folder.</param>
     /// <param name="volume">Null means on disk.</param>
@@ -90,8 +92,12 @@ internal sealed class DataPaths
     /// <summary>The file of a chance table.</summary>
     public string ChanceTable(string id) => Path.Combine(Chances, id + ".chances");
 
-    /// <summary>The file of a reach index.</summary>
-    public string Index(string id) => Path.Combine(Indexes, id + ".index");
+    /// <summary>The file of a reach index, named so that it is found again when its snapshot leaves.</summary>
+    public string Index(string snapshot, string id) => Path.Combine(Indexes, $"{id}.{snapshot}{IndexSuffix}");
+
+    /// <summary>The files of all reach indexes made from a snapshot.</summary>
+    public IEnumerable<string> IndexesOf(string snapshot) => Directory.Exists(Indexes)
+        ? Directory.EnumerateFiles(Indexes, $"*.{snapshot}{IndexSuffix}") : [];
 
     /// <summary>The file of an answer.</summary>
     public string Answer(string id) => Path.Combine(Answers, id + ".answer");

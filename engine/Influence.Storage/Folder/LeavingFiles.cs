@@ -13,7 +13,7 @@ internal static class LeavingFiles
     /// <summary>Batches, with what their rows said.</summary>
     public const string Batch = "batch";
 
-    /// <summary>Snapshots that were in force.</summary>
+    /// <summary>Snapshots that were in force, with the reach indexes drawn from them.</summary>
     public const string Snapshot = "snapshot";
 
     private const string Answer = "answer";
@@ -119,6 +119,11 @@ internal static class LeavingFiles
                 break;
             case Snapshot:
                 paths.Volume.Delete(paths.Snapshot(id));
+                foreach (var index in paths.IndexesOf(id).ToArray())
+                {
+                    paths.Volume.Delete(index);
+                }
+
                 break;
             case Answer:
                 paths.Volume.Delete(paths.Answer(id));

@@ -7,21 +7,20 @@ using Influence.Storage.Sections;
 
 namespace Influence.Storage.Indexes;
 
-/// <summary>Reach indexes as files: RR sets by member.</summary>
+/// <summary>Reach indexes as files: RR sets by member, and whose they are.</summary>
 internal sealed class ReachIndexStore(DataPaths paths) : IReachIndexStore, IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<(SectionFile File, RrIndex Sets)>> _open = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public RrIndex? Find(string indexId)
+    public RrIndex? Find(string snapshotId, string indexId)
     {
+        var path = paths.Index(snapshotId, indexId);
         try
         {
-            return paths.Volume.Exists(paths.Index(indexId))
-                ? _open.GetOrAdd(indexId, id => new(() => Open(paths.Index(id)))).Value.Sets
-                : null;
+            return paths.Volume.Exists(path) ? _open.GetOrAdd(indexId, id => new(() => Open(path, id))).Value.Sets : null;
         }
-        catch (GraphDataException lost) when (SectionFile.IsLost(lost, "index"))
+        catch (GraphDataException lost) when (SectionFile.IsLost(lost, "index") || lost.Code == "index_not_readable")
         {
             _open.TryRemove(indexId, out _);
             return null; // drawn again, and kept in its place
@@ -29,7 +28,7 @@ internal sealed class ReachIndexStore(DataPaths paths) : IReachIndexStore, IDisp
     }
 
     /// <inheritdoc/>
-    public void Keep(string indexId, RrIndex sets)
+    public void Keep(string snapshotId, string indexId, RrIndex sets)
     {
         ArgumentNullException.ThrowIfNull(sets);
         if (paths.Volume is DiskVolume)
@@ -37,8 +36,9 @@ internal sealed class ReachIndexStore(DataPaths paths) : IReachIndexStore, IDisp
             paths.CreateFolder(paths.Indexes); // folders of earlier versions have none
         }
 
-        paths.Volume.Write(paths.Index(indexId),
+        paths.Volume.Write(paths.Index(snapshotId, indexId),
         [
+            .. WordSections.Of("of", [indexId]),
             Section.Of<int>("samples", new[] { sets.Samples }),
             Section.Of("offsets", sets.Offsets),
             Section.Of("sets", sets.Sets),
@@ -54,9 +54,23 @@ internal sealed class ReachIndexStore(DataPaths paths) : IReachIndexStore, IDisp
         }
     }
 
-    private (SectionFile File, RrIndex Sets) Open(string path)
+    private (SectionFile File, RrIndex Sets) Open(string path, string id)
     {
         var file = paths.Volume.Open(path, "index");
-        return (file, new RrIndex(file.Get<int>("samples").Span[0], file.Get<long>("offsets"), file.Get<int>("sets")));
+        try
+        {
+            if (!file.Has("samples") || !file.Has("of.bytes") || WordSections.Read(file, "of") is not [var whose] || whose != id)
+            {
+                throw new GraphDataException("index_not_readable",
+                    $"{Path.GetFileName(path)} is no reach index, or that of other chances. Build it again from the network.");
+            }
+
+            return (file, new RrIndex(file.Get<int>("samples").Span[0], file.Get<long>("offsets"), file.Get<int>("sets")));
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 }

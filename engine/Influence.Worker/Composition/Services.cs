@@ -21,7 +21,7 @@ internal static class Services
         .AddPort(folder => folder.Answers)
         .AddPort(folder => folder.Roster)
         .AddPort(folder => folder.Snapshots)
-        .AddPort(folder => folder.Chances)
+        .AddPort(folder => folder.Chances).AddPort(folder => folder.Indexes)
         .AddPort(folder => folder.Runs)
         .AddPort(folder => folder.Health)
         .AddPort(folder => folder.Jobs)

@@ -75,8 +75,8 @@ public sealed class MemoryGuardTests
 
     private sealed class NoIndexes : IReachIndexStore
     {
-        public RrIndex? Find(string indexId) => null;
+        public RrIndex? Find(string snapshotId, string indexId) => null;
 
-        public void Keep(string indexId, RrIndex sets) => Assert.Fail("Nothing was to be kept.");
+        public void Keep(string snapshotId, string indexId, RrIndex sets) => Assert.Fail("Nothing was to be kept.");
     }
 }

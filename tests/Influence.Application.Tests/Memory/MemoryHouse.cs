@@ -23,6 +23,7 @@ internal sealed class MemoryHouse : IAsyncDisposable
         services.AddSingleton<INetworkStore>(Stores).AddSingleton<ISnapshotStore>(Stores).AddSingleton<IRunStore>(Stores);
         services.AddSingleton<IChancesStore>(Stores).AddSingleton<IProcessMeter>(Stores).AddSingleton<IRoster>(Roster);
         services.AddSingleton<IImportStore>(Files).AddSingleton<IFactLoader>(Files).AddSingleton<IJobStore>(Jobs);
+        services.AddSingleton<IReachIndexStore>(Indexes);
         services.AddSingleton<ISharedFacts>(Stores).AddSingleton<ISharedAnswers>(Shared);
         services.AddSingleton(new Resources(1, 1L << 30)).AddSingleton(serving ?? new ServingOptions());
         services.AddSingleton<ICaller>(Caller).AddSingleton<IStoreHealth>(Health);
@@ -39,6 +40,8 @@ internal sealed class MemoryHouse : IAsyncDisposable
     public Said<JobLoop> Said { get; } = new();
 
     public MemoryStores Stores { get; } = new();
+
+    public MemoryIndexes Indexes { get; } = new();
 
     public MemoryAnswers Shared { get; } = new();
 
@@ -62,7 +65,7 @@ internal sealed class MemoryHouse : IAsyncDisposable
     public async Task StartAsync()
     {
         _loop = new JobLoop(Jobs, Queue, Feed, Get<NetworkAnswers>(), Imports, Get<LoadFacts>(), Get<TakeBack>(),
-            Stores, Get<Resources>(), Get<ServingOptions>(), LoopClock, Said);
+            Get<ReachIndexes>(), Stores, Get<Resources>(), Get<ServingOptions>(), LoopClock, Said);
         await _loop.StartAsync(CancellationToken.None);
     }
 

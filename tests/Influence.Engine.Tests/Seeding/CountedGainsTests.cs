@@ -65,6 +65,21 @@ public sealed class CountedGainsTests
         }
     }
 
+    // A gain of g people is a share g/n of the sets; in worlds it is the person, and their leaf for every other coin.
+    [Fact]
+    public void Each_gain_carries_the_error_of_its_own_count()
+    {
+        foreach (var (method, options) in All)
+        {
+            var answer = Run(Alike, method, options(3));
+            var (gains, samples) = (Gains(answer), Figure(answer, "counted.samples"));
+            var errors = Enumerable.Range(0, gains.Length).Select(row => answer.Columns[1][row].Number);
+            var expected = gains.Select(gain => method.Name == "celf"
+                ? Math.Sqrt((gain - 1) * (2 - gain) / samples) : Math.Sqrt(gain * (2 * Pairs - gain) / samples));
+            Assert.All(expected.Zip(errors), pair => Assert.Equal(pair.First, pair.Second, 1e-9));
+        }
+    }
+
     // What those given reach is no gain of those chosen: with the larger of two certain stars given, the smaller adds its 4.
     [Fact]
     public void People_given_come_first_and_their_part_is_said()

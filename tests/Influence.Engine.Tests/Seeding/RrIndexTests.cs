@@ -26,7 +26,8 @@ public sealed class RrIndexTests
     public void Overlap_is_the_share_of_sets_that_hold_both()
     {
         var both = Sets.Overlap([0, 1, 2]);
-        Assert.Equal([1.75, 0.75, 0, 0.75, 1, 0, 0, 0, 1], both.Cast<double>());
+        Assert.Equal([1.75, 0.75, 0, 0.75, 1, 0, 0, 0, 1], both.Cast<IndexedReach>().Select(reach => reach.Mean));
+        Assert.Equal(3 * Math.Sqrt(0.25 * 0.75 / 4), both[0, 1].StandardError); // one set of four holds both
         Assert.Empty(Sets.Overlap([]));
     }
 

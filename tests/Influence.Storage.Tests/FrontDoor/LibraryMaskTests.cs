@@ -81,6 +81,7 @@ public sealed class LibraryMaskTests : IDisposable
         yield return ("seeds", everybody);
         yield return ("reach", graph.Reach(everybody.Seeds));
         yield return ("what if", index.Reach(everybody.Seeds));
+        yield return ("what each is worth", index.Each(everybody.Seeds));
         yield return ("overlap", index.Overlap(everybody.Seeds));
         yield return ("advocates", graph.Advocates(100, new() { Samples = 5_000 }));
     }

@@ -48,7 +48,7 @@ internal sealed class OptedOutHouse : IOptOutDoors, IProcessMeter, IDisposable
         _services = new ServiceCollection().AddInfluenceUseCases().AddSingleton(_folder.Networks).AddSingleton(_folder.Loader)
             .AddSingleton(_folder.Roster).AddSingleton(_folder.Snapshots).AddSingleton(_folder.Chances).AddSingleton(_folder.Runs)
             .AddSingleton(_folder.Facts).AddSingleton<ISharedAnswers>(_shared).AddSingleton(_folder.Jobs)
-            .AddSingleton(_folder.Imports).AddSingleton(_folder.Loads).AddSingleton(_folder.Health)
+            .AddSingleton(_folder.Indexes).AddSingleton(_folder.Imports).AddSingleton(_folder.Loads).AddSingleton(_folder.Health)
             .AddSingleton<IProcessMeter>(this).AddSingleton<ISmallGraphs, QuikGraphQuestions>()
             .AddSingleton<IParquetFiles, ParquetFiles>()
             .AddSingleton(new Resources(1, 1L << 30)).AddSingleton(new ServingOptions()).BuildServiceProvider();

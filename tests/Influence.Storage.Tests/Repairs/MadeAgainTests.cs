@@ -58,14 +58,15 @@ public sealed class MadeAgainTests
             {
                 Graph = InfluenceGraph.FromEdges(2, [(0, 1, 0.5f)]), Calibration = Calibration.None("no_backtest"),
             }),
-            () => folder.Data.Indexes.Keep("i-1", new RrIndex(1, _ends, _people)),
+            () => folder.Data.Indexes.Keep("s-1", "x-1", new RrIndex(1, _ends, _people)),
         ];
         Func<object?>[] find =
         [
-            () => folder.Data.Runs.Find("r-1"), () => folder.Data.Chances.Find("c-1"), () => folder.Data.Indexes.Find("i-1"),
+            () => folder.Data.Runs.Find("r-1"), () => folder.Data.Chances.Find("c-1"),
+            () => folder.Data.Indexes.Find("s-1", "x-1"),
         ];
         var paths = new DataPaths(folder.Path);
-        string[] files = [paths.Answer("r-1"), paths.ChanceTable("c-1"), paths.Index("i-1")];
+        string[] files = [paths.Answer("r-1"), paths.ChanceTable("c-1"), paths.Index("s-1", "x-1")];
         for (var one = 0; one < files.Length; one++)
         {
             keep[one]();

@@ -15,6 +15,7 @@ internal static class JobWords
         JobQueue.CheckKind => "Check a file without loading it",
         JobQueue.TakeBackKind => "Take a load back",
         JobQueue.RefreshKind => "Bring the data up to date",
+        JobQueue.IndexKind => "Get ready to answer what-if questions",
         _ => FamilyOf(job) is { } family ? Title(family, job) : Say.Sentence(job.Kind),
     };
 

@@ -1,5 +1,6 @@
 // The campaign's curve: how far the first so many people go, with its band, and where more invitations stop paying much.
 import { draw, colour, text } from "./chart.js";
+import "./whatif.js";
 
 const show = () => draw("curve", ({ figure, labels }) => {
   const accent = colour("--accent");
