@@ -4,7 +4,7 @@ namespace Influence.Worker.Tests;
 /// <remarks>Who changes an answer on purpose puts the new line here, and says so in the changelog.</remarks>
 public sealed class BenchTests
 {
-    private const string Fingerprint = "9e3faa3de5fa7301f5129236f8c926e95df65a2d3e3a8de9e91e99ddf2861a24";
+    private const string Fingerprint = "6a754bf104130a663a154302532418bde51cc3598a66df0a6218675b16d1f070";
 
     [Theory]
     [InlineData("1")]

@@ -1,6 +1,7 @@
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Methods;
+using Influence.Engine.Methods;
 using Influence.Engine.Snapshots;
 
 namespace Influence.Application.Answering;
@@ -50,6 +51,15 @@ internal static class EdgeViews
 
     /// <summary>The influence edges as a plain graph, for methods of centrality and communities.</summary>
     public static Graph Of(InfluenceGraph influence) => new(influence.Out.WithoutWeights(), influence.In.WithoutWeights());
+
+    /// <summary>What was not given is written as it was decided, so that evidence needs no knowledge of defaults.</summary>
+    public static NetworkViewOptions InForce(ViewKind kind, NetworkViewOptions view, Snapshot snapshot, string? chancesId) =>
+        kind == ViewKind.Log ? view with { Relation = null, On = "source", Reverse = false, Chance = null }
+        : chancesId is null ? view with { Relation = view.Relation ?? FirstOf(snapshot), Chance = null }
+        : view with { Relation = null, Chance = ChanceTables.RuleInForce(snapshot, view) };
+
+    private static string FirstOf(Snapshot snapshot) =>
+        snapshot.Follows is not null ? "follows" : snapshot.Shares is not null ? "shares" : "referrals";
 
     private static string Names((string Name, Graph? Edges)[] loaded) =>
         loaded.Length == 0 ? "nothing" : string.Join(", ", loaded.Select(relation => relation.Name));

@@ -387,22 +387,12 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
                 || (Method.View == ViewKind.Edges && Request.View.On == "influence");
             var chancesId = looksAtInfluence ? ChanceTables.IdOf(Snapshot, Request.View) : null;
             var options = Request.Options.WithRows(RowsWanted);
-            var optionsJson = Catalog.OptionsJson.Write(ViewInForce(chancesId), options);
+            var optionsJson = Catalog.OptionsJson.Write(EdgeViews.InForce(Method.View, Request.View, Snapshot, chancesId), options);
             var runId = ContentIds.Run(Snapshot.Id, chancesId, Request.Method.Family, Request.Method.Name,
                 optionsJson + OfferTables.Digest(Offers, Snapshot.Keys.Span) + GivenPeople.Digest(Lists, Snapshot.Keys.Span),
                 [.. Given.Select(node => Snapshot.Keys.Span[node])], Candidates, Snapshot.NodeCount);
             return new QuestionNames(chancesId, options, optionsJson, runId);
         }
-
-        // What was not given is written as it was decided, so that evidence needs no knowledge of defaults.
-        private NetworkViewOptions ViewInForce(string? chancesId) =>
-            Method.View == ViewKind.Log ? Request.View with { Relation = null, On = "source", Reverse = false, Chance = null }
-            : chancesId is null
-            ? Request.View with { Relation = Request.View.Relation ?? FirstRelation(), Chance = null }
-            : Request.View with { Relation = null, Chance = ChanceTables.RuleInForce(Snapshot, Request.View) };
-
-        private string FirstRelation() =>
-            Snapshot.Follows is not null ? "follows" : Snapshot.Shares is not null ? "shares" : "referrals";
     }
 
     /// <summary>What a question comes down to.</summary>
