@@ -1,7 +1,6 @@
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Methods;
-using Influence.Engine.Methods;
 using Influence.Engine.Snapshots;
 
 namespace Influence.Application.Answering;
