@@ -8,6 +8,17 @@ namespace Influence.Application.Answering;
 /// <summary>Picks the edges a method looks at as written: one relation, never several mixed.</summary>
 internal static class EdgeViews
 {
+    /// <summary>Whether a method looks at influence edges: always, or because that was asked for.</summary>
+    public static bool LooksAtInfluence(Method method, NetworkViewOptions view) =>
+        method.View == ViewKind.Influence || (method.View == ViewKind.Edges && view.On == "influence");
+
+    /// <summary>What was not given is written as it was decided, so that evidence needs no knowledge of defaults.</summary>
+    public static NetworkViewOptions InForce(Method method, Snapshot snapshot, NetworkViewOptions view) =>
+        method.View == ViewKind.Log ? view with { Relation = null, On = "source", Reverse = false, Chance = null }
+        : LooksAtInfluence(method, view)
+            ? view with { Relation = null, Chance = ChanceTables.RuleInForce(snapshot, view) }
+            : view with { Relation = view.Relation ?? FirstOf(snapshot), Chance = null };
+
     /// <summary>Refuses a question to what is not loaded: the relation asked for, or the share log.</summary>
     /// <exception cref="GraphDataException">relation_not_loaded, no_edges or no_shares.</exception>
     public static void Demand(Method method, Snapshot snapshot, NetworkViewOptions view)
@@ -50,12 +61,6 @@ internal static class EdgeViews
 
     /// <summary>The influence edges as a plain graph, for methods of centrality and communities.</summary>
     public static Graph Of(InfluenceGraph influence) => new(influence.Out.WithoutWeights(), influence.In.WithoutWeights());
-
-    /// <summary>What was not given is written as it was decided, so that evidence needs no knowledge of defaults.</summary>
-    public static NetworkViewOptions InForce(ViewKind kind, NetworkViewOptions view, Snapshot snapshot, string? chancesId) =>
-        kind == ViewKind.Log ? view with { Relation = null, On = "source", Reverse = false, Chance = null }
-        : chancesId is null ? view with { Relation = view.Relation ?? FirstOf(snapshot), Chance = null }
-        : view with { Relation = null, Chance = ChanceTables.RuleInForce(snapshot, view) };
 
     private static string FirstOf(Snapshot snapshot) =>
         snapshot.Follows is not null ? "follows" : snapshot.Shares is not null ? "shares" : "referrals";

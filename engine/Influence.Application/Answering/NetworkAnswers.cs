@@ -383,11 +383,9 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
 
         public QuestionNames Name()
         {
-            var looksAtInfluence = Method.View == ViewKind.Influence
-                || (Method.View == ViewKind.Edges && Request.View.On == "influence");
-            var chancesId = looksAtInfluence ? ChanceTables.IdOf(Snapshot, Request.View) : null;
+            var chancesId = EdgeViews.LooksAtInfluence(Method, Request.View) ? ChanceTables.IdOf(Snapshot, Request.View) : null;
             var options = Request.Options.WithRows(RowsWanted);
-            var optionsJson = Catalog.OptionsJson.Write(EdgeViews.InForce(Method.View, Request.View, Snapshot, chancesId), options);
+            var optionsJson = Catalog.OptionsJson.Write(EdgeViews.InForce(Method, Snapshot, Request.View), options);
             var runId = ContentIds.Run(Snapshot.Id, chancesId, Request.Method.Family, Request.Method.Name,
                 optionsJson + OfferTables.Digest(Offers, Snapshot.Keys.Span) + GivenPeople.Digest(Lists, Snapshot.Keys.Span),
                 [.. Given.Select(node => Snapshot.Keys.Span[node])], Candidates, Snapshot.NodeCount);

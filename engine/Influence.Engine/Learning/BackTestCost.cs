@@ -10,7 +10,7 @@ internal static class BackTestCost
     private const double TimesTold = 2;
     private const double TimesFitted = 0.6;
     private const double SecondsPerEdgeTold = 15e-9; // a coin, and its part of beginning a world
-    private const int BytesPerEdgeTold = 270; // sizes of all worlds, and what waits for the collector
+    private const int BytesPerEdgeTold = 1_000; // of a thousand worlds: sizes, and what waits for the collector
     private const int BytesPerEdgeOfLearners = 70; // what acts that count once say, and tables of all learners
     private const double FollowedMore = 3; // who is in stories is followed more than most
     private const int RowsLookedAt = 1_000;

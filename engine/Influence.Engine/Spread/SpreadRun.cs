@@ -63,8 +63,8 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
     /// <summary>How many times the reach of as many people drawn at random among the candidates.</summary>
     /// <remarks>
     /// 20 sets of k distinct candidates, each simulated in its own worlds: a twentieth of those behind <paramref name="reach"/>
-    /// but at least 50, or fewer, doubled from 4, where so many people were walked through that worlds are dear and the sets
-    /// agree within 5 %. The interval: relative errors of both means added in squares (the 20 sets are one sample, so their
+    /// but at least 50. Of 50, fewer are enough, doubled from 4, where so many people were walked through that worlds are dear and
+    /// the sets agree within 5 %. The interval: relative errors of both means added in squares (the 20 sets are one sample, so their
     /// spread holds both luck of the draw and luck of the worlds), times Student's t, low = multiple / (1 + e), high = multiple ·
     /// (1 + e).
     /// </remarks>
@@ -93,7 +93,8 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
                 Interlocked.Add(ref reached[draw], kernel.Reach(sets[draw], runSeed, origin + first, origin + last).Reached);
             });
             var means = reached.Select(ofDraw => (double)ofDraw / to).ToArray();
-            if (to == worlds || (reached.Sum() > PeopleAreDear && StudentQuantile * ErrorOf(means) <= RandomPrecision))
+            if (to == worlds || (worlds == MostOfRandom && reached.Sum() > PeopleAreDear
+                && StudentQuantile * ErrorOf(means) <= RandomPrecision))
             {
                 return Compare(reach, means);
             }
@@ -107,8 +108,9 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
     {
         var reached = RandomDraws * Math.Max(1, one.Reached);
         var precise = Math.Pow(StudentQuantile * one.Deviation / (RandomPrecision * Math.Max(1, one.Reached)), 2) / RandomDraws;
-        return Math.Min(Math.Max(MostOfRandom, worlds / RandomDraws),
-            Math.Max(FirstOfRandom, 1.5 * Math.Max(precise, PeopleAreDear / reached)));
+        var most = Math.Max(MostOfRandom, worlds / RandomDraws);
+        return most > MostOfRandom ? most
+            : Math.Min(most, Math.Max(FirstOfRandom, 1.5 * Math.Max(precise, PeopleAreDear / reached)));
     }
 
     /// <summary>Whether the error is small, also if it looks smaller than it is.</summary>
