@@ -80,6 +80,18 @@ public sealed class CountedGainsTests
         }
     }
 
+    // Ties both ways of one small chance are counted in whole worlds: each person chosen, and their one friend for some coins.
+    [Fact]
+    public void Each_gain_in_whole_worlds_carries_the_error_of_its_own_count()
+    {
+        var both = InfluenceGraph.FromEdges(2 * Pairs, [.. Enumerable.Range(0, Pairs).SelectMany(u =>
+            ((int, int, float)[])[(u, Pairs + u, 0.05f), (Pairs + u, u, 0.05f)])]);
+        var answer = Run(both, OpimSeeds.Method, new OpimOptions { K = 6, RandomSeed = 3 });
+        var worlds = Figure(answer, "counted.samples");
+        Assert.All(Gains(answer).Zip(Enumerable.Range(0, 6).Select(row => answer.Columns[1][row].Number)), pair =>
+            Assert.Equal(Math.Sqrt((pair.First - 1) * (2 - pair.First) / worlds), pair.Second, 1e-9));
+    }
+
     // What those given reach is no gain of those chosen: with the larger of two certain stars given, the smaller adds its 4.
     [Fact]
     public void People_given_come_first_and_their_part_is_said()
