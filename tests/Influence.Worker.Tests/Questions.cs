@@ -28,7 +28,7 @@ internal static class Questions
     {
         var family = MethodCatalog.Family(command);
         var options = OptionRules.Of(MethodCatalog.Find(family.Name, method).OptionsType);
-        string[] few = ["k=3", "worlds=200", "samples=500"];
+        string[] few = ["k=3", "worlds=200", "samples=500", "reach=2"];
         return
         [
             command, $"--{family.Selector}={method}",

@@ -21,12 +21,7 @@ internal sealed class CampaignRequest
     public CampaignRequest(MethodInput input, ConstrainedOptions options, int nodes)
     {
         (_input, _options, _nodes) = (input, options, nodes);
-        if (options is { K: null, BudgetMinor: null })
-        {
-            throw new OptionException("option_missing",
-                "Neither k nor budget_minor was given: say how many people, or what all may cost together.");
-        }
-
+        DemandSize(options);
         Acceptance = Accepting();
         Asked = Required();
         Roots = Weights() is { } weights ? new RootWeights(weights) : null;
@@ -49,6 +44,17 @@ internal sealed class CampaignRequest
 
     /// <summary>All that could be reached: people, or what they are worth.</summary>
     public double Total => Roots?.Total ?? _nodes;
+
+    /// <summary>Refuses a campaign of which nobody said how large it is.</summary>
+    /// <exception cref="OptionException">option_missing.</exception>
+    public static void DemandSize(ConstrainedOptions options)
+    {
+        if (options is { K: null, BudgetMinor: null })
+        {
+            throw new OptionException("option_missing",
+                "Neither k nor budget_minor was given: say how many people, or what all may cost together.");
+        }
+    }
 
     private PeopleColumns Columns(string what, Func<PeopleColumns, bool> has) => _input.Columns is { } columns && has(columns)
         ? columns

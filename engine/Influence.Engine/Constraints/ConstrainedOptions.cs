@@ -57,6 +57,6 @@ public sealed record ConstrainedOptions : RandomMethodOptions
     public bool Stability { get; init; }
 
     /// <summary>RR sets that choose, and as many that count.</summary>
-    [Help("Random sets drawn to choose by, and as many again to count in"), AtLeast(4_096), AtMost(1_000_000_000)]
+    [Help("Random sets drawn to choose by, and as many again to count in"), AtLeast(64), AtMost(1_000_000_000)]
     public int Samples { get; init; } = 262_144;
 }

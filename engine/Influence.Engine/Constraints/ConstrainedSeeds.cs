@@ -39,6 +39,7 @@ public static class ConstrainedSeeds
             "be there, counting people or what they are worth",
         Columns = ConstrainedColumns.All,
         Lists = [Must, Never, Chosen],
+        DemandPeople = (_, options) => CampaignRequest.DemandSize((ConstrainedOptions)options),
         Cost = (size, options) =>
         {
             var once = RrSeeds.Method.EstimateCost(size, new RrOptions

@@ -65,8 +65,8 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
     /// 20 sets of k distinct candidates, each simulated in its own worlds: a twentieth of those behind <paramref name="reach"/>
     /// but at least 50. Of 50, fewer are enough, doubled from 4, where so many people were walked through that worlds are dear
     /// and the sets agree within 5 %. The interval: relative errors of both means added in squares (the 20 sets are one sample,
-    /// so their spread holds both luck of the draw and luck of the worlds), times Student's t, low = multiple / (1 + e), high = multiple ·
-    /// (1 + e).
+    /// so their spread holds both luck of the draw and luck of the worlds), times Student's t, low = multiple / (1 + e), high =
+    /// multiple · (1 + e).
     /// </remarks>
     public AgainstRandom AgainstRandom(SpreadEstimate reach, int seedCount, Candidates candidates, int nodeCount,
         ulong randomSeed)

@@ -14,7 +14,7 @@ internal static class Bodies
         var method = MethodCatalog.Find(family, name);
         var body = new JsonObject { [MethodCatalog.Family(family).Selector] = name };
         var options = OptionRules.Of(method.OptionsType);
-        foreach (var option in options.Where(option => option.IsRequired))
+        foreach (var option in options.Where(option => option.IsRequired || option.Name == "k"))
         {
             body[option.Name] = 3;
         }

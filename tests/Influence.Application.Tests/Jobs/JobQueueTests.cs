@@ -45,12 +45,10 @@ public sealed class JobQueueTests
             {
                 double Seconds(string number)
                 {
-                    var options = OptionBinder.Bind(method.OptionsType, new Dictionary<string, string?>
-                    {
-                        [option.Name] = number,
-                        [OptionRules.Of(method.OptionsType).Any(other => other.Name == "k") ? "k" : option.Name] =
-                            OptionRules.Of(method.OptionsType).Any(other => other.Name == "k") ? "1" : number,
-                    }, out var errors);
+                    var needed = OptionRules.Of(method.OptionsType).Where(other => other.IsRequired || other.Name == "k");
+                    var values = needed.ToDictionary(other => other.Name, _ => (string?)"1");
+                    values[option.Name] = number;
+                    var options = OptionBinder.Bind(method.OptionsType, values, out var errors);
                     Assert.Empty(errors);
                     return method.EstimateCost(new WorkSize(1000, 10_000), (MethodOptions)options).Seconds;
                 }

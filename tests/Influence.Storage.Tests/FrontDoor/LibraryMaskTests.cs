@@ -82,6 +82,7 @@ public sealed class LibraryMaskTests : IDisposable
         yield return ("reach", graph.Reach(everybody.Seeds));
         yield return ("what if", index.Reach(everybody.Seeds));
         yield return ("what each is worth", index.Each(everybody.Seeds));
+        yield return ("lists", graph.Compare(5));
         yield return ("overlap", index.Overlap(everybody.Seeds));
         yield return ("advocates", graph.Advocates(100, new() { Samples = 5_000 }));
     }
