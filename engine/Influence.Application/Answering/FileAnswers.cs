@@ -50,11 +50,13 @@ public sealed class FileAnswers(
             }
         }
 
+        var lists = GivenPeople.Nodes(request.Method, request.Lists, file.People);
         var input = new MethodInput
         {
             Candidates = file.People.Mask,
             Given = GivenPeople.Nodes(request.Given, file.People),
-            Lists = GivenPeople.Nodes(request.Lists, file.People),
+            Lists = lists,
+            PassedOver = GivenPeople.PassedOver(request.Lists, lists),
             Offers = OfferTables.Of(request.Offers, file.People),
             Calibration = Calibration.None("no_shares"),
         };

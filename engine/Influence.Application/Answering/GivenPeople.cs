@@ -4,6 +4,7 @@ using System.Text;
 using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
+using Influence.Engine.Methods;
 
 namespace Influence.Application.Answering;
 
@@ -37,8 +38,15 @@ internal static class GivenPeople
     /// <summary>Each list of a method by node.</summary>
     /// <exception cref="GraphDataException">person_not_found or person_repeated.</exception>
     public static ImmutableDictionary<string, ImmutableArray<int>> Nodes(
-        ImmutableDictionary<string, ImmutableArray<string>> lists, IPeople people) =>
-        lists.ToImmutableDictionary(list => list.Key, list => Nodes(list.Value, people));
+        Method method, ImmutableDictionary<string, ImmutableArray<string>> lists, IPeople people) =>
+        lists.ToImmutableDictionary(list => list.Key, list => Nodes(
+            method.Lists.Any(own => own.Name == list.Key && own.PassesOver)
+                ? [.. list.Value.Where(id => people.Find(id) is not null).Distinct(StringComparer.Ordinal)] : list.Value, people));
+
+    /// <summary>People of lists that were passed over.</summary>
+    public static int PassedOver(ImmutableDictionary<string, ImmutableArray<string>> given,
+        ImmutableDictionary<string, ImmutableArray<int>> found) =>
+        given.Sum(list => list.Value.Distinct(StringComparer.Ordinal).Count() - found[list.Key].Length);
 
     /// <summary>What tells lists from others in the name of a run; nothing where there are none.</summary>
     public static string Digest(ImmutableDictionary<string, ImmutableArray<int>> lists, ReadOnlySpan<ulong> keys)

@@ -247,7 +247,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         var input = new MethodInput
         {
             Candidates = question.Candidates, Given = question.Given, Lists = question.Lists, Offers = question.Offers,
-            Columns = question.Snapshot.People,
+            PassedOver = GivenPeople.PassedOver(question.Request.Lists, question.Lists), Columns = question.Snapshot.People,
         };
         var view = question.Request.View;
         if (question.Method.View == ViewKind.Log)
@@ -338,7 +338,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             var chance = ChancesAskedFor.By(request.Method, request.View.Chance);
             (Request, Opened) = (request with { View = request.View with { Relation = relation, Chance = chance } }, opened);
             Given = GivenPeople.Nodes(request.Given, People);
-            Lists = GivenPeople.Nodes(request.Lists, People);
+            Lists = GivenPeople.Nodes(Method, request.Lists, People);
             Offers = OfferTables.Of(request.Offers, People);
             Candidates = GivenPeople.Among(request.Among, People, Snapshot.NodeCount);
             _names = names(this);

@@ -6,6 +6,7 @@ using Influence.Engine.Answers;
 using Influence.Engine.Cascades;
 using Influence.Engine.Constraints;
 using Influence.Engine.Responses;
+using Influence.Engine.Seeding;
 
 namespace Influence.Application.Showing;
 
@@ -39,6 +40,13 @@ public static class SummaryLines
         if (document.Find(ConstrainedFindings.Mean) is { } goal)
         {
             yield return new(Goal(document, goal));
+        }
+
+        if (document.Find(FewestSeeds.Wanted) is { } wanted)
+        {
+            yield return new(string.Create(CultureInfo.InvariantCulture,
+                $"{document.Rows.Total:N0} are enough: in {100 * document.ValueOf(FewestSeeds.Sure):0.#} of 100 worlds at least ") +
+                string.Create(CultureInfo.InvariantCulture, $"{wanted:N0} people act."));
         }
 
         if (document.Find(ResponseColumns.Saved) is { } saved)
@@ -144,9 +152,9 @@ public static class SummaryLines
     {
         var unit = document.Summary.Find(ConstrainedFindings.Unit);
         var stop = document.Find(ConstrainedFindings.StopAfter) is { } after && after < document.Rows.Total
-            ? string.Create(CultureInfo.InvariantCulture, $" After {after:N0} of them the next adds less than it costs.") : "";
+            ? string.Create(CultureInfo.InvariantCulture, $" Beyond the first {after:N0} the rest cost more than they add.") : "";
         return string.Create(CultureInfo.InvariantCulture,
-            $"Reached of the goal: {goal:N1} ± {document.ValueOf(ConstrainedFindings.StandardError):0.0#} {unit} (standard ") +
+            $"Reached of the goal: {goal:N1} ± {document.ValueOf(ConstrainedFindings.StandardError):N1} {unit} (standard ") +
             string.Create(CultureInfo.InvariantCulture,
             $"error); at least {document.ValueOf(ConstrainedFindings.Lower):N1}, and no choice within the limits reaches ") +
             string.Create(CultureInfo.InvariantCulture,

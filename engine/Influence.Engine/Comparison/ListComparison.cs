@@ -83,7 +83,10 @@ public static class ListComparison
                 Method = "monte-carlo",
                 RandomSeed = options.RandomSeed,
                 Samples = reaches.Sum(reach => reach.Worlds),
-                Notes = [.. SpreadNotes.Of(task.Kernel, plan.Reach), .. Notes(people.Pivots)],
+                Notes =
+                [
+                    .. SpreadNotes.Of(task.Kernel, plan.Reach), .. AcceptanceNotes.Of(input, plan.Seeds), .. Notes(people.Pivots),
+                ],
             },
         };
     }

@@ -8,7 +8,7 @@ namespace Influence.Engine.Constraints;
 internal static class AcceptedReach
 {
     private const int FirstWorlds = 1_024;
-    private const int MostWorlds = 16_384;
+    private const int MostWorlds = 65_536;
     private const int WorldsPerChunk = 64;
 
     /// <summary>Simulates until the 95 % interval is within 1 % of the mean.</summary>

@@ -70,7 +70,7 @@ internal sealed class CampaignRequest
             var known = _input.Columns is { } columns ? columns.Acceptance.Span[node] : float.NaN;
             if (!float.IsNaN(known))
             {
-                acceptance[node] = known;
+                acceptance[node] = Math.Round((double)known, 6); // as it was written, not as a float holds it
             }
             else if (_input.Candidates.Contains(node))
             {

@@ -13,8 +13,8 @@ public static class ConstrainedColumns
             "minor units where value is the goal");
 
     /// <summary>What the invitation costs.</summary>
-    public static Column<long> Cost { get; } = new(
-        "cost_minor", "minor units", "What the invitation costs; 0 where that is not known");
+    public static Column<double> Cost { get; } = new(
+        "cost_minor", "minor units", "What the invitation costs; nothing where that is not known");
 
     /// <summary>The chance to accept.</summary>
     public static Column<double> Acceptance { get; } = new(
@@ -34,7 +34,8 @@ public static class ConstrainedColumns
         CampaignRequest request, PeopleColumns? columns, Goal goal) =>
     [
         (Adds with { Unit = goal == Goal.Value ? "minor units" : "people" }).With(adds),
-        Cost.With(people.Select(node => request.Asked.Cost[node]).ToArray()),
+        Cost.With(people.Select(node => columns?.CostMinor.Span[node] is { } cost and not long.MinValue
+            ? Math.Max(0, cost) : double.NaN).ToArray()),
         Acceptance.With(people.Select(node => request.Acceptance[node]).ToArray()),
         Segment.With(columns is null ? default : people.Select(node =>
             columns.Segment.Span[node] is >= 0 and var word ? columns.Words[word] : null!).ToArray()),

@@ -32,7 +32,8 @@ public static class ConstrainedFindings
     /// <summary>What all chosen cost.</summary>
     public static Finding<long> Cost { get; } = new("cost_minor");
 
-    /// <summary>People after whom the next adds less than it costs; nothing where nobody said what reaching is worth.</summary>
+    /// <summary>So many of the list that their worth less their cost is largest; nothing where nobody said what reaching is
+    /// worth.</summary>
     public static Finding<long> StopAfter { get; } = new("stop.after");
 
     internal static ImmutableArray<Found> Of(SpreadEstimate reach, Calibration calibration) =>

@@ -23,7 +23,7 @@ public static class ConstrainedSeeds
     public static PeopleList Must { get; } = new("must", "People who must be chosen; they count for k and budget");
 
     /// <summary>Who must not be chosen.</summary>
-    public static PeopleList Never { get; } = new("never", "People who must not be chosen");
+    public static PeopleList Never { get; } = new("never", "People who must not be chosen") { PassesOver = true };
 
     /// <summary>Who was chosen before.</summary>
     public static PeopleList Chosen { get; } = new(
@@ -75,7 +75,7 @@ public static class ConstrainedSeeds
         return Answered(input, options, request, choice, counted, reach,
             [.. choice.People.Select(node => others.Length == 0 ? double.NaN
                 : (1.0 + others.Count(other => other.People.Contains(node))) / (1 + others.Length))],
-            [.. reach is null ? [] : SpreadNotes.Of(kernel, reach), .. Notes(request, input)]);
+            [.. reach is null ? [] : SpreadNotes.Of(kernel, reach), .. Notes(request, input, choice.People, options)]);
 
         ConstrainedChoice ChooseBy(InfluenceGraph edges, bool areLearned) => new ConstrainedGreedy(
             request.Asked, completion, Sets(edges, areLearned, "choose"), request.Acceptance, cancellationToken).Choose();
@@ -115,17 +115,50 @@ public static class ConstrainedSeeds
         };
     }
 
-    // The first who adds less than they cost: gains fall down the list but for the luck of counting.
+    // So many of the list that what they are worth less what they cost is largest: costs differ, and whoever adds less than they
+    // cost may stand before somebody who adds more.
     private static long? StopsAfter(
         double[] adds, ImmutableArray<int> people, CampaignRequest request, ConstrainedOptions options)
     {
         var worth = options.Goal == Goal.Value ? 1 : options.WorthMinor;
-        return worth is null ? null
-            : Enumerable.Range(0, adds.Length).TakeWhile(at => adds[at] * worth >= request.Asked.Cost[people[at]]).Count();
+        var (sum, most, stop) = (0.0, 0.0, 0);
+        for (var at = 0; at < adds.Length; at++)
+        {
+            sum += adds[at] * worth.GetValueOrDefault() - request.Asked.Cost[people[at]];
+            (most, stop) = sum >= most ? (sum, at + 1) : (most, stop);
+        }
+
+        return worth is null ? null : stop;
     }
 
-    private static IEnumerable<string> Notes(CampaignRequest request, MethodInput input)
+    private static IEnumerable<string> Notes(
+        CampaignRequest request, MethodInput input, ImmutableArray<int> people, ConstrainedOptions options)
     {
+        if (request.Asked.Chosen.Length > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"Reach and goal are those of all: the {request.Asked.Chosen.Length:N0} who accepted before, and those listed.");
+        }
+
+        if (options is { K: { } asked, BudgetMinor: null } && people.Length < asked)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"{asked:N0} were asked for at most; beside these {people.Length:N0} nobody may be chosen who adds anything.");
+        }
+
+        if (people.Count(node => input.Columns is not { } columns || columns.CostMinor.Span[node] == long.MinValue)
+            is > 0 and var unknown)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"What an invitation costs is not known of {unknown:N0} of them, and left out of the sum.");
+        }
+
+        if (input.PassedOver > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"{input.PassedOver:N0} of those who must not be chosen may not be chosen anyway, or are not known.");
+        }
+
         if (request.AcceptanceAssumed > 0)
         {
             yield return string.Create(CultureInfo.InvariantCulture,

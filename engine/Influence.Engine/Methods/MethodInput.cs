@@ -37,6 +37,9 @@ public sealed record MethodInput
     public ImmutableDictionary<string, ImmutableArray<int>> Lists { get; init; } =
         ImmutableDictionary<string, ImmutableArray<int>>.Empty;
 
+    /// <summary>People of lists that were passed over: not known, or not to be named.</summary>
+    public int PassedOver { get; init; }
+
     /// <summary>What people are worth at offers; null where the method takes no such table.</summary>
     public OfferTable? Offers { get; init; }
 

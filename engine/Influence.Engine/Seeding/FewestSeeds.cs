@@ -41,7 +41,11 @@ public static class FewestSeeds
     private const int Worlds = 2_000;
     private const int WorldsPerChunk = 32;
 
-    private static readonly Finding<double> _part = new("sure");
+    /// <summary>The part of the worlds in which as many act as were wanted.</summary>
+    public static Finding<double> Sure { get; } = new("sure");
+
+    /// <summary>How many people were wanted.</summary>
+    public static Finding<long> Wanted { get; } = new("wanted");
 
     /// <summary>The method <c>fewest</c> of the catalogue.</summary>
     public static Method<FewestOptions> Method { get; } = new()
@@ -121,12 +125,12 @@ public static class FewestSeeds
             Summary =
             [
                 .. SpreadFindings.Of(reach, random, Forecast.CalibrationOf(input, options.Model), forecast),
-                .. CountedFindings.Of(counted.Reach), _part.Is(Part(enough)),
+                .. CountedFindings.Of(counted.Reach), Sure.Is(Part(enough)), Wanted.Is(options.Reach),
             ],
             Evidence = new Evidence
             {
                 Method = "fewest", RandomSeed = options.RandomSeed, Samples = options.Samples,
-                Notes = [.. SpreadNotes.Of(kernel, reach)],
+                Notes = [.. SpreadNotes.Of(kernel, reach), .. AcceptanceNotes.Of(input, seeds)],
             },
         };
 

@@ -105,7 +105,7 @@ internal static class SeedMethod
                 Method = method,
                 RandomSeed = options.RandomSeed,
                 Samples = plan.Samples,
-                Notes = [.. plan.Notes, .. SpreadNotes.Of(kernel, plan.Reach)],
+                Notes = [.. plan.Notes, .. SpreadNotes.Of(kernel, plan.Reach), .. AcceptanceNotes.Of(input, plan.Seeds)],
             },
         };
     }

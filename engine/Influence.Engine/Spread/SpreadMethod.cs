@@ -78,7 +78,7 @@ internal static class SpreadMethod
                 Method = name,
                 RandomSeed = options.RandomSeed,
                 Samples = reach.Worlds,
-                Notes = [.. SpreadNotes.Of(kernel, reach)],
+                Notes = [.. SpreadNotes.Of(kernel, reach), .. AcceptanceNotes.Of(input, input.Given)],
             },
         };
     }

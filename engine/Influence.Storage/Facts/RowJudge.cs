@@ -312,6 +312,11 @@ internal sealed class RowJudge
                 : $"{name} is no amount whose decimals follow a {sign}, as in its column. Write it as in 12.50."));
         }
 
+        if (name == "cost" && minor < 0)
+        {
+            return new Verdict(("out_of_range", "cost is at least 0."));
+        }
+
         _values[field] = new Value(true, minor);
         currency ??= name == "value" && _schema.IndexOf("currency") is var own and >= 0 ? CurrencyCells.NameOf(_rows[own]) : null;
         return currency is not null && notation.Currency is not null && currency != notation.Currency

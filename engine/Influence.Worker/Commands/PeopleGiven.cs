@@ -10,8 +10,9 @@ internal sealed class PeopleGiven
 {
     private readonly Option<string> _list;
     private readonly Option<string>? _file;
+    private readonly string _help;
 
-    private PeopleGiven(Option<string> list, Option<string>? file) => (_list, _file) = (list, file);
+    private PeopleGiven(Option<string> list, Option<string>? file, string help) => (_list, _file, _help) = (list, file, help);
 
     /// <summary>What to add to the command.</summary>
     public IEnumerable<Option> Options => _file is null ? [_list] : [_list, _file];
@@ -21,7 +22,8 @@ internal sealed class PeopleGiven
         CommonOptions.Text($"--{name}", family.GivenForm,
             $"{family.GivenHelp}, by id, comma separated; in quotes where an id holds a comma"),
         family.GivenInFile ? CommonOptions.Text($"--{name}-file", "FILE",
-            $"{family.GivenHelp}: a CSV with a column id, or one id a line; - is standard input") : null);
+            $"{family.GivenHelp}: a CSV with a column id, or one id a line; - is standard input") : null,
+        family.GivenHelp);
 
     /// <summary>The ids.</summary>
     /// <exception cref="OptionException">seeds_missing or options_exclude_each_other.</exception>
@@ -36,6 +38,6 @@ internal sealed class PeopleGiven
         ImmutableArray<string> ids = file is not null ? [.. IdLists.OfText(TextFiles.Read(file))]
             : list is not null ? [.. IdLists.OfList(list)] : [];
         return ids.Length > 0 || _file is null ? ids : throw new OptionException("seeds_missing",
-            $"Whom to invite was not said: give {_list.Name} with ids, as in {_list.Name} anna,ben, or {_file.Name}.");
+            $"Nobody was named. {_help}: give {_list.Name} with ids, as in {_list.Name} anna,ben, or {_file.Name}.");
     }
 }

@@ -18,6 +18,8 @@ public sealed class SmallGraphMethodTests
             Sentence = "A toy",
             Columns = ChainColumns.All,
             LooksAtPeople = true,
+            Chances = "learned",
+            Lists = [new("must", "Who must be there")],
             GrowsByRows = true,
             TakesCommunities = true,
             DemandPeople = (_, _) => { },

@@ -56,6 +56,10 @@ internal static class JobWords
             && value.ValueKind != JsonValueKind.Null ? value.ToString() : null))];
     }
 
+    /// <summary>Whether the page of a family shows what a job asked: that of its default method.</summary>
+    public static bool AsksDefault(Job job, MethodFamily family) =>
+        Asked(job, [family.Selector])[0].Value is not { } method || method == family.DefaultMethod;
+
     private static string Title(MethodFamily family, Job job) =>
         family is { DoingFor: { } text, CountedBy: { } option } && Asked(job, [option]) is [(_, { } number)]
             && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var people)
