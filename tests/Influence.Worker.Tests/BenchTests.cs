@@ -4,7 +4,7 @@ namespace Influence.Worker.Tests;
 /// <remarks>Who changes an answer on purpose puts the new line here, and says so in the changelog.</remarks>
 public sealed class BenchTests
 {
-    private const string Fingerprint = "6a754bf104130a663a154302532418bde51cc3598a66df0a6218675b16d1f070";
+    private const string Fingerprint = "8d04b3fde79ef6966e34fc3ceca148426b32a40dede77e182948cb62f27a7339";
 
     [Theory]
     [InlineData("1")]

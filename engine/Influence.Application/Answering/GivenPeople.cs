@@ -41,7 +41,8 @@ internal static class GivenPeople
         Method method, ImmutableDictionary<string, ImmutableArray<string>> lists, IPeople people) =>
         lists.ToImmutableDictionary(list => list.Key, list => Nodes(
             method.Lists.Any(own => own.Name == list.Key && own.PassesOver)
-                ? [.. list.Value.Where(id => people.Find(id) is not null).Distinct(StringComparer.Ordinal)] : list.Value, people));
+                ? [.. list.Value.Where(id => people.Find(id) is not null).Distinct(StringComparer.Ordinal)]
+                : list.Value, people));
 
     /// <summary>People of lists that were passed over.</summary>
     public static int PassedOver(ImmutableDictionary<string, ImmutableArray<string>> given,

@@ -45,8 +45,8 @@ public static class SummaryLines
         if (document.Find(FewestSeeds.Wanted) is { } wanted)
         {
             yield return new(string.Create(CultureInfo.InvariantCulture,
-                $"{document.Rows.Total:N0} are enough: in {100 * document.ValueOf(FewestSeeds.Sure):0.#} of 100 worlds at least ") +
-                string.Create(CultureInfo.InvariantCulture, $"{wanted:N0} people act."));
+                $"{document.Rows.Total:N0} are enough: in {100 * document.ValueOf(FewestSeeds.Sure):0.#} of 100 worlds at ") +
+                string.Create(CultureInfo.InvariantCulture, $"least {wanted:N0} people act."));
         }
 
         if (document.Find(ResponseColumns.Saved) is { } saved)

@@ -14,9 +14,9 @@ internal static class AcceptanceNotes
         if (known.Length > 0)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"Everybody is taken to accept. By the people file {people.Count - known.Sum(chance => 1 - chance):0.#} of these ") +
+                $"Everybody is taken to accept. By the people file {people.Count - known.Sum(chance => 1 - chance):0.#} ") +
                 string.Create(CultureInfo.InvariantCulture,
-                $"{people.Count:N0} would: 'seeds --method constrained' reckons with that.");
+                $"of these {people.Count:N0} would: 'seeds --method constrained' reckons with that.");
         }
     }
 }
