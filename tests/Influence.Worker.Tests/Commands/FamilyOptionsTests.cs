@@ -23,6 +23,7 @@ public sealed class FamilyOptionsTests
             var question = command.Groups.Single(group => group.Heading == "Question").Options
                 .Select(option => option.Name)
                 .Except([$"--{family.Given}", $"--{family.Given}-file", $"--{family.Table}"])
+                .Except(MethodCatalog.Of(family.Name).SelectMany(method => method.Lists).Select(list => "--" + list.Name))
                 .Order(StringComparer.Ordinal);
 
             Assert.Equal(fields, question);
