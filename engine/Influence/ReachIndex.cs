@@ -128,6 +128,10 @@ public sealed class OverlapMatrix : Shown
     public double this[int row, int column] => _people[row, column].Mean;
 
     /// <summary>Of the people that both reach, in people: sampling alone.</summary>
+    /// <example><code>
+    /// var both = brand.Graph().BuildIndex(new() { Samples = 10_000 }).Overlap(["anna", "gita"]);
+    /// Console.WriteLine($"{both[0, 1]:0.0} ± {both.StandardError(0, 1):0.00}");
+    /// </code></example>
     public double StandardError(int row, int column) => _people[row, column].StandardError;
 
     internal override ShownContent Content => new(
