@@ -53,7 +53,7 @@ public static class InfluenceApi
         services.AddHttpContextAccessor().Replace(ServiceDescriptor.Singleton<ICaller, HttpCaller>());
         services.AddInfluenceOpenApi();
         services.AddInfluenceDashboard();
-        services.AddSingleton<OpenStreams>().AddSingleton<LongReads>();
+        services.AddSingleton<OpenStreams>().AddSingleton<LongReads>().AddSingleton<CachedLists>();
         services.TryAddSingleton<RequestPlaces>();
         services.TryAddSingleton<NetworkPictureQuery>();
         return services;

@@ -1,10 +1,7 @@
-using System.Globalization;
 using Influence.Api.Http;
 using Influence.Api.Jobs;
 using Influence.Application.Ports;
 using Influence.Application.Queries;
-using Influence.Application.Roster;
-using Influence.Application.Writing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -21,48 +18,12 @@ internal static class CascadeEndpoints
             .Produces<JobView>(StatusCodes.Status202Accepted)
             .Produces(StatusCodes.Status304NotModified).WithProblems(400, 404, 409, 410, 422);
 
-    internal static async Task<IResult> ListAsync(int? limit, string? cursor, NetworkName network, StoriesQuery query,
-        NetworkPeople networks, ExportLog exports, IParquetFiles parquet, LongReads reads, HttpContext context,
-        CancellationToken cancellationToken)
-    {
-        var rows = Paging.Limit(limit);
-        var state = networks.StateOf(network.Value);
-        var filter = $"cascades\n{network.Value}";
-        var first = int.Parse(Cursor.Read(cursor, filter, state) ?? "0", CultureInfo.InvariantCulture);
-        if (Tags.IsCurrent(context, state))
-        {
-            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        }
-
-        var isFile = Sent.WantsCsv(context.Request) || Sent.WantsParquet(context.Request);
-        var (list, job) = await query.FindAsync(network.Value, isFile ? int.MaxValue : first + rows, cancellationToken);
-        if (list is null)
-        {
-            return JobEndpoints.Accepted(context, job!);
-        }
-
-        if (Tags.IsKnown(context, state))
-        {
-            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        }
-
-        if (Sent.WantsCsv(context.Request))
-        {
-            exports.Write(list.Document, "csv", "HTTP");
-            return Sent.Csv(Csv.Table(list.Document), "cascades.csv");
-        }
-
-        if (Sent.WantsParquet(context.Request))
-        {
-            exports.Write(list.Document, "parquet", "HTTP");
-            return await Sent.ParquetAsync(list.Document, parquet, reads, cancellationToken);
-        }
-
-        var next = first + rows < list.Total
-            ? Cursor.Write((first + rows).ToString(CultureInfo.InvariantCulture), filter, state) : null;
-        Paging.LinkNext(context, next);
-        return TypedResults.Ok(new CascadePage([.. list.Items.Skip(first).Take(rows).Select(CascadeView.From)], next, list.Total,
-            list.Calibration.IsCalibrated, list.Calibration.Reason, list.Document.Network.Snapshot,
-            list.Document.Evidence.AsOf, list.Document.Evidence.Run));
-    }
+    private static Task<IResult> ListAsync(int? limit, string? cursor, NetworkName network, StoriesQuery query,
+        CachedLists lists, HttpContext context, CancellationToken cancellationToken) =>
+        lists.SendAsync(context, network, "cascades", limit, cursor,
+            rows => query.FindAsync(network.Value, rows, cancellationToken), list => list.Document, list => list.Total,
+            (list, page) => TypedResults.Ok(new CascadePage(
+                [.. list.Items.Skip(page.First).Take(page.Rows).Select(CascadeView.From)], page.Next, list.Total,
+                list.Calibration.IsCalibrated, list.Calibration.Reason, list.Document.Network.Snapshot,
+                list.Document.Evidence.AsOf, list.Document.Evidence.Run)), cancellationToken);
 }

@@ -13,8 +13,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Influence.Api.Runs;
 
-/// <summary>Kept answers: the document that the command line writes with --json, its rows as CSV or Parquet, or the picture of a
-/// comparison.</summary>
+/// <summary>Kept answers: the document that the command line writes with --json, its rows as CSV or Parquet, or its
+/// picture where it has one.</summary>
 internal static class RunEndpoints
 {
     private const int UsualRows = 10;
@@ -46,9 +46,9 @@ internal static class RunEndpoints
             exports.Write(document, asCsv ? "csv" : asParquet ? "parquet" : "json", "HTTP");
         }
 
-        if (ComparisonViews.Compares(document) && Sent.Wants(context.Request, SvgType))
+        if (Sent.Wants(context.Request, SvgType) && AnswerViews.FiguresOf(document) is [var figure, ..])
         {
-            return TypedResults.Text(FigureSvg.Of(ComparisonViews.FigureOf(document)), SvgType);
+            return TypedResults.Text(FigureSvg.Of(figure), SvgType);
         }
 
         return asCsv ? Sent.Csv(Csv.Table(document), $"{document.Kind}.csv")

@@ -43,7 +43,7 @@ public static partial class MethodCatalog
         FewestSeeds.Method,
         ListComparison.Method,
         ResponseMethods.Truth,
-        ResponseMethods.Contact,
+        ResponseMethods.Blocking,
         AdvocateRanking.Method,
         SelfExciting.Method,
         ChainMethod.Method,

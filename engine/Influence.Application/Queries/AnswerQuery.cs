@@ -120,8 +120,8 @@ public sealed class AnswerQuery(
         }
 
         text = MethodRequests.Write(request);
-        if (request.Given.IsDefaultOrEmpty && request.Lists.IsEmpty && request.Offers.IsDefaultOrEmpty)
-        { // else asked for once, and many names to keep
+        if (request.Given.IsDefaultOrEmpty && request.Lists.IsEmpty && request.Offers.IsDefaultOrEmpty) // else asked for once
+        {
             if (_texts.Count >= DocumentsCached)
             {
                 _texts.Clear();

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Influence.Application.Answering;
 using Influence.Engine.Answers;
+using Influence.Engine.Figures;
 using Influence.Engine.Methods;
 
 namespace Influence.Application.Showing;
@@ -19,13 +21,21 @@ public static class AnswerViews
         {
             Title = title,
             Lines = [.. SummaryLines.Of(document)],
-            Tables = ComparisonViews.Compares(document) ? [ComparisonViews.TableOf(document), TableOf(document, isWhole: false)]
-                : document.Columns.Length > 0 ? [TableOf(document, isWhole: false)] : [],
-            Figures = ComparisonViews.Compares(document) ? [ComparisonViews.FigureOf(document)] : [],
+            Tables = document.Columns.IsEmpty ? TablesBefore(document)
+                : [.. TablesBefore(document), TableOf(document, isWhole: false)],
+            Figures = FiguresOf(document),
             Evidence = [.. EvidenceLines.Of(document, method)],
             Timings = [.. EvidenceLines.OfTheDoing(document)],
         };
     }
+
+    /// <summary>Tables about the whole that stand before the rows of an answer; most have none.</summary>
+    public static ImmutableArray<ViewTable> TablesBefore(AnswerDocument document) =>
+        ComparisonViews.Compares(document) ? [ComparisonViews.TableOf(document)] : [];
+
+    /// <summary>Pictures of an answer; most have none.</summary>
+    public static ImmutableArray<Figure> FiguresOf(AnswerDocument document) =>
+        ComparisonViews.Compares(document) ? [ComparisonViews.FigureOf(document)] : [];
 
     /// <summary>The rows of an answer without the columns that tell nothing.</summary>
     /// <param name="document">Named and masked.</param>

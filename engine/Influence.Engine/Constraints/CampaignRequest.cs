@@ -11,6 +11,8 @@ namespace Influence.Engine.Constraints;
 /// </summary>
 internal sealed class CampaignRequest
 {
+    private const int SegmentsNamed = 20;
+
     private readonly MethodInput _input;
     private readonly ConstrainedOptions _options;
     private readonly int _nodes;
@@ -115,8 +117,8 @@ internal sealed class CampaignRequest
             QuotaOf = quotaOf,
             Household = _options.OnePerHousehold
                 ? Columns("household", columns => columns.Household.Span.ContainsAnyExcept(-1)).Household.ToArray() : [],
-            Must = [.. _input.Of(ConstrainedSeeds.Must).Distinct()],
-            Chosen = [.. _input.Of(ConstrainedSeeds.Chosen).Distinct()],
+            Must = _input.Of(ConstrainedSeeds.Must),
+            Chosen = _input.Of(ConstrainedSeeds.Chosen),
         };
     }
 
@@ -128,9 +130,9 @@ internal sealed class CampaignRequest
             return ([], []);
         }
 
-        var columns = Segments();
+        var (columns, words) = Segments();
         string[] segments = [.. floors.Keys.Union(caps.Keys, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
-        var placeOf = segments.Select((segment, place) => (Word: WordOf(columns, segment), place))
+        var placeOf = segments.Select((segment, place) => (Word: WordOf(words, segment), place))
             .ToDictionary(one => one.Word, one => one.place);
         return (
             [.. segments.Select(segment => new Quota(
@@ -140,9 +142,9 @@ internal sealed class CampaignRequest
 
     private double[]? Weights()
     {
-        var audience = _options.Audience?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(segment => WordOf(Segments(), segment)).ToHashSet();
-        if (_options.Goal == Goal.People && audience is null or { Count: 0 })
+        var audience = Parts(_options.Audience) is [_, ..] named
+            ? Array.ConvertAll(named, segment => WordOf(Segments().Words, segment)).ToHashSet() : null;
+        if (_options.Goal == Goal.People && audience is null)
         {
             return null;
         }
@@ -152,7 +154,7 @@ internal sealed class CampaignRequest
         var weights = new double[_nodes];
         for (var node = 0; node < _nodes; node++)
         {
-            var counts = audience is null or { Count: 0 } || audience.Contains(_input.Columns!.Segment.Span[node]);
+            var counts = audience is null || audience.Contains(_input.Columns!.Segment.Span[node]);
             weights[node] = !counts ? 0 : _options.Goal == Goal.People ? 1 : Math.Max(0, values.Span[node]);
         }
 
@@ -160,21 +162,29 @@ internal sealed class CampaignRequest
             "Nobody of the audience has a value, so there is nothing to reach. Name other segments, or let people be the goal.");
     }
 
-    private PeopleColumns Segments() => Columns("segment", columns => columns.Segment.Span.ContainsAnyExcept(-1));
-
-    private static int WordOf(PeopleColumns columns, string segment)
+    // The words of segments that somebody is in, with where each stands.
+    private (PeopleColumns Columns, (string Segment, int Word)[] Words) Segments()
     {
-        var used = columns.Segment.ToArray().Where(word => word >= 0).Distinct().ToArray();
-        var at = Array.FindIndex(used, one => columns.Words[one].Equals(segment, StringComparison.OrdinalIgnoreCase));
-        return at >= 0 ? used[at]
-            : throw new OptionException("segment_not_found", $"Nobody is in a segment '{segment}'. Segments are " +
-                $"{string.Join(", ", used.Select(one => columns.Words[one]).Order(StringComparer.Ordinal).Take(20))}.");
+        var columns = Columns("segment", columns => columns.Segment.Span.ContainsAnyExcept(-1));
+        return (columns, [.. columns.Segment.ToArray().Where(word => word >= 0).Distinct()
+            .Select(word => (columns.Words[word], word))]);
     }
+
+    private static int WordOf((string Segment, int Word)[] words, string segment)
+    {
+        var at = Array.FindIndex(words, one => one.Segment.Equals(segment, StringComparison.OrdinalIgnoreCase));
+        return at >= 0 ? words[at].Word
+            : throw new OptionException("segment_not_found", $"Nobody is in a segment '{segment}'. Segments are " +
+                $"{string.Join(", ", words.Select(one => one.Segment).Order(StringComparer.Ordinal).Take(SegmentsNamed))}.");
+    }
+
+    private static string[] Parts(string? list) =>
+        list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private static Dictionary<string, int> Numbers(string option, string? text)
     {
         var numbers = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        foreach (var part in text?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+        foreach (var part in Parts(text))
         {
             var at = part.LastIndexOf('=');
             if (at <= 0 || !int.TryParse(part[(at + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)

@@ -9,7 +9,7 @@ namespace Influence.Engine.Responses;
 /// <remarks>
 /// The hybrid sampling of Song, Hsu, Lee, IEEE ICDM 2017, kept to: backwards from a root over live edges, step by step, until the
 /// step in which somebody is met who posted the story; whoever was met by then saves the root. A root that no poster reaches in
-/// its world is in no danger, and its set is empty.
+/// its world is in no danger, and has no set.
 /// </remarks>
 internal sealed class EndangeredSets
 {
@@ -43,36 +43,36 @@ internal sealed class EndangeredSets
         _roots = [.. queue.Skip(posted.Length).Order()];
     }
 
-    /// <summary>People whom the story may reach, those who posted it left out.</summary>
-    public int Roots => _roots.Length;
-
     /// <summary>The sets of those in danger, of so many drawn.</summary>
     public RrSets Draw(int samples, ulong seed, ChunkLoop loop, CancellationToken cancellationToken)
     {
-        var chunks = new List<int[]>[(samples + RrChunk.Sets - 1) / RrChunk.Sets];
-        loop(_roots.Length == 0 ? 0 : chunks.Length, chunk =>
+        var pieces = new (int[] Nodes, int[] Ends)[
+            _roots.Length == 0 ? 0 : (samples + RrChunk.Sets - 1) / RrChunk.Sets];
+        loop(pieces.Length, chunk =>
         {
-            var (sets, seen) = (new List<int[]>(), new Dictionary<int, bool>());
+            var (nodes, ends, seen) = (new List<int>(), new List<int>(), new HashSet<int>());
             for (var set = chunk * RrChunk.Sets; set < Math.Min(samples, (chunk + 1) * RrChunk.Sets); set++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (Of(new Draws(seed, set), seen) is { } members)
                 {
-                    sets.Add(members);
+                    nodes.AddRange(members);
+                    ends.Add(nodes.Count);
                 }
             }
 
-            chunks[chunk] = sets;
+            pieces[chunk] = ([.. nodes], [.. ends]);
         });
-        return new RrSets(_graph.NodeCount, [.. chunks.SelectMany(sets => sets ?? []).Chunk(RrChunk.Sets).Select(Packed)]);
+        return RrSets.From(_graph.NodeCount, pieces);
     }
 
-    private int[]? Of(Draws draws, Dictionary<int, bool> seen)
+    // Null where the story does not come to the root.
+    private List<int>? Of(Draws draws, HashSet<int> seen)
     {
         var members = new List<int> { _roots[draws.NextBelow(_roots.Length)] };
         var isInDanger = false;
         seen.Clear();
-        seen[members[0]] = true;
+        seen.Add(members[0]);
         var incoming = _graph.In;
         for (int head = 0, step = 1; head < step && !isInDanger; step = members.Count)
         {
@@ -82,7 +82,7 @@ internal sealed class EndangeredSets
                 for (var place = (int)incoming.Offsets[v]; place < (int)incoming.Offsets[v + 1]; place++)
                 {
                     var u = incoming.Targets[place];
-                    if (draws.NextUnit() < incoming.Weights[place] && seen.TryAdd(u, true))
+                    if (draws.NextUnit() < incoming.Weights[place] && seen.Add(u))
                     {
                         isInDanger |= _hasPosted[u];
                         members.Add(u);
@@ -92,20 +92,6 @@ internal sealed class EndangeredSets
         }
 
         members.RemoveAll(member => _hasPosted[member]);
-        return isInDanger ? [.. members] : null;
-    }
-
-    private static RrChunk Packed(int[][] sets)
-    {
-        var ends = new int[sets.Length];
-        for (int set = 0, end = 0; set < ends.Length; set++)
-        {
-            ends[set] = end += sets[set].Length;
-        }
-
-        return new RrChunk
-        {
-            Count = sets.Length, Nodes = [.. sets.SelectMany(set => set)], Ends = ends, OneStepEnds = ends, TwoStepEnds = ends,
-        };
+        return isInDanger ? members : null;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ResponseJudge<TResponse>(
         var sums = new Sums(chosen.Length);
         for (int from = 0, worlds = FirstWorlds; ; (from, worlds) = (worlds, 2 * worlds))
         {
-            Play(chosen, "judge", from, worlds, sums);
+            Play(chosen, from, worlds, sums);
             var saved = sums.Saved();
             if (worlds == MostWorlds || saved.High - saved.Mean <= Precision * saved.Mean)
             {
@@ -34,28 +34,26 @@ internal sealed class ResponseJudge<TResponse>(
         }
     }
 
-    /// <summary>Of so many lists drawn by lot, each in a part of the worlds.</summary>
+    /// <summary>Of <see cref="SpreadRun.RandomDraws"/> lists drawn by lot, each in a part of the worlds.</summary>
     public Saved OfLists(int[][] lists)
     {
         var means = Array.ConvertAll(lists, _ => 0.0);
         for (var list = 0; list < lists.Length; list++)
         {
             var sums = new Sums(lists[list].Length);
-            Play(lists[list], "judge", list * FirstWorlds / lists.Length, (list + 1) * FirstWorlds / lists.Length, sums);
+            Play(lists[list], list * FirstWorlds / lists.Length, (list + 1) * FirstWorlds / lists.Length, sums);
             means[list] = sums.Saved().Mean;
         }
 
         var mean = means.Average();
         var error = Math.Sqrt(means.Sum(one => (one - mean) * (one - mean)) / Math.Max(1, means.Length - 1) / means.Length);
-        return new Saved(mean, mean - StudentOf20 * error, mean + StudentOf20 * error, [], double.NaN, FirstWorlds);
+        var half = SpreadRun.StudentQuantile * error;
+        return new Saved(mean, mean - half, mean + half, [], double.NaN, FirstWorlds);
     }
 
-    // Two-sided 95 % with 19 degrees of freedom.
-    private const double StudentOf20 = 2.093;
-
-    private void Play(int[] chosen, string purpose, int from, int to, Sums sums)
+    private void Play(int[] chosen, int from, int to, Sums sums)
     {
-        var (seed, adding) = (Coin.Derive(randomSeed, purpose), new Lock());
+        var (seed, adding) = (Coin.Derive(randomSeed, "judge"), new Lock());
         loop((to - from + WorldsPerChunk - 1) / WorldsPerChunk, chunk =>
         {
             var (scratch, saves) = (_pool.Rent(), new int[chosen.Length]);

@@ -16,8 +16,6 @@ namespace Influence.Engine.Responses;
 /// <remarks>engine/docs/methods/truth.md and blocking.md. Both know independent cascade alone.</remarks>
 public static class ResponseMethods
 {
-    private const int ListsByLot = 20;
-
     private delegate ImmutableArray<int> Choice(InfluenceGraph graph, int[] posted, Candidates candidates,
         ResponseOptions options, ChunkLoop loop, CancellationToken cancellationToken);
 
@@ -26,8 +24,8 @@ public static class ResponseMethods
         "Whom to ask to tell the truth, so that most people hear it no later than the story", ChooseTruth);
 
     /// <summary>The method <c>blocking</c> of the catalogue.</summary>
-    public static Method<ResponseOptions> Contact { get; } = Of<ContactResponse>("blocking",
-        "Whom to talk to before the story comes to them, so that it ends there", ContactChoice.Of);
+    public static Method<ResponseOptions> Blocking { get; } = Of<BlockingResponse>("blocking",
+        "Whom to talk to before the story comes to them, so that it ends there", BlockingChoice.Of);
 
     private static Method<ResponseOptions> Of<TResponse>(string name, string sentence, Choice choose)
         where TResponse : struct, IResponse => new()
@@ -114,7 +112,7 @@ public static class ResponseMethods
     private static int[][] ByLot(Candidates allowed, int nodes, int count, ResponseOptions options)
     {
         int[] people = [.. Enumerable.Range(0, nodes).Where(allowed.Contains)];
-        return [.. Enumerable.Range(0, ListsByLot).Select(list =>
+        return [.. Enumerable.Range(0, SpreadRun.RandomDraws).Select(list =>
         {
             var (draws, drawn) = (new Draws(Coin.Derive(options.RandomSeed, "random"), list), new HashSet<int>());
             while (drawn.Count < count)

@@ -76,6 +76,7 @@ public static class FewestSeeds
     private static Answer Choose(MethodInput input, FewestOptions options, ChunkLoop loop,
         IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
+        progress.Enter(WorkPhase.Prepare);
         var graph = WorldKernel.EdgesFor(input, options.Model);
         Demand(options.Reach, graph.NodeCount);
         var kernel = WorldKernel.Of(graph, options.Model, input.ChancesAreLearned, cancellationToken);
@@ -84,14 +85,16 @@ public static class FewestSeeds
             K = Math.Max(1, Math.Min(options.Reach, input.Candidates.Count)), Candidates = input.Candidates, Given = input.Given,
         };
         var sampler = RrSampler.Of(graph, options.Model, input.ChancesAreLearned, cancellationToken);
-        var order = GreedyCover.Select(
-            RrBudget.Sample(sampler, options.Samples, options.RandomSeed, options.MemoryBytes, loop, progress), problem,
-            cancellationToken).Seeds;
+        progress.Enter(WorkPhase.Sample);
+        var sets = RrBudget.Sample(sampler, options.Samples, options.RandomSeed, options.MemoryBytes, loop, progress);
+        progress.Enter(WorkPhase.Choose);
+        var order = GreedyCover.Select(sets, problem, cancellationToken).Seeds;
         var seed = SeedMethod.EvaluationSeed(options.RandomSeed);
-        if (Part(order.Length) < options.Sure)
+        var sure = Part(order.Length);
+        if (sure < options.Sure)
         {
             throw new RefusedException("reach_not_reachable", string.Create(CultureInfo.InvariantCulture,
-                $"{order.Length} people reach {options.Reach} in {100 * Part(order.Length):0.#} of 100 worlds, but ") +
+                $"{order.Length} people reach {options.Reach} in {100 * sure:0.#} of 100 worlds, but ") +
                 string.Create(CultureInfo.InvariantCulture,
                 $"{100 * options.Sure:0.#} are wanted. Ask for fewer people, or to be less sure."));
         }
@@ -100,37 +103,35 @@ public static class FewestSeeds
         while (least + 1 < enough)
         {
             var middle = (least + enough) / 2;
-            (least, enough) = Part(middle) >= options.Sure ? (least, middle) : (middle, enough);
+            var part = Part(middle);
+            (least, enough, sure) = part >= options.Sure ? (least, middle, part) : (middle, enough, sure);
         }
 
         ImmutableArray<int> seeds = [.. order.Take(enough)];
+        progress.Enter(WorkPhase.Sample);
         var first = new CoverCount(graph.NodeCount, problem, seeds)
             .OfDrawn(sampler, options.Samples, Coin.Derive(options.RandomSeed, "count"), loop, progress);
         var counted = CountedGains.OfSets(first, options.Samples, graph.NodeCount);
-        var run = new SpreadRun(kernel, loop, progress);
-        int[] all = [.. input.Given, .. seeds];
-        var reach = run.Estimate(all, SpreadOptions.Default.Resolved(), seed);
-        var random = run.AgainstRandom(reach, seeds.Length, input.Candidates, graph.NodeCount, options.RandomSeed);
-        var forecast = Forecast.Of(input, options.Model, kernel, all, options.RandomSeed, loop, cancellationToken);
+        var plan = SeedMethod.Evaluate(new SeedTask(graph, problem, kernel, input.ChancesAreLearned), options.RandomSeed, seeds,
+            counted, options.Samples, loop, progress);
+        var forecast = Forecast.Of(input, options.Model, kernel, [.. input.Given, .. seeds], options.RandomSeed, loop,
+            cancellationToken);
         return new Answer
         {
             Kind = "seeds",
             Nodes = seeds.AsMemory(),
             Order = RowOrder.Given,
-            Columns =
-            [
-                SeedColumns.MarginalReach.With(counted.Gains.AsMemory()),
-                SeedColumns.MarginalError.With(counted.Errors.AsMemory()),
-            ],
+            Columns = SeedMethod.ColumnsOf(plan),
             Summary =
             [
-                .. SpreadFindings.Of(reach, random, Forecast.CalibrationOf(input, options.Model), forecast),
-                .. CountedFindings.Of(counted.Reach), Sure.Is(Part(enough)), Wanted.Is(options.Reach),
+                .. SpreadFindings.Of(
+                    plan.Reach, plan.AgainstRandom, Forecast.CalibrationOf(input, options.Model), forecast),
+                .. CountedFindings.Of(counted.Reach), Sure.Is(sure), Wanted.Is(options.Reach),
             ],
             Evidence = new Evidence
             {
-                Method = "fewest", RandomSeed = options.RandomSeed, Samples = options.Samples,
-                Notes = [.. SpreadNotes.Of(kernel, reach), .. AcceptanceNotes.Of(input, seeds)],
+                Method = "fewest", RandomSeed = options.RandomSeed, Samples = plan.Samples,
+                Notes = SeedMethod.NotesOf(plan, input, kernel),
             },
         };
 

@@ -78,6 +78,17 @@ internal static class SeedMethod
         };
     }
 
+    /// <summary>What each of the choice adds, under the columns that every method has.</summary>
+    public static ImmutableArray<ColumnData> ColumnsOf(SeedPlan plan) =>
+    [
+        SeedColumns.MarginalReach.With(plan.MarginalReach.AsMemory()),
+        SeedColumns.MarginalError.With(plan.MarginalError.AsMemory()),
+    ];
+
+    /// <summary>What a reader of the choice must know.</summary>
+    public static ImmutableArray<string> NotesOf(SeedPlan plan, MethodInput input, WorldKernel kernel) =>
+        [.. plan.Notes, .. SpreadNotes.Of(kernel, plan.Reach), .. AcceptanceNotes.Of(input, plan.Seeds)];
+
     /// <summary>The choice as an answer: with its range, where one may be promised.</summary>
     public static Answer Answer(string method, SeedPlan plan, SeedOptions options, MethodInput input, WorldKernel kernel,
         ChunkLoop loop, CancellationToken cancellationToken)
@@ -90,11 +101,7 @@ internal static class SeedMethod
             Kind = "seeds",
             Nodes = plan.Seeds.AsMemory(),
             Order = RowOrder.Given,
-            Columns =
-            [
-                SeedColumns.MarginalReach.With(plan.MarginalReach.AsMemory()),
-                SeedColumns.MarginalError.With(plan.MarginalError.AsMemory()),
-            ],
+            Columns = ColumnsOf(plan),
             Summary =
             [
                 .. SpreadFindings.Of(plan.Reach, plan.AgainstRandom, calibration, forecast),
@@ -105,7 +112,7 @@ internal static class SeedMethod
                 Method = method,
                 RandomSeed = options.RandomSeed,
                 Samples = plan.Samples,
-                Notes = [.. plan.Notes, .. SpreadNotes.Of(kernel, plan.Reach), .. AcceptanceNotes.Of(input, plan.Seeds)],
+                Notes = NotesOf(plan, input, kernel),
             },
         };
     }

@@ -14,8 +14,8 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
     /// <summary>Draws of random seeds to compare with.</summary>
     internal const int RandomDraws = 20;
 
-    // Two-sided 95 % quantile of Student's t with RandomDraws − 1 degrees of freedom.
-    private const double StudentQuantile = 2.093;
+    /// <summary>Two-sided 95 % quantile of Student's t with <see cref="RandomDraws"/> − 1 degrees of freedom.</summary>
+    internal const double StudentQuantile = 2.093;
 
     // Random sets: worlds of each at least and, unless the seeds themselves took more, at most.
     private const int FirstOfRandom = 4;

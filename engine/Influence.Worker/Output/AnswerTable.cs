@@ -26,11 +26,10 @@ internal static class AnswerTable
             });
             console.Profile.Width = redirected ? WideEnough(document) : Terminal.Width(false);
             Headline(console, document);
-            if (ComparisonViews.Compares(document))
+            foreach (var table in AnswerViews.TablesBefore(document))
             {
-                var lists = ComparisonViews.TableOf(document);
-                console.Write(Rows(lists));
-                console.Write(new Text($"{lists.Note}\n"));
+                console.Write(Rows(table));
+                console.Write(new Text($"{table.Note}\n"));
             }
 
             if (document.Columns.Length > 0)

@@ -10,7 +10,7 @@ namespace Influence.Engine.Tests.Responses;
 
 public sealed class ResponseMethodsTests
 {
-    private static readonly Method<ResponseOptions>[] Both = [ResponseMethods.Truth, ResponseMethods.Contact];
+    private static readonly Method<ResponseOptions>[] Both = [ResponseMethods.Truth, ResponseMethods.Blocking];
 
     // Every world of 60 random graphs of at most 10 edges, enumerated: what is told as saved is within 5 standard errors.
     [Fact]
@@ -21,7 +21,7 @@ public sealed class ResponseMethodsTests
         {
             var (graph, edges, posted) = Small(number);
             foreach (var (method, isSaved) in new (Method<ResponseOptions>, Func<bool[], int[], int, int, bool>)[]
-                { (ResponseMethods.Truth, IsSavedByTruth), (ResponseMethods.Contact, IsSavedByContact) })
+                { (ResponseMethods.Truth, IsSavedByTruth), (ResponseMethods.Blocking, IsSavedByBlocking) })
             {
                 var answer = method.Run(Input(graph, posted), new ResponseOptions { K = 2, Samples = 4_096 });
                 var truth = Enumerated(graph.NodeCount, edges, posted, answer.Nodes.ToArray(), isSaved);
@@ -43,7 +43,7 @@ public sealed class ResponseMethodsTests
         {
             var (graph, edges, posted) = Small(number);
             foreach (var (method, isSaved) in new (Method<ResponseOptions>, Func<bool[], int[], int, int, bool>)[]
-                { (ResponseMethods.Truth, IsSavedByTruth), (ResponseMethods.Contact, IsSavedByContact) })
+                { (ResponseMethods.Truth, IsSavedByTruth), (ResponseMethods.Blocking, IsSavedByBlocking) })
             {
                 var best = Enumerable.Range(0, graph.NodeCount).Where(node => node != posted)
                     .Max(node => Enumerated(graph.NodeCount, edges, posted, [node], isSaved));
@@ -136,7 +136,7 @@ public sealed class ResponseMethodsTests
         Assert.Equal("seeds_missing",
             Assert.Throws<OptionException>(() => ResponseMethods.Truth.Run(input, new ResponseOptions { K = 1 })).Code);
         Assert.Equal("k_exceeds_candidates", Assert.Throws<OptionException>(
-            () => ResponseMethods.Contact.Run(Input(graph, 0), new ResponseOptions { K = graph.NodeCount })).Code);
+            () => ResponseMethods.Blocking.Run(Input(graph, 0), new ResponseOptions { K = graph.NodeCount })).Code);
     }
 
     private static MethodInput Input(InfluenceGraph graph, int posted) =>
@@ -177,7 +177,7 @@ public sealed class ResponseMethodsTests
         Steps(adjacent, posted, node, []) is var story and < int.MaxValue
         && chosen.Any(one => Steps(adjacent, one, node, []) <= story);
 
-    private static bool IsSavedByContact(bool[] adjacent, int[] chosen, int posted, int node) =>
+    private static bool IsSavedByBlocking(bool[] adjacent, int[] chosen, int posted, int node) =>
         Steps(adjacent, posted, node, []) < int.MaxValue && Steps(adjacent, posted, node, chosen) == int.MaxValue;
 
     private static int Steps(bool[] adjacent, int from, int to, int[] without)

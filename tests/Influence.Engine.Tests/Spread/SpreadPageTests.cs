@@ -23,7 +23,7 @@ public sealed partial class SpreadPageTests
     private static readonly Method[] _methods =
     [
         CascadeSpread.Method, ThresholdSpread.Method, RrSeeds.Method, OpimSeeds.Method, CelfSeeds.Method, AdvocateRanking.Method,
-        ListComparison.Method, ConstrainedSeeds.Method, FewestSeeds.Method, ResponseMethods.Truth, ResponseMethods.Contact,
+        ListComparison.Method, ConstrainedSeeds.Method, FewestSeeds.Method, ResponseMethods.Truth, ResponseMethods.Blocking,
     ];
 
     [Theory, InlineData("ic"), InlineData("lt"), InlineData("rr"), InlineData("opim"), InlineData("celf"),

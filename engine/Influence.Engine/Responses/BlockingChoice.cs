@@ -8,7 +8,7 @@ namespace Influence.Engine.Responses;
 /// <summary>Whom to talk to first: again and again who cuts off most people from the story, over many worlds.</summary>
 /// <remarks>Xie and others, ICDE 2023 (AdvancedGreedy): one dominator tree a world gives what each node would cut off, instead of
 /// a simulation a node.</remarks>
-internal static class ContactChoice
+internal static class BlockingChoice
 {
     private const double NodesLookedAt = 4e7; // all rounds and worlds together
     private const int FewestWorlds = 32;
