@@ -13,6 +13,10 @@ else if (args is ["what-if", .. var sizes])
 {
     WhatIfTimes.Print(sizes);
 }
+else if (args is ["seed-times", .. var choice])
+{
+    SeedTimes.Print(choice);
+}
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(PageRankBench).Assembly).Run(args);

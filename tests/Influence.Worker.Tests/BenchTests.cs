@@ -4,7 +4,7 @@ namespace Influence.Worker.Tests;
 /// <remarks>Who changes an answer on purpose puts the new line here, and says so in the changelog.</remarks>
 public sealed class BenchTests
 {
-    private const string Fingerprint = "8d04b3fde79ef6966e34fc3ceca148426b32a40dede77e182948cb62f27a7339";
+    private const string Fingerprint = "08eac8247aefafdf7f6d3e0625d28962628681f55dfb4b4228e5faa4644bb040";
 
     [Theory]
     [InlineData("1")]

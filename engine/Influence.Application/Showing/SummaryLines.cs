@@ -174,10 +174,8 @@ public static class SummaryLines
     private static string Counted(AnswerDocument document, double mean)
     {
         var given = document.ValueOf(CountedFindings.Given);
-        var where = document.Find(CertificateFindings.Lower) is null ? "Sets or worlds that chose nobody count"
-            : "The half of the sets that certifies counts";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{where} {mean:N1} ± {document.ValueOf(CountedFindings.StandardError):0.0#} people (standard error), ") +
+            $"Sets or worlds that chose nobody count {mean:N1} ± {document.ValueOf(CountedFindings.StandardError):0.0#} people (standard error), ") +
             (given > 0
                 ? string.Create(CultureInfo.InvariantCulture,
                     $"{given:N1} of them by those given; the gains listed sum to the rest.")

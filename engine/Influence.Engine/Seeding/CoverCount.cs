@@ -34,18 +34,21 @@ internal sealed class CoverCount
     {
         var watch = new CancellationWatch(cancellationToken);
         var first = new long[_places];
-        for (var set = 0; set < sets.Count; set++)
+        foreach (var chunk in sets.Chunks)
         {
-            var earliest = Nobody;
-            watch.Look(sets[set].Length);
-            foreach (var member in sets[set])
+            watch.Look(chunk.Nodes.Length);
+            for (var set = 0; set < chunk.Count; set++)
             {
-                earliest = Math.Min(earliest, _placeOf[member]);
-            }
+                var earliest = Nobody;
+                foreach (var member in chunk.Members(set))
+                {
+                    earliest = Math.Min(earliest, _placeOf[member]);
+                }
 
-            if (earliest != Nobody)
-            {
-                first[earliest]++;
+                if (earliest != Nobody)
+                {
+                    first[earliest]++;
+                }
             }
         }
 

@@ -36,7 +36,7 @@ public static class GreedyCover
     /// <returns>As many as asked for, or all candidates where there are fewer.</returns>
     /// <remarks>
     /// At least 1 − 1/e of the best coverage by k nodes (Nemhauser, Wolsey, Fisher 1978). O(members + k log n) time;
-    /// 4 bytes a member and some 40 a node beside the sets.
+    /// 4 bytes a member of the frequent and some 40 a node beside the sets.
     /// </remarks>
     public static CoverChoice Select(
         RrSets sets, SeedProblem problem, CancellationToken cancellationToken = default)
@@ -57,54 +57,23 @@ public static class GreedyCover
         }
 
         long covered = 0;
-        for (var set = 0; set < sets.Count; set++)
+        foreach (var chunk in sets.Chunks)
         {
-            watch.Look(sets[set].Length);
-            foreach (var member in sets[set])
+            watch.Look(chunk.Nodes.Length);
+            for (var set = 0; set < chunk.Count; set++)
             {
-                if (chosen[member])
+                foreach (var member in chunk.Members(set))
                 {
-                    covered++;
-                    break;
+                    if (chosen[member])
+                    {
+                        covered++;
+                        break;
+                    }
                 }
             }
         }
 
         return covered;
-    }
-
-    /// <summary>What two choices cover, and how many sets one of them covers without the other.</summary>
-    internal static (long One, long Other, long Apart) Compare(
-        RrSets sets, ReadOnlySpan<int> one, ReadOnlySpan<int> other, CancellationToken cancellationToken = default)
-    {
-        const byte OfOne = 1;
-        const byte OfOther = 2;
-        var (watch, chosen) = (new CancellationWatch(cancellationToken), new byte[sets.NodeCount]);
-        foreach (var person in one)
-        {
-            chosen[person] |= OfOne;
-        }
-
-        foreach (var person in other)
-        {
-            chosen[person] |= OfOther;
-        }
-
-        var by = new long[OfOne + OfOther + 1];
-        for (var set = 0; set < sets.Count; set++)
-        {
-            watch.Look(sets[set].Length);
-            var met = 0;
-            foreach (var member in sets[set])
-            {
-                met |= chosen[member];
-            }
-
-            by[met]++;
-        }
-
-        var both = by[OfOne | OfOther];
-        return (both + by[OfOne], both + by[OfOther], by[OfOne] + by[OfOther]);
     }
 
     /// <summary>The same choice, and if asked for a bound on what any choice covers.</summary>
@@ -122,11 +91,11 @@ public static class GreedyCover
         RrSets sets, SeedProblem problem, bool isBounded, int worlds = 0, CancellationToken cancellationToken = default)
     {
         var watch = new CancellationWatch(cancellationToken);
-        var index = RrIndex.Of(sets, cancellationToken);
+        var lists = new MemberLists(sets, problem, cancellationToken);
         var uncovered = new int[sets.NodeCount]; // what each adds: sets, or people of components, without a chosen member
         for (var node = 0; node < uncovered.Length; node++)
         {
-            uncovered[node] = worlds == 0 ? index.SetsOf(node).Length : Alone(node);
+            uncovered[node] = worlds == 0 ? lists.CountOf(node) : Alone(node);
         }
 
         for (var set = 0; worlds != 0 && set < sets.Count; set++)
@@ -176,7 +145,7 @@ public static class GreedyCover
         // Nobody covers what is not there. Whoever is chosen has a gain of 0 by then, so nobody need be left out.
         long Coverable() => Math.Min(all, coveredSoFar + largest!.Sum());
 
-        int Alone(int node) => worlds - index.SetsOf(node).Length;
+        int Alone(int node) => worlds - lists.CountOf(node);
 
         // Each set is walked through once, when its first chosen member comes.
         void Cover(int chosen)
@@ -187,9 +156,8 @@ public static class GreedyCover
                 coveredSoFar += Alone(chosen);
             }
 
-            foreach (var entry in index.SetsOf(chosen))
+            foreach (var set in lists.Of(chosen))
             {
-                var set = RrIndex.Number(entry);
                 watch.Look();
                 if (!covered[set])
                 {

@@ -12,6 +12,8 @@ internal static class OpimBounds
     /// <summary>1 − 1/e: what greedy choice guarantees when nothing is sampled.</summary>
     public const double Greedy = 1 - 1 / Math.E;
 
+    private const int QuartersPerRound = 4;
+
     // More than any memory holds, so that it is refused as too much, and far from where whole numbers end.
     private const long MostSets = 1L << 56;
 
@@ -38,15 +40,36 @@ internal static class OpimBounds
         return rounds.ToImmutable();
     }
 
-    /// <summary>a = ln(1/δ′) where δ′ is a third of δ shared out among the rounds: each round proves two bounds, and the last
-    /// third pays for the size of the last round.</summary>
-    public static double Confidence(double delta, int rounds) => LogOfRatio(3 * rounds, delta);
+    /// <summary>Sizes that the choosing half may grow to once a round has proven its choice: quarters of the way from round to
+    /// round, ascending.</summary>
+    /// <param name="rounds">From <see cref="Rounds"/>.</param>
+    /// <param name="round">That gave the proof.</param>
+    public static IEnumerable<long> Quarters(ImmutableArray<long> rounds, int round)
+    {
+        for (; round < rounds.Length - 1; round++)
+        {
+            for (var quarter = 1; quarter <= QuartersPerRound; quarter++)
+            {
+                var way = (double)(rounds[round + 1] - rounds[round]) * quarter / QuartersPerRound;
+                yield return Math.Min(rounds[round + 1], Whole(rounds[round] + way));
+            }
+        }
+    }
+
+    /// <summary>a = ln(1/δ′) where δ′ is a third of δ shared out among so many bounds of a kind: one third is for those of the
+    /// choice, one for those of the best, and the last third pays for the size of the last round.</summary>
+    public static double Confidence(double delta, int bounds) => LogOfRatio(3 * bounds, delta);
+
+    /// <summary>The same for rounds: each may prove two choices, that of its own sets and that of more, and the choosing half may
+    /// have each size that a round or a quarter has.</summary>
+    public static (double OfLower, double OfUpper) Confidences(double delta, int rounds) =>
+        (Confidence(delta, 2 * rounds), Confidence(delta, QuartersPerRound * rounds));
 
     /// <summary>Reach is at least this many people, when independent sets were covered.</summary>
     /// <param name="covered">Sets the seeds cover.</param>
     /// <param name="sets">Of so many that the choice never saw.</param>
     /// <param name="nodes">n.</param>
-    /// <param name="a">From <see cref="Confidence"/>.</param>
+    /// <param name="a">From <see cref="Confidence"/> or <see cref="Confidences"/>.</param>
     public static double Lower(long covered, long sets, int nodes, double a)
     {
         var root = Math.Sqrt(covered + 2 * a / 9) - Math.Sqrt(a / 2);
@@ -57,7 +80,7 @@ internal static class OpimBounds
     /// <param name="coverable">No choice covers more of the sets.</param>
     /// <param name="sets">Of so many.</param>
     /// <param name="nodes">n.</param>
-    /// <param name="a">From <see cref="Confidence"/>.</param>
+    /// <param name="a">From <see cref="Confidence"/> or <see cref="Confidences"/>.</param>
     public static double Upper(long coverable, long sets, int nodes, double a)
     {
         var root = Math.Sqrt(coverable + a / 2) + Math.Sqrt(a / 2);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Globalization;
 using Influence.Engine.Answers;
 using Influence.Engine.Errors;
@@ -18,15 +17,18 @@ public static class OpimSeeds
 
     private const double LeastUsualEpsilon = 0.001;
 
-    // A choice is settled when twice the sets made it better by no more than this part, or a part of what epsilon leaves open.
-    private const double Worthwhile = 0.005;
-    private const double WorthwhileOfEpsilon = 0.05;
+    // Enough sets choose when the luck in all gains together, a standard error each, is no more than this part of the reach:
+    // what a choice then loses by luck is some tenth of it.
+    private const double MostLuck = 0.05;
 
     // Once the proof is there, a half grows no further than to so many members: what a second of one processor draws.
     private const double MostMembersBeyondProof = 1 << 23;
 
-    // Sets of their own that tell whom to choose well enough, for each seed on average: fewer than a percent is lost then.
-    private const int EnoughSetsPerSeed = 600;
+    // Gains are counted in as many sets as chose, at least in so many, while they have no more members than those beyond proof.
+    private const int SetsToCountIn = 1 << 18;
+
+    // Gains are unequal: so much of what as many equal ones would take.
+    private const double UsualLuck = 0.7;
 
     // Of a small network 1/n would be a poor promise.
     private const double LargestDelta = 0.01;
@@ -75,9 +77,10 @@ public static class OpimSeeds
     /// Tang, Tang, Xiao, Yuan, Online Processing Algorithms for Influence Maximization, SIGMOD 2018 (OPIM-C with the bound of its
     /// section 5). With chance 1 − δ, δ = 1/n, the seeds reach 1 − 1/e − ε of the best reach, and both bounds of the certificate
     /// hold. Liberties: sizes are whole chunks, δ is at most 0.01, the trivial bounds k and n are used where they are better,
-    /// and people given are covered beforehand, by the seeds and by the best alike. Once proven, sets are doubled on until that
-    /// hardly makes the choice better. Gains are counted in the certifying half. An undirected network where most sets hold one
-    /// person alone is chosen in by whole worlds (<see cref="ComponentSeeds"/>), and certified by sets all the same.
+    /// and people given are covered beforehand, by the seeds and by the best alike. Once proven, the choosing half grows to as
+    /// many sets as make the luck in the gains small beside the reach, and the choice is made once more. Gains are counted in
+    /// sets of their own, which neither chose nor proved. An undirected network where most sets hold one person alone is chosen
+    /// in by whole worlds (<see cref="ComponentSeeds"/>), and certified by sets all the same.
     /// </remarks>
     public static SeedPlan Choose(InfluenceGraph graph, Candidates candidates, OpimOptions options,
         IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -92,7 +95,8 @@ public static class OpimSeeds
     {
         var certified = Certified(
             task.Graph, task.Problem, options, task.AreLearned, loop, progress, cancellationToken);
-        var (choice, certificate, counted) = certified;
+        var (choice, certificate) = (certified.Choice, certified.Certificate);
+        var counted = certified.Counted ?? Count(certified, task.Problem, options, loop, progress);
         return SeedMethod.Evaluate(
             task, options.RandomSeed, choice.Seeds, counted, certificate.Samples, loop, progress) with
         {
@@ -110,11 +114,11 @@ public static class OpimSeeds
         var nodes = graph.NodeCount;
         var delta = DeltaOf(options, nodes);
         var rounds = OpimBounds.Rounds(nodes, problem.Candidates.Count, problem.K, options.Epsilon, delta);
-        var a = OpimBounds.Confidence(delta, rounds.Length);
+        var (ofLower, ofUpper) = OpimBounds.Confidences(delta, rounds.Length);
         var told = new SetsAtMost(2 * rounds[^1], progress);
         var choosing = new Half(sampler, Coin.Derive(options.RandomSeed, "choose"), loop, told);
         var certifying = new Half(sampler, Coin.Derive(options.RandomSeed, "certify"), loop, told);
-        var (alpha, isProven, before, byWorlds) = (0.0, false, (int[]?)null, (ComponentChoice?)null);
+        var (alpha, byWorlds) = (0.0, (ComponentChoice?)null);
         for (var round = 0; ; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -123,77 +127,100 @@ public static class OpimSeeds
             told.Before = certifying.Count;
             choosing.Grow((int)rounds[round]);
             told.Before = choosing.Count;
-            if (!isProven)
-            {
-                certifying.Grow((int)rounds[round]); // once enough for a proof, it is enough for that of a better choice
-            }
-
-            if (round == 0 && rounds.Length > 1
-                && ComponentSeeds.Suits(graph, options.Model, choosing.Sets, options.MemoryBytes))
+            certifying.Grow((int)rounds[round]);
+            var isLast = round == rounds.Length - 1;
+            if (round == 0 && !isLast && ComponentSeeds.Suits(graph, options.Model, choosing.Sets, options.MemoryBytes))
             {
                 byWorlds = ComponentSeeds.Choose(
                     graph, problem, choosing.Sets, options.RandomSeed, loop, progress, cancellationToken);
             }
 
-            byWorlds = round == rounds.Length - 1 ? null : byWorlds; // what holds without a proof, holds of sets alone
+            byWorlds = isLast ? null : byWorlds; // what holds without a proof, holds of sets alone
             progress.Enter(WorkPhase.Choose);
-            var bySets = GreedyCover.Select(
-                choosing.Sets, problem, isBounded: true, cancellationToken: cancellationToken);
-            var choice = byWorlds?.Choice ?? bySets;
+            var bySets = Select();
+            var proven = Prove(byWorlds?.Choice ?? bySets, bySets);
+            alpha = proven.Certificate.Alpha;
+            if (!isLast && alpha < OpimBounds.Greedy - options.Epsilon)
+            {
+                continue;
+            }
+
+            if (!isLast && byWorlds is null && SetsBeyondProof(bySets, choosing, rounds, round, options) is var enough
+                && enough > choosing.Count)
+            {
+                progress.Enter(WorkPhase.Sample);
+                told.Before = certifying.Count;
+                choosing.Grow((int)enough);
+                progress.Enter(WorkPhase.Choose);
+                bySets = Select();
+                var further = Prove(bySets, bySets);
+                proven = further.Certificate.Lower >= proven.Certificate.Lower ? further : proven;
+            }
+
+            return proven with
+            {
+                Counted = byWorlds?.Counted, Sampler = sampler, MeanSize = choosing.MeanSize, Notes = byWorlds?.Notes ?? [],
+            };
+        }
+
+        CoverChoice Select() => GreedyCover.Select(choosing.Sets, problem, isBounded: true, cancellationToken: cancellationToken);
+
+        CertifiedChoice Prove(CoverChoice choice, CoverChoice bySets)
+        {
             int[] all = [.. problem.Given, .. choice.Seeds];
             var (choosers, certifiers) = (choosing.Count, certifying.Count);
             var covered = GreedyCover.Covered(certifying.Sets, all, cancellationToken);
-            var lower = Math.Max(all.Length, OpimBounds.Lower(covered, certifiers, nodes, a));
-            var upper = Math.Min(nodes, OpimBounds.Upper(bySets.CoverableAtMost!.Value, choosers, nodes, a));
-            alpha = lower / upper;
-            isProven = alpha >= OpimBounds.Greedy - options.Epsilon;
-            if (round == rounds.Length - 1 || (isProven && (byWorlds is not null
-                || choice.NewlyCovered.Sum() >= (long)options.K * EnoughSetsPerSeed
-                || !IsWorthMore(choosing, rounds[round + 1], options)
-                || IsSettled(certifying.Sets, all, before, options, cancellationToken))))
+            var lower = Math.Max(all.Length, OpimBounds.Lower(covered, certifiers, nodes, ofLower));
+            var upper = Math.Min(nodes, OpimBounds.Upper(bySets.CoverableAtMost!.Value, choosers, nodes, ofUpper));
+            return new CertifiedChoice(choice,
+                new ReachCertificate(lower / upper, delta, options.Epsilon, lower, upper, choosers + certifiers));
+        }
+    }
+
+    // Sets by which luck hardly decides any more who is chosen: four times as many halve the luck in all gains. Fewer where they
+    // would be dear or would not fit: what is proven already is not refused for want of memory.
+    private static long SetsBeyondProof(CoverChoice choice, Half choosing, ImmutableArray<long> rounds, int round,
+        OpimOptions options)
+    {
+        var luck = choice.NewlyCovered.Sum(sets => Math.Sqrt(sets)) / Math.Max(1, choice.NewlyCovered.Sum());
+        var enough = Math.Pow(luck / MostLuck, 2) * choosing.Count;
+        var size = choosing.Count;
+        foreach (var next in OpimBounds.Quarters(rounds, round))
+        {
+            if (size >= enough || next * choosing.MeanSize > MostMembersBeyondProof
+                || !Fits(choosing.Sets.NodeCount, next, choosing.MeanSize, options))
             {
-                var first = new CoverCount(nodes, problem, choice.Seeds).Of(certifying.Sets, cancellationToken);
-                Debug.Assert(first.Sum() == covered, "the gains are those of the estimate");
-                var proof = new ReachCertificate(alpha, delta, options.Epsilon, lower, upper, choosers + certifiers);
-                var counted = byWorlds?.Counted ?? CountedGains.OfSets(first, certifiers, nodes);
-                return new CertifiedChoice(choice, proof, counted) { Notes = byWorlds?.Notes ?? [] };
+                break;
             }
 
-            before = all;
-        }
-    }
-
-    // The proof is there, so what would not fit is left out instead of refused.
-    private static bool IsWorthMore(Half choosing, long next, OpimOptions options)
-    {
-        var meanSize = (double)choosing.Sets.Members / choosing.Count;
-        return next * meanSize <= MostMembersBeyondProof && Fits(choosing.Sets.NodeCount, next, meanSize, options);
-    }
-
-    // Whether the last doubling made the choice no better, luck reckoned with: by the sets that chose neither, never by a clock.
-    private static bool IsSettled(
-        RrSets certifying, int[] now, int[]? before, OpimOptions options, CancellationToken cancellationToken)
-    {
-        if (before is null)
-        {
-            return false;
+            size = next;
         }
 
-        var (covered, coveredBefore, apart) = GreedyCover.Compare(certifying, now, before, cancellationToken);
-        return Math.Max(0, covered - coveredBefore) + Math.Sqrt(apart)
-            <= Math.Max(Worthwhile, WorthwhileOfEpsilon * options.Epsilon) * covered;
+        return size;
+    }
+
+    private static CountedGains Count(CertifiedChoice certified, SeedProblem problem, OpimOptions options, ChunkLoop loop,
+        IProgress<AlgorithmProgress>? progress)
+    {
+        var sampler = certified.Sampler!;
+        var chosen = certified.Certificate.Samples / 2;
+        var samples = (int)Math.Max(chosen, Math.Min(SetsToCountIn, MostMembersBeyondProof / certified.MeanSize));
+        var first = new CoverCount(sampler.NodeCount, problem, certified.Choice.Seeds)
+            .OfDrawn(sampler, samples, Coin.Derive(options.RandomSeed, "count"), loop, progress);
+        return CountedGains.OfSets(first, samples, sampler.NodeCount);
     }
 
     private static double DeltaOf(OpimOptions options, int nodes) =>
         options.Delta ?? Math.Min(LargestDelta, 1.0 / nodes);
 
-    // Sets of both halves until the choice is proven and settled, when it reaches as many people as are expected of it.
+    // Sets of both halves until the choice is proven and luck is small, when it reaches as many people as are expected of it.
     private static double LikelySets(WorkSize size, OpimOptions options, double reached, double settledWith)
     {
         var nodes = (int)Math.Clamp(size.Nodes, 1, int.MaxValue);
         var proving = ProvingSets(nodes, options, reached);
         var settled = settledWith > 0
-            ? Math.Min(1.5 * EnoughSetsPerSeed * options.K * nodes / Math.Max(1, reached), MostMembersBeyondProof / settledWith)
+            ? Math.Min(UsualLuck * options.K / (MostLuck * MostLuck) * nodes / Math.Max(1, reached),
+                MostMembersBeyondProof / settledWith)
             : 0;
         return proving + Math.Max(settled, proving);
     }
@@ -207,12 +234,12 @@ public static class OpimSeeds
 
         var delta = DeltaOf(options, nodes);
         var rounds = OpimBounds.Rounds(nodes, nodes, Math.Clamp(options.K, 1, nodes), options.Epsilon, delta);
-        var a = OpimBounds.Confidence(delta, rounds.Length);
+        var (ofLower, ofUpper) = OpimBounds.Confidences(delta, rounds.Length);
         return rounds.FirstOrDefault(sets =>
         {
             var covered = sets * Math.Min(1, reached / nodes);
-            var upper = OpimBounds.Upper((long)(covered / UsualCover), sets, nodes, a);
-            return OpimBounds.Lower((long)covered, sets, nodes, a) / upper >= OpimBounds.Greedy - options.Epsilon;
+            var upper = OpimBounds.Upper((long)(covered / UsualCover), sets, nodes, ofUpper);
+            return OpimBounds.Lower((long)covered, sets, nodes, ofLower) / upper >= OpimBounds.Greedy - options.Epsilon;
         }, rounds[^1]);
     }
 
@@ -237,9 +264,18 @@ public static class OpimSeeds
         sets * meanSize <= Array.MaxLength
         && (options.MemoryBytes == 0 || RrBudget.Bytes(nodes, 2 * sets, meanSize) <= options.MemoryBytes);
 
-    /// <summary>What was chosen in one half, and what the other proves and counts.</summary>
-    internal sealed record CertifiedChoice(CoverChoice Choice, ReachCertificate Certificate, CountedGains Counted)
+    /// <summary>What was chosen in one half, and what the other proves.</summary>
+    internal sealed record CertifiedChoice(CoverChoice Choice, ReachCertificate Certificate)
     {
+        /// <summary>What each adds, where the choice was made in worlds that tell it; else it is yet to be counted.</summary>
+        public CountedGains? Counted { get; init; }
+
+        /// <summary>Draws further sets of the same kind.</summary>
+        public RrSampler? Sampler { get; init; }
+
+        /// <summary>People in a set, on average.</summary>
+        public double MeanSize { get; init; }
+
         /// <summary>What a reader must know of how it was chosen.</summary>
         public ImmutableArray<string> Notes { get; init; } = [];
     }
@@ -265,6 +301,8 @@ public static class OpimSeeds
         public RrSets Sets => _sets!;
 
         public long Count => _sets?.Count ?? 0;
+
+        public double MeanSize => (double)Sets.Members / Sets.Count;
 
         public RrSets Looked() => _sets ?? sampler.Sample(0, Glance, seed, loop);
 

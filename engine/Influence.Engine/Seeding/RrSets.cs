@@ -28,6 +28,9 @@ public sealed class RrSets
     /// <summary>Σ sizes of the sets.</summary>
     public long Members { get; }
 
+    /// <summary>The sets as they were drawn together: chunk c begins with set 4,096 · c.</summary>
+    internal ReadOnlySpan<RrChunk> Chunks => _chunks;
+
     /// <summary>The members of a set, its root first.</summary>
     public ReadOnlySpan<int> this[int set] => _chunks[set / RrChunk.Sets].Members(set % RrChunk.Sets);
 

@@ -93,7 +93,7 @@ public sealed class ComponentSeedTests
             var certified = OpimSeeds.Certified(
                 graph, problem, options, areLearned: false, Loop.Forwards, null, CancellationToken.None);
             Assert.Contains("whole worlds", Assert.Single(certified.Notes), StringComparison.Ordinal);
-            Assert.Equal(2 * each, certified.Counted.Reach.Mean, 0.1);
+            Assert.Equal(2 * each, certified.Counted!.Reach.Mean, 0.1);
             wrong += certified.Certificate.Lower <= 2 * each && certified.Certificate.Upper >= 2 * each - 0.01 ? 0 : 1;
         }
 

@@ -41,6 +41,30 @@ public sealed class GreedyCoverTests
         Assert.Equal([1L, 1], choice.NewlyCovered);
     }
 
+    // Lists are made of the most frequent first. Here 400 people are in one to twenty sets each and all of them may be chosen, or a
+    // few who are hardly in any: whatever was listed at first, each choice is that of counting anew.
+    [Theory, InlineData(3, 1), InlineData(40, 1), InlineData(400, 1), InlineData(4, 7)]
+    public void Whoever_is_in_few_sets_is_found_too(int k, int everyNth)
+    {
+        const int People = 400;
+        var draws = new Random(5);
+        int[][] sets = [.. Enumerable.Range(0, 1_500).Select(_ => Enumerable.Range(0, draws.Next(1, 4))
+            .Select(_ => (int)(People * Math.Pow(draws.NextDouble(), 2))).Distinct().ToArray())];
+        var mayBe = Enumerable.Range(0, People).Select(node => node % everyNth == 0 && (everyNth == 1 || node > 300)).ToArray();
+        var problem = new SeedProblem { K = k, Candidates = Candidates.From(mayBe), Given = [399, 5] };
+        var choice = GreedyCover.Select(Sets(People, sets), problem);
+        var left = sets.Where(set => !set.Contains(399) && !set.Contains(5)).ToList();
+        for (var place = 0; place < choice.Seeds.Length; place++)
+        {
+            var gains = Enumerable.Range(0, People).Select(node => left.Count(set => set.Contains(node))).ToArray();
+            var best = Enumerable.Range(0, People)
+                .Where(node => mayBe[node] && node is not 399 and not 5 && !choice.Seeds[..place].Contains(node))
+                .MaxBy(node => (gains[node], -node));
+            Assert.Equal((best, (long)gains[best]), (choice.Seeds[place], choice.NewlyCovered[place]));
+            left.RemoveAll(set => set.Contains(best));
+        }
+    }
+
     private static SeedProblem Problem(int nodes, int k) => new() { K = k, Candidates = Candidates.All(nodes) };
 
     internal static RrSets Sets(int nodes, params int[][] sets)

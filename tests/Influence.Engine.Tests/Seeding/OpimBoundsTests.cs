@@ -21,7 +21,11 @@ public sealed class OpimBoundsTests
         var rounds = OpimBounds.Rounds(15_229, 15_229, 50, 0.1, 1.0 / 15_229);
         Assert.Equal([571, 1_142, 2_284, 8_192], rounds.Take(4));
         Assert.Equal(17_383_424, rounds[^1]); // 17,380,540 in whole chunks of 4,096
-        Assert.Equal(Math.Log(3 * rounds.Length / 0.01), OpimBounds.Confidence(0.01, rounds.Length));
+        var (ofLower, ofUpper) = OpimBounds.Confidences(0.01, rounds.Length);
+        Assert.Equal((Math.Log(6 * rounds.Length / 0.01), Math.Log(12 * rounds.Length / 0.01)), (ofLower, ofUpper));
+        Assert.Equal([1_428, 1_713, 1_999, 2_284, 3_761, 8_192, 8_192, 8_192, 12_288],
+            OpimBounds.Quarters(rounds, 1).Take(9));
+        Assert.Equal(rounds[^1], OpimBounds.Quarters(rounds, 3).Last());
     }
 
     // Every choice of two of five people, tried by hand, stays within the bound; greedy itself is far off here.

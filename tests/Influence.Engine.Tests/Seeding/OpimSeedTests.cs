@@ -54,12 +54,15 @@ public sealed class OpimSeedTests
         var stars = InfluenceGraph.FromEdges(9,
             [.. Enumerable.Range(2, 4).Select(leaf => (0, leaf, 1f)), .. Enumerable.Range(6, 3).Select(leaf => (1, leaf, 1f))]);
         var problem = new SeedProblem { K = 1, Candidates = Candidates.All(9), Given = [0] };
-        var (choice, certificate, counted) = OpimSeeds.Certified(stars, problem, new() { K = 1, Epsilon = 0.02 },
-            areLearned: false, Loop.Forwards, null, CancellationToken.None);
-        Assert.Equal([1], choice.Seeds);
-        Assert.Equal((9.0, 0.0), (counted.Reach.Mean, counted.Reach.StandardError)); // every set meets one of the two
-        Assert.InRange(counted.Reach.Given, 4, 6);
-        Assert.Equal(9 - counted.Reach.Given, counted.Gains[0], 1e-9);
+        var options = new OpimOptions { K = 1, Epsilon = 0.02 };
+        var task = SeedTask.Of(stars, problem.Candidates, options, CancellationToken.None) with { Problem = problem };
+        var plan = OpimSeeds.Choose(task, options, Loop.Forwards, null, CancellationToken.None);
+        var (counted, certificate) = (plan.Counted!, plan.Certificate!);
+        Assert.Equal([1], plan.Seeds);
+        Assert.Equal((9.0, 0.0), (counted.Mean, counted.StandardError)); // every set meets one of the two
+        Assert.InRange(counted.Given, 4.95, 5.05);
+        Assert.Equal(9 - counted.Given, plan.MarginalReach[0], 1e-9);
+        Assert.Equal(262_144, counted.Samples);
         Assert.InRange(certificate.Lower, 5.4, 9);
         Assert.Equal(9, certificate.Upper);
     }
@@ -90,7 +93,7 @@ public sealed class OpimSeedTests
         var told = new List<AlgorithmProgress>();
         var graph = RandomGraphs.PowerLaw(1_000, seed: 3);
         var problem = new SeedProblem { K = 3, Candidates = Candidates.All(graph.NodeCount) };
-        var (_, certificate, _) = OpimSeeds.Certified(graph, problem, new() { K = 3, Epsilon = 0.001 }, areLearned: false,
+        var (_, certificate) = OpimSeeds.Certified(graph, problem, new() { K = 3, Epsilon = 0.001 }, areLearned: false,
             Loop.Forwards, new Told(told), CancellationToken.None);
         Assert.Equal(told.Select(one => one.Done).Order(), told.Select(one => one.Done));
         Assert.Equal(certificate.Samples, told[^1].Done);
@@ -135,7 +138,7 @@ public sealed class OpimSeedTests
         for (var run = 1; run <= runs; run++)
         {
             var problem = new SeedProblem { K = options.K, Candidates = Candidates.All(graph.NodeCount) };
-            var (choice, certificate, _) = OpimSeeds.Certified(graph, problem, options with { RandomSeed = (ulong)run },
+            var (choice, certificate) = OpimSeeds.Certified(graph, problem, options with { RandomSeed = (ulong)run },
                 areLearned: false, Loop.Forwards, null, CancellationToken.None);
             var reached = reach([.. choice.Seeds]);
             var holds = certificate.Lower <= reached + 1e-9 && certificate.Upper >= best - 1e-9

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Globalization;
+using Influence.Application.Facts;
+using Influence.Engine.Graphs;
+using Influence.Engine.Learning;
+using Influence.Engine.Loops;
+using Influence.Engine.Seeding;
+using Influence.Engine.Spread;
+using Influence.Storage.GraphFiles;
+
+namespace Influence.Benchmarks;
+
+/// <summary>Times the default choice of seeds on one graph file, load and judging apart, for a table beside other programs.
+/// </summary>
+/// <remarks><c>seed-times FILE CHANCE K [ic|lt]</c>: median of five runs, with one thread and with two; then the reach of the
+/// seeds in 20,000 worlds of their own, and so for any ids given after <c>--</c>, as another program chose them.</remarks>
+internal static class SeedTimes
+{
+    private const int Runs = 5;
+    private const int Worlds = 20_000;
+
+    public static void Print(string[] args)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        var others = Array.IndexOf(args, "--") is >= 0 and var place ? args[(place + 1)..] : [];
+        var words = others.Length == 0 ? args : args[..Array.IndexOf(args, "--")];
+        if (words is not [var file, var chance, var k, ..])
+        {
+            throw new ArgumentException("Give a graph file, a rule of chances, how many, and perhaps lt.");
+        }
+
+        var model = words.Contains("lt") ? SpreadModel.Lt : SpreadModel.Ic;
+        var read = new GraphFileReader().Read(
+            file, new ReadOptions(), undirected: words.Contains("undirected"), CancellationToken.None);
+        var graph = ChanceTableOf.Of(read.Graph, ChanceRule.Parse(chance), force: true).Graph;
+        var options = new OpimOptions { K = int.Parse(k, CultureInfo.InvariantCulture), Model = model };
+        Console.WriteLine($"{file}: {graph.NodeCount:N0} people, {graph.EdgeCount:N0} edges, {chance}, {model}, k = {k}");
+        int[] seeds = [];
+        foreach (var threads in (int[])[1, 2])
+        {
+            var times = new List<(double Prepare, double Sample, double Choose, double All)>();
+            var (samples, alpha) = (0L, 0.0);
+            for (var run = 0; run <= Runs; run++) // the first compiles
+            {
+                var phases = new PhaseTimes();
+                var watch = Stopwatch.StartNew();
+                var certified = OpimSeeds.Certified(graph, new() { K = options.K, Candidates = Candidates.All(graph.NodeCount) },
+                    options, areLearned: false, ChunkLoops.OnThreads(threads, CancellationToken.None), phases,
+                    CancellationToken.None);
+                times.Add(phases.Read(watch.Elapsed.TotalMilliseconds));
+                (seeds, samples, alpha) = (
+                    [.. certified.Choice.Seeds], certified.Certificate.Samples, certified.Certificate.Alpha);
+            }
+
+            var median = times.Skip(1).OrderBy(run => run.All).ElementAt(Runs / 2);
+            Console.WriteLine($"  {threads} thread(s): {median.All:0.0} ms to seeds and certificate (prepare {median.Prepare:0.0}, " +
+                $"sample {median.Sample:0.0}, choose {median.Choose:0.0}); {samples:N0} sets, alpha {alpha:0.000}");
+        }
+
+        Judge("ours", graph, seeds, model);
+        if (others.Length > 0)
+        {
+            Judge("given", graph, [.. others.Select(id => read.People.Find(id)!.Value)], model);
+        }
+
+        Console.WriteLine($"  peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0:0} MB, the file's included");
+    }
+
+    private sealed class PhaseTimes : IPhaseProgress
+    {
+        private readonly double[] _milliseconds = new double[Enum.GetValues<WorkPhase>().Length];
+        private readonly Stopwatch _since = new();
+        private WorkPhase _in;
+
+        public void Enter(WorkPhase phase)
+        {
+            Leave();
+            _in = phase;
+            _since.Restart();
+        }
+
+        public void Report(AlgorithmProgress value)
+        {
+        }
+
+        public (double Prepare, double Sample, double Choose, double All) Read(double all)
+        {
+            Leave();
+            return (_milliseconds[(int)WorkPhase.Prepare], _milliseconds[(int)WorkPhase.Sample],
+                _milliseconds[(int)WorkPhase.Choose], all);
+        }
+
+        private void Leave() => _milliseconds[(int)_in] += _since.Elapsed.TotalMilliseconds;
+    }
+
+    private static void Judge(string whose, InfluenceGraph graph, int[] seeds, SpreadModel model)
+    {
+        var options = new SpreadOptions { Worlds = Worlds, RandomSeed = 4_711 };
+        var reach = model == SpreadModel.Ic ? CascadeSpread.Estimate(graph, seeds, options)
+            : ThresholdSpread.Estimate(graph, seeds, options);
+        Console.WriteLine($"  {whose}: reach {reach.Mean:0.0} ({reach.Low:0.0}-{reach.High:0.0}) in {Worlds:N0} worlds");
+    }
+}
