@@ -1,18 +1,20 @@
 using System.Diagnostics;
 using System.Globalization;
 using Influence.Application.Facts;
+using Influence.Application.Ports;
 using Influence.Engine.Graphs;
 using Influence.Engine.Learning;
 using Influence.Engine.Loops;
 using Influence.Engine.Seeding;
 using Influence.Engine.Spread;
 using Influence.Storage.GraphFiles;
+using Influence.Testing;
 
 namespace Influence.Benchmarks;
 
 /// <summary>Times the default choice of seeds on one graph file, load and judging apart, for a table beside other programs.
 /// </summary>
-/// <remarks><c>seed-times FILE CHANCE K [ic|lt]</c>: median of five runs, with one thread and with two; then the reach of the
+/// <remarks><c>seed-times FILE|synthetic:PEOPLE:EDGES CHANCE K [lt] [undirected]</c>: median of five runs, with one thread and with two; then the reach of the
 /// seeds in 20,000 worlds of their own, and so for any ids given after <c>--</c>, as another program chose them.</remarks>
 internal static class SeedTimes
 {
@@ -30,9 +32,9 @@ internal static class SeedTimes
         }
 
         var model = words.Contains("lt") ? SpreadModel.Lt : SpreadModel.Ic;
-        var read = new GraphFileReader().Read(
-            file, new ReadOptions(), undirected: words.Contains("undirected"), CancellationToken.None);
-        var graph = ChanceTableOf.Of(read.Graph, ChanceRule.Parse(chance), force: true).Graph;
+        var people = (IPeople?)null;
+        var graph = ChanceTableOf.Of(Read(file, words.Contains("undirected"), ref people), ChanceRule.Parse(chance), force: true)
+            .Graph;
         var options = new OpimOptions { K = int.Parse(k, CultureInfo.InvariantCulture), Model = model };
         Console.WriteLine($"{file}: {graph.NodeCount:N0} people, {graph.EdgeCount:N0} edges, {chance}, {model}, k = {k}");
         int[] seeds = [];
@@ -60,7 +62,7 @@ internal static class SeedTimes
         Judge("ours", graph, seeds, model);
         if (others.Length > 0)
         {
-            Judge("given", graph, [.. others.Select(id => read.People.Find(id)!.Value)], model);
+            Judge("given", graph, [.. others.Select(id => people!.Find(id)!.Value)], model);
         }
 
         Console.WriteLine($"  peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0:0} MB, the file's included");
@@ -91,6 +93,19 @@ internal static class SeedTimes
         }
 
         private void Leave() => _milliseconds[(int)_in] += _since.Elapsed.TotalMilliseconds;
+    }
+
+    private static Graph Read(string file, bool undirected, ref IPeople? people)
+    {
+        if (file.Split(':') is ["synthetic", var nodes, var edges])
+        {
+            return RandomGraphs.PowerLaw(
+                int.Parse(nodes, CultureInfo.InvariantCulture), int.Parse(edges, CultureInfo.InvariantCulture), seed: 42);
+        }
+
+        var read = new GraphFileReader().Read(file, new ReadOptions(), undirected, CancellationToken.None);
+        people = read.People;
+        return read.Graph;
     }
 
     private static void Judge(string whose, InfluenceGraph graph, int[] seeds, SpreadModel model)
