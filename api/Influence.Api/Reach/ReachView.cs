@@ -7,9 +7,13 @@ namespace Influence.Api.Reach;
 /// <summary>People expected to act, read off the random sets of an index.</summary>
 /// <param name="Mean">People, those invited included.</param>
 /// <param name="StandardError">Of the mean, in people: sampling alone.</param>
-public sealed record SampledView(double Mean, double StandardError)
+/// <param name="Low">Lower end of a 95 % interval that knows the range: where few sets tell nothing, an error of 0 is no
+/// certainty.</param>
+/// <param name="High">Upper end.</param>
+public sealed record SampledView(double Mean, double StandardError, double Low, double High)
 {
-    internal static SampledView From(IndexedReach reach) => new(reach.Mean, reach.StandardError);
+    internal static SampledView From(IndexedReach reach, ReachInterval interval) =>
+        new(reach.Mean, reach.StandardError, interval.Low, interval.High);
 }
 
 /// <summary>One of the people asked about.</summary>
@@ -64,9 +68,10 @@ public sealed record ReachView
     internal static ReachView From(
         NetworkReachIndex index, ImmutableArray<string> ids, ReachParts parts, IndexedReach[,]? overlap) => new()
     {
-        Reach = SampledView.From(parts.Reach),
-        Items = [.. ids.Select((id, place) => new ReachPersonView(id, SampledView.From(parts.Alone[place]),
-            SampledView.From(parts.Without[place]), SampledView.From(parts.Exclusive[place])))],
+        Reach = Sampled(index, parts.Reach, ids.Length),
+        Items = [.. ids.Select((id, place) => new ReachPersonView(id, Sampled(index, parts.Alone[place], 1),
+            Sampled(index, parts.Without[place], ids.Length - 1),
+            SampledView.From(parts.Exclusive[place], index.IntervalOfDifference(parts.Exclusive[place]))))],
         Overlap = overlap is null ? null
             : new OverlapView(Rows(overlap, reach => reach.Mean), Rows(overlap, reach => reach.StandardError)),
         Samples = index.Samples,
@@ -77,6 +82,9 @@ public sealed record ReachView
         CalibrationId = index.Calibration.Id,
         UncalibratedReason = index.Calibration.Reason,
     };
+
+    private static SampledView Sampled(NetworkReachIndex index, IndexedReach reach, int certain) =>
+        SampledView.From(reach, index.Interval(reach, certain));
 
     private static IReadOnlyList<IReadOnlyList<double>> Rows(IndexedReach[,] overlap, Func<IndexedReach, double> of) =>
         [.. Enumerable.Range(0, overlap.GetLength(0)).Select(row => (double[])

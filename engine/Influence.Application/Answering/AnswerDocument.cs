@@ -71,4 +71,8 @@ public sealed record DocumentColumn(string Name, string Unit, bool IsNumeric, Co
 /// <param name="Version">Of the program.</param>
 /// <param name="AsOf">When the head was moved to the data used; null for a graph file.</param>
 public sealed record DocumentEvidence(Evidence Computed, string OptionsJson, string? Chances, string? Run,
-    JobCost Cost, string Version, DateTimeOffset? AsOf);
+    JobCost Cost, string Version, DateTimeOffset? AsOf)
+{
+    /// <summary>People that the question named, list by list.</summary>
+    public ImmutableArray<DocumentList> Lists { get; init; } = [];
+}

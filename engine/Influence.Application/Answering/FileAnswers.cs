@@ -50,11 +50,12 @@ public sealed class FileAnswers(
             }
         }
 
+        var given = GivenPeople.Nodes(request.Given, file.People);
         var lists = GivenPeople.Nodes(request.Method, request.Lists, file.People);
         var input = new MethodInput
         {
             Candidates = file.People.Mask,
-            Given = GivenPeople.Nodes(request.Given, file.People),
+            Given = given,
             Lists = lists,
             PassedOver = GivenPeople.PassedOver(request.Lists, lists),
             Offers = OfferTables.Of(request.Offers, file.People),
@@ -104,7 +105,11 @@ public sealed class FileAnswers(
             Evidence = new DocumentEvidence(answer.Evidence, OptionsJson.Write(view, request.Options), null, null,
                 new JobCost(request.Method.UsesThreads ? resources.EffectiveThreads : 1, loaded.TotalSeconds,
                     (clock.GetElapsedTime(started) - loaded).TotalSeconds, meter.PeakBytes) { Phases = parts },
-                ProgramVersion.Text, null),
+                ProgramVersion.Text, null)
+            {
+                Lists = DocumentList.Of(
+                    GivenPeople.Used(request.Method, request.Given, given, request.Lists, lists), file.People),
+            },
         };
     }
 

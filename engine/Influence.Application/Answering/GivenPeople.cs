@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
+using Influence.Application.Catalog;
 using Influence.Application.Ports;
+using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Methods;
@@ -17,22 +20,36 @@ internal static class GivenPeople
     /// <summary>Code of the error about somebody named twice.</summary>
     public const string Repeated = "person_repeated";
 
-    /// <exception cref="GraphDataException">person_not_found or person_repeated.</exception>
+    // Of a longer list the first are named, with how many more there are.
+    private const int MostNamed = 100;
+
+    /// <exception cref="GraphDataException">person_not_found or person_repeated, with all whom it concerns.</exception>
     public static ImmutableArray<int> Nodes(ImmutableArray<string> ids, IPeople people)
     {
         var (nodes, known) = (ImmutableArray.CreateBuilder<int>(ids.Length), new HashSet<int>(ids.Length));
+        var (missing, twice) = (new List<string>(), new List<string>());
         foreach (var id in ids)
         {
-            var node = Find(id, people);
-            if (!known.Add(node))
+            if (people.Find(id) is not { } node)
             {
-                throw new GraphDataException(Repeated, $"'{id}' was given twice; give each person once.");
+                missing.Add(id);
             }
-
-            nodes.Add(node);
+            else if (known.Add(node))
+            {
+                nodes.Add(node);
+            }
+            else
+            {
+                twice.Add(id);
+            }
         }
 
-        return nodes.ToImmutable();
+        // Of both kinds that one is told which comes first.
+        return missing.Count > 0 && (twice.Count == 0 || ids.IndexOf(missing[0]) < ids.LastIndexOf(twice[0]))
+            ? throw Missing(missing)
+            : twice.Count > 0 ? throw new GraphDataException(
+                Repeated, $"{Words(twice)} {(twice.Count == 1 ? "was" : "were")} given twice; give each person once.")
+            : nodes.ToImmutable();
     }
 
     /// <summary>Each list of a method by node.</summary>
@@ -83,6 +100,36 @@ internal static class GivenPeople
         return Candidates.From(allowed);
     }
 
-    private static int Find(string id, IPeople people) => people.Find(id) ?? throw new GraphDataException(NotFound,
-        $"Nobody with the id '{id}' may be chosen here. Look the id up with 'rank' or on the dashboard.");
+    /// <summary>The lists that a question named, as its evidence keeps them.</summary>
+    public static ImmutableArray<ListUsed> Used(Method method, ImmutableArray<string> given, ImmutableArray<int> nodes,
+        ImmutableDictionary<string, ImmutableArray<string>> lists, ImmutableDictionary<string, ImmutableArray<int>> found) =>
+    [
+        .. given.IsDefaultOrEmpty || MethodCatalog.Family(method.Family).Given is not { } name ? []
+            : new[] { Used(name, given, nodes) },
+        .. lists.Where(list => !list.Value.IsEmpty).OrderBy(list => list.Key, StringComparer.Ordinal)
+            .Select(list => Used(list.Key, list.Value, found[list.Key])),
+    ];
+
+    private static ListUsed Used(string name, ImmutableArray<string> ids, ImmutableArray<int> nodes)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var id in ids.Order(StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(id + "\n"));
+        }
+
+        return new ListUsed(name, ids.Length, Convert.ToHexStringLower(hash.GetHashAndReset()),
+            ids.Length <= ListUsed.MostKept ? nodes : []);
+    }
+
+    private static int Find(string id, IPeople people) => people.Find(id) ?? throw Missing([id]);
+
+    // Somebody who said no, a third party and a stranger look alike: who is on the roster is nobody's business.
+    private static GraphDataException Missing(List<string> ids) => new(NotFound, ids.Count == 1
+        ? $"Nobody with the id '{ids[0]}' may be chosen here. Look the id up with 'rank' or on the dashboard, or leave it out."
+        : string.Create(CultureInfo.InvariantCulture, $"{ids.Count:N0} of these people may not be chosen here: {Words(ids)}. ") +
+            "Leave them out, or look the ids up with 'rank' or on the dashboard.");
+
+    private static string Words(List<string> ids) => string.Join(", ", ids.Take(MostNamed).Select(id => $"'{id}'")) +
+        (ids.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {ids.Count - MostNamed:N0} more") : "");
 }

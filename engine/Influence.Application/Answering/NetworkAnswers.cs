@@ -7,6 +7,7 @@ using Influence.Application.Ports;
 using Influence.Application.Queries;
 using Influence.Application.SmallGraphs;
 using Influence.Engine.Advocates;
+using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Learning;
@@ -114,8 +115,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             EdgeViews.Demand(question.Method, question.Snapshot, question.Request.View);
         }
 
-        var people = new PeopleAsked(question.Candidates, question.Given, question.Snapshot.NodeCount);
-        request.Method.DemandPeople?.Invoke(people, request.Options);
+        request.Method.DemandPeople?.Invoke(question.Asked, request.Options);
     }
 
     /// <summary>A kept run of a network that is still there; null for an unknown one.</summary>
@@ -172,7 +172,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             At = clock.GetUtcNow(),
             Cost = new JobCost(request.Method.UsesThreads ? resources.EffectiveThreads : 1, loaded.TotalSeconds,
                 (clock.GetElapsedTime(started) - loaded).TotalSeconds, meter.PeakBytes) { Phases = parts },
-            Answer = answer.WithNotes(notes),
+            Answer = answer.WithNotes(notes).WithLists(question.Used),
         };
         if (networks.CanWrite)
         {
@@ -184,13 +184,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
 
     private WorkEstimate Estimate(Question question)
     {
-        var communitiesAreKept = false;
-        if (question.Method.LooksAtPeople || question.Method.TakesCommunities)
-        {
-            using var asked = AskCommunities(question);
-            communitiesAreKept = FindKept(asked) is not null;
-        }
-
+        using var asked = question.Method.LooksAtPeople || question.Method.TakesCommunities ? AskCommunities(question) : null;
+        var communitiesAreKept = asked is not null && FindKept(asked) is not null;
         return WorkEstimate.Of(question.Method, question.Options, question.Snapshot, question.Request.View,
             question.ChancesId is null ? null : chances.Ask(question.Snapshot, question.Request.View), question.Given,
             resources.EffectiveThreads, communitiesAreKept, question.Offers);
@@ -322,8 +317,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             Rows = holdsRows ? listed.Held() : listed,
             Summary = answer.Summary,
             Evidence = new DocumentEvidence(
-                answer.Evidence, run.OptionsJson, run.ChancesId, kept ? run.Id : null, run.Cost, ProgramVersion.Text,
-                    asOf),
+                answer.Evidence, run.OptionsJson, run.ChancesId, kept ? run.Id : null, run.Cost, ProgramVersion.Text, asOf)
+            { Lists = DocumentList.Of(answer.Evidence.Lists, people) },
         };
     }
 
@@ -359,6 +354,10 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         public ImmutableDictionary<string, ImmutableArray<int>> Lists { get; }
 
         public OfferTable? Offers { get; }
+
+        public PeopleAsked Asked => new(Candidates, Given, Snapshot.NodeCount) { Lists = Lists, Columns = Snapshot.People };
+
+        public ImmutableArray<ListUsed> Used => GivenPeople.Used(Method, Request.Given, Given, Request.Lists, Lists);
 
         public Candidates Candidates { get; }
 

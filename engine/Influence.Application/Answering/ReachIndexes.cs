@@ -42,6 +42,14 @@ public sealed record NetworkReachIndex
     /// <summary>RR sets.</summary>
     public long Samples => Sets.Samples;
 
+    /// <summary>A 95 % interval that knows the range, of a reach read off this index.</summary>
+    /// <param name="reach">It.</param>
+    /// <param name="certain">People invited, who act for certain.</param>
+    public ReachInterval Interval(IndexedReach reach, int certain) => ReachInterval.Of(reach, certain, Sets.NodeCount);
+
+    /// <summary>The same of what is lost without somebody.</summary>
+    public ReachInterval IntervalOfDifference(IndexedReach lost) => ReachInterval.OfDifference(lost, Sets.NodeCount);
+
     internal RrIndex Sets { get; }
 }
 

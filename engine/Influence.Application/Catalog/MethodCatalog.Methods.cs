@@ -41,6 +41,7 @@ public static partial class MethodCatalog
         CelfSeeds.Method,
         ConstrainedSeeds.Method,
         FewestSeeds.Method,
+        AdaptiveSeeds.Method,
         ListComparison.Method,
         ResponseMethods.Truth,
         ResponseMethods.Blocking,

@@ -41,8 +41,15 @@ public static class MethodRequests
             .Where(list => !list.People.IsEmpty).ToImmutableDictionary(list => list.Name, list => list.People);
         var offers = OfferRequests.Take(MethodCatalog.Family(family).Table, members, found);
         var top = TakeTop(members, found);
+        string[] besides =
+        [
+            MethodCatalog.Family(family).Selector,
+            .. MethodCatalog.Family(family).Given is { } named ? [named] : Array.Empty<string>(),
+            .. method.Lists.Select(list => list.Name),
+            .. MethodCatalog.Family(family).Table is { } table ? [table] : Array.Empty<string>(), "top",
+        ];
         var (view, options) = Split(method.Name, [.. OptionRules.Of(method.OptionsType).Select(field => field.Name)],
-            [.. OptionRules.Of(typeof(NetworkViewOptions)).Select(field => field.Name)], members, found);
+            [.. OptionRules.Of(typeof(NetworkViewOptions)).Select(field => field.Name)], members, found, besides);
         var request = new AnswerRequest
         {
             Network = network,
@@ -214,7 +221,7 @@ public static class MethodRequests
 
     internal static (Dictionary<string, string?> View, Dictionary<string, string?> Options) Split(string what,
         HashSet<string> optionNames, HashSet<string> viewNames, Dictionary<string, JsonElement> members,
-        ImmutableArray<OptionError>.Builder found)
+        ImmutableArray<OptionError>.Builder found, params string[] besides)
     {
         var (view, options) = (new Dictionary<string, string?>(), new Dictionary<string, string?>());
         var unknown = 0;
@@ -227,7 +234,7 @@ public static class MethodRequests
                     var shown = name.Length <= LongestNamed ? name : name[..LongestNamed] + "…";
                     found.Add(new OptionError(shown, "option_unknown",
                         $"{what} has no option '{shown}'. " +
-                        $"Options are {string.Join(", ", optionNames.Concat(viewNames))}."));
+                        $"Options are {string.Join(", ", optionNames.Concat(viewNames).Concat(besides))}."));
                 }
             }
             else if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)

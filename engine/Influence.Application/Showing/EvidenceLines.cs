@@ -8,6 +8,8 @@ namespace Influence.Application.Showing;
 /// <summary>"How do we know?": the evidence of an answer in a few lines.</summary>
 public static class EvidenceLines
 {
+    private const int MostListed = 20;
+
     /// <summary>What the answer is made from and how sure it is: the same on every machine and every day.</summary>
     public static IEnumerable<ViewFact> Of(AnswerDocument document, Method method)
     {
@@ -16,6 +18,11 @@ public static class EvidenceLines
         var (evidence, computed) = (document.Evidence, document.Evidence.Computed);
         yield return new("method", $"{computed.Method}: {method.Sentence}");
         yield return new("options", Options(evidence.OptionsJson));
+        foreach (var list in evidence.Lists)
+        {
+            yield return new(list.Name, List(list));
+        }
+
         yield return new("network", string.Create(CultureInfo.InvariantCulture,
             $"{document.Network.Name}: {document.Network.Nodes:N0} people, {document.Network.Edges:N0} edges"));
         if (computed.Iterations is { } iterations)
@@ -45,6 +52,14 @@ public static class EvidenceLines
         {
             yield return new("note", note);
         }
+    }
+
+    // A few are named; the document has up to a hundred.
+    private static string List(DocumentList list)
+    {
+        var named = list.Count <= MostListed && list.Ids is { } ids && ids.Length == list.Count
+            ? string.Join(", ", ids) : null;
+        return named ?? string.Create(CultureInfo.InvariantCulture, $"{list.Count:N0} people, SHA-256 {list.Digest[..16]}…");
     }
 
     /// <summary>What belongs to the doing: when, under which id, how long, with how much memory, by which version.</summary>

@@ -18,8 +18,24 @@ public static class SummaryLines
         "NOT CONVERGED: it stopped before it was as precise as asked for. Allow more iterations or worlds, or ask for less.";
 
     /// <summary>The lines; none when the answer has no figures about the whole.</summary>
+    /// <remarks>Where no number of people may be promised, that is said before any, and the multiple comes before the number.
+    /// </remarks>
     public static IEnumerable<ViewLine> Of(AnswerDocument document)
     {
+        ArgumentNullException.ThrowIfNull(document);
+        var isPromised = document.Calibration is not { IsCalibrated: false };
+        foreach (var warning in CalibrationReasons.Warning(document.Calibration))
+        {
+            var trust = document.Find(CascadeFindings.Stories) is null
+                ? "Trust the order and the multiple, not the number of people." : "No size is foretold.";
+            yield return new($"{warning} {trust}", IsWarning: true);
+        }
+
+        foreach (var multiple in isPromised ? [] : TimesRandom(document))
+        {
+            yield return new(multiple);
+        }
+
         if (document.Find(SpreadFindings.Mean) is { } mean)
         {
             var who = document.Columns.IsEmpty ? "If they are invited" : "If these people are invited";
@@ -49,6 +65,11 @@ public static class SummaryLines
                 string.Create(CultureInfo.InvariantCulture, $"least {wanted:N0} people act."));
         }
 
+        if (document.Find(AdaptiveFindings.Gain) is { } gain)
+        {
+            yield return new(InBatches(document, gain));
+        }
+
         if (document.Find(ResponseColumns.Saved) is { } saved)
         {
             yield return new(Response(document, saved));
@@ -69,24 +90,15 @@ public static class SummaryLines
             yield return new(Stories(document, stories));
         }
 
-        if (document.Find(SpreadFindings.TimesRandom) is { } multiple)
+        foreach (var multiple in isPromised ? TimesRandom(document) : [])
         {
-            var (low, high) = (document.Find(SpreadFindings.TimesRandomLow), document.Find(SpreadFindings.TimesRandomHigh));
-            yield return new(string.Create(CultureInfo.InvariantCulture,
-                $"That is {multiple:0.0#} times what as many random people reach (between {low:0.0#} and {high:0.0#})."));
+            yield return new(multiple);
         }
 
         if (document.Find(CertificateFindings.Lower) is { } lower)
         {
             yield return new(CertificateText.Of(lower, document.ValueOf(CertificateFindings.Upper),
                 document.ValueOf(CertificateFindings.Delta), document.Rows.Count));
-        }
-
-        foreach (var warning in CalibrationReasons.Warning(document.Calibration))
-        {
-            var trust = document.Find(CascadeFindings.Stories) is null
-                ? "Trust the order and the multiple, not the number of people." : "No size is foretold.";
-            yield return new($"{warning} {trust}", IsWarning: true);
         }
 
         if (document.Find(ChanceFindings.Observed) is { } observed)
@@ -138,6 +150,17 @@ public static class SummaryLines
         }
     }
 
+    private static IEnumerable<string> TimesRandom(AnswerDocument document)
+    {
+        if (document.Find(SpreadFindings.TimesRandom) is { } multiple)
+        {
+            var (low, high) = (document.Find(SpreadFindings.TimesRandomLow), document.Find(SpreadFindings.TimesRandomHigh));
+            var what = document.Calibration is { IsCalibrated: false } ? "They reach" : "That is";
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"{what} {multiple:0.0#} times what as many random people reach (between {low:0.0#} and {high:0.0#}).");
+        }
+    }
+
     private static string Response(AnswerDocument document, double saved) => string.Create(CultureInfo.InvariantCulture,
         $"Without an answer {document.ValueOf(ResponseColumns.Reached):N1} people pass the story on. These save {saved:N1} of ") +
         string.Create(CultureInfo.InvariantCulture,
@@ -147,6 +170,18 @@ public static class SummaryLines
         $"as many who influence most others directly {document.ValueOf(ResponseColumns.ByDegree):N1}, ") +
         string.Create(CultureInfo.InvariantCulture,
         $"as many drawn by lot {document.ValueOf(ResponseColumns.ByLot):N1}.");
+
+    private static string InBatches(AnswerDocument document, double gain)
+    {
+        var (low, high) = (document.ValueOf(AdaptiveFindings.GainLow), document.ValueOf(AdaptiveFindings.GainHigh));
+        var (batches, atOnce) = (document.ValueOf(AdaptiveFindings.Batches), document.ValueOf(AdaptiveFindings.OneShot));
+        return batches <= 1 ? "One batch is one list: there is nothing to wait for, and nothing to gain by it."
+            : string.Create(CultureInfo.InvariantCulture,
+                $"In {batches:N0} batches, each chosen when it is known who accepted and whom they reached, {gain:N1} people ") +
+            string.Create(CultureInfo.InvariantCulture,
+                $"more act than the {atOnce:N1} of one list (between {low:N1} and {high:N1}, 95% sure).") +
+            (low > 0 ? "" : high < 0 ? " One list is better." : " That is about nothing: one list does as well.");
+    }
 
     private static string Goal(AnswerDocument document, double goal)
     {

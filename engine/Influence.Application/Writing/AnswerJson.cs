@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Collections.Immutable;
 using System.Text.Json;
 using Influence.Application.Answering;
 using Influence.Engine.Answers;
@@ -101,6 +102,37 @@ public static class AnswerJson
         }
     }
 
+    // With these an answer can be asked for again: the ids where they are few, else what tells whether a list is the same.
+    private static void WriteLists(Utf8JsonWriter json, ImmutableArray<DocumentList> lists)
+    {
+        if (lists.IsEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartObject("lists");
+        foreach (var list in lists)
+        {
+            json.WriteStartObject(list.Name);
+            json.WriteNumber("count", list.Count);
+            json.WriteString("sha256", list.Digest);
+            if (list.Ids is { } ids)
+            {
+                json.WriteStartArray("ids");
+                foreach (var id in ids)
+                {
+                    json.WriteStringValue(id);
+                }
+
+                json.WriteEndArray();
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
     private static void WriteEvidence(AnswerDocument document, Utf8JsonWriter json)
     {
         var evidence = document.Evidence;
@@ -115,6 +147,7 @@ public static class AnswerJson
             ReadingJson.Write(json, read.Reading);
         }
 
+        WriteLists(json, evidence.Lists);
         WriteSeed(json, evidence.Computed.RandomSeed);
         NestedJson.WriteMembers(json,
         [

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Influence.Application.Answering;
 using Influence.Engine.Answers;
+using Influence.Engine.Responses;
 
 namespace Influence.Application.Writing;
 
@@ -12,8 +13,9 @@ public static class ForecastText
     {
         ArgumentNullException.ThrowIfNull(document);
         return document.Find(SpreadFindings.ForecastLow) is { } low && document.Find(SpreadFindings.ForecastHigh) is { } high
-            ? [string.Create(CultureInfo.InvariantCulture, $"Forecast: between {low:N0} and {high:N0} people, those invited ") +
-                $"included ({document.Summary.Find(SpreadFindings.ForecastBasis)})."]
+            ? [string.Create(CultureInfo.InvariantCulture, $"Forecast: between {low:N0} and {high:N0} people, ") +
+                (document.Find(ResponseColumns.Saved) is null ? "those invited included" : "if nobody answers") +
+                $" ({document.Summary.Find(SpreadFindings.ForecastBasis)})."]
             : [];
     }
 }

@@ -35,6 +35,9 @@ public sealed record Answer
     /// <summary>The same answer with more to know about it, before what it says itself.</summary>
     public Answer WithNotes(ImmutableArray<string> notes) =>
         this with { Evidence = Evidence with { Notes = [.. notes, .. Evidence.Notes] } };
+
+    /// <summary>The answer with the lists of people that its question named.</summary>
+    public Answer WithLists(ImmutableArray<ListUsed> lists) => this with { Evidence = Evidence with { Lists = lists } };
 }
 
 /// <summary>How the rows of an answer are listed.</summary>

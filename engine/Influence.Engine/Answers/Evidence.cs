@@ -25,4 +25,7 @@ public sealed record Evidence
 
     /// <summary>Liberties and losses that a reader must know, one sentence each: capped chances, assumed acceptance.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>People that the question named, list by list.</summary>
+    public ImmutableArray<ListUsed> Lists { get; init; } = [];
 }

@@ -73,6 +73,7 @@ public static class SpreadFindings
         RandomDraws.Is(random.Draws),
     ];
 
-    private static ImmutableArray<Found> Of(Forecast? forecast) => forecast is null ? [new("forecast", Cell.None)]
+    /// <summary>What is promised, or that nothing is.</summary>
+    internal static ImmutableArray<Found> Of(Forecast? forecast) => forecast is null ? [new("forecast", Cell.None)]
         : [ForecastLow.Is(forecast.Low), ForecastHigh.Is(forecast.High), ForecastBasis.Is(forecast.Basis)];
 }

@@ -74,6 +74,8 @@ public static class ListComparison
             Summary =
             [
                 .. AdvocateColumns.Calibration.Of(Forecast.CalibrationOf(input, options.Model)),
+                .. SpreadFindings.Of(Forecast.Of(
+                    input, options.Model, task.Kernel, [.. plan.Seeds], options.RandomSeed, loop, cancellationToken)),
                 .. lists.SelectMany((list, at) => ComparisonFindings.Of(list.Column.Name, reaches[at],
                     at == 0 ? null : Behind(sizes[0], sizes[at]), list.People.Intersect(plan.Seeds).Count())),
                 .. ComparisonFindings.OfRandom(plan),
@@ -85,7 +87,8 @@ public static class ListComparison
                 Samples = reaches.Sum(reach => reach.Worlds),
                 Notes =
                 [
-                    .. SpreadNotes.Of(task.Kernel, plan.Reach), .. AcceptanceNotes.Of(input, plan.Seeds), .. Notes(people.Pivots),
+                    .. SpreadNotes.Of(task.Kernel, plan.Reach), .. AcceptanceNotes.Reckoned(input, plan.Seeds),
+                    .. Notes(people.Pivots),
                 ],
             },
         };

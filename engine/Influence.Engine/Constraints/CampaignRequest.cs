@@ -4,6 +4,7 @@ using Influence.Engine.Errors;
 using Influence.Engine.Methods;
 using Influence.Engine.Seeding;
 using Influence.Engine.Snapshots;
+using Influence.Engine.Spread;
 
 namespace Influence.Engine.Constraints;
 
@@ -69,10 +70,9 @@ internal sealed class CampaignRequest
         Array.Fill(acceptance, 1);
         for (var node = 0; node < _nodes; node++)
         {
-            var known = _input.Columns is { } columns ? columns.Acceptance.Span[node] : float.NaN;
-            if (!float.IsNaN(known))
+            if (_input.Columns is { } columns && Invitations.Known(columns.Acceptance.Span[node]) is { } known)
             {
-                acceptance[node] = Math.Round((double)known, 6); // as it was written, not as a float holds it
+                acceptance[node] = known;
             }
             else if (_input.Candidates.Contains(node))
             {
@@ -142,7 +142,7 @@ internal sealed class CampaignRequest
 
     private double[]? Weights()
     {
-        var audience = Parts(_options.Audience) is [_, ..] named
+        var audience = QuotedParts.Of("audience", _options.Audience) is [_, ..] named
             ? Array.ConvertAll(named, segment => WordOf(Segments().Words, segment)).ToHashSet() : null;
         if (_options.Goal == Goal.People && audience is null)
         {
@@ -175,23 +175,26 @@ internal sealed class CampaignRequest
         var at = Array.FindIndex(words, one => one.Segment.Equals(segment, StringComparison.OrdinalIgnoreCase));
         return at >= 0 ? words[at].Word
             : throw new OptionException("segment_not_found", $"Nobody is in a segment '{segment}'. Segments are " +
-                $"{string.Join(", ", words.Select(one => one.Segment).Order(StringComparer.Ordinal).Take(SegmentsNamed))}.");
+                string.Join(", ", words.Select(one => Written(one.Segment)).Order(StringComparer.Ordinal).Take(SegmentsNamed)) +
+                ".");
     }
 
-    private static string[] Parts(string? list) =>
-        list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+    // As it is to be asked for.
+    private static string Written(string segment) =>
+        segment.Contains(',', StringComparison.Ordinal) || segment.StartsWith('"')
+            ? $"\"{segment.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : segment;
 
     private static Dictionary<string, int> Numbers(string option, string? text)
     {
         var numbers = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        foreach (var part in Parts(text))
+        foreach (var part in QuotedParts.Of(option, text))
         {
             var at = part.LastIndexOf('=');
             if (at <= 0 || !int.TryParse(part[(at + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 || !numbers.TryAdd(part[..at].Trim(), number))
             {
                 throw new OptionException("option_not_readable", $"{option} has the part '{part}', but takes a number for each " +
-                    "segment once, as in barista=3,explorer=2.");
+                    "segment once, as in barista=3,explorer=2; a name that holds a comma stands in quotes.");
             }
         }
 

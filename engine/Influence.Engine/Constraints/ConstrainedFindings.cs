@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Influence.Engine.Answers;
-using Influence.Engine.Methods;
-using Influence.Engine.Spread;
 
 namespace Influence.Engine.Constraints;
 
@@ -35,14 +33,6 @@ public static class ConstrainedFindings
     /// <summary>So many of the list that their worth less their cost is largest; nothing where nobody said what reaching is
     /// worth.</summary>
     public static Finding<long> StopAfter { get; } = new("stop.after");
-
-    internal static ImmutableArray<Found> Of(SpreadEstimate reach, Calibration calibration) =>
-    [
-        SpreadFindings.Mean.Is(reach.Mean), SpreadFindings.StandardError.Is(reach.StandardError),
-        SpreadFindings.Low.Is(reach.Low), SpreadFindings.High.Is(reach.High), SpreadFindings.Confidence.Is(reach.Confidence),
-        SpreadFindings.Worlds.Is(reach.Worlds), SpreadFindings.Converged.Is(reach.Converged),
-        .. SpreadFindings.Calibration.Of(calibration),
-    ];
 
     internal static ImmutableArray<Found> Of(
         Goal goal, double mean, double error, double lower, double upper, double delta, long cost, long? stop) =>

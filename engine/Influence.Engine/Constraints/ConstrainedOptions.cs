@@ -29,7 +29,7 @@ public sealed record ConstrainedOptions : RandomMethodOptions
     public Goal Goal { get; init; }
 
     /// <summary>Segments whose people count; null is everybody.</summary>
-    [Help("Segments whose people count, comma separated; everybody when not given")]
+    [Help("Segments whose people count, comma separated, one that holds a comma in quotes; everybody when not given")]
     public string? Audience { get; init; }
 
     /// <summary>What all invitations may cost together, in minor units; null is no limit.</summary>
@@ -37,7 +37,7 @@ public sealed record ConstrainedOptions : RandomMethodOptions
     public long? BudgetMinor { get; init; }
 
     /// <summary>Fewest people of segments, as in <c>barista=3,explorer=2</c>.</summary>
-    [Help("Fewest people of segments, as in barista=3,explorer=2")]
+    [Help("Fewest people of segments, as in barista=3,explorer=2; a name that holds a comma stands in quotes")]
     public string? Floors { get; init; }
 
     /// <summary>Most people of segments.</summary>

@@ -39,7 +39,7 @@ public static class ConstrainedSeeds
             "be there, counting people or what they are worth",
         Columns = ConstrainedColumns.All,
         Lists = [Must, Never, Chosen],
-        DemandPeople = (_, options) => CampaignRequest.DemandSize((ConstrainedOptions)options),
+        DemandPeople = (asked, options) => DemandFeasible(asked, (ConstrainedOptions)options),
         Cost = (size, options) =>
         {
             var once = RrSeeds.Method.EstimateCost(size, new RrOptions
@@ -55,6 +55,16 @@ public static class ConstrainedSeeds
         Compute = Choose,
     };
 
+    // What the people alone tell is told before any work.
+    private static void DemandFeasible(PeopleAsked asked, ConstrainedOptions options)
+    {
+        var request = new CampaignRequest(new MethodInput
+        {
+            Candidates = asked.Candidates, Given = asked.Given, Lists = asked.Lists, Columns = asked.Columns,
+        }, options, asked.NodeCount);
+        Clashes.Demand(request.Asked, new Completion(request.Asked));
+    }
+
     private static Answer Choose(MethodInput input, ConstrainedOptions options, ChunkLoop loop,
         IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
@@ -66,13 +76,21 @@ public static class ConstrainedSeeds
         var counted = CountedChoice.Of(
             Sets(graph, input.ChancesAreLearned, "certify"), request.Asked.Chosen, choice.People, request.Acceptance,
             cancellationToken);
-        var kernel = WorldKernel.Of(graph, options.Model, input.ChancesAreLearned, cancellationToken);
+        var kernel = WorldKernel.Of(graph, options.Model, input.ChancesAreLearned, cancellationToken)
+            .Accepting(Invitations.From(request.Acceptance));
         int[] all = [.. request.Asked.Chosen, .. choice.People];
-        var reach = all.Length == 0 ? null : AcceptedReach.Estimate(
-            kernel, all, request.Acceptance, SeedMethod.EvaluationSeed(options.RandomSeed), loop, progress);
+        var (run, spread) = (new SpreadRun(kernel, loop, progress), SpreadOptions.Default.Resolved());
+        var reach = all.Length == 0 ? null
+            : run.Estimate(all, spread, SeedMethod.EvaluationSeed(options.RandomSeed));
+        var random = reach is null ? null : run.AgainstRandom(
+            reach, Math.Min(all.Length, input.Candidates.Count), input.Candidates, graph.NodeCount, options.RandomSeed);
+        var forecast = reach is null ? null
+            : Forecast.Of(input, options.Model, kernel, all, options.RandomSeed, loop, cancellationToken);
+        ImmutableArray<Found> trust = reach is null ? []
+            : SpreadFindings.Of(reach, random!, Forecast.CalibrationOf(input, options.Model), forecast);
         var others = options.Stability
             ? (ConstrainedChoice[])[ChooseBy(Scaled(0.5), areLearned: true), ChooseBy(Scaled(2), areLearned: true)] : [];
-        return Answered(input, options, request, choice, counted, reach,
+        return Answered(input, options, request, choice, counted, trust,
             [.. choice.People.Select(node => others.Length == 0 ? double.NaN
                 : (1.0 + others.Count(other => other.People.Contains(node))) / (1 + others.Length))],
             [.. reach is null ? [] : SpreadNotes.Of(kernel, reach), .. Notes(request, input, choice.People, options)]);
@@ -88,7 +106,8 @@ public static class ConstrainedSeeds
     }
 
     private static Answer Answered(MethodInput input, ConstrainedOptions options, CampaignRequest request,
-        ConstrainedChoice choice, CountedChoice counted, SpreadEstimate? reach, double[] stability, ImmutableArray<string> notes)
+        ConstrainedChoice choice, CountedChoice counted, ImmutableArray<Found> reach, double[] stability,
+        ImmutableArray<string> notes)
     {
         var (total, delta) = (request.Total, Math.Min(LargestDelta, 1.0 / request.Asked.NodeCount));
         var a = OpimBounds.Confidence(delta, 1);
@@ -103,7 +122,7 @@ public static class ConstrainedSeeds
             Columns = ConstrainedColumns.Of(choice.People, adds, stability, request, input.Columns, options.Goal),
             Summary =
             [
-                .. reach is null ? [] : ConstrainedFindings.Of(reach, Forecast.CalibrationOf(input, options.Model)),
+                .. reach,
                 .. ConstrainedFindings.Of(options.Goal, counted.Share * total, counted.StandardError * total, lower, upper, delta,
                     choice.People.Sum(node => request.Asked.Cost[node]),
                     StopsAfter(adds, choice.People, request, options)),

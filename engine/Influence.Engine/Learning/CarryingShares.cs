@@ -8,8 +8,8 @@ namespace Influence.Engine.Learning;
 /// <summary>Which share rows carry influence from source to person.</summary>
 /// <remarks>
 /// Where any row says retweet, retweets carry (a mention or a reply is talk, not adoption); else, where kinds are given, every
-/// kind that is not a post of one's own; else every row. Then posts are activity all the same: they open the stories that
-/// others carry on. Kinds named by the user replace this rule; the word <c>all</c> stands for every row.
+/// kind that is not a post of one's own; else every row. Kinds named by the user replace this rule; the word <c>all</c> stands
+/// for every row. Posts that do not carry are activity all the same: they open the stories that others carry on, or do not.
 /// </remarks>
 internal sealed class CarryingShares
 {
@@ -20,9 +20,11 @@ internal sealed class CarryingShares
     private static readonly ImmutableArray<string> Posts = ["post", "tweet", "status", "original"];
 
     private readonly bool[]? _carries;
+    private readonly bool[] _posts;
     private readonly bool _withoutKind;
 
-    private CarryingShares(bool[]? carries, bool withoutKind) => (_carries, _withoutKind) = (carries, withoutKind);
+    private CarryingShares(bool[]? carries, bool[] posts, bool withoutKind) =>
+        (_carries, _posts, _withoutKind) = (carries, posts, withoutKind);
 
     /// <summary>Kinds of the log that carry, by name; empty where kinds do not matter.</summary>
     public ImmutableArray<string> Kinds { get; private init; } = [];
@@ -59,19 +61,19 @@ internal sealed class CarryingShares
     public bool Has(int kind) => _carries is null || (kind >= 0 ? _carries[kind] : _withoutKind);
 
     /// <summary>Whether a row of this kind is a post that opens a story, and carries nothing.</summary>
-    public bool IsPost(int kind) => _withoutKind && !Has(kind);
+    public bool IsPost(int kind) => kind >= 0 && _carries is not null && !_carries[kind] && _posts[kind];
 
-    private static CarryingShares Everything { get; } = new(null, withoutKind: true);
+    private static CarryingShares Everything { get; } = new(null, [], withoutKind: true);
 
     private static CarryingShares ByDefault(ShareLog log, long[] counts) =>
         counts.All(count => count == 0) ? Everything
         : Has(log, counts, Retweet) ? Of(log, counts, word => Is(word, Retweet), withoutKind: false)
-        : Of(log, counts, word => !Posts.Any(post => Is(word, post)), withoutKind: true);
+        : Of(log, counts, word => !IsAPost(word), withoutKind: true);
 
     private static CarryingShares Of(ShareLog log, long[] counts, Func<string, bool> carries, bool withoutKind)
     {
         var used = log.Words.Where((_, place) => counts[place] > 0).ToLookup(carries);
-        return new CarryingShares([.. log.Words.Select(carries)], withoutKind)
+        return new CarryingShares([.. log.Words.Select(carries)], [.. log.Words.Select(IsAPost)], withoutKind)
         {
             Kinds = [.. used[true]],
             LeftOut = [.. used[false]],
@@ -80,6 +82,8 @@ internal sealed class CarryingShares
 
     private static bool Has(ShareLog log, long[] counts, string name) =>
         log.Words.Where((word, place) => counts[place] > 0 && Is(word, name)).Any();
+
+    private static bool IsAPost(string word) => Posts.Any(post => Is(word, post));
 
     private static bool Is(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 

@@ -25,13 +25,14 @@ internal sealed class FirstActs
     /// <summary>Nothing is counted yet.</summary>
     /// <param name="edges">Influence edges.</param>
     /// <param name="stories">Grouped rows.</param>
+    /// <param name="silent">Who is named in a story without a row.</param>
     /// <param name="open">Stories that each person was active in before the log's end.</param>
     /// <param name="window">Microseconds within which a share without a source may be owed to a neighbour.</param>
     /// <param name="chunks">Of people: each is looked at by one thread.</param>
-    public FirstActs(InfluenceEdges edges, StoryLog stories, int[] open, long window, int chunks)
+    public FirstActs(
+        InfluenceEdges edges, StoryLog stories, SilentSources silent, int[] open, long window, int chunks)
     {
-        (_edges, _stories, _open, _window) = (edges, stories, open, window);
-        _silent = SilentSources.Of(stories);
+        (_edges, _stories, _silent, _open, _window) = (edges, stories, silent, open, window);
         var all = edges.Sources.Length;
         (_certain, _possible, _parts) = (new int[all], new int[all], new double[all]);
         (_trials, _both) = (new int[all], new int[all]);
@@ -47,25 +48,17 @@ internal sealed class FirstActs
     /// <param name="silent">Scratch.</param>
     public void BeginPerson(int v, List<int> silent)
     {
-        var (first, last) = ((int)_edges.Offsets[v], (int)_edges.Offsets[v + 1]);
-        for (var edge = first; edge < last; edge++)
-        {
-            var u = _edges.Sources[edge];
-            _trials[edge] = _open[u] + _silent.StoriesOf(u).Count;
-        }
-
+        _silent.BeginTrials(v, _edges, _stories, _open, _trials, silent);
         foreach (var story in _silent.StoriesOf(v))
         {
-            for (var edge = first; edge < last; edge++)
+            for (var edge = (int)_edges.Offsets[v]; edge < (int)_edges.Offsets[v + 1]; edge++)
             {
-                if (_stories.Find(story, _edges.Sources[edge]) is >= 0 and var own)
-                {
-                    _trials[edge] -= _stories.FirstTime(own) < _stories.End ? 1 : 0;
-                    _both[edge]++;
-                }
+                _both[edge] += _stories.Find(story, _edges.Sources[edge]) >= 0 ? 1 : 0;
             }
 
-            SeeSilent(v, story, isTrial: false, silent);
+            silent.Clear();
+            _silent.AddInto(story, v, _edges, silent);
+            silent.ForEach(edge => _both[edge]++);
         }
     }
 

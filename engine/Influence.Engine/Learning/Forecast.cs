@@ -38,7 +38,8 @@ internal sealed record Forecast(int Low, int High, string Basis)
         for (var part = 0; part < widened.Parts; part++)
         {
             var walk = widened == StoryModel.AsLearned ? kernel
-                : WorldKernel.Of(widened.Of(kernel.Graph, part), model, input.ChancesAreLearned, cancellationToken);
+                : WorldKernel.Of(widened.Of(kernel.Graph, part), model, input.ChancesAreLearned, cancellationToken)
+                    .Accepting(kernel.Invited);
             var first = part * own;
             loop.Each(own, WorldsPerChunk, at =>
                 sizes[first + at] = (int)walk.Reach(seeds, seed, first + at, first + at + 1).Reached);

@@ -53,6 +53,41 @@ internal sealed class SilentSources
         return new(named.ToDictionary(one => one.Key, one => one.Value.Order().ToArray()));
     }
 
+    /// <summary>Sets what could have been a trial of each edge into a person before any of the person's rows is looked at: the
+    /// stories that the source was active in, but for those in which the person is silent, and so was before everybody.</summary>
+    /// <param name="person">v.</param>
+    /// <param name="edges">Influence edges.</param>
+    /// <param name="stories">Grouped rows.</param>
+    /// <param name="open">Stories in which each person has a row before the log's end.</param>
+    /// <param name="trials">By edge; those into the person are set.</param>
+    /// <param name="places">Scratch.</param>
+    public void BeginTrials(
+        int person, InfluenceEdges edges, StoryLog stories, int[] open, int[] trials, List<int> places)
+    {
+        var (first, last) = ((int)edges.Offsets[person], (int)edges.Offsets[person + 1]);
+        for (var edge = first; edge < last; edge++)
+        {
+            var u = edges.Sources[edge];
+            trials[edge] = open[u] + StoriesOf(u).Count;
+        }
+
+        foreach (var story in StoriesOf(person))
+        {
+            for (var edge = first; edge < last; edge++)
+            {
+                trials[edge] -= stories.Find(story, edges.Sources[edge]) is >= 0 and var own
+                    && stories.FirstTime(own) < stories.End ? 1 : 0;
+            }
+
+            places.Clear();
+            AddInto(story, person, edges, places);
+            foreach (var edge in places)
+            {
+                trials[edge]--;
+            }
+        }
+    }
+
     /// <summary>Places of the edges into a person from those of a story.</summary>
     public void AddInto(int story, int person, InfluenceEdges edges, List<int> places)
     {

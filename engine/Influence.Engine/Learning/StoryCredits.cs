@@ -4,7 +4,8 @@ namespace Influence.Engine.Learning;
 
 /// <summary>What the stories say about each influence edge: how often it could have carried one, and how often it did.</summary>
 /// <param name="Credit">Σ credit, by edge.</param>
-/// <param name="Trials">Stories in which u was active before v acted or the log ended, by edge.</param>
+/// <param name="Trials">Stories in which u was active before v acted or the log ended, by edge; whoever is named as a source
+/// was active, also without a row.</param>
 /// <param name="Window">Microseconds within which a share without a source may be owed to a neighbour.</param>
 /// <param name="Delays">Delays the window was taken from; below 20 it is seven days.</param>
 /// <param name="FirstActs">What learners count that count acts once a story; null where none of them was asked for.</param>
@@ -38,25 +39,21 @@ internal sealed record StoryCredits(double[] Credit, int[] Trials, long Window, 
             open[stories.PersonOf(group)] += stories.FirstTime(group) < stories.End ? 1 : 0;
         }
 
-        var bounds = EdgeChunks.Cut(edges.Offsets);
-        var firstActs = countsFirstActs ? new FirstActs(edges, stories, open, window, bounds.Length - 1) : null;
+        var (bounds, silent) = (EdgeChunks.Cut(edges.Offsets), SilentSources.Of(stories));
+        var firstActs = countsFirstActs ? new FirstActs(edges, stories, silent, open, window, bounds.Length - 1) : null;
         var done = 0;
         loop(bounds.Length - 1, chunk =>
         {
-            var (active, silent) = (new List<(int Edge, int Group)>(), new List<int>());
+            var (active, places) = (new List<(int Edge, int Group)>(), new List<int>());
             firstActs?.Begin(chunk);
             for (var v = bounds[chunk]; v < bounds[chunk + 1]; v++)
             {
-                for (var edge = (int)edges.Offsets[v]; edge < (int)edges.Offsets[v + 1]; edge++)
-                {
-                    trials[edge] = open[edges.Sources[edge]];
-                }
-
-                firstActs?.BeginPerson(v, silent);
+                silent.BeginTrials(v, edges, stories, open, trials, places);
+                firstActs?.BeginPerson(v, places);
                 foreach (var group in stories.GroupsOf(v))
                 {
                     FindActive(edges, stories, v, group, active);
-                    firstActs?.Add(chunk, v, group, active, silent);
+                    firstActs?.Add(chunk, v, group, active, places);
                     CountLate(stories, group, active, trials);
                     GiveCredit(edges, stories, v, group, active, window, credit);
                 }

@@ -53,7 +53,7 @@ public static class ResponseMethods
         {
             throw new OptionException("k_exceeds_candidates", string.Create(CultureInfo.InvariantCulture,
                 $"k is {k}, but beside those who posted the story {(left == 1 ? "1 person" : $"{left} people")} may be chosen " +
-                $"(of {asked.NodeCount} in the network). Choose at most {left}."));
+                $"(of {asked.NodeCount} in the network). {SeedMethod.Advice(left)}"));
         }
     }
 
@@ -87,6 +87,7 @@ public static class ResponseMethods
             Summary =
             [
                 .. AdvocateColumns.Calibration.Of(Forecast.CalibrationOf(input, SpreadModel.Ic)),
+                .. SpreadFindings.Of(Unanswered(graph, posted, input, options, loop, cancellationToken)),
                 .. ResponseColumns.Of(
                     saved, judge.Of(most), judge.OfLists(ByLot(allowed, graph.NodeCount, chosen.Length, options))),
             ],
@@ -99,6 +100,12 @@ public static class ResponseMethods
             },
         };
     }
+
+    // The range of the story where nobody answers: what is saved is a part of it.
+    private static Forecast? Unanswered(InfluenceGraph graph, int[] posted, MethodInput input, ResponseOptions options,
+        ChunkLoop loop, CancellationToken cancellationToken) => Forecast.Of(
+            input, SpreadModel.Ic, WorldKernel.Of(graph, SpreadModel.Ic, input.ChancesAreLearned, cancellationToken), posted,
+            options.RandomSeed, loop, cancellationToken);
 
     private static ImmutableArray<int> ChooseTruth(InfluenceGraph graph, int[] posted, Candidates candidates,
         ResponseOptions options, ChunkLoop loop, CancellationToken cancellationToken)

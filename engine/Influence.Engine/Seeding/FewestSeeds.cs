@@ -79,12 +79,14 @@ public static class FewestSeeds
         progress.Enter(WorkPhase.Prepare);
         var graph = WorldKernel.EdgesFor(input, options.Model);
         Demand(options.Reach, graph.NodeCount);
-        var kernel = WorldKernel.Of(graph, options.Model, input.ChancesAreLearned, cancellationToken);
+        var invited = Invitations.Of(input);
+        var kernel = WorldKernel.Of(graph, options.Model, input.ChancesAreLearned, cancellationToken).Accepting(invited);
         var problem = new SeedProblem
         {
-            K = Math.Max(1, Math.Min(options.Reach, input.Candidates.Count)), Candidates = input.Candidates, Given = input.Given,
+            K = Math.Max(1, Math.Min(invited is null ? options.Reach : int.MaxValue, input.Candidates.Count)),
+            Candidates = input.Candidates, Given = input.Given, Invited = invited, // more than are to act, where some refuse
         };
-        var sampler = RrSampler.Of(graph, options.Model, input.ChancesAreLearned, cancellationToken);
+        var sampler = RrSampler.Of(graph, options.Model, input.ChancesAreLearned, cancellationToken).Accepting(invited);
         progress.Enter(WorkPhase.Sample);
         var sets = RrBudget.Sample(sampler, options.Samples, options.RandomSeed, options.MemoryBytes, loop, progress);
         progress.Enter(WorkPhase.Choose);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
+using Influence.Engine.Spread;
 
 namespace Influence.Engine.Seeding;
 
@@ -15,6 +16,12 @@ public sealed record SeedProblem
 
     /// <summary>Chosen already: what they cover counts for nobody else, and they are not listed again.</summary>
     public ImmutableArray<int> Given { get; init; } = [];
+
+    /// <summary>Who may refuse; null where everybody accepts.</summary>
+    internal Invitations? Invited { get; init; }
+
+    /// <summary>People who act at least, on average, when these are invited.</summary>
+    internal double LeastOf(int[] people) => Invited?.Expected(people) ?? people.Length;
 }
 
 /// <summary>The choice, in order.</summary>

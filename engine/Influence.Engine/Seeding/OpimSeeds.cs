@@ -110,7 +110,7 @@ public static class OpimSeeds
         CancellationToken cancellationToken)
     {
         progress.Enter(WorkPhase.Prepare);
-        var sampler = RrSampler.Of(graph, options.Model, areLearned, cancellationToken);
+        var sampler = RrSampler.Of(graph, options.Model, areLearned, cancellationToken).Accepting(problem.Invited);
         var nodes = graph.NodeCount;
         var delta = DeltaOf(options, nodes);
         var rounds = OpimBounds.Rounds(nodes, problem.Candidates.Count, problem.K, options.Epsilon, delta);
@@ -129,7 +129,8 @@ public static class OpimSeeds
             told.Before = choosing.Count;
             certifying.Grow((int)rounds[round]);
             var isLast = round == rounds.Length - 1;
-            if (round == 0 && !isLast && ComponentSeeds.Suits(graph, options.Model, choosing.Sets, options.MemoryBytes))
+            if (round == 0 && !isLast && problem.Invited is null
+                && ComponentSeeds.Suits(graph, options.Model, choosing.Sets, options.MemoryBytes))
             {
                 byWorlds = ComponentSeeds.Choose(
                     graph, problem, choosing.Sets, options.RandomSeed, loop, progress, cancellationToken);
@@ -170,7 +171,7 @@ public static class OpimSeeds
             int[] all = [.. problem.Given, .. choice.Seeds];
             var (choosers, certifiers) = (choosing.Count, certifying.Count);
             var covered = GreedyCover.Covered(certifying.Sets, all, cancellationToken);
-            var lower = Math.Max(all.Length, OpimBounds.Lower(covered, certifiers, nodes, ofLower));
+            var lower = Math.Max(problem.LeastOf(all), OpimBounds.Lower(covered, certifiers, nodes, ofLower));
             var upper = Math.Min(nodes, OpimBounds.Upper(bySets.CoverableAtMost!.Value, choosers, nodes, ofUpper));
             return new CertifiedChoice(choice,
                 new ReachCertificate(lower / upper, delta, options.Epsilon, lower, upper, choosers + certifiers));

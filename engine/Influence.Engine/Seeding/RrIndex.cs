@@ -75,6 +75,11 @@ public sealed class RrIndex
         {
             var members = sets[set];
             watch.Look(members.Length);
+            if (members.IsEmpty)
+            {
+                continue; // whoever was in it would refuse
+            }
+
             places[next[members[0]]++] = ~set;
             foreach (var node in members[1..])
             {

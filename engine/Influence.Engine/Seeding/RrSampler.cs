@@ -27,6 +27,16 @@ public abstract class RrSampler
     /// <summary>Whose acting counts for how much; null where everybody counts alike.</summary>
     internal RootWeights? Roots { get; init; }
 
+    /// <summary>Who may refuse: they are left out of a set in which they would; null where everybody accepts.</summary>
+    internal Invitations? Invited { get; private set; }
+
+    /// <summary>From now on draws sets of those who accept.</summary>
+    internal RrSampler Accepting(Invitations? invited)
+    {
+        Invited = invited;
+        return this;
+    }
+
     /// <summary>Prepares a graph. O(m) time; 8 bytes an edge, and 16 a node for the cascade.</summary>
     /// <param name="graph">n ≥ 1 nodes.</param>
     /// <param name="model">How influence travels.</param>
@@ -139,7 +149,8 @@ public abstract class RrSampler
             var root = Roots?.Draw(ref draws) ?? draws.NextBelow(NodeCount);
             var stamp = scratch.NextStamp();
             (scratch.Nodes[end], scratch.Mark[root]) = (root, stamp);
-            (oneStepEnds[set], twoStepEnds[set], end) = Grow(scratch, end, stamp, draws);
+            var grown = Grow(scratch, end, stamp, draws);
+            (oneStepEnds[set], twoStepEnds[set], end) = Invited?.Thin(scratch.Nodes, end, grown, seed, first + set) ?? grown;
             watch.Look(end - (set == 0 ? 0 : ends[set - 1]));
             ends[set] = end;
         }

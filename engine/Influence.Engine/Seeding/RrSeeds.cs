@@ -59,7 +59,8 @@ public static class RrSeeds
     private static SeedPlan Choose(SeedTask task, RrOptions options, ChunkLoop loop, IProgress<AlgorithmProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var sampler = RrSampler.Of(task.Graph, options.Model, task.AreLearned, cancellationToken);
+        var sampler = RrSampler.Of(task.Graph, options.Model, task.AreLearned, cancellationToken)
+            .Accepting(task.Problem.Invited);
         var seeds = Cover(sampler, task, options, loop, progress, cancellationToken).Seeds;
         var first = new CoverCount(task.Graph.NodeCount, task.Problem, seeds)
             .OfDrawn(sampler, options.Samples, Coin.Derive(options.RandomSeed, "count"), loop, progress);

@@ -35,9 +35,14 @@ internal static class SeedMethod
         {
             throw new OptionException("k_exceeds_candidates", string.Create(CultureInfo.InvariantCulture,
                 $"k is {k}, but there {(left == 1 ? "is 1 person" : $"are {left} people")} to choose from " +
-                $"(of {asked.NodeCount} in the network). Choose at most {left}."));
+                $"(of {asked.NodeCount} in the network). {Advice(left)}"));
         }
     }
+
+    /// <summary>What to do where more are asked for than may be chosen.</summary>
+    public static string Advice(int left) => left > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"Choose at most {left}.")
+        : "Nobody is left to choose: load people who may be contacted, or let third parties be shown.";
 
     /// <summary>What choosing takes with what stands before and after it: the kernel, and the simulation of the choice.
     /// </summary>
@@ -87,7 +92,7 @@ internal static class SeedMethod
 
     /// <summary>What a reader of the choice must know.</summary>
     public static ImmutableArray<string> NotesOf(SeedPlan plan, MethodInput input, WorldKernel kernel) =>
-        [.. plan.Notes, .. SpreadNotes.Of(kernel, plan.Reach), .. AcceptanceNotes.Of(input, plan.Seeds)];
+        [.. plan.Notes, .. SpreadNotes.Of(kernel, plan.Reach), .. AcceptanceNotes.Reckoned(input, plan.Seeds)];
 
     /// <summary>The choice as an answer: with its range, where one may be promised.</summary>
     public static Answer Answer(string method, SeedPlan plan, SeedOptions options, MethodInput input, WorldKernel kernel,

@@ -15,8 +15,9 @@ internal sealed record SeedTask(InfluenceGraph Graph, SeedProblem Problem, World
     public static SeedTask Of(MethodInput input, SeedOptions options, CancellationToken cancellationToken)
     {
         var graph = WorldKernel.EdgesFor(input, options.Model);
-        var kernel = WorldKernel.Of(graph, options.Model, input.ChancesAreLearned, cancellationToken);
-        var problem = SeedMethod.Problem(graph, options, input.Candidates, input.Given);
+        var invited = Invitations.Of(input);
+        var kernel = WorldKernel.Of(graph, options.Model, input.ChancesAreLearned, cancellationToken).Accepting(invited);
+        var problem = SeedMethod.Problem(graph, options, input.Candidates, input.Given) with { Invited = invited };
         return new SeedTask(graph, problem, kernel, input.ChancesAreLearned);
     }
 

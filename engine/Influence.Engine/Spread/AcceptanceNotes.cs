@@ -3,20 +3,49 @@ using Influence.Engine.Methods;
 
 namespace Influence.Engine.Spread;
 
-/// <summary>What must be known of a reach in which everybody invited is taken to accept.</summary>
+/// <summary>What must be known of a reach: whether those invited are taken to accept.</summary>
 internal static class AcceptanceNotes
 {
-    /// <summary>A sentence where the people file says that some of them may refuse; none where it does not.</summary>
+    /// <summary>Where everybody is taken to accept: a sentence if the people file says that some of them may refuse.</summary>
     public static IEnumerable<string> Of(MethodInput input, IReadOnlyCollection<int> people)
     {
-        var known = input.Columns is { } columns
-            ? people.Select(node => columns.Acceptance.Span[node]).Where(chance => chance < 1).ToArray() : [];
-        if (known.Length > 0)
+        if (Expected(input, people) is var expected && expected < people.Count)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"Everybody is taken to accept. By the people file {people.Count - known.Sum(chance => 1 - chance):0.#} ") +
-                string.Create(CultureInfo.InvariantCulture,
-                $"of these {people.Count:N0} would: 'seeds --method constrained' reckons with that.");
+                $"Everybody is taken to act. Where all {people.Count:N0} are invited, {expected:0.#} would accept by the ") +
+                "people file: 'seeds' reckons with that.";
         }
     }
+
+    /// <summary>Where acceptance is reckoned with: how many accept, and of whom that is not known.</summary>
+    public static IEnumerable<string> Reckoned(MethodInput input, IReadOnlyCollection<int> people)
+    {
+        if (input.Columns is not { } columns)
+        {
+            yield break;
+        }
+
+        if (Expected(input, people) is var expected && expected < people.Count)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"Of these {people.Count:N0}, {expected:0.#} are expected to accept, by the people file: whoever refuses ") +
+                "begins nothing.";
+        }
+
+        var assumed = 0;
+        for (var node = 0; node < columns.Acceptance.Length; node++)
+        {
+            assumed += float.IsNaN(columns.Acceptance.Span[node]) && input.Candidates.Contains(node) ? 1 : 0;
+        }
+
+        if (assumed > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"The chance to accept is not known of {assumed:N0} of {input.Candidates.Count:N0} people; 1 is assumed.");
+        }
+    }
+
+    private static double Expected(MethodInput input, IReadOnlyCollection<int> people) => input.Columns is not { } columns
+        ? people.Count
+        : people.Sum(node => Invitations.Known(columns.Acceptance.Span[node]) ?? 1);
 }

@@ -262,4 +262,8 @@ internal sealed class HiddenReach(
 /// <param name="Unseen">People, on average, that so many worlds cannot be expected to have shown: more or fewer.</param>
 /// <param name="Above">People beyond the largest world seen, on average, whether it could have been seen or not.</param>
 /// <param name="Below">The same below the smallest.</param>
-internal readonly record struct HiddenPeople(double Unseen, double Above, double Below);
+internal readonly record struct HiddenPeople(double Unseen, double Above, double Below)
+{
+    /// <summary>With people who may have come of invitations that nobody accepted in any world.</summary>
+    public HiddenPeople And(double invited) => new(Unseen + invited, Above + invited, Below);
+}

@@ -51,7 +51,8 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
                 ahead ??= range is { } one && one.Least < one.Most ? HiddenReach.Ahead(kernel, loop, one.Most) : [];
                 var hidden = new HiddenReach(kernel, loop, seeds, sums, Coin.Derive(runSeed, "hidden"), ahead);
                 estimate = Judged(estimate, sums, range.Value, precision, target == most,
-                    noticeable => hidden.People(pool.Times(), range.Value.Most, noticeable));
+                    noticeable => hidden.People(pool.Times(), range.Value.Most, noticeable)
+                        .And(range.Value.Most * kernel.NotYetAccepted(seeds, pool.Times())));
                 if (estimate.Converged || target == most)
                 {
                     return estimate;
@@ -176,7 +177,7 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
     {
         var mean = means.Sum() / means.Length;
         var ofRandom = ErrorOf(means);
-        var ofReach = reach.ErrorToReckonWith / reach.Mean;
+        var ofReach = reach.Mean > 0 ? reach.ErrorToReckonWith / reach.Mean : 0;
         var error = StudentQuantile * Math.Sqrt(ofRandom * ofRandom + ofReach * ofReach);
         var multiple = reach.Mean / mean;
         return new AgainstRandom(multiple, multiple / (1 + error), multiple * (1 + error), means.Length);

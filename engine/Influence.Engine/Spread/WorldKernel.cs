@@ -21,7 +21,10 @@ internal abstract class WorldKernel(InfluenceGraph graph, CancellationToken canc
     public WorldScratches Pool { get; } = new(graph.NodeCount);
 
     /// <summary>Targets whose learned linear-threshold weights were divided by their sum.</summary>
-    public int ScaledTargets { get; private init; }
+    public int ScaledTargets { get; protected init; }
+
+    /// <summary>Who may refuse to begin; null where everybody accepts.</summary>
+    public virtual Invitations? Invited => null;
 
     /// <summary>The kernel of a model. O(m) time; 8 bytes an edge for the cascade, 24 for linear threshold.</summary>
     /// <exception cref="Errors.GraphDataException">lt_weights_exceed_one.</exception>
@@ -40,6 +43,10 @@ internal abstract class WorldKernel(InfluenceGraph graph, CancellationToken canc
         };
     }
 
+    /// <summary>The same walk, which those alone begin who accept; this one where everybody does.</summary>
+    public WorldKernel Accepting(Invitations? invited) =>
+        invited is null ? this : new InvitedKernel(this, invited, CancellationToken);
+
     /// <summary>The edges a model looks at: linear threshold has weights of its own where parallel edges were merged.</summary>
     public static InfluenceGraph EdgesFor(MethodInput input, SpreadModel model) =>
         model == SpreadModel.Lt && input.Weights is { } weights ? weights : input.DemandInfluence();
@@ -53,6 +60,11 @@ internal abstract class WorldKernel(InfluenceGraph graph, CancellationToken canc
 
     /// <summary>What every world reaches and what none exceeds. O(edges of what can be reached).</summary>
     public abstract ReachRange Range(ReadOnlySpan<int> seeds);
+
+    /// <summary>How many seeds a world may have that none of the worlds had, on average: they accepted in none.</summary>
+    /// <param name="seeds">Invited.</param>
+    /// <param name="times">In how many worlds each node was reached.</param>
+    public virtual double NotYetAccepted(ReadOnlySpan<int> seeds, int[] times) => 0;
 
     /// <summary>Chance of the edge at <paramref name="place"/> of the outgoing rows.</summary>
     public abstract double Chance(int place);

@@ -3,13 +3,14 @@ using Influence.Storage.Text;
 
 namespace Influence.Storage.Rows;
 
-/// <summary>What columns are called in Italian, German, French and Spanish; English stands with the fields.</summary>
+/// <summary>What columns are called in Italian, German, French and Spanish, and what a campaign reckons with in Portuguese too;
+/// English stands with the fields.</summary>
 internal static class Headings
 {
     /// <summary>English and the languages of the table, in its order.</summary>
-    public static ImmutableArray<string> Languages { get; } = ["en", "it", "de", "fr", "es"];
+    public static ImmutableArray<string> Languages { get; } = ["en", "it", "de", "fr", "es", "pt"];
 
-    // Field; Italian; German; French; Spanish. Words between commas.
+    // Field; Italian; German; French; Spanish; Portuguese where there is one. Words between commas.
     private const string Table = """
         graph.source; origine, mittente, da; quelle, von, absender; origine, expediteur, source; origen, remitente, desde
         graph.target; destinazione, destinatario, verso; ziel, nach, an, empfaenger, empfanger; cible, destinataire,
@@ -71,10 +72,18 @@ internal static class Headings
         people.zip; cap, codice postale; plz, postleitzahl; code postal; codigo postal
         people.language; lingua; sprache; langue; idioma
         people.company; azienda, societa, ragione sociale; firma, unternehmen; entreprise, societe; empresa, compania
-        people.segment; segmento, gruppo; gruppe, kundengruppe; groupe; segmento, grupo
-        people.value; valore, valore cliente, fatturato, totale speso; umsatz, kundenwert, gesamtumsatz; valeur, valeur
-          client, chiffre daffaires, total depense; valor, valor cliente, facturacion, total gastado
-        people.cost; costo; kosten; cout; coste, costo
+        people.household; nucleo familiare, nucleo, famiglia, id nucleo; haushalt, haushaltsnummer, haushalt id; foyer,
+          menage, numero de foyer, id foyer; hogar, unidad familiar, id hogar; agregado familiar, agregado, id agregado
+        people.segment; segmento, gruppo, segmento cliente; gruppe, kundengruppe, kundensegment, zielgruppe; groupe, segment
+          client; segmento, grupo, segmento de cliente; segmento, grupo, segmento do cliente
+        people.value; valore, valore cliente, fatturato, totale speso; umsatz, kundenwert, gesamtumsatz, wert; valeur, valeur
+          client, chiffre daffaires, total depense; valor, valor cliente, facturacion, total gastado; valor, valor do
+          cliente, faturamento, faturacao, total gasto
+        people.cost; costo, costo invito; kosten, einladungskosten; cout, cout dinvitation; coste, costo, coste de
+          invitacion; custo, custo do convite
+        people.acceptance; accettazione, tasso di accettazione, probabilita di accettazione; akzeptanz, akzeptanzrate,
+          annahmequote, zusagequote; acceptation, taux dacceptation, probabilite dacceptation; aceptacion, tasa de
+          aceptacion, probabilidad de aceptacion; aceitacao, taxa de aceitacao, probabilidade de aceitacao
         people.currency; valuta; wahrung; devise; moneda, divisa
         people.consent; consenso, consenso marketing; einwilligung, zustimmung, werbeeinwilligung,
           marketingeinwilligung; consentement, consentement marketing; consentimiento, consentimiento marketing

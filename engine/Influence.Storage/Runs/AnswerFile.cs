@@ -26,7 +26,9 @@ internal static class AnswerFile
             [.. answer.Summary.Select(figure =>
                 new HeadFigure(figure.Name, Element(figure.Value), KindOf(figure.Value.Kind)))],
             answer.Evidence.Method, answer.Evidence.RandomSeed, answer.Evidence.Iterations, answer.Evidence.Converged,
-            answer.Evidence.ErrorBound, answer.Evidence.Samples, [.. answer.Evidence.Notes]);
+            answer.Evidence.ErrorBound, answer.Evidence.Samples, [.. answer.Evidence.Notes],
+            [.. answer.Evidence.Lists.Select(list => new HeadList(
+                list.Name, list.Count, list.Digest, [.. list.Nodes.Select(node => keys.Span[node])]))]);
         List<Section> sections =
         [
             Section.Of<byte>("head", JsonSerializer.SerializeToUtf8Bytes(head, _json)),
@@ -62,6 +64,8 @@ internal static class AnswerFile
                 ErrorBound = head.ErrorBound,
                 Samples = head.Samples,
                 Notes = [.. head.Notes],
+                Lists = [.. (head.Lists ?? []).Select(list => new ListUsed(
+                    list.Name, list.Count, list.Digest, [.. Nodes(list.Keys, keys.Span)]))],
             },
         };
     }
@@ -155,10 +159,12 @@ internal static class AnswerFile
 
     private sealed record HeadColumn(string Name, string Unit, string Kind);
 
+    private sealed record HeadList(string Name, int Count, string Digest, ulong[] Keys);
+
     private sealed record HeadFigure(string Name, JsonElement Value, string Kind);
 
     private sealed record Head(string Kind, RowOrder Order, ImmutableArray<HeadColumn> Columns,
         ImmutableArray<HeadFigure> Summary,
         string Method, ulong? RandomSeed, long? Iterations, bool? Converged, double? ErrorBound, long? Samples,
-            ImmutableArray<string> Notes);
+            ImmutableArray<string> Notes, HeadList[]? Lists); // null in files of before
 }

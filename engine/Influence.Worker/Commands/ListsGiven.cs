@@ -27,7 +27,7 @@ internal sealed class ListsGiven
     ]);
 
     /// <summary>The ids of each list that was given.</summary>
-    /// <exception cref="OptionException">option_of_another_method.</exception>
+    /// <exception cref="OptionException">option_of_another_method, or option_not_readable: nobody is named.</exception>
     public ImmutableDictionary<string, ImmutableArray<string>> Read(ParseResult parsed, Method method)
     {
         var read = ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>();
@@ -45,7 +45,11 @@ internal sealed class ListsGiven
                     $"Name the method with --{_family.Selector}.");
             }
 
-            read[list.Name] = [.. text.StartsWith('@') ? IdLists.OfText(TextFiles.Read(text[1..])) : IdLists.OfList(text)];
+            ImmutableArray<string> ids =
+                [.. text.StartsWith('@') ? IdLists.OfText(TextFiles.Read(text[1..])) : IdLists.OfList(text)];
+            read[list.Name] = ids.Length > 0 ? ids : throw new OptionException("option_not_readable",
+                $"{option.Name} is '{text}', but nobody is named there. Give ids with commas, as in {option.Name} anna,ben, " +
+                $"or @ and a file with one id a line or a column id; leave {option.Name} out where nobody is meant.");
         }
 
         return read.ToImmutable();

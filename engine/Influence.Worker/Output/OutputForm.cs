@@ -35,7 +35,8 @@ internal enum DataForm
 internal sealed record OutputForm(DataForm Form, CsvFlavour Flavour, string? File, bool IsQuiet, bool IsVerbose, bool MayColor)
 {
     /// <summary>Reads the common options; a command that lacks one has its default.</summary>
-    /// <exception cref="OptionException">options_exclude_each_other.</exception>
+    /// <exception cref="OptionException">options_exclude_each_other, or option_not_readable: a form that is not written.
+    /// </exception>
     public static OutputForm Of(ParseResult parsed)
     {
         var (file, whom) = (parsed.GetValue(CommonOptions.Output), parsed.GetValue(CommonOptions.CsvFor));
@@ -60,6 +61,12 @@ internal sealed record OutputForm(DataForm Form, CsvFlavour Flavour, string? Fil
             ".parquet" => DataForm.Parquet,
             _ => DataForm.Table,
         };
+        if (asked.Length == 0 && form == DataForm.Table && IsWorkbook(file))
+        {
+            throw new OptionException("option_not_readable", $"--output is {file}, but no workbook is written here. Name a " +
+                "file that ends in .csv, which every spreadsheet opens (--csv-for excel), or in .tsv, .json, .parquet or .txt.");
+        }
+
         if (form == DataForm.Parquet)
         {
             DemandTable(parsed, file);
@@ -97,6 +104,9 @@ internal sealed record OutputForm(DataForm Form, CsvFlavour Flavour, string? Fil
         using var text = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
         write(text);
     });
+
+    private static bool IsWorkbook(string? file) =>
+        Path.GetExtension(file)?.ToLowerInvariant() is ".xlsx" or ".xls" or ".xlsm" or ".ods";
 
     // Of a table only, and not for eyes.
     private static void DemandTable(ParseResult parsed, string? file)

@@ -15,6 +15,15 @@ public sealed class MethodRequestsTests
     }
 
     [Fact]
+    public void What_is_unknown_is_told_every_member_that_there_is()
+    {
+        MethodRequests.Read("main", "seeds", JsonElement.Parse("""{"method":"constrained","k":1,"x":["a"]}"""), out var errors);
+        Assert.EndsWith("method, must, never, chosen, top.", Assert.Single(errors).Message, StringComparison.Ordinal);
+        MethodRequests.Read("main", "responses", JsonElement.Parse("""{"k":1,"posters":["a"]}"""), out errors);
+        Assert.EndsWith("method, posted, top.", Assert.Single(errors).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Equal_questions_give_equal_text_whatever_the_order_of_members()
     {
         var one = Read("spread", """{"model":"ic","seeds":["b","a"],"worlds":100,"kinds":"retweet"}""");

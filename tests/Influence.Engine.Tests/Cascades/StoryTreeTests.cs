@@ -109,6 +109,8 @@ public sealed class StoryTreeTests
         var forest = Of(4, [(1, 0)],
             new(0, null, 0, "m", Kind: "post"), new(1, null, 1, "m", Kind: "post"), new(2, 0, 2, "m", Kind: "share"));
         Assert.Equal([(0, null), (1, null), (2, 0)], Ties(forest.Trees[0]));
+        forest = Of(4, [], new(0, null, 0, "m", Kind: "post"), new(1, 0, 1, "m", Kind: "retweet"));
+        Assert.Equal([(0, null), (1, 0)], Ties(forest.Trees[0]));
         forest = Of(4, [], new(0, null, 0, "m", Kind: "retweet"), new(1, 0, 1, "m", Kind: "reply"));
         Assert.Equal([(0, null)], Ties(forest.Trees[0]));
     }

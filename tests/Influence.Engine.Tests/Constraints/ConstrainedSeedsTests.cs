@@ -124,6 +124,11 @@ public sealed class ConstrainedSeedsTests
     {
         var options = new ConstrainedOptions { K = k, Floors = floors, Caps = caps };
         Assert.Equal(code, Assert.ThrowsAny<InfluenceException>(() => ConstrainedSeeds.Method.Run(Input(), options)).Code);
+
+        // By the people alone, before any job.
+        var asked = new PeopleAsked(Candidates.All(16), [], 16) { Columns = Input().Columns };
+        Assert.Equal(
+            code, Assert.ThrowsAny<InfluenceException>(() => ConstrainedSeeds.Method.DemandPeople!(asked, options)).Code);
     }
 
     [Fact]

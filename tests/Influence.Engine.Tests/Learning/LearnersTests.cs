@@ -28,7 +28,7 @@ public sealed class LearnersTests
     }
 
     // 0 never has a row; 1 shares from it in two stories of five, and 2, who follows 0 too, in three. Five trials each.
-    [Theory, InlineData(Learner.Bernoulli), InlineData(Learner.Em)]
+    [Theory, InlineData(Learner.Bernoulli), InlineData(Learner.Em), InlineData(Learner.PartialCredit)]
     public void Who_is_named_without_a_row_was_active_before_all_others(Learner learner)
     {
         ShareRow[] shares =

@@ -23,19 +23,20 @@ public sealed partial class SpreadPageTests
     private static readonly Method[] _methods =
     [
         CascadeSpread.Method, ThresholdSpread.Method, RrSeeds.Method, OpimSeeds.Method, CelfSeeds.Method, AdvocateRanking.Method,
-        ListComparison.Method, ConstrainedSeeds.Method, FewestSeeds.Method, ResponseMethods.Truth, ResponseMethods.Blocking,
+        ListComparison.Method, ConstrainedSeeds.Method, FewestSeeds.Method, AdaptiveSeeds.Method, ResponseMethods.Truth,
+        ResponseMethods.Blocking,
     ];
 
     [Theory, InlineData("ic"), InlineData("lt"), InlineData("rr"), InlineData("opim"), InlineData("celf"),
         InlineData("advocates"), InlineData("best"), InlineData("partial-credit"), InlineData("bernoulli"), InlineData("jaccard"),
         InlineData("em"), InlineData("monte-carlo"), InlineData("constrained"), InlineData("truth"), InlineData("blocking"),
-        InlineData("fewest")]
+        InlineData("fewest"), InlineData("adaptive")]
     public void A_page_has_the_headings_of_the_template(string page) => Assert.Equal(
         _headings, Read(page).Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
 
     [Theory, InlineData("ic"), InlineData("lt"), InlineData("rr"), InlineData("opim"), InlineData("celf"),
         InlineData("advocates"), InlineData("monte-carlo"), InlineData("constrained"), InlineData("truth"),
-        InlineData("blocking"), InlineData("fewest")]
+        InlineData("blocking"), InlineData("fewest"), InlineData("adaptive")]
     public void The_example_of_a_page_comes_out_as_printed(string page)
     {
         var example = Example().Match(Read(page));
@@ -54,6 +55,7 @@ public sealed partial class SpreadPageTests
         };
         var options = method.DefaultOptions is SeedOptions seeds ? seeds with { K = Whole(example.Groups["k"]) }
             : method.DefaultOptions is ConstrainedOptions limits ? limits with { K = Whole(example.Groups["k"]) }
+            : method.DefaultOptions is AdaptiveOptions waits ? waits with { K = Whole(example.Groups["k"]) }
             : method.DefaultOptions is FewestOptions few ? few with { Reach = Whole(example.Groups["reach"]) }
             : method.DefaultOptions is ResponseOptions answers ? answers with { K = Whole(example.Groups["k"]) }
             : method.DefaultOptions;

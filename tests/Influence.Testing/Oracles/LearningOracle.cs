@@ -46,11 +46,13 @@ public sealed class LearningOracle((int Follower, int Followed)[] follows, Share
         return credits;
     }
 
-    /// <summary>Stories in which u was active before v acted in it or before the log's end.</summary>
+    /// <summary>Stories in which u was active before v acted in it or before the log's end; whoever is named as a source
+    /// without a row was active before all others.</summary>
     public int Trials(int u, int v)
     {
         var end = shares.Max(row => row.Time);
-        return shares.Select(Story).Distinct().Count(story => First(u, story) < (First(v, story) ?? end));
+        return shares.Select(Story).Distinct()
+            .Count(story => ActiveSince(u, story) < (ActiveSince(v, story) ?? end));
     }
 
     /// <summary>Chance of each edge, all of one channel.</summary>

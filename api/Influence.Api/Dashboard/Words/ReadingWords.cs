@@ -84,6 +84,7 @@ internal static class ReadingWords
         "de" => "German",
         "fr" => "French",
         "es" => "Spanish",
+        "pt" => "Portuguese",
         _ => code,
     };
 

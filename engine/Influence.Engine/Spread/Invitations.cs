@@ -1,0 +1,121 @@
+using Influence.Engine.Methods;
+using Influence.Engine.Randomness;
+
+namespace Influence.Engine.Spread;
+
+/// <summary>How likely each person accepts an invitation: whoever is invited and refuses begins nothing, but may still act
+/// because of others.</summary>
+/// <remarks>One draw a person in each world, or in each RR set: whoever is in a set and would refuse there meets nobody, so that
+/// a set without them counts what those who accept reach. Coverage of such sets is as before the reach divided by n.</remarks>
+internal sealed class Invitations
+{
+    // An acceptance is written with a few digits, and held as a float: it is taken as it was written.
+    private const int Digits = 6;
+
+    private const ulong Purpose = 0x5851F42D4C957F2DUL;
+
+    private readonly double[] _acceptance;
+    private readonly ulong[] _limits;
+
+    /// <summary>Takes chances in [0, 1], one a node.</summary>
+    private Invitations(double[] acceptance) =>
+        (_acceptance, _limits) = (acceptance, Array.ConvertAll(acceptance, Coin.Limit));
+
+    /// <summary>What the people file says; null where nobody who may be chosen is known to refuse at times.</summary>
+    /// <param name="input">Whoever is given there has accepted.</param>
+    public static Invitations? Of(MethodInput input)
+    {
+        if (input.Columns is not { } columns)
+        {
+            return null;
+        }
+
+        var acceptance = new double[columns.Acceptance.Length];
+        for (var node = 0; node < acceptance.Length; node++)
+        {
+            acceptance[node] = input.Candidates.Contains(node) && Known(columns.Acceptance.Span[node]) is { } chance ? chance : 1;
+        }
+
+        foreach (var node in input.Given)
+        {
+            acceptance[node] = 1;
+        }
+
+        return From(acceptance);
+    }
+
+    /// <summary>These chances; null where everybody accepts.</summary>
+    public static Invitations? From(double[] acceptance) =>
+        Array.TrueForAll(acceptance, chance => chance >= 1) ? null : new Invitations(acceptance);
+
+    /// <summary>A chance of the people file as it was written; null where it says none.</summary>
+    public static double? Known(float acceptance) => float.IsNaN(acceptance) ? null : Math.Round((double)acceptance, Digits);
+
+    /// <summary>Chance that a node accepts.</summary>
+    public double Of(int node) => _acceptance[node];
+
+    /// <summary>People who accept, on average: no fewer act.</summary>
+    public double Expected(ReadOnlySpan<int> people)
+    {
+        var sum = 0.0;
+        foreach (var node in people)
+        {
+            sum += _acceptance[node];
+        }
+
+        return sum;
+    }
+
+    /// <summary>Those who accept in a world.</summary>
+    public int[] Accept(ReadOnlySpan<int> people, ulong worldKey)
+    {
+        var (key, accepting) = (Coin.Mix(worldKey ^ Purpose), new List<int>(people.Length));
+        foreach (var node in people)
+        {
+            if (Coin.Bits(key, node) < _limits[node])
+            {
+                accepting.Add(node);
+            }
+        }
+
+        return [.. accepting];
+    }
+
+    /// <summary>Those who accept for sure, or may accept.</summary>
+    public int[] Accept(ReadOnlySpan<int> people, bool surely)
+    {
+        var accepting = new List<int>(people.Length);
+        foreach (var node in people)
+        {
+            if (surely ? _acceptance[node] >= 1 : _acceptance[node] > 0)
+            {
+                accepting.Add(node);
+            }
+        }
+
+        return [.. accepting];
+    }
+
+    /// <summary>Leaves in an RR set whoever would accept; their order stays.</summary>
+    /// <param name="nodes">The set stands at [start, ends.End).</param>
+    /// <param name="start">Where it begins.</param>
+    /// <param name="ends">Of one step, two steps and all.</param>
+    /// <param name="seed">Of the run.</param>
+    /// <param name="set">Its number.</param>
+    public (int OneStep, int TwoSteps, int End) Thin(
+        int[] nodes, int start, (int OneStep, int TwoSteps, int End) ends, ulong seed, int set)
+    {
+        var (key, to, one, two) = (Coin.Mix(Coin.WorldKey(seed, set) ^ Purpose), start, start, start);
+        for (var at = start; at < ends.End; at++)
+        {
+            if (Coin.Bits(key, nodes[at]) < _limits[nodes[at]])
+            {
+                nodes[to++] = nodes[at];
+            }
+
+            (one, two) = (at < ends.OneStep ? to : one, at < ends.TwoSteps ? to : two);
+        }
+
+        return (one, two, to);
+    }
+}

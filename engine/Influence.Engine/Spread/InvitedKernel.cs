@@ -1,0 +1,48 @@
+namespace Influence.Engine.Spread;
+
+/// <summary>Walks from those who accept in each world.</summary>
+internal sealed class InvitedKernel : WorldKernel
+{
+    private readonly WorldKernel _walk;
+    private readonly Invitations _invited;
+
+    public InvitedKernel(WorldKernel walk, Invitations invited, CancellationToken cancellationToken)
+        : base(walk.Graph, cancellationToken) => (_walk, _invited, ScaledTargets) = (walk, invited, walk.ScaledTargets);
+
+    public override Invitations? Invited => _invited;
+
+    public override ReachSums Reach(ReadOnlySpan<int> seeds, ulong runSeed, int first, int last, WorldScratches pool)
+    {
+        var sums = default(ReachSums);
+        for (var world = first; world < last; world++)
+        {
+            var accepting = _invited.Accept(seeds, Randomness.Coin.WorldKey(runSeed, world));
+            sums += _walk.Reach(accepting, runSeed, world, world + 1, pool);
+        }
+
+        return sums;
+    }
+
+    public override ReachRange Range(ReadOnlySpan<int> seeds) => new(
+        _walk.Range(_invited.Accept(seeds, surely: true)).Least, _walk.Range(_invited.Accept(seeds, surely: false)).Most);
+
+    public override double Chance(int place) => _walk.Chance(place);
+
+    public override int Without(ReadOnlySpan<int> seeds, ulong worldKey, int dead) =>
+        _walk.Without(_invited.Accept(seeds, worldKey), worldKey, dead);
+
+    public override (int Reached, int[] Fresh)[] With(
+        ReadOnlySpan<int> seeds, ulong worldKey, ReadOnlySpan<int> further, ReadOnlySpan<bool> isSeen, int mostFresh) =>
+        _walk.With(_invited.Accept(seeds, worldKey), worldKey, further, isSeen, mostFresh);
+
+    public override double NotYetAccepted(ReadOnlySpan<int> seeds, int[] times)
+    {
+        var sum = 0.0;
+        foreach (var seed in seeds)
+        {
+            sum += times[seed] == 0 ? _invited.Of(seed) : 0;
+        }
+
+        return sum;
+    }
+}
