@@ -36,6 +36,18 @@ public sealed class ReachEstimate : Shown
         _document.Find(SpreadFindings.ForecastLow) is { } low && _document.Find(SpreadFindings.ForecastHigh) is { } high
             ? (low, high) : null;
 
+    /// <summary>People who act and speak well of it, on average; null where no quality was given.</summary>
+    public double? Positive => _document.Find(OutcomeFindings.Positive.Mean);
+
+    /// <summary>People who act and speak badly of it, on average; null where no quality was given.</summary>
+    public double? Negative => _document.Find(OutcomeFindings.Negative.Mean);
+
+    /// <summary>Those who speak well of it less those who speak badly; null where no quality was given.</summary>
+    public double? Net => _document.Find(OutcomeFindings.Net.Mean);
+
+    /// <summary>What those who act are worth on average, in minor units; null where the people file has no values.</summary>
+    public double? ValueMinor => _document.Find(OutcomeFindings.Value.Mean);
+
     internal override ShownContent Content => ShownContent.Of("Reach", _document, Sentences(_document));
 
     internal static string[] Sentences(AnswerDocument document)
@@ -50,6 +62,9 @@ public sealed class ReachEstimate : Shown
         var reach = sure + string.Create(CultureInfo.InvariantCulture,
             $"{document.ValueOf(SpreadFindings.Worlds):N0} worlds), " +
             $"{document.ValueOf(SpreadFindings.TimesRandom):0.0#} times as many as random people reach.");
-        return [reach, .. ForecastText.Of(document), .. CalibrationReasons.Warning(document.Calibration)];
+        return
+        [
+            reach, .. OutcomeText.Of(document), .. ForecastText.Of(document), .. CalibrationReasons.Warning(document.Calibration),
+        ];
     }
 }

@@ -70,11 +70,16 @@ public sealed class ReachGraph
     /// <param name="seeds">Ids, each once.</param>
     /// <param name="options">Null means as many worlds as bring the 95 % error bar below 1 % of the mean.</param>
     /// <param name="cancellationToken">Looked at between batches of worlds.</param>
-    /// <exception cref="OptionException">seeds_missing, option_out_of_range, options_exclude_each_other.</exception>
-    /// <remarks>Kempe, Kleinberg, Tardos, KDD 2003: engine/docs/methods/ic.md and lt.md.</remarks>
+    /// <exception cref="OptionException">seeds_missing, option_out_of_range, option_without_effect, options_exclude_each_other.
+    /// </exception>
+    /// <exception cref="GraphDataException">people_facts_missing: <c>Acceptance</c> where no people file has it.</exception>
+    /// <remarks>A deadline, delays, opinions and refusals are options; what people are worth is told where it is known.
+    /// Kempe, Kleinberg, Tardos, KDD 2003: engine/docs/methods/ic.md and lt.md.</remarks>
     /// <example><code>
     /// var reach = brand.Graph().Reach(["anna", "gita"], new() { Worlds = 1_000 });
     /// Console.WriteLine($"{reach.Mean:0.0} ± {reach.StandardError:0.00}");
+    /// var week = brand.Graph().Reach(["anna", "gita"], new() { Deadline = 7, Meeting = 0.3, Quality = 0.95 });
+    /// Console.WriteLine($"{week.Positive:0.0} well, {week.Negative:0.0} badly");
     /// </code></example>
     public ReachEstimate Reach(
         IEnumerable<string> seeds, SpreadOptions? options = null, CancellationToken cancellationToken = default)

@@ -17,6 +17,10 @@ else if (args is ["seed-times", .. var choice])
 {
     SeedTimes.Print(choice);
 }
+else if (args is ["worlds", .. var seconds])
+{
+    WorldTimes.Print(seconds);
+}
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(PageRankBench).Assembly).Run(args);

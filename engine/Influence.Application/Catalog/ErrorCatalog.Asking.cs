@@ -52,6 +52,7 @@ public static partial class ErrorCatalog
         new("option_out_of_range", Option, "Give the option a value in the range that the message names."),
         new("option_repeated", Option, "Give each option once."),
         new("option_unknown", Option, "Look at the options that the message lists."),
+        new("option_without_effect", Option, "Give the option that it needs as well, or leave it out."),
         new("options_exclude_each_other", Option, "Give one of the options that the message names."),
         new("options_of_another_method", Option, "Give the method a record of its own options."),
         new("parameter_not_readable", Option, "Correct the parameter; /openapi/v1.json describes those there are."),

@@ -87,6 +87,8 @@ public static partial class MethodCatalog
                 new("influence simulate --seeds anna,ben,chris", "How many people act if these three are invited"),
                 new("influence simulate --seeds-file list.txt --model lt --worlds 10000",
                     "The same for a list, by linear threshold"),
+                new("influence simulate --seeds anna,ben --deadline 7 --meeting 0.3 --quality 0.95 --acceptance",
+                    "Within seven days, friends met in three of ten, one in twenty not content, and whoever refuses left out"),
                 new("influence seeds -k 10 --csv | influence simulate --seeds-file -", "Check a choice by simulation"),
             ],
         };

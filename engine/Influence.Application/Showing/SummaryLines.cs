@@ -43,6 +43,11 @@ public static class SummaryLines
                 $"{who}, about {mean:N1} people will pass it on, themselves included.") + Sampling(document));
         }
 
+        foreach (var outcome in OutcomeText.Of(document))
+        {
+            yield return new(outcome);
+        }
+
         foreach (var forecast in ForecastText.Of(document))
         {
             yield return new(forecast);

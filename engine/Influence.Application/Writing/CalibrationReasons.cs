@@ -24,7 +24,7 @@ public static class CalibrationReasons
             "backtest_failed" => "on stories held back, the chances foretold another size than they had.",
             "backtest_empty" => "in the stories held back hardly anybody acted because of somebody known: nothing to foretell.",
             "backtest_range" => "on stories held back, not 85 to 95 of 100 lay within their range.",
-            "model_not_tested" => "the chances were tested by independent cascade, not by linear threshold.",
+            "model_not_tested" => "the chances were tested by plain independent cascade, not by the model that was asked.",
             "growth_unknown" => "too few people joined a story, so how fast stories travel could not be learned.",
             "growth_not_tested" => "how stories grow was not checked against stories held back: that takes 100 stories.",
             "growth_test_empty" => "hardly any of the stories held back went on after it was looked at: nothing to foretell.",

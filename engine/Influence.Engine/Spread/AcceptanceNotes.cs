@@ -7,13 +7,28 @@ namespace Influence.Engine.Spread;
 internal static class AcceptanceNotes
 {
     /// <summary>Where everybody is taken to accept: a sentence if the people file says that some of them may refuse.</summary>
-    public static IEnumerable<string> Of(MethodInput input, IReadOnlyCollection<int> people)
+    /// <param name="input">Knows the people file.</param>
+    /// <param name="people">Who is invited.</param>
+    /// <param name="way">What to ask to have it reckoned with.</param>
+    public static IEnumerable<string> Of(MethodInput input, IReadOnlyCollection<int> people, string way = "seeds")
     {
         if (Expected(input, people) is var expected && expected < people.Count)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
                 $"Everybody is taken to act. Where all {people.Count:N0} are invited, {expected:0.#} would accept by the ") +
-                "people file: 'seeds' reckons with that.";
+                $"people file: '{way}' reckons with that.";
+        }
+    }
+
+    /// <summary>A sentence where it is not known of some whether they accept; none where it is.</summary>
+    public static IEnumerable<string> Assumed(MethodInput input, IReadOnlyCollection<int> people)
+    {
+        var assumed = input.Columns is { } columns ? people.Count(node => float.IsNaN(columns.Acceptance.Span[node])) : 0;
+        if (assumed > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"Of the {people.Count:N0} invited {assumed:N0} are taken to accept: the people file does not say how likely ") +
+                "they are to.";
         }
     }
 

@@ -20,8 +20,9 @@ public static class CascadeSpread
     /// <param name="cancellationToken">Looked at every some ten thousand edges.</param>
     /// <returns>Mean reach in nodes, in [k, n], with its standard error and an interval: 1.96 standard errors, or
     /// where rare large worlds may not have shown a bound that knows the range.</returns>
-    /// <exception cref="GraphDataException">seed_out_of_range, seed_repeated.</exception>
-    /// <exception cref="OptionException">option_out_of_range or options_exclude_each_other.</exception>
+    /// <exception cref="GraphDataException">seed_out_of_range, seed_repeated; people_facts_missing for acceptance, which the
+    /// method knows and a graph does not.</exception>
+    /// <exception cref="OptionException">option_out_of_range, option_without_effect or options_exclude_each_other.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is kept.</exception>
     /// <remarks>
     /// Kempe, Kleinberg, Tardos, KDD 2003. Live edges: one coin an edge a world, hashed from (seed, world, u, v), so that two

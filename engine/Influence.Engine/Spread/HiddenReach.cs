@@ -15,8 +15,11 @@ namespace Influence.Engine.Spread;
 /// ever fail, and four looks at the edges.
 /// </remarks>
 internal sealed class HiddenReach(
-    WorldKernel kernel, ChunkLoop loop, int[] seeds, ReachSums sums, ulong seed, double[] ahead)
+    WorldKernel kernel, ChunkLoop loop, int[] seeds, ReachSums sums, ulong seed, double[] ahead, Weigh weigh)
 {
+    /// <summary>Everybody counts as one.</summary>
+    public static readonly Weigh Heads = reached => reached.Length;
+
     private const int DrawsPerLevel = 64;
     private const int DrawsPerWorld = 8;
     private const int Levels = 3;
@@ -24,6 +27,9 @@ internal sealed class HiddenReach(
 
     /// <summary>Worlds walked through at most, unless edges hardly ever fail.</summary>
     internal const int Worlds = Levels * DrawsPerLevel / DrawsPerWorld;
+
+    /// <summary>Walks of a world step by step, which begins anew for each edge that is forced.</summary>
+    internal const int WalksOfTimed = DrawsPerWorld + 1;
 
     private const int MostFresh = 4_096;
     private const int SourcesPerChunk = 4_096;
@@ -96,20 +102,25 @@ internal sealed class HiddenReach(
             && sums.Worlds * (1 - chance) < Unshown ? (1 - chance) * ahead[v] : 0);
         var jumps = new Jump[drawn.Length];
         loop(drawn.Length, number => jumps[number] = JumpOf(
-            drawn[number], sums.Least - kernel.Without(seeds, KeyOf(Levels, number), drawn[number].Place)));
+            drawn[number], sums.Least - kernel.Without(seeds, KeyOf(Levels, number), drawn[number].Place, weigh)));
         return jumps;
     }
 
     /// <summary>What each node reaches within a few steps, counted once a way: an upper bound, cut at all there is.</summary>
     /// <param name="kernel">Knows the chances.</param>
     /// <param name="loop">Over parts of the nodes.</param>
-    /// <param name="most">People any world may reach.</param>
-    public static double[] Ahead(WorldKernel kernel, ChunkLoop loop, int most)
+    /// <param name="most">People any world may reach, or what they are worth.</param>
+    /// <param name="weightOf">What one counts for.</param>
+    public static double[] Ahead(WorldKernel kernel, ChunkLoop loop, int most, Func<int, double> weightOf)
     {
         var (offsets, nodes) = (kernel.Graph.Out.OffsetsMemory, kernel.Graph.NodeCount);
         var bounds = EdgeChunks.Cut(offsets.Span);
         var ahead = new double[nodes];
-        Array.Fill(ahead, 1);
+        for (var node = 0; node < nodes; node++)
+        {
+            ahead[node] = weightOf(node);
+        }
+
         for (var step = 0; step < StepsAhead; step++)
         {
             var next = new double[nodes];
@@ -119,7 +130,7 @@ internal sealed class HiddenReach(
                 var targets = kernel.Graph.Targets;
                 for (var u = bounds[chunk]; u < bounds[chunk + 1]; u++)
                 {
-                    double sum = 1;
+                    var sum = weightOf(u);
                     for (var place = (int)offsets.Span[u]; place < (int)offsets.Span[u + 1]; place++)
                     {
                         sum += kernel.Chance(place) * before[targets[place]];
@@ -217,7 +228,7 @@ internal sealed class HiddenReach(
                 further[place] = shared[place].Target;
             }
 
-            var reached = kernel.With(seeds, KeyOf(level, world * DrawsPerWorld), further, isSeen, MostFresh);
+            var reached = kernel.With(seeds, KeyOf(level, world * DrawsPerWorld), further, isSeen, MostFresh, weigh);
             for (var place = 0; place < further.Length; place++)
             {
                 var draw = shared[place];

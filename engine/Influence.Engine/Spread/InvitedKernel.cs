@@ -11,6 +11,8 @@ internal sealed class InvitedKernel : WorldKernel
 
     public override Invitations? Invited => _invited;
 
+    public override SpreadRules Rules => _walk.Rules;
+
     public override ReachSums Reach(ReadOnlySpan<int> seeds, ulong runSeed, int first, int last, WorldScratches pool)
     {
         var sums = default(ReachSums);
@@ -23,17 +25,17 @@ internal sealed class InvitedKernel : WorldKernel
         return sums;
     }
 
-    public override ReachRange Range(ReadOnlySpan<int> seeds) => new(
-        _walk.Range(_invited.Accept(seeds, surely: true)).Least, _walk.Range(_invited.Accept(seeds, surely: false)).Most);
+    public override (bool[] Sure, bool[] Possible) Ends(ReadOnlySpan<int> seeds) => (
+        _walk.Ends(_invited.Accept(seeds, surely: true)).Sure, _walk.Ends(_invited.Accept(seeds, surely: false)).Possible);
 
     public override double Chance(int place) => _walk.Chance(place);
 
-    public override int Without(ReadOnlySpan<int> seeds, ulong worldKey, int dead) =>
-        _walk.Without(_invited.Accept(seeds, worldKey), worldKey, dead);
+    public override int Without(ReadOnlySpan<int> seeds, ulong worldKey, int dead, Weigh weigh) =>
+        _walk.Without(_invited.Accept(seeds, worldKey), worldKey, dead, weigh);
 
-    public override (int Reached, int[] Fresh)[] With(
-        ReadOnlySpan<int> seeds, ulong worldKey, ReadOnlySpan<int> further, ReadOnlySpan<bool> isSeen, int mostFresh) =>
-        _walk.With(_invited.Accept(seeds, worldKey), worldKey, further, isSeen, mostFresh);
+    public override (int Reached, int[] Fresh)[] With(ReadOnlySpan<int> seeds, ulong worldKey, ReadOnlySpan<int> further,
+        ReadOnlySpan<bool> isSeen, int mostFresh, Weigh weigh) =>
+        _walk.With(_invited.Accept(seeds, worldKey), worldKey, further, isSeen, mostFresh, weigh);
 
     public override double NotYetAccepted(ReadOnlySpan<int> seeds, int[] times)
     {

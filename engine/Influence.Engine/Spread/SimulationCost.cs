@@ -9,6 +9,11 @@ internal static class SimulationCost
     // Whom no world reached, over which edges, and how far ahead: passes over the graph once the worlds are there.
     private const double SecondsOfLooking = 150e-9;
 
+    // A queue, a mark and a count; a round and an opinion too, in two scratches where worlds are walked with and without one.
+    private const double BytesOfNode = 12;
+    private const double BytesOfTimedNode = 2 * 17;
+    private const double BytesOfMeeting = 32;
+
     /// <summary>Of simulating people given, or others as many.</summary>
     public static Cost Of(WorkSize size, SpreadModel model, WorldLook look, int seeds, SpreadOptions options,
         bool kernelIsMade = false)
@@ -18,9 +23,12 @@ internal static class SimulationCost
         var draws = SpreadRun.RandomDraws * SpreadRun.WorldsOfRandom(worlds, any);
         var forced = look.Deviation > 0 ? HiddenReach.Worlds : 0;
         var threads = ChunkCrew.Size(options.Threads);
+        var isTimed = options is not { Deadline: null, Quality: null, Acceptance: false };
+        forced *= isTimed ? HiddenReach.WalksOfTimed : 1;
         return (kernelIsMade ? default : Kernel(size, model)).Then(new Cost(
-            Cost.Bytes(
-                size.Nodes * (12.0 * threads + 12) + (look.Deviation > 0 ? BytesOfLooking(model) * size.Edges : 0)),
+            Cost.Bytes(size.Nodes * ((isTimed ? BytesOfTimedNode : BytesOfNode) * threads + 12)
+                + (options.Meeting < 1 ? BytesOfMeeting * Math.Min(size.Edges, 2 * look.Reached) * threads : 0)
+                + (look.Deviation > 0 ? BytesOfLooking(model) * size.Edges : 0)),
             (worlds + forced) * look.Seconds(size, model) + draws * any.Seconds(size, model)
                 + (size.Nodes + size.Edges) * SecondsOfLooking));
     }

@@ -28,6 +28,12 @@ public sealed record SpreadEstimate
     /// <summary>Share of repeats in which [low, high] holds the true mean, at least where it is a bound.</summary>
     public double Confidence { get; } = 0.95;
 
+    /// <summary>Who speaks well of it and who badly; null where no quality was given.</summary>
+    public Opinions? Opinions { get; init; }
+
+    /// <summary>What those reached are worth, in minor units; null where nobody's value is known.</summary>
+    public MeanEstimate? Value { get; init; }
+
     /// <summary>The bound where standard errors are not safe; null where they are.</summary>
     internal SpreadBound? Bound { get; init; }
 
@@ -51,3 +57,16 @@ public sealed record SpreadEstimate
         };
     }
 }
+
+/// <summary>A mean with its error.</summary>
+/// <param name="Mean">Over the worlds simulated.</param>
+/// <param name="StandardError">Of the mean, as these worlds show it.</param>
+/// <param name="Low">Lower end of the 95 % interval: 1.96 standard errors, or a bound where that is not safe.</param>
+/// <param name="High">Upper end.</param>
+public sealed record MeanEstimate(double Mean, double StandardError, double Low, double High);
+
+/// <summary>People who act, by what they say of it: both add up to the reach.</summary>
+/// <param name="Positive">People who speak well of it.</param>
+/// <param name="Negative">People who speak badly of it.</param>
+/// <param name="Net">The ones less the others.</param>
+public sealed record Opinions(MeanEstimate Positive, MeanEstimate Negative, MeanEstimate Net);

@@ -39,9 +39,12 @@ internal static class SpreadMethod
 
     /// <summary>The same on a loop of the caller's; trusts its arguments.</summary>
     public static SpreadEstimate Estimate(InfluenceGraph graph, SpreadModel model, int[] seeds, SpreadOptions options,
-        ChunkLoop loop, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken) =>
-        new SpreadRun(WorldKernel.Of(graph, model, areLearned: false, cancellationToken), loop, progress)
-            .Estimate(seeds, options.Resolved(), options.RandomSeed);
+        ChunkLoop loop, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
+    {
+        options = options.Resolved();
+        var kernel = WorldKernel.Of(graph, model, areLearned: false, SpreadRules.Of(options, input: null), cancellationToken);
+        return new SpreadRun(kernel, loop, progress).Estimate(seeds, options, options.RandomSeed);
+    }
 
     private static void DemandSeeds(ImmutableArray<int> given)
     {
@@ -59,26 +62,37 @@ internal static class SpreadMethod
         options = options.Resolved();
         DemandSeeds(input.Given);
         Seeds.Check(input.Given.AsSpan(), graph.NodeCount, input.Candidates);
-        var kernel = WorldKernel.Of(graph, model, input.ChancesAreLearned, cancellationToken);
+        var (rules, worth) = (SpreadRules.Of(options, input), Worth.Of(input));
+        var kernel = WorldKernel.Of(graph, model, input.ChancesAreLearned, rules, cancellationToken);
         progress.Enter(WorkPhase.Judge);
         var run = new SpreadRun(kernel, loop, progress);
-        var reach = run.Estimate([.. input.Given], options, options.RandomSeed);
+        var reach = run.Estimate([.. input.Given], options, options.RandomSeed, worth);
         var random = run.AgainstRandom(reach, input.Given.Length, input.Candidates, graph.NodeCount, options.RandomSeed);
-        var forecast = Forecast.Of(
-            input, model, kernel, [.. input.Given], options.RandomSeed, loop, cancellationToken);
+        var calibration = rules.IsPlain || !input.Calibration.IsCalibrated ? Forecast.CalibrationOf(input, model)
+            : Calibration.None("model_not_tested");
+        var forecast = rules.IsPlain
+            ? Forecast.Of(input, model, kernel, [.. input.Given], options.RandomSeed, loop, cancellationToken) : null;
         return new Answer
         {
             Kind = "simulate",
             Nodes = ReadOnlyMemory<int>.Empty,
             Order = RowOrder.Given,
             Columns = [],
-            Summary = SpreadFindings.Of(reach, random, Forecast.CalibrationOf(input, model), forecast),
+            Summary = 
+            [
+                .. SpreadFindings.Of(reach, random, calibration, forecast), .. OutcomeFindings.Of(reach),
+            ],
             Evidence = new Evidence
             {
                 Method = name,
                 RandomSeed = options.RandomSeed,
                 Samples = reach.Worlds,
-                Notes = [.. SpreadNotes.Of(kernel, reach), .. AcceptanceNotes.Of(input, input.Given)],
+                Notes =
+                [
+                    .. SpreadNotes.Of(options), .. SpreadNotes.Of(kernel, reach), .. SpreadNotes.Of(worth, graph.NodeCount),
+                    .. options.Acceptance ? AcceptanceNotes.Assumed(input, input.Given)
+                        : AcceptanceNotes.Of(input, input.Given, "--acceptance"),
+                ],
             },
         };
     }

@@ -25,4 +25,25 @@ internal static class SpreadNotes
                 $"{bound.Range.Most:N0} people (empirical Bernstein).");
         }
     }
+
+    /// <summary>Whose value is known, where a value is told and not everybody's is.</summary>
+    public static IEnumerable<string> Of(Worth? worth, int people)
+    {
+        if (worth is not null && worth.Known < people)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"A value is known of {worth.Known:N0} of {people:N0} people; the others count as nothing.");
+        }
+    }
+
+    /// <summary>Who counts, where there is a deadline.</summary>
+    public static IEnumerable<string> Of(SpreadOptions options)
+    {
+        if (options.Deadline is { } deadline)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"Those count who act by step {deadline:N0}; whoever acted meets a friend in each later step with the chance ") +
+                string.Create(CultureInfo.InvariantCulture, $"{options.Meeting ?? 1:0.###}.");
+        }
+    }
 }

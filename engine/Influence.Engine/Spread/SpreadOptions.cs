@@ -27,8 +27,30 @@ public record SpreadOptions : RandomMethodOptions
     [Help("Simulate exactly this many worlds instead of stopping on precision"), AtLeast(2), AtMost(1_000_000_000)]
     public int? Worlds { get; init; }
 
+    /// <summary>Those who act by this step count, seeds act at step 0; null counts all who act in the end.</summary>
+    /// <remarks>A step is the time in which somebody who acted meets a friend, by chance <see cref="Meeting"/>: a step is a day
+    /// where that chance is one of a day.</remarks>
+    [Help("Count those who act by this step alone; those invited act at step 0, their friends at step 1 or later"), AtLeast(0)]
+    public int? Deadline { get; init; }
+
+    /// <summary>Chance that somebody who acted meets a given friend in a step, so that it takes 1 / meeting steps on average to
+    /// hear of it; null is 1: whoever is met is met in the next step.</summary>
+    [Help("Chance that somebody who acted meets a given friend in one step (1 when not given): the delay of word of mouth"),
+        AtLeast(0.001), AtMost(1)]
+    public double? Meeting { get; init; }
+
+    /// <summary>Chance that somebody who comes to act because of good words is content; who is not turns all they bring against
+    /// it. Null asks for no opinions.</summary>
+    [Help("Chance that who acts is content (1 - the share of complaints): tells who speaks well of it, and who badly"),
+        AtLeast(0), AtMost(1)]
+    public double? Quality { get; init; }
+
+    /// <summary>Whether those invited may refuse, by the chance of the people file; else everybody invited acts.</summary>
+    [Help("Let those invited refuse by the acceptance of the people file; else everybody invited acts")]
+    public bool Acceptance { get; init; }
+
     /// <summary>The options with the default written out, as evidence shows them.</summary>
-    /// <exception cref="OptionException">options_exclude_each_other.</exception>
+    /// <exception cref="OptionException">options_exclude_each_other or option_without_effect.</exception>
     internal SpreadOptions Resolved()
     {
         if (Worlds is not null && Precision is not null)
@@ -36,6 +58,13 @@ public record SpreadOptions : RandomMethodOptions
             throw new OptionException("options_exclude_each_other",
                 "precision and worlds were both given: precision decides how many worlds are needed, worlds fixes the number. " +
                 "Give one of them.");
+        }
+
+        if (Meeting is not null && Deadline is null && Quality is null)
+        {
+            throw new OptionException("option_without_effect",
+                "meeting was given without deadline and without quality: how long word of mouth takes does not change who acts " +
+                "in the end. Give a deadline as well, or leave meeting out.");
         }
 
         return Worlds is null ? this with { Precision = Precision ?? DefaultPrecision } : this;

@@ -35,9 +35,14 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
     /// worlds show is itself off by some 1/√(2N), more where few of them make it: to stop for a lucky one would promise too much,
     /// so a little more is asked (Anscombe 1952; Chow, Robbins 1965).
     /// </remarks>
-    public SpreadEstimate Estimate(int[] seeds, SpreadOptions options, ulong runSeed)
+    /// <param name="seeds">Who is invited.</param>
+    /// <param name="options">Resolved.</param>
+    /// <param name="runSeed">Of the worlds.</param>
+    /// <param name="worth">What people are worth; null where that is not asked.</param>
+    public SpreadEstimate Estimate(int[] seeds, SpreadOptions options, ulong runSeed, Worth? worth = null)
     {
-        var pool = new WorldScratches(kernel.Graph.NodeCount);
+        var pool = new WorldScratches(kernel.Graph.NodeCount,
+            kernel.Rules.Turns || worth is not null ? () => new WorldTally(kernel.Rules, worth) : null);
         var precision = options.Precision ?? SpreadOptions.DefaultPrecision;
         var most = options.Worlds ?? SpreadOptions.MostWorlds;
         var (sums, range, ahead) = (default(ReachSums), (ReachRange?)null, (double[]?)null);
@@ -48,14 +53,19 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
             if (target == most || IsSettled(estimate, SpreadBound.Skewness(sums), precision))
             {
                 range ??= kernel.Range(seeds);
-                ahead ??= range is { } one && one.Least < one.Most ? HiddenReach.Ahead(kernel, loop, one.Most) : [];
-                var hidden = new HiddenReach(kernel, loop, seeds, sums, Coin.Derive(runSeed, "hidden"), ahead);
-                estimate = Judged(estimate, sums, range.Value, precision, target == most,
+                ahead ??= range is { } one && one.Least < one.Most ? HiddenReach.Ahead(kernel, loop, one.Most, _ => 1) : [];
+                var hidden = new HiddenReach(
+                    kernel, loop, seeds, sums, Coin.Derive(runSeed, "hidden"), ahead, HiddenReach.Heads);
+                var areShown = kernel.Rules.AreShown(seeds, sums.Worlds);
+                estimate = Judged(estimate, sums, range.Value, precision, target == most, areShown,
                     noticeable => hidden.People(pool.Times(), range.Value.Most, noticeable)
                         .And(range.Value.Most * kernel.NotYetAccepted(seeds, pool.Times())));
                 if (estimate.Converged || target == most)
                 {
-                    return estimate;
+                    return pool.Tallied() is { } tally
+                        ? new SpreadTold(kernel, loop, seeds, runSeed, precision).Of(
+                            estimate, tally, worth, pool.Times(), hidden, range.Value)
+                        : estimate;
                 }
             }
         }
@@ -122,8 +132,16 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
     /// √((κ − 1)/4N) of it where the kurtosis κ is at least 1 + skewness², and 3 at least.</summary>
     internal static double WithDoubt(double worlds, double skewness) => 1 + Math.Sqrt((2 + skewness * skewness) / (2 * worlds));
 
-    private static SpreadEstimate Judged(SpreadEstimate normal, ReachSums sums, ReachRange range, double precision, bool isLast,
-        Func<double, HiddenPeople> look)
+    /// <summary>The estimate with the normal interval where that is safe, else with a bound.</summary>
+    /// <param name="normal">With the normal interval.</param>
+    /// <param name="sums">Of the worlds behind it.</param>
+    /// <param name="range">Of any world.</param>
+    /// <param name="precision">As a part of the mean.</param>
+    /// <param name="isLast">Whether no more worlds are walked through.</param>
+    /// <param name="areShown">Whether refusals and opinions that decide for many were seen.</param>
+    /// <param name="look">Looks behind edges for what is hidden, until it is negligible.</param>
+    internal static SpreadEstimate Judged(SpreadEstimate normal, ReachSums sums, ReachRange range, double precision, bool isLast,
+        bool areShown, Func<double, HiddenPeople> look)
     {
         if (range.Least == range.Most)
         {
@@ -131,7 +149,7 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
         }
 
         var noticeable = Noticeable * normal.StandardError;
-        HiddenPeople? hidden = SpreadBound.LooksNormal(sums) ? look(noticeable) : null;
+        HiddenPeople? hidden = areShown && SpreadBound.LooksNormal(sums) ? look(noticeable) : null;
         if (hidden?.Unseen <= noticeable)
         {
             return normal;
@@ -177,7 +195,12 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
     {
         var mean = means.Sum() / means.Length;
         var ofRandom = ErrorOf(means);
-        var ofReach = reach.Mean > 0 ? reach.ErrorToReckonWith / reach.Mean : 0;
+        if (mean == 0 || reach.Mean == 0)
+        {
+            return new AgainstRandom(double.NaN, double.NaN, double.NaN, means.Length); // nobody accepts: nothing to compare
+        }
+
+        var ofReach = reach.ErrorToReckonWith / reach.Mean;
         var error = StudentQuantile * Math.Sqrt(ofRandom * ofRandom + ofReach * ofReach);
         var multiple = reach.Mean / mean;
         return new AgainstRandom(multiple, multiple / (1 + error), multiple * (1 + error), means.Length);
@@ -188,7 +211,7 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
     {
         var mean = means.Sum() / means.Length;
         var variance = means.Sum(one => (one - mean) * (one - mean)) / (means.Length - 1);
-        return Math.Sqrt(variance / means.Length) / mean;
+        return mean == 0 ? 0 : Math.Sqrt(variance / means.Length) / mean;
     }
 
     private static int[] Allowed(Candidates candidates, int nodeCount)

@@ -21,8 +21,9 @@ public static class ThresholdSpread
     /// <returns>Mean reach in nodes, in [k, n], with its standard error and an interval: 1.96 standard errors, or
     /// where rare large worlds may not have shown a bound that knows the range.</returns>
     /// <exception cref="GraphDataException">seed_out_of_range, seed_repeated, lt_weights_exceed_one (rounding to 1e-4 above 1 is
-    /// forgiven: the last weight of the row is then cut).</exception>
-    /// <exception cref="OptionException">option_out_of_range or options_exclude_each_other.</exception>
+    /// forgiven: the last weight of the row is then cut); people_facts_missing for acceptance, which the method knows and a graph
+    /// does not.</exception>
+    /// <exception cref="OptionException">option_out_of_range, option_without_effect or options_exclude_each_other.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is kept.</exception>
     /// <remarks>
     /// Kempe, Kleinberg, Tardos, KDD 2003. Live edges: one draw a node a world picks at most one incoming edge, each with its

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
 using Influence.Engine.Methods;
@@ -5,14 +6,23 @@ using Influence.Engine.Randomness;
 
 namespace Influence.Engine.Spread;
 
+/// <summary>What people reached count for, as a whole number.</summary>
+internal delegate int Weigh(ReadOnlySpan<int> reached);
+
 /// <summary>Walks from seeds through worlds, whichever the model.</summary>
 internal abstract class WorldKernel(InfluenceGraph graph, CancellationToken cancellationToken)
 {
+    /// <summary>Edges of a row looked at together, a bit each.</summary>
+    protected const int Together = 64;
+
     /// <summary>No edge is forced.</summary>
     public const int None = -1;
 
     /// <summary>The edges walked on.</summary>
     public InfluenceGraph Graph { get; } = graph;
+
+    /// <summary>What is asked beside the model.</summary>
+    public virtual SpreadRules Rules => SpreadRules.Plain;
 
     /// <summary>Looked at within worlds too: one that reaches millions takes a second.</summary>
     protected CancellationToken CancellationToken { get; } = cancellationToken;
@@ -31,21 +41,36 @@ internal abstract class WorldKernel(InfluenceGraph graph, CancellationToken canc
     public static WorldKernel Of(
         InfluenceGraph graph, SpreadModel model, bool areLearned, CancellationToken cancellationToken)
     {
+        return Of(graph, model, areLearned, SpreadRules.Plain, cancellationToken);
+    }
+
+    /// <summary>The kernel of a model with a deadline, opinions or refusals.</summary>
+    public static WorldKernel Of(InfluenceGraph graph, SpreadModel model, bool areLearned, SpreadRules rules,
+        CancellationToken cancellationToken)
+    {
         if (model == SpreadModel.Ic)
         {
-            return new WorldKernel<CascadeEdges>(graph, CascadeEdges.Of(graph), cancellationToken);
+            return CoinLanes.IsFast ? Of(graph, WideCascadeEdges.Of(graph), rules, cancellationToken)
+                : Of(graph, CascadeEdges.Of(graph), rules, cancellationToken);
         }
 
         var weights = ThresholdWeights.Of(graph, areLearned);
-        return new WorldKernel<ThresholdEdges>(graph, weights.ByOutgoing(graph), cancellationToken)
-        {
-            ScaledTargets = weights.ScaledTargets,
-        };
+        var slices = weights.ByOutgoing(graph);
+        return rules.IsPlain
+            ? new WorldKernel<ThresholdEdges>(graph, slices, cancellationToken) { ScaledTargets = weights.ScaledTargets }
+            : new TimedKernel<ThresholdEdges>(graph, slices, rules, cancellationToken) { ScaledTargets = weights.ScaledTargets };
     }
 
     /// <summary>The same walk, which those alone begin who accept; this one where everybody does.</summary>
     public WorldKernel Accepting(Invitations? invited) =>
         invited is null ? this : new InvitedKernel(this, invited, CancellationToken);
+
+    /// <summary>The kernel of a model's edges.</summary>
+    internal static WorldKernel Of<TEdges>(
+        InfluenceGraph graph, TEdges edges, SpreadRules rules, CancellationToken cancellationToken)
+        where TEdges : struct, ILiveEdges => rules.IsPlain
+        ? new WorldKernel<TEdges>(graph, edges, cancellationToken)
+        : new TimedKernel<TEdges>(graph, edges, rules, cancellationToken);
 
     /// <summary>The edges a model looks at: linear threshold has weights of its own where parallel edges were merged.</summary>
     public static InfluenceGraph EdgesFor(MethodInput input, SpreadModel model) =>
@@ -58,8 +83,15 @@ internal abstract class WorldKernel(InfluenceGraph graph, CancellationToken canc
     /// <summary>The same with scratches that count, for these seeds alone, in how many worlds each node was reached.</summary>
     public abstract ReachSums Reach(ReadOnlySpan<int> seeds, ulong runSeed, int first, int last, WorldScratches pool);
 
-    /// <summary>What every world reaches and what none exceeds. O(edges of what can be reached).</summary>
-    public abstract ReachRange Range(ReadOnlySpan<int> seeds);
+    /// <summary>What every world reaches and what none exceeds. O(n + edges of what can be reached).</summary>
+    public ReachRange Range(ReadOnlySpan<int> seeds)
+    {
+        var (sure, possible) = Ends(seeds);
+        return new ReachRange(sure.AsSpan().Count(true), possible.AsSpan().Count(true));
+    }
+
+    /// <summary>Whom every world reaches, and whom some may. O(n + edges of what can be reached).</summary>
+    public abstract (bool[] Sure, bool[] Possible) Ends(ReadOnlySpan<int> seeds);
 
     /// <summary>How many seeds a world may have that none of the worlds had, on average: they accepted in none.</summary>
     /// <param name="seeds">Invited.</param>
@@ -73,7 +105,8 @@ internal abstract class WorldKernel(InfluenceGraph graph, CancellationToken canc
     /// <param name="seeds">Where the world starts.</param>
     /// <param name="worldKey">Which world.</param>
     /// <param name="dead">Place of the edge.</param>
-    public abstract int Without(ReadOnlySpan<int> seeds, ulong worldKey, int dead);
+    /// <param name="weigh">What those reached count for.</param>
+    public abstract int Without(ReadOnlySpan<int> seeds, ulong worldKey, int dead, Weigh weigh);
 
     /// <summary>Nodes reached in one world when one further node acts as well: each of some, without the others.</summary>
     /// <param name="seeds">Where the world starts.</param>
@@ -81,8 +114,39 @@ internal abstract class WorldKernel(InfluenceGraph graph, CancellationToken canc
     /// <param name="further">The nodes.</param>
     /// <param name="isSeen">Nodes that are not to be handed back.</param>
     /// <param name="mostFresh">How many that only the further one reached are handed back at most.</param>
-    public abstract (int Reached, int[] Fresh)[] With(
-        ReadOnlySpan<int> seeds, ulong worldKey, ReadOnlySpan<int> further, ReadOnlySpan<bool> isSeen, int mostFresh);
+    /// <param name="weigh">What those reached count for.</param>
+    public abstract (int Reached, int[] Fresh)[] With(ReadOnlySpan<int> seeds, ulong worldKey, ReadOnlySpan<int> further,
+        ReadOnlySpan<bool> isSeen, int mostFresh, Weigh weigh);
+
+    /// <summary>Nodes found from some by edges that are followed, within so many steps.</summary>
+    protected bool[] Closure(IEnumerable<int> from, long steps, Func<int, int, bool> follows)
+    {
+        var (reached, queue) = (new bool[Graph.NodeCount], new List<int>(from));
+        foreach (var node in queue)
+        {
+            reached[node] = true;
+        }
+
+        var head = 0;
+        for (long step = 0; step < steps && head < queue.Count; step++)
+        {
+            for (var end = queue.Count; head < end; head++)
+            {
+                var u = queue[head];
+                for (var place = (int)Graph.Offsets[u]; place < (int)Graph.Offsets[u + 1]; place++)
+                {
+                    var v = Graph.Targets[place];
+                    if (!reached[v] && follows(place, v))
+                    {
+                        reached[v] = true;
+                        queue.Add(v);
+                    }
+                }
+            }
+        }
+
+        return reached;
+    }
 }
 
 /// <summary>The walk, compiled once a model.</summary>
@@ -96,33 +160,37 @@ internal sealed class WorldKernel<TEdges>(InfluenceGraph graph, TEdges edges, Ca
         var sums = default(ReachSums);
         for (var world = first; world < last; world++)
         {
-            sums += ReachSums.Of(Walk(seeds, Coin.WorldKey(runSeed, world), scratch));
+            var reached = Walk(seeds, Coin.WorldKey(runSeed, world), scratch);
+            scratch.Tally?.Add(scratch.Queue.AsSpan(0, reached), scratch);
+            sums += ReachSums.Of(reached);
         }
 
         pool.Return(scratch);
         return sums;
     }
 
-    public override ReachRange Range(ReadOnlySpan<int> seeds)
+    public override (bool[] Sure, bool[] Possible) Ends(ReadOnlySpan<int> seeds)
     {
         var sure = new ulong[Graph.NodeCount];
-        return new ReachRange(
-            Closure(seeds, (place, v) => sure[v] < Coin.Draws && (sure[v] += edges.SureDraws(place)) >= Coin.Draws),
-            Closure(seeds, (place, _) => edges.LiveDraws(place) > 0));
+        int[] from = [.. seeds];
+        return (
+            Closure(from, long.MaxValue,
+                (place, v) => sure[v] < Coin.Draws && (sure[v] += edges.SureDraws(place)) >= Coin.Draws),
+            Closure(from, long.MaxValue, (place, _) => edges.LiveDraws(place) > 0));
     }
 
     public override double Chance(int place) => (double)edges.LiveDraws(place) / Coin.Draws;
 
-    public override int Without(ReadOnlySpan<int> seeds, ulong worldKey, int dead)
+    public override int Without(ReadOnlySpan<int> seeds, ulong worldKey, int dead, Weigh weigh)
     {
         var scratch = Pool.Rent();
-        var reached = Walk(seeds, worldKey, scratch, dead);
+        var reached = weigh(scratch.Queue.AsSpan(0, Walk(seeds, worldKey, scratch, dead)));
         Pool.Return(scratch);
         return reached;
     }
 
-    public override (int Reached, int[] Fresh)[] With(
-        ReadOnlySpan<int> seeds, ulong worldKey, ReadOnlySpan<int> further, ReadOnlySpan<bool> isSeen, int mostFresh)
+    public override (int Reached, int[] Fresh)[] With(ReadOnlySpan<int> seeds, ulong worldKey, ReadOnlySpan<int> further,
+        ReadOnlySpan<bool> isSeen, int mostFresh, Weigh weigh)
     {
         var scratch = Pool.Rent();
         var results = new (int Reached, int[] Fresh)[further.Length];
@@ -147,7 +215,7 @@ internal sealed class WorldKernel<TEdges>(InfluenceGraph graph, TEdges edges, Ca
                 }
             }
 
-            results[place] = (after, [.. fresh]);
+            results[place] = (weigh(scratch.Queue.AsSpan(0, after)), [.. fresh]);
         }
 
         Pool.Return(scratch);
@@ -178,6 +246,12 @@ internal sealed class WorldKernel<TEdges>(InfluenceGraph graph, TEdges edges, Ca
             var u = queue[head];
             var end = (int)offsets[u + 1];
             watch.Look(end - (int)offsets[u]);
+            if (TEdges.IsWide)
+            {
+                tail = TellWide(u, (int)offsets[u], end, tail, worldKey, scratch, dead);
+                continue;
+            }
+
             for (var place = (int)offsets[u]; place < end; place++)
             {
                 var v = targets[place];
@@ -194,29 +268,32 @@ internal sealed class WorldKernel<TEdges>(InfluenceGraph graph, TEdges edges, Ca
         return tail;
     }
 
-    private int Closure(ReadOnlySpan<int> seeds, Func<int, int, bool> follows)
+    // The coins of up to 64 edges, then those few that are live. Whether one of them is new to this world nobody can foretell, so
+    // that it is written down in any case and counted if it is: the queue has a place more than there are nodes.
+    private int TellWide(int u, int place, int end, int tail, ulong worldKey, WorldScratch scratch, int dead)
     {
-        var (reached, queue) = (new bool[Graph.NodeCount], new List<int>(seeds.Length));
-        foreach (var seed in seeds)
+        var (queue, visits, stamp) = (scratch.Queue, scratch.Visits, scratch.Stamp);
+        for (; place < end; place += Together)
         {
-            reached[seed] = true;
-            queue.Add(seed);
-        }
-
-        for (var head = 0; head < queue.Count; head++)
-        {
-            var u = queue[head];
-            for (var place = (int)Graph.Offsets[u]; place < (int)Graph.Offsets[u + 1]; place++)
+            var targets = Graph.Targets.Slice(place, Math.Min(Together, end - place));
+            var live = edges.Live(worldKey, u, place, targets);
+            if ((uint)(dead - place) < Together)
             {
-                var v = Graph.Targets[place];
-                if (!reached[v] && follows(place, v))
-                {
-                    reached[v] = true;
-                    queue.Add(v);
-                }
+                live &= ~(1UL << (dead - place));
+            }
+
+            for (; live != 0; live &= live - 1)
+            {
+                var v = edges.Target(place, BitOperations.TrailingZeroCount(live), targets);
+                ref var visit = ref visits[v];
+                var isNew = visit.Stamp == stamp ? 0 : 1;
+                queue[tail] = v;
+                tail += isNew;
+                visit.Times += isNew;
+                visit.Stamp = stamp;
             }
         }
 
-        return queue.Count;
+        return tail;
     }
 }

@@ -49,16 +49,17 @@ public sealed class FewWorldsTests
         var graph = RandomGraphs.PowerLaw(5_000, seed: 3); // 500 people
         var kernel = WorldKernel.Of(graph, SpreadModel.Ic, areLearned: false, CancellationToken.None);
         var (key, isSeen, further) = (Coin.WorldKey(7, 1), new bool[500], new[] { 17, 18, 17, 400, 3, 18 });
-        var together = kernel.With([3, 5], key, further, isSeen, 4_096);
+        var together = kernel.With([3, 5], key, further, isSeen, 4_096, HiddenReach.Heads);
         for (var place = 0; place < further.Length; place++)
         {
-            var alone = Assert.Single(kernel.With([3, 5], key, [further[place]], isSeen, 4_096));
+            var alone = Assert.Single(
+                kernel.With([3, 5], key, [further[place]], isSeen, 4_096, HiddenReach.Heads));
             Assert.Equal((alone.Reached, string.Join(',', alone.Fresh)),
                 (together[place].Reached, string.Join(',', together[place].Fresh)));
         }
 
         Assert.Contains(together, one => one.Fresh.Length > 1);
-        Assert.Equal(together[4].Reached, kernel.Without([3, 5], key, WorldKernel.None));
+        Assert.Equal(together[4].Reached, kernel.Without([3, 5], key, WorldKernel.None, HiddenReach.Heads));
     }
 
     // 20,000 people in certain rings of 1,000: one random person reaches a ring, in every world. 20 · 16 worlds walk through
