@@ -4,7 +4,7 @@ namespace Influence.Worker.Tests;
 /// <remarks>Who changes an answer on purpose puts the new line here, and says so in the changelog.</remarks>
 public sealed class BenchTests
 {
-    private const string Fingerprint = "08eac8247aefafdf7f6d3e0625d28962628681f55dfb4b4228e5faa4644bb040";
+    private const string Fingerprint = "b60431d7c39a61013390b03730c154f1389b819f2feb22fc0981736055e912f9";
 
     [Theory]
     [InlineData("1")]
