@@ -14,8 +14,9 @@ namespace Influence.Benchmarks;
 
 /// <summary>Times the default choice of seeds on one graph file, load and judging apart, for a table beside other programs.
 /// </summary>
-/// <remarks><c>seed-times FILE|synthetic:PEOPLE:EDGES CHANCE K [lt] [undirected]</c>: median of five runs, with one thread and with two; then the reach of the
-/// seeds in 20,000 worlds of their own, and so for any ids given after <c>--</c>, as another program chose them.</remarks>
+/// <remarks><c>seed-times FILE|synthetic:PEOPLE:EDGES CHANCE K [lt] [undirected]</c>: median of five runs, with one thread and
+/// with two; then the reach of the seeds in 20,000 worlds of their own, and so for any ids given after <c>--</c>, as another
+/// program chose them.</remarks>
 internal static class SeedTimes
 {
     private const int Runs = 5;
@@ -55,7 +56,8 @@ internal static class SeedTimes
             }
 
             var median = times.Skip(1).OrderBy(run => run.All).ElementAt(Runs / 2);
-            Console.WriteLine($"  {threads} thread(s): {median.All:0.0} ms to seeds and certificate (prepare {median.Prepare:0.0}, " +
+            Console.WriteLine($"  {threads} thread(s): {median.All:0.0} ms to seeds and certificate " +
+                $"(prepare {median.Prepare:0.0}, " +
                 $"sample {median.Sample:0.0}, choose {median.Choose:0.0}); {samples:N0} sets, alpha {alpha:0.000}");
         }
 

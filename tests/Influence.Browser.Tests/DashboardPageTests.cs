@@ -23,6 +23,8 @@ public sealed class DashboardPageTests(Chrome chrome, SampleSite site)
             {
                 ("/", "overview"), ("/advocates", "advocates"), ("/people/{first}", "person"), ("/campaign?k=20", "campaign"),
                 ("/data", "data"), ("/jobs", "jobs"), ("/search?q=an", "search"), ("/how", "how"), ("/?network=absent", "empty"),
+                ("/stories", "stories"), ("/questions", "questions"), ("/questions/seeds?method=constrained&k=5", "question"),
+                ("/questions/assignments", "question-offers"),
             })
             {
                 pages.Add(path, name, 360);

@@ -37,6 +37,7 @@ internal static class DashboardEndpoints
         routes.MapPersonForms();
         routes.MapDownloads();
         routes.MapWhatIfs();
+        routes.MapQuestionForms();
         return routes;
     }
 

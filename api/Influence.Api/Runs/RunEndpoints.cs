@@ -37,10 +37,12 @@ internal static class RunEndpoints
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        var document = await reads.DoAsync(() => answers.FindRun(id, rows), cancellationToken)
+        var (asCsv, asParquet) = (Sent.WantsCsv(context.Request), Sent.WantsParquet(context.Request));
+        // A list of people that is read whole is read by people: in a spreadsheet they have their names.
+        var withNames = asCsv && family is { HasTop: false };
+        var document = await reads.DoAsync(() => answers.FindRun(id, rows, withNames), cancellationToken)
             ?? throw new GraphDataException("run_not_found",
                 $"There is no answer '{id}'. Ask the question again: its job says where the answer is.");
-        var (asCsv, asParquet) = (Sent.WantsCsv(context.Request), Sent.WantsParquet(context.Request));
         if (!IsHead.Of(context))
         {
             exports.Write(document, asCsv ? "csv" : asParquet ? "parquet" : "json", "HTTP");

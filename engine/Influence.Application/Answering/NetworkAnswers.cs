@@ -80,18 +80,19 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     }
 
     /// <summary>A kept run by its id, named as the roster stands now; null for an unknown one.</summary>
-    /// <remarks>For a writer: its rows are named as they are read, so that no length of list fills the memory. Who is listed is
-    /// settled now.</remarks>
-    public AnswerDocument? FindRun(string runId, int? top)
+    /// <param name="runId">Its id.</param>
+    /// <param name="top">Rows wanted; null is all.</param>
+    /// <param name="withNames">Whether to say who people are also where the family lists ids alone.</param>
+    /// <param name="network">In which it is looked for: where it was made, or one of that content; null is where it was.</param>
+    /// <remarks>Rows are named as they are read, so that no list fills the memory; who is listed is settled now.</remarks>
+    public AnswerDocument? FindRun(string runId, int? top, bool withNames = false, string? network = null)
     {
-        if (runs.Find(runId) is not { } run || networks.Find(run.Network) is not { } head)
-        {
-            return null;
-        }
+        if (runs.Find(runId) is not { } run || networks.Find(network ?? run.Network) is not { } head
+            || (head.Network != run.Network && head.SnapshotId != run.SnapshotId)) { return null; }
 
         using var lease = snapshots.Open(run.SnapshotId);
-        var people = roster.PeopleOf(run.Network, lease.Snapshot, ThirdParties.WereShown(run.OptionsJson));
-        return Document(run, run.Network, people, top, kept: true, head.AsOf, holdsRows: false);
+        var people = roster.PeopleOf(head.Network, lease.Snapshot, ThirdParties.WereShown(run.OptionsJson));
+        return Document(run, head.Network, people, top, kept: true, head.AsOf, holdsRows: false, withNames: withNames);
     }
 
     /// <summary>Makes the run of a question unless it is kept, and names nobody.</summary>
@@ -305,11 +306,12 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
 
     // Networks of one content share their runs: a run knows the network that it was computed for, not the one that is asked now.
     private AnswerDocument Document(
-        Run run, string network, IPeople people, int? top, bool kept, DateTimeOffset asOf, bool holdsRows, int? of = null)
+        Run run, string network, IPeople people, int? top, bool kept, DateTimeOffset asOf, bool holdsRows, int? of = null,
+        bool withNames = false)
     {
         var family = MethodCatalog.Family(run.Family);
         var answer = roster.WhyNobody(network) is { } why ? run.Answer.WithNotes([why]) : run.Answer;
-        var listed = AnswerListing.List(answer, people, top, family.ListsNames, of);
+        var listed = AnswerListing.List(answer, people, top, withNames || family.ListsNames, of);
         return new AnswerDocument
         {
             Kind = family.Command,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Influence.Engine.Learning;
 using Influence.Engine.Methods;
 
@@ -33,6 +34,43 @@ public sealed record NetworkViewOptions
     /// <summary>hide or show.</summary>
     [Help("hide or show people who are absent from a loaded people file")]
     public string ThirdParties { get; init; } = "hide";
+
+    /// <summary>What an option may be where it is one of few words.</summary>
+    internal static ImmutableArray<(string Name, Func<NetworkViewOptions, string?> Of, ImmutableArray<string> Allowed)> Choices
+    { get; } =
+    [
+        ("relation", view => view.Relation, ["follows", "shares", "referrals"]),
+        ("on", view => view.On, ["source", "influence"]),
+        ("third_parties", view => view.ThirdParties, ["hide", "show"]),
+    ];
+
+    /// <summary>The words that an option may be; none where it is free.</summary>
+    /// <param name="option">As HTTP spells it.</param>
+    public static ImmutableArray<string> WordsOf(string option) =>
+        [.. Choices.Where(choice => choice.Name == option).SelectMany(choice => choice.Allowed)];
+
+    /// <summary>The options that a method can make use of: not the relation where it looks at the influence edges, no chances
+    /// where it looks at the log.</summary>
+    /// <param name="method">From the catalogue.</param>
+    public static IEnumerable<OptionField> FieldsOf(Method method)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        return OptionRules.Of(typeof(NetworkViewOptions)).Where(field => Matters(method, field.Name));
+    }
+
+    /// <summary>Whether an option, as HTTP spells it, can change what a method looks at.</summary>
+    /// <param name="method">From the catalogue.</param>
+    /// <param name="option">Of this view, or of one of a graph file.</param>
+    public static bool Matters(Method method, string option)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        return option switch
+        {
+            "relation" or "on" or "reverse" => method.View == ViewKind.Edges,
+            "chance" => method.View != ViewKind.Log,
+            _ => true,
+        };
+    }
 }
 
 /// <summary>How a graph file is looked at.</summary>

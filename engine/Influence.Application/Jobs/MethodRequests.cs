@@ -265,16 +265,9 @@ public static class MethodRequests
         return bound;
     }
 
-    internal static IEnumerable<OptionError> ViewErrors(NetworkViewOptions view)
-    {
-        (string Name, string? Value, string[] Allowed)[] choices =
-        [
-            ("relation", view.Relation, ["follows", "shares", "referrals"]),
-            ("on", view.On, ["source", "influence"]),
-            ("third_parties", view.ThirdParties, ["hide", "show"]),
-        ];
-        return choices.Where(choice => choice.Value is not null && !choice.Allowed.Contains(choice.Value)).Select(choice =>
-            new OptionError(choice.Name, "option_not_readable",
-                $"{choice.Name} is '{choice.Value}', but must be {string.Join(" or ", choice.Allowed)}."));
-    }
+    internal static IEnumerable<OptionError> ViewErrors(NetworkViewOptions view) =>
+        NetworkViewOptions.Choices.Select(choice => (choice.Name, Value: choice.Of(view), choice.Allowed))
+            .Where(choice => choice.Value is not null && !choice.Allowed.Contains(choice.Value)).Select(choice =>
+                new OptionError(choice.Name, "option_not_readable",
+                    $"{choice.Name} is '{choice.Value}', but must be {string.Join(" or ", choice.Allowed)}."));
 }

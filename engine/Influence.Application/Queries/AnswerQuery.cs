@@ -72,16 +72,30 @@ public sealed class AnswerQuery(
         answers.KeptRun(runId) is { } run ? MethodCatalog.Family(run.Family) : null;
 
     /// <summary>A kept run by its id, named as the roster stands now; null for an unknown one.</summary>
-    public AnswerDocument? FindRun(string runId, int? top)
+    /// <inheritdoc cref="NetworkAnswers.FindRun"/>
+    public AnswerDocument? FindRun(string runId, int? top, bool withNames = false, string? network = null)
     {
-        if (answers.KeptRun(runId)?.Network is not { } network)
+        if (answers.KeptRun(runId) is not { } run)
         {
             return null;
         }
 
-        var key = ($"{runId} {top} {networks.Find(network)?.AsOf.UtcTicks}", (string?)null, roster.Version);
+        var head = networks.Find(network ?? run.Network);
+        var key = ($"{runId} {top} {withNames} {head?.Network} {head?.AsOf.UtcTicks}", (string?)null, roster.Version);
         return _cache.TryGetValue(key, out var cached) ? cached
-            : answers.FindRun(runId, top) is { } document ? Remember(key, document) : null;
+            : answers.FindRun(runId, top, withNames, network) is { } document ? Remember(key, document) : null;
+    }
+
+    /// <summary>Asks a question whose answer is to have an address of its own.</summary>
+    /// <returns>The run that answers it, and the job that makes it; no job where it is kept.</returns>
+    /// <exception cref="GraphDataException">network_not_found, network_empty, person_not_found, store_is_read_only …</exception>
+    /// <exception cref="OptionException">What is asked for is not allowed.</exception>
+    /// <exception cref="RefusedException">job_too_large or queue_full.</exception>
+    public async Task<(string RunId, Job? Job)> AskAsync(AnswerRequest request, CancellationToken cancellationToken)
+    {
+        answers.DemandAskable(request);
+        var run = answers.RunIdOf(request);
+        return (run, answers.KeptRun(run) is null ? await queue.EnqueueAsync(request, null, cancellationToken) : null);
     }
 
     /// <summary>Refuses a question that cannot be asked, before it becomes a job.</summary>

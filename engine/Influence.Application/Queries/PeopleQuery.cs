@@ -11,6 +11,12 @@ namespace Influence.Application.Queries;
 /// <param name="NextId">The id after which the next page begins; null on the last page and in searches.</param>
 public sealed record PeoplePage(ImmutableArray<PersonCard> Items, string? NextId);
 
+/// <summary>Who is meant by a word.</summary>
+/// <param name="Word">As it was written.</param>
+/// <param name="Card">Who it is; null where that is not sure.</param>
+/// <param name="Like">People whom it fits, at most ten.</param>
+public sealed record PersonMeant(string Word, PersonCard? Card, ImmutableArray<PersonCard> Like);
+
 /// <summary>Where a person stands in a ranking.</summary>
 /// <param name="Rank">From 1.</param>
 /// <param name="Of">People ranked.</param>
@@ -59,6 +65,9 @@ public sealed record PersonDetail
 public sealed class PeopleQuery(NetworkPeople networks, AdvocatesQuery advocates, CommunitiesQuery communities,
     AnswerQuery answers, NetworkAnswers runs)
 {
+    private const int MostSearched = 20;
+    private const int Liked = 10;
+
     private readonly Standings _standings = new();
 
     /// <summary>A page by id.</summary>
@@ -79,6 +88,30 @@ public sealed class PeopleQuery(NetworkPeople networks, AdvocatesQuery advocates
     {
         using var open = networks.Open(network);
         return new PeoplePage([.. open.People.Search(text, limit)], null);
+    }
+
+    /// <summary>Who is meant by what somebody wrote: whoever has it as id, e-mail address or handle, else the only one of this
+    /// name, else nobody for sure and those whom it fits.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="words">As many answers come back, in this order.</param>
+    /// <exception cref="GraphDataException">network_not_found or network_empty.</exception>
+    public ImmutableArray<PersonMeant> Meant(string network, IEnumerable<string> words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        using var open = networks.Open(network);
+        var searches = 0;
+        return [.. words.Select(word =>
+        {
+            if (open.People.Find(word) is { } node && open.People.CardOf(node) is { } known)
+            {
+                return new PersonMeant(word, known, []);
+            }
+
+            // A list of strangers is not searched through name by name.
+            ImmutableArray<PersonCard> like = ++searches > MostSearched ? [] : [.. open.People.Search(word, Liked)];
+            PersonCard[] same = [.. like.Where(card => card.Label.Equals(word, StringComparison.OrdinalIgnoreCase))];
+            return new PersonMeant(word, same is [var only] ? only : null, like);
+        })];
     }
 
     /// <summary>One person. What is not computed yet is null, and asked for.</summary>

@@ -22,6 +22,12 @@ public sealed record StoryList(AnswerDocument Document, ImmutableArray<StoryRow>
     public Calibration Calibration => Document.Calibration ?? Calibration.None("growth_not_tested");
 }
 
+/// <summary>A part of the stories of a log.</summary>
+/// <param name="List">All of them, and the largest.</param>
+/// <param name="Items">The part.</param>
+/// <param name="Fitting">How many there are of those looked for.</param>
+public sealed record StoryPart(StoryList List, ImmutableArray<StoryRow> Items, long Fitting);
+
 /// <summary>One story with everybody in it.</summary>
 /// <param name="Row">As the list tells it.</param>
 /// <param name="Document">The list.</param>
@@ -30,8 +36,10 @@ public sealed record StoryList(AnswerDocument Document, ImmutableArray<StoryRow>
 /// <param name="Times">When each joined, ascending.</param>
 /// <param name="Spreaders">Who passed it on most, and to how many; those who may be named alone.</param>
 /// <param name="Unnamed">How many others passed it on who may not be named.</param>
+/// <param name="Posted">Ids of everybody in it who may be named, in the order in which they joined.</param>
 public sealed record Story(StoryRow Row, AnswerDocument Document, Calibration Calibration, ImmutableArray<int> Generations,
-    ImmutableArray<DateTimeOffset> Times, ImmutableArray<(PersonCard Card, int PassedTo)> Spreaders, int Unnamed);
+    ImmutableArray<DateTimeOffset> Times, ImmutableArray<(PersonCard Card, int PassedTo)> Spreaders, int Unnamed,
+    ImmutableArray<string> Posted);
 
 /// <summary>What is being said, and how far does it go? Reads the kept run, or asks for it.</summary>
 public sealed class StoriesQuery(AnswerQuery answers, NetworkPeople networks)
@@ -49,6 +57,37 @@ public sealed class StoriesQuery(AnswerQuery answers, NetworkPeople networks)
     {
         var found = await answers.FindAsync(StandardQuestions.CascadesOf(network, top), cancellationToken);
         return found.Select(document => new StoryList(document, [.. document.Rows.Select(StoryRow.Of)]));
+    }
+
+    /// <summary>A part of the list, or the job that makes the list.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="text">Only stories in whose name it occurs, in either case; empty is all.</param>
+    /// <param name="from">How many of them stand before the part.</param>
+    /// <param name="count">Rows wanted.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="GraphDataException">network_not_found, network_empty, no_shares …</exception>
+    public async Task<Pending<StoryPart>> PartAsync(
+        string network, string text, int from, int count, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var found = await answers.FindAsync(StandardQuestions.CascadesOf(network, LookedThrough), cancellationToken);
+        return found.Select(first =>
+        {
+            var isAmongFirst = text.Length == 0 && from + count <= first.Rows.Count;
+            var rows = (isAmongFirst || first.Evidence.Run is not { } run ? null
+                : answers.FindRun(run, null, network: network))?.Rows ?? first.Rows;
+            int[] places = [.. Enumerable.Range(0, rows.Count)];
+            if (text.Length > 0)
+            {
+                var names = rows.Read(CascadeColumns.Story);
+                places = Array.FindAll(places,
+                    place => names.Span[place].Contains(text, StringComparison.OrdinalIgnoreCase));
+            }
+
+            return new StoryPart(new StoryList(first, [.. first.Rows.Take(1).Select(StoryRow.Of)]),
+                [.. places.Skip(from).Take(count).Select(place => StoryRow.Of(rows[place]))],
+                text.Length > 0 ? places.Length : rows.Total);
+        });
     }
 
     /// <summary>One story, or the job that makes the list that it stands in.</summary>
@@ -94,7 +133,8 @@ public sealed class StoriesQuery(AnswerQuery answers, NetworkPeople networks)
         return new Story(RowOf(document, name, isTopic), document,
             document.Calibration ?? Calibration.None("growth_not_tested"), told.Shape.Generations,
             [.. told.Joined.ToArray().Select(time => DateTimeOffset.UnixEpoch.AddMicroseconds(time))], [.. named],
-            spreaders.Count(place => !open.People.Mask.Contains(told.People.Span[place])));
+            spreaders.Count(place => !open.People.Mask.Contains(told.People.Span[place])),
+            [.. told.People.ToArray().Where(open.People.Mask.Contains).Select(open.People.IdOf).OfType<string>()]);
     }
 
     private static int[] PassedTo(StoryTold told)

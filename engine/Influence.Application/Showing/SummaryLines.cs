@@ -215,7 +215,8 @@ public static class SummaryLines
     {
         var given = document.ValueOf(CountedFindings.Given);
         return string.Create(CultureInfo.InvariantCulture,
-            $"Sets or worlds that chose nobody count {mean:N1} ± {document.ValueOf(CountedFindings.StandardError):0.0#} people (standard error), ") +
+            $"Sets or worlds that chose nobody count {mean:N1} ± {document.ValueOf(CountedFindings.StandardError):0.0#} people ") +
+            "(standard error), " +
             (given > 0
                 ? string.Create(CultureInfo.InvariantCulture,
                     $"{given:N1} of them by those given; the gains listed sum to the rest.")

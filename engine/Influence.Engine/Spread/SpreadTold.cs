@@ -48,7 +48,8 @@ internal sealed class SpreadTold(WorldKernel kernel, ChunkLoop loop, int[] seeds
 
         SpreadEstimate Judged(ReachSums sums) => SpreadRun.Judged(
             SpreadEstimate.From(sums, precision), sums, range with { Least = 0 }, precision, isLast: true,
-            kernel.Rules.AreShown(seeds, sums.Worlds), noticeable => range.Least == range.Most ? default : hidden.People(times, range.Most, noticeable));
+            kernel.Rules.AreShown(seeds, sums.Worlds),
+            noticeable => range.Least == range.Most ? default : hidden.People(times, range.Most, noticeable));
     }
 
     private MeanEstimate ValueOf(WorldTally tally, Worth worth, int[] times)

@@ -1,3 +1,5 @@
+using Influence.Application.Answering;
+
 namespace Influence.Worker.Commands;
 
 /// <summary>Reads ids as people have them: a CSV with a column <c>id</c>, as we write it, or one id a line.</summary>

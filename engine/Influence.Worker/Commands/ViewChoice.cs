@@ -10,26 +10,18 @@ namespace Influence.Worker.Commands;
 /// <summary>Which edges a command looks at: a graph file, or the network of a data folder, each with its own options.</summary>
 internal sealed class ViewChoice
 {
-    /// <summary>What only methods that look at edges as written can use.</summary>
-    private static readonly string[] OfEdges = ["relation", "on", "reverse"];
-
-    /// <summary>What only methods that look at chances, or may, can use.</summary>
-    private static readonly string[] OfChances = ["chance"];
-
     private readonly ImmutableArray<(string Name, Option Option)> _options;
 
     /// <summary>The choice a family has.</summary>
     public ViewChoice(MethodFamily family)
     {
-        var looksAtEdges = MethodCatalog.Of(family.Name).Any(method => method.View == ViewKind.Edges);
         TakesFiles = MethodCatalog.Of(family.Name).Any(method => method.View != ViewKind.Log);
         var network = OptionRules.Of(typeof(NetworkViewOptions));
         var file = TakesFiles ? OptionRules.Of(typeof(FileViewOptions)) : [];
         _options =
         [
             .. network.Concat(file)
-                .Where(field => looksAtEdges || !OfEdges.Contains(field.Name))
-                .Where(field => TakesFiles || !OfChances.Contains(field.Name))
+                .Where(field => MethodCatalog.Of(family.Name).Any(method => NetworkViewOptions.Matters(method, field.Name)))
                 .GroupBy(field => field.Name)
                 .Select(group => (group.Key, OptionValues.Option(group.First(), Text([.. group], network)))),
         ];

@@ -53,7 +53,10 @@ public sealed class MaskTests
     private static async Task LookEverywhereAsync(Site site, List<string> runs, string[] secrets)
     {
         var looked = 0;
-        foreach (var address in runs.SelectMany(run => new[] { run, run + "?top=all" }).Concat(Addresses(site, runs[0])))
+        foreach (var address in runs.SelectMany(run => new[]
+        {
+            run, run + "?top=all", run.Replace("/v1/runs", "/answers"), run.Replace("/v1/runs", "/answers") + "/table.csv",
+        }).Concat(Addresses(site, runs[0])))
         {
             foreach (var type in new[] { "application/json", "text/csv" })
             {

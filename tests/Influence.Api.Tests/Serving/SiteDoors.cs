@@ -127,10 +127,13 @@ internal sealed class SiteDoors(Site site, string network, int seed) : IOptOutDo
                 .Select(route => route.Replace("{network}", network)).Where(route => !route.Contains('{')),
             $"{Api}/people?q=zq", $"{Api}/people?q=Ross", $"{Api}/people?q=x.it", $"/v1/jobs?network={network}&limit=1000",
             .. Runs.SelectMany(run => new[] { run, run + "?top=all" }),
+            .. Runs.Select(run => $"{run.Replace("/v1/runs", "/answers")}?network={network}"),
+            .. Runs.Select(run => $"{run.Replace("/v1/runs", "/answers")}/table.csv?network={network}"),
         ];
         string[] pages =
         [
-            "/", "/advocates", "/campaign?k=4", "/people", "/jobs", "/data", "/search?q=zq", "/search?q=Ross", "/how", "/errors",
+            "/", "/questions", "/stories", "/questions/spread?seeds=zq",
+            "/advocates", "/campaign?k=4", "/people", "/jobs", "/data", "/search?q=zq", "/search?q=Ross", "/how", "/errors",
             "/advocates.csv", "/campaign/invitations.csv?k=4", "/campaign/left-out.csv?k=4", "/campaign/people.csv?k=4",
         ];
         return routes.SelectMany(route => types[..2].Select(type => (route, type))).Concat(pages.Select(page =>

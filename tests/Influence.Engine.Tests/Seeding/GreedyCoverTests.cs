@@ -41,8 +41,8 @@ public sealed class GreedyCoverTests
         Assert.Equal([1L, 1], choice.NewlyCovered);
     }
 
-    // Lists are made of the most frequent first. Here 400 people are in one to twenty sets each and all of them may be chosen, or a
-    // few who are hardly in any: whatever was listed at first, each choice is that of counting anew.
+    // Lists are made of the most frequent first. Here 400 people are in one to twenty sets each and all of them may be chosen,
+    // or a few who are hardly in any: whatever was listed at first, each choice is that of counting anew.
     [Theory, InlineData(3, 1), InlineData(40, 1), InlineData(400, 1), InlineData(4, 7)]
     public void Whoever_is_in_few_sets_is_found_too(int k, int everyNth)
     {

@@ -16,7 +16,8 @@ public sealed class CoinLanesTests
         {
             var (worldKey, u) = (draws.NextBits(), draws.NextBelow(int.MaxValue));
             int[] targets = [.. Enumerable.Range(0, count).Select(_ => draws.NextBelow(int.MaxValue))];
-            ulong[] limits = [.. targets.Select((_, edge) => Coin.Limit(edge % 5 == 0 ? 1 : edge % 7 == 0 ? 0 : draws.NextUnit()))];
+            ulong[] limits =
+                [.. targets.Select((_, edge) => Coin.Limit(edge % 5 == 0 ? 1 : edge % 7 == 0 ? 0 : draws.NextUnit()))];
             ulong[] packed =
             [
                 .. targets.Zip(limits, CoinLanes.Pack), .. Enumerable.Repeat(ulong.MaxValue, CoinLanes.Count),

@@ -1,4 +1,5 @@
 using Influence.Api.Dashboard.Words;
+using Influence.Application.Catalog;
 using Influence.Application.Hosting;
 using Influence.Application.Jobs;
 using Influence.Application.Ports;
@@ -37,10 +38,15 @@ internal sealed class PlaceReader(
         var waiting = open.Count(job => job.State == JobState.Queued);
         var running = open.Count - waiting;
         var last = recent.FirstOrDefault(job => job.State == JobState.Succeeded
-            || (job.State == JobState.Failed && job.Kind != JobQueue.CheckKind && !MissingData.Is(job.ErrorCode)));
+            || (job.State == JobState.Failed && job.Kind != JobQueue.CheckKind && !MissingData.Is(job.ErrorCode)
+                && !IsOfTheQuestion(job.ErrorCode)));
         var quiet = last?.State == JobState.Failed ? ShellState.Trouble : ShellState.Ready;
         return (running + waiting > 0 ? ShellState.Working : quiet, running, waiting);
     }
+
+    // What cannot be had as it was asked is told where it was asked; the program is well.
+    private static bool IsOfTheQuestion(string? code) => code is "campaign_infeasible" or "reach_not_reachable"
+        || (code is not null && ErrorCatalog.Find(code)?.Kind == ErrorKind.Option);
 
     private Place Find(string asked)
     {

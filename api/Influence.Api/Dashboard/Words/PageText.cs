@@ -7,6 +7,7 @@ internal static partial class PageText
 {
     private static readonly (string Option, string Offer)[] Offers =
     [
+        ("--method constrained", "The question “Choose people to invite” within limits reckons with that."),
         ("--map", "Choose it under “What each column becomes”."),
         ("--dates", "Choose it under “Dates”."),
         ("--decimal", "Choose it under “Decimal sign”."),

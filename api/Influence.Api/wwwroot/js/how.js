@@ -4,7 +4,6 @@ import { draw, colour, text } from "./chart.js";
 const show = () => draw("deciles", figure => {
   const [foretold, really] = figure.series.map(line => line.points);
   const say = value => value.toLocaleString("en-US", { maximumFractionDigits: 1 });
-  const line = { type: "line", symbol: "none", lineStyle: { opacity: 0 }, silent: true, tooltip: { show: false } };
   return {
     grid: { left: 34, right: 24, top: 40, bottom: 40, containLabel: true },
     legend: { top: 0, left: 0, data: ["foretold", "really"], textStyle: { color: colour("--text"), fontSize: 13 } },
@@ -18,8 +17,16 @@ const show = () => draw("deciles", figure => {
     xAxis: { type: "category", data: foretold.map(point => String(point.x)), name: figure.x.label, nameLocation: "middle", nameGap: 30, ...text() },
     yAxis: { type: "log", min: 1, name: figure.y.label, nameLocation: "middle", nameGap: 40, ...text() },
     series: [
-      { ...line, data: foretold.map(point => Math.max(1, point.low)), lineStyle: { color: colour("--accent"), opacity: 0.5, type: "dashed" } },
-      { ...line, data: foretold.map(point => point.high), lineStyle: { color: colour("--accent"), opacity: 0.5, type: "dashed" } },
+      { // one shape over all groups: areas cannot be stacked on an axis of powers
+        type: "custom", silent: true, animation: false, tooltip: { show: false }, data: foretold.map((point, at) => [at, point.low, point.high]), encode: { x: 0, y: [1, 2] },
+        renderItem: ({ dataIndex }, api) => dataIndex > 0 ? null : {
+          type: "polygon", style: { fill: colour("--accent"), opacity: 0.18 },
+          shape: { points: [
+            ...foretold.map((point, at) => api.coord([at, Math.max(1, point.low)])),
+            ...foretold.map((point, at) => api.coord([at, point.high])).reverse(),
+          ] },
+        },
+      },
       { type: "line", name: "foretold", data: foretold.map(point => point.y), symbolSize: 6, lineStyle: { color: colour("--accent"), width: 2.5 }, itemStyle: { color: colour("--accent") } },
       { type: "line", name: "really", data: really.map(point => point.y), symbol: "diamond", symbolSize: 10, lineStyle: { opacity: 0 }, itemStyle: { color: colour("--text") } },
     ],

@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Influence.Application.Answering;
 using Influence.Engine.Errors;
 
-namespace Influence.Worker.Commands;
+namespace Influence.Application.Answering;
 
 /// <summary>Reads a table of offers: a CSV whose first line names the columns person (or id), offer, value and, where an offer
 /// has more than one, places.</summary>
-internal static class OfferLists
+public static class OfferLists
 {
     private const string Wanted = "The columns are person (or id), offer, value and, if wanted, places";
 
@@ -15,6 +14,7 @@ internal static class OfferLists
     /// <exception cref="OptionException">offer_not_readable or offers_missing.</exception>
     public static ImmutableArray<OfferRow> OfText(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         text = text.TrimStart('\uFEFF');
         var end = text.IndexOfAny(['\r', '\n']);
         var first = end < 0 ? text : text[..end];

@@ -1,13 +1,19 @@
 using System.Text;
 
-namespace Influence.Worker.Commands;
+namespace Influence.Application.Answering;
 
 /// <summary>Records of a CSV after RFC 4180: a field in quotes may hold the separator, line ends, and quotes that are doubled.
 /// </summary>
-internal static class CsvRecords
+public static class CsvRecords
 {
     /// <summary>The records, a field a column.</summary>
     public static IEnumerable<string[]> Of(string text, char separator)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Read(text, separator);
+    }
+
+    private static IEnumerable<string[]> Read(string text, char separator)
     {
         var (fields, field, quoted) = (new List<string>(), new StringBuilder(), false);
         for (var place = 0; place < text.Length; place++)
