@@ -78,11 +78,12 @@ public sealed class SpreadRulesTests
             CascadeSpread.Estimate(late, [0, 1], new() { Worlds = 100_000, Quality = 0.5 }).Opinions!.Positive);
     }
 
-    // Nobody is hidden behind certain edges, but who is content still differs from world to world.
+    // Nobody is hidden behind certain edges and one that is never live, but who is content still differs from world to world.
     [Fact]
     public void Opinions_differ_also_where_everybody_is_sure_to_act()
     {
-        var reach = CascadeSpread.Estimate(Chain, [0], new() { Worlds = 100_000, Quality = 0.5 });
+        var sure = InfluenceGraph.FromEdges(5, [(0, 1, 1f), (1, 2, 1f), (2, 3, 1f), (3, 4, 0f)]);
+        var reach = CascadeSpread.Estimate(sure, [0], new() { Worlds = 100_000, Quality = 0.5 });
         Assert.Equal((4, 0), (reach.Mean, reach.StandardError));
         Near(0.5 + 0.25 + 0.125 + 0.0625, reach.Opinions!.Positive);
     }
@@ -125,9 +126,17 @@ public sealed class SpreadRulesTests
     {
         var graph = InfluenceGraph.FromEdges(102, [.. Enumerable.Range(1, 100).Select(leaf => (0, leaf, 0.5f)), (0, 101, 1e-4f)]);
         var values = Enumerable.Repeat(1L, 101).Append(1_000_000).ToArray();
-        var estimate = Simulated(graph, [0], new() { Worlds = 1_000 }, values: values);
-        Assert.True(estimate.High - estimate.Low < 2);
-        Assert.InRange(51 + 1e-4 * 1_000_000, estimate.Value!.Low, estimate.Value.High);
+        SpreadEstimate[] estimates =
+        [
+            .. Enumerable.Range(1, 5).Select(seed =>
+                Simulated(graph, [0], new() { Worlds = 1_000, RandomSeed = (ulong)seed }, values: values)),
+        ];
+        Assert.Contains(estimates, estimate => estimate.Value!.StandardError < 1); // none of these worlds reached that person
+        Assert.All(estimates, estimate =>
+        {
+            Assert.True(estimate.High - estimate.Low < 2);
+            Assert.InRange(51 + 1e-4 * 1_000_000, estimate.Value!.Low, estimate.Value.High);
+        });
     }
 
     [Theory, InlineData(1L), InlineData(-1L), InlineData(1_000_000_000_000_000L)]
@@ -223,7 +232,8 @@ public sealed class SpreadRulesTests
         var input = Input(graph, seeds, acceptance, values);
         var kernel = WorldKernel.Of(
             graph, SpreadModel.Ic, areLearned: false, SpreadRules.Of(options, input), CancellationToken.None);
-        return new SpreadRun(kernel, Loop.Forwards, null).Estimate(seeds, options.Resolved(), 1, Worth.Of(input));
+        return new SpreadRun(kernel, Loop.Forwards, null).Estimate(
+            seeds, options.Resolved(), options.RandomSeed, Worth.Of(input));
     }
 
     private static MethodInput Input(
