@@ -29,6 +29,20 @@ public sealed class AdaptiveSeedsTests
         Assert.InRange(Find(answer, SpreadFindings.Mean), 9.3, 9.7);
     }
 
+    // 0 has reached 1, who may have reached 2: 3, who knows 1 alone, brings nobody then, and 4 is next in every world.
+    [Fact]
+    public void Nobody_is_reached_through_people_who_have_acted()
+    {
+        var input = new MethodInput
+        {
+            Influence = InfluenceGraph.FromEdges(7, [(0, 1, 1), (0, 6, 1), (1, 2, 0.5f), (3, 1, 1), (4, 5, 0.3f)]),
+            Candidates = Candidates.All(7),
+        };
+        var answer = AdaptiveSeeds.Method.Run(input, new AdaptiveOptions { K = 2 });
+        Assert.Equal([0, 4], answer.Nodes.ToArray());
+        Assert.Equal(0, Gain(answer).Gain);
+    }
+
     [Theory, InlineData(1, 2, 1), InlineData(1, 9, 1), InlineData(3, 1, 1), InlineData(3, 2, 2), InlineData(3, 9, 3)]
     public void One_person_or_one_batch_gains_exactly_nothing(int k, int batches, int parts)
     {
