@@ -62,6 +62,9 @@ public sealed class DashboardPageTests(Chrome chrome, SampleSite site)
     [InlineData("/advocates")]
     [InlineData("/campaign?k=200")]
     [InlineData("/search?q=a")]
+    [InlineData("/questions")]
+    [InlineData("/questions/seeds?method=constrained")]
+    [InlineData("/stories")]
     public async Task A_page_stays_within_its_weight(string path)
     {
         await using var page = await chrome.OpenAsync(await site.AddressAsync());
