@@ -26,20 +26,31 @@ public sealed class AnswerPageTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task A_question_that_clashes_says_so_where_it_was_asked_and_is_no_trouble_of_the_program()
+    public async Task Limits_that_clash_are_told_where_they_were_written()
     {
-        var (address, page) = await new QuestionSheet(site).AnswerAsync(
+        var (status, _, page) = await new QuestionSheet(site).SendAsync(
             "seeds", ("method", "constrained"), ("k", "2"), ("floors", "crowd=3"), ("must", "p03"), ("samples", "2000"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
         Assert.Contains("campaign_infeasible", page, StringComparison.Ordinal);
         Assert.Contains("but k is 2. Raise k to 3.", page, StringComparison.Ordinal);
+        Assert.Matches("name=\"k\" value=\"2\"", page);
+        Assert.Matches("name=\"floors\" value=\"crowd=3\"", page);
+        Assert.Matches("<textarea id=\"field-must\"[^>]*>p03</textarea>", page);
+    }
+
+    [Fact]
+    public async Task A_question_that_cannot_be_answered_leads_back_filled_in_and_is_no_trouble_of_the_program()
+    {
+        var (_, page) = await new QuestionSheet(site).AnswerAsync(
+            "seeds", ("method", "fewest"), ("reach", "20"), ("sure", "0.99"), ("samples", "2000"));
+        Assert.Contains("reach_not_reachable", page, StringComparison.Ordinal);
+        Assert.Contains("Ask for fewer people, or to be less sure.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("dot-trouble", page, StringComparison.Ordinal);
         var back = Regex.Match(page, "href=\"(/questions/seeds[^\"]*)\"").Groups[1].Value;
         Assert.StartsWith("/questions/seeds?job=", back, StringComparison.Ordinal);
         (_, page) = await site.PageAsync(back);
-        Assert.Matches("name=\"k\" value=\"2\"", page);
-        Assert.Matches("name=\"floors\" value=\"crowd=3\"", page);
-        Assert.Matches("<textarea id=\"field-must\"[^>]*>p03</textarea>", page);
-        Assert.NotNull(address);
+        Assert.Matches("name=\"reach\" value=\"20\"", page);
+        Assert.Matches("name=\"sure\" value=\"0.99\"", page);
     }
 
     [Fact]
