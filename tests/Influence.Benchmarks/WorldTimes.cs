@@ -8,8 +8,8 @@ namespace Influence.Benchmarks;
 
 /// <summary>Cascades a second of processor time, on one thread: one coin after the other, and eight at once.</summary>
 /// <remarks><c>worlds SECONDS slashdot|facebook wc|uniform SEEDS</c>: the people with most followers of a graph of the data
-/// folder, by weighted cascade or one chance of 0.01. Two lines, apart by tabs: what, cascades a second, people reached, edges looked at,
-/// and what 256 worlds reach together, which is the same in both. peers/cascades.py asks CyNetDiff beside it.</remarks>
+/// folder, by weighted cascade or one chance of 0.01. Two lines, apart by tabs: what, cascades a second, people reached, edges
+/// looked at, and what 256 worlds reach together: the same in both. peers/cascades.py asks CyNetDiff beside it.</remarks>
 internal static class WorldTimes
 {
     public static void Print(string[] arguments)
