@@ -5,8 +5,8 @@ namespace Influence.Engine.Seeding;
 /// <summary>The sets of each node that a greedy choice may fall on: the frequent ones first, others once they are asked for.
 /// </summary>
 /// <remarks>
-/// A choice of k asks for k lists of thousands of times as many, those of the most frequent nodes. So everybody is counted, but lists
-/// are made only of whoever is in at least as many sets as the <see cref="Spare"/> · k-th; who is asked for below that
+/// A choice of k asks for k lists of thousands of times as many, those of the most frequent nodes. So everybody is counted, but
+/// lists are made only of whoever is in at least as many sets as the <see cref="Spare"/> · k-th; who is asked for below that
 /// lowers the bar and all lists are made anew. O(members) for each making; 4 bytes a member listed, 16 a node.
 /// </remarks>
 internal sealed class MemberLists
