@@ -40,7 +40,8 @@ public sealed class MaskTests(SmallBrand brand) : IClassFixture<SmallBrand>
         var problem = (await brand.RunAsync("simulate", "--seeds", id, "--json")).Json(exit: 1);
 
         Assert.Equal("person_not_found", problem.GetProperty("code").GetString());
-        Assert.Equal($"Nobody with the id '{id}' may be chosen here. Look the id up with 'rank' or on the dashboard.",
+        Assert.Equal($"Nobody with the id '{id}' may be chosen here. Look the id up with 'rank' or on the dashboard, " +
+            "or leave it out.",
             problem.GetProperty("detail").GetString());
     }
 

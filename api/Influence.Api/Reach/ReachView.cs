@@ -68,9 +68,9 @@ public sealed record ReachView
     internal static ReachView From(
         NetworkReachIndex index, ImmutableArray<string> ids, ReachParts parts, IndexedReach[,]? overlap) => new()
     {
-        Reach = Sampled(index, parts.Reach, ids.Length),
-        Items = [.. ids.Select((id, place) => new ReachPersonView(id, Sampled(index, parts.Alone[place], 1),
-            Sampled(index, parts.Without[place], ids.Length - 1),
+        Reach = Sampled(index, parts.Reach),
+        Items = [.. ids.Select((id, place) => new ReachPersonView(id, Sampled(index, parts.Alone[place]),
+            Sampled(index, parts.Without[place]),
             SampledView.From(parts.Exclusive[place], index.IntervalOfDifference(parts.Exclusive[place]))))],
         Overlap = overlap is null ? null
             : new OverlapView(Rows(overlap, reach => reach.Mean), Rows(overlap, reach => reach.StandardError)),
@@ -83,8 +83,8 @@ public sealed record ReachView
         UncalibratedReason = index.Calibration.Reason,
     };
 
-    private static SampledView Sampled(NetworkReachIndex index, IndexedReach reach, int certain) =>
-        SampledView.From(reach, index.Interval(reach, certain));
+    private static SampledView Sampled(NetworkReachIndex index, IndexedReach reach) =>
+        SampledView.From(reach, index.Interval(reach));
 
     private static IReadOnlyList<IReadOnlyList<double>> Rows(IndexedReach[,] overlap, Func<IndexedReach, double> of) =>
         [.. Enumerable.Range(0, overlap.GetLength(0)).Select(row => (double[])

@@ -16,7 +16,8 @@ namespace Influence.Application.Answering;
 /// <summary>A reach index that can be asked, and what it was made from.</summary>
 public sealed record NetworkReachIndex
 {
-    internal NetworkReachIndex(RrIndex sets) => Sets = sets;
+    internal NetworkReachIndex(RrIndex drawn, PeopleColumns? people, ulong randomSeed) =>
+        (Drawn, Sets) = (drawn, drawn.Accepting(people, randomSeed));
 
     /// <summary><c>x-</c> and 32 hex digits.</summary>
     public required string Id { get; init; }
@@ -44,12 +45,19 @@ public sealed record NetworkReachIndex
 
     /// <summary>A 95 % interval that knows the range, of a reach read off this index.</summary>
     /// <param name="reach">It.</param>
-    /// <param name="certain">People invited, who act for certain.</param>
-    public ReachInterval Interval(IndexedReach reach, int certain) => ReachInterval.Of(reach, certain, Sets.NodeCount);
+    public ReachInterval Interval(IndexedReach reach)
+    {
+        ArgumentNullException.ThrowIfNull(reach);
+        return ReachInterval.Of(reach, reach.Certain, Sets.NodeCount);
+    }
 
     /// <summary>The same of what is lost without somebody.</summary>
     public ReachInterval IntervalOfDifference(IndexedReach lost) => ReachInterval.OfDifference(lost, Sets.NodeCount);
 
+    /// <summary>As it was drawn and is kept.</summary>
+    internal RrIndex Drawn { get; }
+
+    /// <summary>The same, asked about people who may refuse.</summary>
     internal RrIndex Sets { get; }
 }
 
@@ -170,7 +178,7 @@ public sealed class ReachIndexes(INetworkStore networks, ISnapshotStore snapshot
             _latest.Clear(); // what is still asked for comes back from its file
         }
 
-        return _latest[asked.Key] = new NetworkReachIndex(sets)
+        return _latest[asked.Key] = new NetworkReachIndex(sets, asked.Snapshot.People, asked.Options.RandomSeed)
         {
             Id = asked.Id,
             Network = asked.Network,
@@ -203,7 +211,7 @@ public sealed class ReachIndexes(INetworkStore networks, ISnapshotStore snapshot
     private (RrIndex Index, InfluenceGraph Graph)? Before(Asked asked, ChanceTable table) =>
         _latest.TryGetValue(asked.Key, out var latest) && chances.Kept(latest.ChancesId) is { } old
             && (old.Act is null) == (table.Act is null) && AreNumberedAlike(latest.SnapshotId, asked.Snapshot)
-            ? (latest.Sets, old.Graph) : null;
+            ? (latest.Drawn, old.Graph) : null;
 
     private bool AreNumberedAlike(string snapshotId, Snapshot snapshot)
     {

@@ -19,7 +19,7 @@ public readonly record struct ReachInterval(double Low, double High)
     /// <remarks>Newcombe, Statistics in Medicine 17, 1998, method 4 (Wilson's score with a correction for whole numbers), of the
     /// part of N independent sets that are met: it holds what is true in at least 95 of 100 cases, also where no set or each is
     /// met.</remarks>
-    public static ReachInterval Of(IndexedReach reach, int certain, int nodes)
+    public static ReachInterval Of(IndexedReach reach, double certain, int nodes)
     {
         ArgumentNullException.ThrowIfNull(reach);
         if (certain == 0 || nodes <= certain)

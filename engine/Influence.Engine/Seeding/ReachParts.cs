@@ -49,8 +49,9 @@ public sealed record ReachParts(IndexedReach Reach, ImmutableArray<IndexedReach>
                 others += entry < 0 && isShared ? 1 : 0;
             }
 
-            alone.Add(index.Counted(1, sets.Length - rooted));
-            without.Add(index.Counted(seeds.Length - 1, met - own + others));
+            var certain = index.Certain([seed]);
+            alone.Add(index.Counted(certain, sets.Length - rooted));
+            without.Add(index.Counted(Math.Max(0, reach.Certain - certain), met - own + others));
             exclusive.Add(new IndexedReach(
                 reach.Mean - without[^1].Mean, index.ErrorOf(own + others, own - others), index.Samples));
         }

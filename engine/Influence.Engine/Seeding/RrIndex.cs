@@ -5,6 +5,7 @@ using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
 using Influence.Engine.Methods;
 using Influence.Engine.Randomness;
+using Influence.Engine.Snapshots;
 using Influence.Engine.Spread;
 
 namespace Influence.Engine.Seeding;
@@ -36,6 +37,9 @@ public sealed class RrIndex
 
     private readonly ReadOnlyMemory<long> _offsets;
     private readonly ReadOnlyMemory<int> _sets;
+
+    // Who may refuse, and the seed of the sets in which they do; null where everybody accepts.
+    private (Invitations Of, ulong Seed)? _invited;
 
     /// <summary>Takes sets by member, as <see cref="Offsets"/> and <see cref="Sets"/> gave them. O(n + members).</summary>
     /// <param name="samples">N ≥ 1.</param>
@@ -190,6 +194,16 @@ public sealed class RrIndex
         return RrRefresh.Of(this, samplers[0], samplers[1], changed, SeedOf(options), loop, cancellationToken);
     }
 
+    /// <summary>The same sets, asked about people who may refuse: whoever refuses an invitation begins nothing, and acts only
+    /// because of others. O(n); every question looks at each set of each seed once more.</summary>
+    /// <param name="people">How likely each accepts; unknown is 1. Null where nothing is known of people.</param>
+    /// <param name="randomSeed">That the index was drawn by.</param>
+    /// <returns>This index where everybody accepts.</returns>
+    public RrIndex Accepting(PeopleColumns? people, ulong randomSeed) => people is null
+        || Invitations.From([.. people.Acceptance.ToArray().Select(chance => Invitations.Known(chance) ?? 1)]) is not { } invited
+        ? this
+        : new RrIndex(_offsets, _sets, Samples) { _invited = (invited, SeedOf(randomSeed)) };
+
     /// <summary>How many people some seeds are expected to reach, themselves included. O(sets they are in + N/64).</summary>
     /// <param name="seeds">Distinct node numbers in any order; none reach nobody.</param>
     /// <exception cref="GraphDataException">seed_out_of_range or seed_repeated.</exception>
@@ -227,8 +241,13 @@ public sealed class RrIndex
         }
 
         var (metPart, metWhole) = ((double)Count(ofPart), (double)Count(ofWhole));
-        var reach = Counted(whole.Length, (long)metWhole).Mean;
-        var share = Counted(part.Length, (long)metPart).Mean / reach;
+        var reach = Counted(Certain(whole), (long)metWhole).Mean;
+        if (reach == 0)
+        {
+            return new ReachShare(1, 0, Samples); // nobody of them ever accepts: a part of nothing is all of it
+        }
+
+        var share = Counted(Certain(part), (long)metPart).Mean / reach;
         // Of the ratio of two means: the spread of one set's part less share times its whole (delta method).
         var mean = (metPart - share * metWhole) / Samples;
         var square = (metPart + share * share * metWhole - 2 * share * both) / Samples;
@@ -281,12 +300,15 @@ public sealed class RrIndex
     internal (long Met, IndexedReach Reach) ReachOf(ReadOnlySpan<int> seeds)
     {
         var count = Count(Met(seeds));
-        return (count, Counted(seeds.Length, count));
+        return (count, Counted(Certain(seeds), count));
     }
 
+    /// <summary>People who act for having been invited, on average.</summary>
+    internal double Certain(ReadOnlySpan<int> seeds) => _invited?.Of.Expected(seeds) ?? seeds.Length;
+
     /// <summary>So many people for certain, and those that so many sets stand for.</summary>
-    internal IndexedReach Counted(int certain, long sets) => new(
-        Math.Min(NodeCount, certain + (double)NodeCount * sets / Samples), ErrorOf(sets, sets), Samples);
+    internal IndexedReach Counted(double certain, long sets) => new(
+        Math.Min(NodeCount, certain + (double)NodeCount * sets / Samples), ErrorOf(sets, sets), Samples) { Certain = certain };
 
     /// <summary>Standard error, in people, of a mean to which so many sets give n or −n.</summary>
     /// <param name="sets">Sets that give something.</param>
@@ -297,9 +319,13 @@ public sealed class RrIndex
         return NodeCount * Math.Sqrt(Math.Max(0, (double)sets / Samples - mean * mean) / Samples);
     }
 
-    /// <summary>The sets <paramref name="node"/> is in, ascending; one whose root it is stands as its complement, ~set.</summary>
-    internal ReadOnlySpan<int> SetsOf(int node) =>
-        _sets.Span[(int)_offsets.Span[node]..(int)_offsets.Span[node + 1]];
+    /// <summary>The sets <paramref name="node"/> is in and accepts in, ascending; one whose root it is stands as its complement,
+    /// ~set.</summary>
+    internal ReadOnlySpan<int> SetsOf(int node)
+    {
+        var sets = _sets.Span[(int)_offsets.Span[node]..(int)_offsets.Span[node + 1]];
+        return _invited is { } invited ? invited.Of.Thin(sets, node, invited.Seed) : sets;
+    }
 
     /// <summary>The number of a set as it stands in <see cref="SetsOf"/>.</summary>
     internal static int Number(int entry) => entry ^ (entry >> 31);
@@ -308,7 +334,9 @@ public sealed class RrIndex
     internal int WordCount => (int)(((long)Samples + 63) / 64);
 
     // No set that any choosing looked at.
-    private static ulong SeedOf(ReachIndexOptions options) => Coin.Derive(options.RandomSeed, "index");
+    private static ulong SeedOf(ReachIndexOptions options) => SeedOf(options.RandomSeed);
+
+    private static ulong SeedOf(ulong randomSeed) => Coin.Derive(randomSeed, "index");
 
     private static long Count(ulong[] words)
     {

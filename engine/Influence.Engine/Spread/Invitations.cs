@@ -1,5 +1,6 @@
 using Influence.Engine.Methods;
 using Influence.Engine.Randomness;
+using Influence.Engine.Seeding;
 
 namespace Influence.Engine.Spread;
 
@@ -96,6 +97,29 @@ internal sealed class Invitations
         return [.. accepting];
     }
 
+    /// <summary>Of the sets that a node is in, those in which it accepts.</summary>
+    /// <param name="sets">Numbers or their complements.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="seed">That the sets were drawn by.</param>
+    public ReadOnlySpan<int> Thin(ReadOnlySpan<int> sets, int node, ulong seed)
+    {
+        if (_acceptance[node] >= 1)
+        {
+            return sets;
+        }
+
+        var (accepting, count) = (new int[sets.Length], 0);
+        foreach (var entry in sets)
+        {
+            if (Coin.Bits(KeyOf(seed, RrIndex.Number(entry)), node) < _limits[node])
+            {
+                accepting[count++] = entry;
+            }
+        }
+
+        return accepting.AsSpan(0, count);
+    }
+
     /// <summary>Leaves in an RR set whoever would accept; their order stays.</summary>
     /// <param name="nodes">The set stands at [start, ends.End).</param>
     /// <param name="start">Where it begins.</param>
@@ -105,7 +129,7 @@ internal sealed class Invitations
     public (int OneStep, int TwoSteps, int End) Thin(
         int[] nodes, int start, (int OneStep, int TwoSteps, int End) ends, ulong seed, int set)
     {
-        var (key, to, one, two) = (Coin.Mix(Coin.WorldKey(seed, set) ^ Purpose), start, start, start);
+        var (key, to, one, two) = (KeyOf(seed, set), start, start, start);
         for (var at = start; at < ends.End; at++)
         {
             if (Coin.Bits(key, nodes[at]) < _limits[nodes[at]])
@@ -118,4 +142,6 @@ internal sealed class Invitations
 
         return (one, two, to);
     }
+
+    private static ulong KeyOf(ulong seed, int set) => Coin.Mix(Coin.WorldKey(seed, set) ^ Purpose);
 }

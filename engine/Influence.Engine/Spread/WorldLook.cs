@@ -84,8 +84,8 @@ internal readonly record struct WorldLook(double Reached, double Edges, double D
 
     /// <summary>Seconds that one world takes.</summary>
     public double Seconds(WorkSize size, SpreadModel model) => Beside * (60e-9 + Reached * 3 * Pace.Place(20.0 * size.Nodes)
-        + Edges * (Pace.Coin + (model == SpreadModel.Ic ? 0.3 * Pace.Place(8.0 * size.Edges)
-            : 0.4 * Pace.Place(16.0 * size.Edges))));
+        + Edges * (model == SpreadModel.Ic ? Pace.WideCoin + 0.3 * Pace.Place(8.0 * size.Edges)
+            : Pace.Coin + 0.4 * Pace.Place(16.0 * size.Edges)));
 
     // Learned weights above 1 are divided by their sum.
     private static double SumInto(InfluenceGraph graph, int node, Dictionary<int, double> sums)

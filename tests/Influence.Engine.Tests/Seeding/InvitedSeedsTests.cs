@@ -170,11 +170,17 @@ public sealed class InvitedSeedsTests
         {
             Influence = graph,
             Candidates = Candidates.All(n),
-            Columns = new PeopleColumns
-            {
-                IsCustomer = new bool[n], Acceptance = acceptance, ValueMinor = new long[n], CostMinor = new long[n],
-                Segment = new int[n], Household = new int[n], Country = new int[n], Language = new int[n], Words = ["one"],
-            },
+            Columns = People(acceptance),
+        };
+    }
+
+    internal static PeopleColumns People(params float[] acceptance)
+    {
+        var n = acceptance.Length;
+        return new PeopleColumns
+        {
+            IsCustomer = new bool[n], Acceptance = acceptance, ValueMinor = new long[n], CostMinor = new long[n],
+            Segment = new int[n], Household = new int[n], Country = new int[n], Language = new int[n], Words = ["one"],
         };
     }
 

@@ -1,3 +1,4 @@
+using Influence.Engine.Graphs;
 using Influence.Engine.Seeding;
 using Influence.Engine.Spread;
 using Influence.Testing;
@@ -34,6 +35,32 @@ public sealed class WhatIfTests
         Assert.Equal(0.875, Sets.Share([0], [0, 1]).Share);
         Assert.Equal(new ReachShare(0, 0, 4), Sets.Share([], [0, 1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => Sets.Share([0], []));
+    }
+
+    // 0 begins in half of all worlds and then wins all five, 1 in three of ten and wins nobody. Together .5·5 + .5·.3.
+    [Fact]
+    public void Whoever_refuses_begins_nothing_but_may_be_reached()
+    {
+        var star = InfluenceGraph.FromEdges(5, [.. Enumerable.Range(1, 4).Select(leaf => (0, leaf, 1f))]);
+        var drawn = RrIndex.Sample(star, new() { Samples = 200_000, RandomSeed = 3 });
+        var people = InvitedSeedsTests.People(0.5f, 0.3f, float.NaN, float.NaN, 1);
+        var index = drawn.Accepting(people, randomSeed: 3);
+        var parts = index.Parts([0, 1]);
+        Near(2.65, parts.Reach);
+        Near(2.5, parts.Alone[0]);
+        Near(0.3, parts.Alone[1]);
+        Near(0.3, parts.Without[0]);
+        Near(2.5, parts.Without[1]);
+        Near(0.15, parts.Exclusive[1]);
+        Near(0.15, index.Overlap([0, 1])[0, 1]);
+        Assert.Equal(2.5 / 2.65, index.Share([0], [0, 1]).Share, 0.01);
+        Assert.Equal(0.8, parts.Reach.Certain, 1e-9);
+        Assert.Equal(0.3, parts.Without[0].Certain, 1e-9);
+        Assert.Equal(new IndexedReach(1, 0, 200_000) { Certain = 1 }, index.Reach([4]));
+        Assert.Same(drawn, drawn.Accepting(InvitedSeedsTests.People(float.NaN, 1, 1, 1, 1), 3));
+
+        static void Near(double exact, IndexedReach reach) =>
+            Assert.InRange((reach.Mean - exact) / (reach.StandardError + 1e-9), -4, 4);
     }
 
     // One person's value to a list, by looking at every set as it stands.

@@ -155,7 +155,7 @@ public sealed class ArtefactStoreTests
                 Evidence = new Evidence
                 {
                     Method = "pagerank", Iterations = 7, Converged = true, ErrorBound = 1e-11,
-                    Notes = ["note"],
+                    Notes = ["note"], Lists = [new ListUsed("never", 2, "00ff", [2, 0]), new ListUsed("must", 500, "ab", [])],
                 },
             },
         };
@@ -167,7 +167,15 @@ public sealed class ArtefactStoreTests
         Assert.Equal(run with { Answer = kept.Answer }, kept);
         Assert.Equal(run.Answer.Nodes.ToArray(), kept.Answer.Nodes.ToArray());
         Assert.Equal(run.Answer.Summary, kept.Answer.Summary);
-        Assert.Equal(run.Answer.Evidence with { Notes = kept.Answer.Evidence.Notes }, kept.Answer.Evidence);
+        var evidence = kept.Answer.Evidence;
+        Assert.Equal(run.Answer.Evidence with { Notes = evidence.Notes, Lists = evidence.Lists }, evidence);
+        foreach (var (used, again) in run.Answer.Evidence.Lists.Zip(evidence.Lists, (used, again) => (used, again)))
+        {
+            Assert.Equal(used with { Nodes = again.Nodes }, again);
+            Assert.Equal(used.Nodes, again.Nodes);
+        }
+
+        Assert.Equal(2, evidence.Lists.Length);
         Assert.Equal(run.Answer.Evidence.Notes, kept.Answer.Evidence.Notes);
         for (var column = 0; column < run.Answer.Columns.Length; column++)
         {
