@@ -44,16 +44,15 @@ public sealed class SettledChoiceTests
         Assert.All(plan.Seeds, seed => Assert.InRange(seed, 0, 119));
     }
 
-    // Each reaches 1.5 people. Counted where they were chosen it would be more, and a mean of that is no person's reach.
+    // Each of a thousand reaches 1.5 people. The luckiest twenty of the sets that chose seem to reach a tenth more there.
     [Fact]
     public void Gains_are_counted_where_nobody_was_chosen()
     {
-        var graph = InfluenceGraph.FromEdges(240, [.. Enumerable.Range(0, 120).Select(u => (u, 120 + u, 0.5f))]);
-        var plan = OpimSeeds.Choose(graph, Candidates.All(240), new() { K = 6 });
-        Assert.InRange(plan.Counted!.Samples, 262_144, 300_000);
-        Assert.InRange((plan.Counted.Mean - 9) / plan.Counted.StandardError, -3, 3);
+        var graph = InfluenceGraph.FromEdges(2_000, [.. Enumerable.Range(0, 1_000).Select(u => (u, 1_000 + u, 0.5f))]);
+        var plan = OpimSeeds.Choose(graph, Candidates.All(2_000), new() { K = 20 });
+        Assert.InRange(plan.Counted!.Samples, 262_144, 400_000);
+        Assert.InRange((plan.Counted.Mean - 30) / plan.Counted.StandardError, -3, 3);
         Assert.All(plan.MarginalReach.Zip(plan.MarginalError), gain => Assert.InRange((gain.First - 1.5) / gain.Second, -4, 4));
-        Assert.InRange(plan.MarginalError[0], 0, 0.05);
     }
 
     private static double Reach(InfluenceGraph graph, OpimOptions options)
