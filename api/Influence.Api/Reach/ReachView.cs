@@ -47,6 +47,10 @@ public sealed record ReachView
     /// <summary>Random sets counted.</summary>
     public required long Samples { get; init; }
 
+    /// <summary>Whether it is reckoned with that some may refuse, by the people file; else everybody asked about is taken to
+    /// accept.</summary>
+    public required bool Acceptance { get; init; }
+
     /// <summary>The reach index.</summary>
     public required string Index { get; init; }
 
@@ -75,6 +79,7 @@ public sealed record ReachView
         Overlap = overlap is null ? null
             : new OverlapView(Rows(overlap, reach => reach.Mean), Rows(overlap, reach => reach.StandardError)),
         Samples = index.Samples,
+        Acceptance = index.ReckonsWithRefusals,
         Index = index.Id,
         Snapshot = index.SnapshotId,
         Chances = index.ChancesId,

@@ -54,6 +54,9 @@ public sealed record NetworkReachIndex
     /// <summary>The same of what is lost without somebody.</summary>
     public ReachInterval IntervalOfDifference(IndexedReach lost) => ReachInterval.OfDifference(lost, Sets.NodeCount);
 
+    /// <summary>Whether somebody may refuse, by the people file.</summary>
+    public bool ReckonsWithRefusals => !ReferenceEquals(Drawn, Sets);
+
     /// <summary>As it was drawn and is kept.</summary>
     internal RrIndex Drawn { get; }
 

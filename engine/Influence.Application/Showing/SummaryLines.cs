@@ -188,11 +188,17 @@ public static class SummaryLines
             (low > 0 ? "" : high < 0 ? " One list is better." : " That is about nothing: one list does as well.");
     }
 
+    /// <summary>Where inviting stops paying, in a sentence.</summary>
+    /// <param name="after">So many are worth what they cost.</param>
+    /// <param name="of">Of so many listed.</param>
+    public static string Stop(long after, long of) => after == of ? "All of them add what they cost, or more."
+        : after == 0 ? "Nobody adds what they cost."
+        : string.Create(CultureInfo.InvariantCulture, $"Beyond the first {after:N0} the rest cost more than they add.");
+
     private static string Goal(AnswerDocument document, double goal)
     {
         var unit = document.Summary.Find(ConstrainedFindings.Unit);
-        var stop = document.Find(ConstrainedFindings.StopAfter) is { } after && after < document.Rows.Total
-            ? string.Create(CultureInfo.InvariantCulture, $" Beyond the first {after:N0} the rest cost more than they add.") : "";
+        var stop = document.Find(ConstrainedFindings.StopAfter) is { } after ? " " + Stop(after, document.Rows.Total) : "";
         return string.Create(CultureInfo.InvariantCulture,
             $"Reached of the goal: {goal:N1} ± {document.ValueOf(ConstrainedFindings.StandardError):N1} {unit} (standard ") +
             string.Create(CultureInfo.InvariantCulture,
@@ -215,8 +221,8 @@ public static class SummaryLines
     {
         var given = document.ValueOf(CountedFindings.Given);
         return string.Create(CultureInfo.InvariantCulture,
-            $"Sets or worlds that chose nobody count {mean:N1} ± {document.ValueOf(CountedFindings.StandardError):0.0#} people ") +
-            "(standard error), " +
+            $"Sets or worlds that chose nobody count {mean:N1} ± {document.ValueOf(CountedFindings.StandardError):0.0#} ") +
+            "people (standard error), " +
             (given > 0
                 ? string.Create(CultureInfo.InvariantCulture,
                     $"{given:N1} of them by those given; the gains listed sum to the rest.")

@@ -129,7 +129,7 @@ internal static class ChainMethod
             "share steps, and a story may take several at once.";
         if (found == 0)
         {
-            yield return "No chain of influence leads from the first to the second.";
+            yield return "No chain of influence over people who may be listed leads from the first to the second.";
         }
         else if (found < options.Chains)
         {

@@ -150,6 +150,13 @@ public static class ConstrainedSeeds
         return worth is null ? null : stop;
     }
 
+    private static long? Cheapest(CampaignRequest request, MethodInput input)
+    {
+        var costs = Enumerable.Range(0, request.Asked.NodeCount).Where(input.Candidates.Contains)
+            .Select(node => input.Columns?.CostMinor.Span[node] ?? long.MinValue).Where(cost => cost != long.MinValue).ToArray();
+        return costs.Length == 0 ? null : costs.Min();
+    }
+
     private static IEnumerable<string> Notes(
         CampaignRequest request, MethodInput input, ImmutableArray<int> people, ConstrainedOptions options)
     {
@@ -188,7 +195,14 @@ public static class ConstrainedSeeds
         if (request.WithoutCost > 0)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"{request.WithoutCost:N0} people were left out: there is a budget, and their cost is not known.");
+                $"{request.WithoutCost:N0} {(request.WithoutCost == 1 ? "person was" : "people were")} left out: there is a ") +
+                "budget, and their cost is not known.";
+        }
+
+        if (people.IsEmpty && options.BudgetMinor is { } budget && Cheapest(request, input) is { } cheapest && cheapest > budget)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"The budget of {budget:N0} minor units (cents) invites nobody: the cheapest person costs {cheapest:N0}.");
         }
     }
 }

@@ -160,7 +160,8 @@ public static class OpimSeeds
 
             return proven with
             {
-                Counted = byWorlds?.Counted, Sampler = sampler, MeanSize = choosing.MeanSize, Notes = byWorlds?.Notes ?? [],
+                Counted = byWorlds?.Counted, Sampler = sampler, MeanSize = choosing.MeanSize,
+                Notes = [.. byWorlds?.Notes ?? [], .. Unproven(proven.Certificate)],
             };
         }
 
@@ -198,6 +199,19 @@ public static class OpimSeeds
         }
 
         return size;
+    }
+
+    // All sets are drawn that suffice in any case if at least as many people act as are invited: where these may refuse, fewer
+    // do.
+    private static IEnumerable<string> Unproven(ReachCertificate certificate)
+    {
+        if (certificate.Alpha < OpimBounds.Greedy - certificate.Epsilon)
+        {
+            var (proven, asked) = (certificate.Alpha, OpimBounds.Greedy - certificate.Epsilon);
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"All {certificate.Samples:N0} sets that suffice in any other case prove {proven:0.###} of the best, ") +
+                string.Create(CultureInfo.InvariantCulture, $"not the {asked:0.###} asked for.");
+        }
     }
 
     private static CountedGains Count(CertifiedChoice certified, SeedProblem problem, OpimOptions options, ChunkLoop loop,

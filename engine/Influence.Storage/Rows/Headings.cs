@@ -17,7 +17,7 @@ internal static class Headings
           vers; destino, destinatario, hacia
         graph.weight; peso; gewicht; poids; peso
         follows.follower; seguace, chi segue; folgender, wer folgt; abonne, suiveur; seguidor, quien sigue
-        follows.followed; seguito, chi e seguito, persona seguita; gefolgter, wem gefolgt wird; suivi, compte suivi;
+        follows.followed; seguito, chi e seguito, persona seguita; gefolgter, gefolgt, wem gefolgt wird; suivi, compte suivi;
           seguido, a quien sigue
         follows.since; dal, data; seit, datum; depuis, date; desde, fecha
         shares.person; utente, autore, persona, chi condivide; nutzer, benutzer, autor, verfasser; utilisateur, auteur,
@@ -36,7 +36,7 @@ internal static class Headings
           email empfehler, email des empfehlers, email werber; parrain, email parrain, email du parrain, parraine par;
           padrino, referente, recomendador, quien invita, invitado por, recomendado por, email padrino, correo padrino,
           email del padrino
-        referrals.referred; invitato, amico, presentato, email amico, email invitato, nuovo cliente; geworbener,
+        referrals.referred; invitato, amico, presentato, email amico, email invitato, nuovo cliente; geworbener, geworben,
           empfohlener, freund, eingeladener, neukunde, email freund, email geworbener, email des freundes; filleul, ami,
           invite, email filleul, email du filleul, nouveau client; amigo, ahijado, invitado, referido, email amigo, correo
           amigo, email referido, nuevo cliente
@@ -82,7 +82,7 @@ internal static class Headings
         people.cost; costo, costo invito; kosten, einladungskosten; cout, cout dinvitation; coste, costo, coste de
           invitacion; custo, custo do convite
         people.acceptance; accettazione, tasso di accettazione, probabilita di accettazione; akzeptanz, akzeptanzrate,
-          annahmequote, zusagequote; acceptation, taux dacceptation, probabilite dacceptation; aceptacion, tasa de
+          annahme, annahmequote, zusagequote; acceptation, taux dacceptation, probabilite dacceptation; aceptacion, tasa de
           aceptacion, probabilidad de aceptacion; aceitacao, taxa de aceitacao, probabilidade de aceitacao
         people.currency; valuta; wahrung; devise; moneda, divisa
         people.consent; consenso, consenso marketing; einwilligung, zustimmung, werbeeinwilligung,

@@ -51,7 +51,8 @@ public sealed partial class ChainPageTests
     {
         var answer = Yen.Run(Input(Pair, 1, 0), new ChainOptions(), null, null, Token);
         Assert.Equal(0, answer.Nodes.Length);
-        Assert.Contains("No chain of influence leads from the first to the second.", answer.Evidence.Notes);
+        Assert.Contains(
+            "No chain of influence over people who may be listed leads from the first to the second.", answer.Evidence.Notes);
     }
 
     [Fact]

@@ -157,6 +157,18 @@ public sealed class ConstrainedSeedsTests
         }
     }
 
+    [Theory, InlineData(50, true), InlineData(100, false)]
+    public void A_budget_below_the_cheapest_person_says_so(long budget, bool isSaid)
+    {
+        var costs = Enumerable.Repeat(200L, 16).ToArray();
+        costs[9] = 100;
+        var answer = ConstrainedSeeds.Method.Run(
+            Input(costs), new ConstrainedOptions { BudgetMinor = budget, Samples = 1_000 }, Loop.Forwards);
+        Assert.Equal(isSaid ? 0 : 1, answer.Nodes.Length);
+        Assert.Equal(isSaid, answer.Evidence.Notes.Contains(
+            $"The budget of {budget} minor units (cents) invites nobody: the cheapest person costs 100."));
+    }
+
     private static (Answer? Answer, string? Code) Run(RandomCampaign campaign)
     {
         try

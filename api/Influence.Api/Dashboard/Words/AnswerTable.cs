@@ -40,7 +40,7 @@ internal sealed class AnswerTable
     public ImmutableArray<(string Text, bool IsNumber)> Headings => [.. _columns.Select((column, at) => (
         IsMoney(at) ? Say.Sentence(_document.Columns[column].Name.Replace("_minor", "", StringComparison.Ordinal))
             : double.IsNaN(_wholes[at]) ? Say.Sentence(ViewTable.Heading(_document.Columns[column]))
-            : Say.Sentence(_document.Columns[column].Name.Replace('_', ' ')) + ", of the whole",
+            : Say.Sentence(_document.Columns[column].Name.Replace('_', ' ')) + ", of all listed",
         _document.Columns[column].IsNumeric))];
 
     /// <summary>So many rows from a place on.</summary>

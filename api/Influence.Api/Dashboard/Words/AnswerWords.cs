@@ -75,6 +75,12 @@ internal static class AnswerWords
 
     private static IEnumerable<ViewLine> Within(AnswerDocument document, double alpha)
     {
+        if (document.Rows.Total == 0)
+        {
+            yield return new("Nobody within the limits adds anything: \"How do we know?\" says what stands in the way.");
+            yield break;
+        }
+
         yield return new($"{Say.Count(document.Rows.Total, "person", "people")} within the limits. They reach at least " +
             $"{Say.Percent(alpha)} of what any choice within the limits can.");
         foreach (var forecast in Forecast(document))
@@ -87,9 +93,9 @@ internal static class AnswerWords
             yield return new($"All invitations cost {Say.Money(cost)}.");
         }
 
-        if (document.Find(ConstrainedFindings.StopAfter) is { } after && after < document.Rows.Total)
+        if (document.Find(ConstrainedFindings.StopAfter) is { } after)
         {
-            yield return new($"Beyond the first {Say.Count(after)} the rest cost more than they add.");
+            yield return new(SummaryLines.Stop(after, document.Rows.Total));
         }
     }
 
@@ -113,6 +119,22 @@ internal static class AnswerWords
             var most = (1 / alpha).ToString("0.00", CultureInfo.InvariantCulture);
             yield return new($"No list of as many reaches more than {most} times what these do.");
         }
+
+        if (document.Find(AdaptiveFindings.Gain) is { } gain && document.ValueOf(AdaptiveFindings.OneShot) is > 0 and var atOnce)
+        {
+            yield return new(Waited(document, gain / atOnce, atOnce));
+        }
+    }
+
+    // As parts of what one list reaches: they stand where no number of people may be promised too.
+    private static string Waited(AnswerDocument document, double more, double atOnce)
+    {
+        var (low, high) = (document.ValueOf(AdaptiveFindings.GainLow), document.ValueOf(AdaptiveFindings.GainHigh));
+        var range = $"between {Say.Percent(low / atOnce)} and {Say.Percent(high / atOnce)}";
+        return "Waiting for the answers of each batch brings " + (
+            low > 0 ? $"{Say.Percent(more)} more than inviting all at once, {range}."
+            : high < 0 ? $"less than inviting all at once: {Say.Percent(more)}, {range}."
+            : $"about nothing: {Say.Percent(more)}, {range}.");
     }
 
     private static IEnumerable<ViewLine> Forecast(AnswerDocument document) =>

@@ -51,12 +51,15 @@ internal sealed class CampaignView
     public int Count => Campaign.People.Length;
 
     /// <summary>The finding of the page.</summary>
-    public string Answer =>
-        $"These {Say.Count(Count)} reach {Say.Times(Middle)} times as many people as a random {Say.Count(Count)}";
+    public string Answer => double.IsNaN(Middle) || Whole <= 0
+        ? $"Nobody is expected to act: whoever stands in this list is expected to refuse"
+        : Count == 1 ? $"This person reaches {Say.Times(Middle)} times as many people as a random one"
+        : $"These {Say.Count(Count)} reach {Say.Times(Middle)} times as many people as a random {Say.Count(Count)}";
 
     /// <summary>The range, in words.</summary>
-    public string Range =>
-        $"Between {Say.Times(Low)} and {Say.Times(High)} times, beside {Say.Count(Draws)} lists drawn at random.";
+    public string Range => double.IsNaN(Middle) || Whole <= 0
+        ? "So there is nothing to compare with a list drawn at random."
+        : $"Between {Say.Times(Low)} and {Say.Times(High)} times, beside {Say.Count(Draws)} lists drawn at random.";
 
     /// <summary>How many people are promised, in words; null while no number may be.</summary>
     public string? Forecast =>
@@ -69,6 +72,8 @@ internal sealed class CampaignView
     /// <summary>The finding of the curve.</summary>
     public string CurveFinding => NineTenths < Count
         ? $"The first {Say.Count(NineTenths)} bring nine tenths of what all {Say.Count(Count)} bring"
+        : Whole <= 0 ? "Nobody of the list adds anything"
+        : Count == 1 ? "One person is the whole list"
         : $"Each of the {Say.Count(Count)} still adds something of their own";
 
     /// <summary>The unit of the curve's upright axis.</summary>

@@ -40,10 +40,21 @@ internal static class StoryWords
         : $"{Began(size.Trees)}; from there it went {Say.Count(size.Depth, "step", "steps")} far. Two people of one tree are " +
             $"{Say.Figure(virality)} steps apart on average: " + virality switch
         {
+            _ when size.Depth == 1 => "all have it straight from who began it.",
+            _ when !AreMostStraight(size) => "it was passed on from person to person.",
             < Broadcast => "most have it straight from who began it.",
             < PassedOn => "it was told by few, and passed on a little.",
             _ => "it was passed on from person to person.",
         };
+
+    // In small trees a short mean way says little: who has it straight is counted.
+    private static bool AreMostStraight(StorySize size)
+    {
+        string[] generations = size.Generations.Split(", ");
+        return 2 * Of(1) >= size.People - Of(0);
+
+        long Of(int generation) => long.Parse(generations[generation], CultureInfo.InvariantCulture);
+    }
 
     /// <summary>How it goes on, in a sentence.</summary>
     public static string Growth(StoryGrowth growth) => growth.GrowsByItself
