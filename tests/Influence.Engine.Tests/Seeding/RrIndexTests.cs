@@ -16,9 +16,9 @@ public sealed class RrIndexTests
     [Fact]
     public void Reach_is_the_seeds_and_the_share_of_sets_of_others_met()
     {
-        Assert.Equal(new IndexedReach(1.75, 3 * Math.Sqrt(0.25 * 0.75 / 4), 4), Sets.Reach([0]));
-        Assert.Equal(new IndexedReach(2, 0, 4), Sets.Reach([0, 1]));
-        Assert.Equal(new IndexedReach(1, 0, 4), Sets.Reach([2]));
+        Assert.Equal(new IndexedReach(1.75, 3 * Math.Sqrt(0.25 * 0.75 / 4), 4) { Certain = 1 }, Sets.Reach([0]));
+        Assert.Equal(new IndexedReach(2, 0, 4) { Certain = 2 }, Sets.Reach([0, 1]));
+        Assert.Equal(new IndexedReach(1, 0, 4) { Certain = 1 }, Sets.Reach([2]));
         Assert.Equal(new IndexedReach(0, 0, 4), Sets.Reach([]));
     }
 
@@ -39,7 +39,7 @@ public sealed class RrIndexTests
         for (var seed = 1UL; seed <= 20; seed++)
         {
             var sets = RrIndex.Sample(lone, new() { Samples = 1_000, RandomSeed = seed });
-            Assert.Equal(new IndexedReach(1, 0, 1_000), sets.Reach([7]));
+            Assert.Equal(new IndexedReach(1, 0, 1_000) { Certain = 1 }, sets.Reach([7]));
             Assert.Equal(3, sets.Reach([7, 8, 9]).Mean);
             Assert.InRange(sets.Reach([0]).Mean, 1, 500);
         }
