@@ -79,9 +79,7 @@ public static class AdaptiveSeeds
             sampler, options.Samples, Coin.Derive(options.RandomSeed, "choose"), options.MemoryBytes, loop, progress);
         progress.Enter(WorkPhase.Choose);
         var seeds = GreedyCover.Select(sets, problem, cancellationToken).Seeds;
-        var first = new CoverCount(graph.NodeCount, problem, seeds)
-            .OfDrawn(sampler, options.Samples, Coin.Derive(options.RandomSeed, "count"), loop, progress);
-        var counted = CountedGains.OfSets(first, options.Samples, graph.NodeCount);
+        var counted = CountedGains.Drawn(sampler, problem, seeds, options.Samples, options.RandomSeed, loop, progress);
         var plan = SeedMethod.Evaluate(task, options.RandomSeed, seeds, counted, options.Samples, loop, progress);
         var batches = Sizes(seeds.Length, options.Batches);
         var (oneShot, inBatches) = batches.Length == 1 ? AtOnce(task, seeds, options, loop, cancellationToken)

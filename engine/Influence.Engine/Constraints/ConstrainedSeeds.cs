@@ -187,9 +187,7 @@ public static class ConstrainedSeeds
 
         if (request.AcceptanceAssumed > 0)
         {
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"The chance to accept is not known of {request.AcceptanceAssumed:N0} of {input.Candidates.Count:N0} people; ") +
-                "1 is assumed.";
+            yield return AcceptanceNotes.Unknown(request.AcceptanceAssumed, input.Candidates.Count);
         }
 
         if (request.WithoutCost > 0)

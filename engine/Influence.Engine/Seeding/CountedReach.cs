@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Influence.Engine.Loops;
+using Influence.Engine.Randomness;
 
 namespace Influence.Engine.Seeding;
 
@@ -15,6 +17,20 @@ public sealed record CountedReach(double Mean, double StandardError, double Give
 /// <param name="Reach">Of all.</param>
 internal sealed record CountedGains(ImmutableArray<double> Gains, ImmutableArray<double> Errors, CountedReach Reach)
 {
+    /// <summary>Counted in sets drawn for this alone, which no choosing saw.</summary>
+    /// <param name="sampler">Of the sets that chose.</param>
+    /// <param name="problem">Who was given.</param>
+    /// <param name="seeds">Who was chosen, in order.</param>
+    /// <param name="samples">Sets to draw.</param>
+    /// <param name="randomSeed">Of the whole answer.</param>
+    /// <param name="loop">Over chunks of sets.</param>
+    /// <param name="progress">Unit: sets.</param>
+    public static CountedGains Drawn(RrSampler sampler, SeedProblem problem, ImmutableArray<int> seeds, int samples,
+        ulong randomSeed, ChunkLoop loop, IProgress<AlgorithmProgress>? progress) => OfSets(
+        new CoverCount(sampler.NodeCount, problem, seeds)
+            .OfDrawn(sampler, samples, Coin.Derive(randomSeed, "count"), loop, progress),
+        samples, sampler.NodeCount);
+
     /// <summary>From RR sets that met somebody: n · sets / N people each.</summary>
     /// <param name="first">Sets by the first who meets them: those given as one, then each seed.</param>
     /// <param name="sets">N.</param>

@@ -5,7 +5,6 @@ using Influence.Engine.Errors;
 using Influence.Engine.Learning;
 using Influence.Engine.Loops;
 using Influence.Engine.Methods;
-using Influence.Engine.Randomness;
 using Influence.Engine.Spread;
 
 namespace Influence.Engine.Seeding;
@@ -111,9 +110,7 @@ public static class FewestSeeds
 
         ImmutableArray<int> seeds = [.. order.Take(enough)];
         progress.Enter(WorkPhase.Sample);
-        var first = new CoverCount(graph.NodeCount, problem, seeds)
-            .OfDrawn(sampler, options.Samples, Coin.Derive(options.RandomSeed, "count"), loop, progress);
-        var counted = CountedGains.OfSets(first, options.Samples, graph.NodeCount);
+        var counted = CountedGains.Drawn(sampler, problem, seeds, options.Samples, options.RandomSeed, loop, progress);
         var plan = SeedMethod.Evaluate(new SeedTask(graph, problem, kernel, input.ChancesAreLearned), options.RandomSeed, seeds,
             counted, options.Samples, loop, progress);
         var forecast = Forecast.Of(input, options.Model, kernel, [.. input.Given, .. seeds], options.RandomSeed, loop,

@@ -17,14 +17,14 @@ internal sealed class MemberLists
     // A bar that somebody fell under falls by that factor at least, so that lists are made a few times at most.
     private const int Lower = 4;
 
+    private const int Unlisted = -1;
+
     private readonly RrSets _sets;
     private readonly CancellationToken _cancellationToken;
     private readonly int[] _counts;
     private readonly int[] _ends; // of each list once it is made; Unlisted without one
     private int[] _places = [];
     private int _bar;
-
-    private const int Unlisted = -1;
 
     /// <summary>Counts everybody, and makes the lists that the problem will likely ask for.</summary>
     /// <exception cref="Errors.RefusedException">insufficient_memory: more than 2^31 members.</exception>

@@ -220,9 +220,7 @@ public static class OpimSeeds
         var sampler = certified.Sampler!;
         var chosen = certified.Certificate.Samples / 2;
         var samples = (int)Math.Max(chosen, Math.Min(SetsToCountIn, MostMembersBeyondProof / certified.MeanSize));
-        var first = new CoverCount(sampler.NodeCount, problem, certified.Choice.Seeds)
-            .OfDrawn(sampler, samples, Coin.Derive(options.RandomSeed, "count"), loop, progress);
-        return CountedGains.OfSets(first, samples, sampler.NodeCount);
+        return CountedGains.Drawn(sampler, problem, certified.Choice.Seeds, samples, options.RandomSeed, loop, progress);
     }
 
     private static double DeltaOf(OpimOptions options, int nodes) =>

@@ -79,11 +79,6 @@ public sealed class RrIndex
         {
             var members = sets[set];
             watch.Look(members.Length);
-            if (members.IsEmpty)
-            {
-                continue; // whoever was in it would refuse
-            }
-
             places[next[members[0]]++] = ~set;
             foreach (var node in members[1..])
             {
@@ -200,7 +195,7 @@ public sealed class RrIndex
     /// <param name="randomSeed">That the index was drawn by.</param>
     /// <returns>This index where everybody accepts.</returns>
     public RrIndex Accepting(PeopleColumns? people, ulong randomSeed) => people is null
-        || Invitations.From([.. people.Acceptance.ToArray().Select(chance => Invitations.Known(chance) ?? 1)]) is not { } invited
+        || Invitations.From(Invitations.Chances(people)) is not { } invited
         ? this
         : new RrIndex(_offsets, _sets, Samples) { _invited = (invited, SeedOf(randomSeed)) };
 

@@ -2,7 +2,6 @@ using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
 using Influence.Engine.Methods;
-using Influence.Engine.Randomness;
 
 namespace Influence.Engine.Seeding;
 
@@ -62,9 +61,7 @@ public static class RrSeeds
         var sampler = RrSampler.Of(task.Graph, options.Model, task.AreLearned, cancellationToken)
             .Accepting(task.Problem.Invited);
         var seeds = Cover(sampler, task, options, loop, progress, cancellationToken).Seeds;
-        var first = new CoverCount(task.Graph.NodeCount, task.Problem, seeds)
-            .OfDrawn(sampler, options.Samples, Coin.Derive(options.RandomSeed, "count"), loop, progress);
-        var counted = CountedGains.OfSets(first, options.Samples, task.Graph.NodeCount);
+        var counted = CountedGains.Drawn(sampler, task.Problem, seeds, options.Samples, options.RandomSeed, loop, progress);
         return SeedMethod.Evaluate(task, options.RandomSeed, seeds, counted, options.Samples, loop, progress);
     }
 

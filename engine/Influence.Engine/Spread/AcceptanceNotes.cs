@@ -55,10 +55,13 @@ internal static class AcceptanceNotes
 
         if (assumed > 0)
         {
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"The chance to accept is not known of {assumed:N0} of {input.Candidates.Count:N0} people; 1 is assumed.");
+            yield return Unknown(assumed, input.Candidates.Count);
         }
     }
+
+    /// <summary>Of so many who may be invited it is not known.</summary>
+    public static string Unknown(int assumed, int of) => string.Create(CultureInfo.InvariantCulture,
+        $"The chance to accept is not known of {assumed:N0} of {of:N0} people; 1 is assumed.");
 
     private static double Expected(MethodInput input, IReadOnlyCollection<int> people) => input.Columns is not { } columns
         ? people.Count

@@ -1,6 +1,7 @@
 using Influence.Engine.Methods;
 using Influence.Engine.Randomness;
 using Influence.Engine.Seeding;
+using Influence.Engine.Snapshots;
 
 namespace Influence.Engine.Spread;
 
@@ -51,6 +52,10 @@ internal sealed class Invitations
 
     /// <summary>A chance of the people file as it was written; null where it says none.</summary>
     public static double? Known(float acceptance) => float.IsNaN(acceptance) ? null : Math.Round((double)acceptance, Digits);
+
+    /// <summary>Of each person; 1 where the people file says none.</summary>
+    public static double[] Chances(PeopleColumns people) =>
+        Array.ConvertAll(people.Acceptance.ToArray(), chance => Known(chance) ?? 1);
 
     /// <summary>Chance that a node accepts.</summary>
     public double Of(int node) => _acceptance[node];

@@ -118,7 +118,6 @@ internal sealed class SpreadRules
                 $"No acceptance of any person is known. Load a people file with that column, or leave acceptance out."));
         }
 
-        // As they were written, not as floats hold them.
-        return Array.ConvertAll(columns.Acceptance.ToArray(), one => float.IsNaN(one) ? 1 : Math.Round((double)one, 6));
+        return Invitations.Chances(columns);
     }
 }

@@ -39,10 +39,8 @@ internal abstract class WorldKernel(InfluenceGraph graph, CancellationToken canc
     /// <summary>The kernel of a model. O(m) time; 8 bytes an edge for the cascade, 24 for linear threshold.</summary>
     /// <exception cref="Errors.GraphDataException">lt_weights_exceed_one.</exception>
     public static WorldKernel Of(
-        InfluenceGraph graph, SpreadModel model, bool areLearned, CancellationToken cancellationToken)
-    {
-        return Of(graph, model, areLearned, SpreadRules.Plain, cancellationToken);
-    }
+        InfluenceGraph graph, SpreadModel model, bool areLearned, CancellationToken cancellationToken) =>
+        Of(graph, model, areLearned, SpreadRules.Plain, cancellationToken);
 
     /// <summary>The kernel of a model with a deadline, opinions or refusals.</summary>
     public static WorldKernel Of(InfluenceGraph graph, SpreadModel model, bool areLearned, SpreadRules rules,

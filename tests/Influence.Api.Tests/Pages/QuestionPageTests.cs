@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using Influence.Api.Tests.Serving;
 using Influence.Application.Catalog;
@@ -140,6 +141,16 @@ public sealed partial class QuestionPageTests(Site site) : IClassFixture<Site>
         Assert.Contains("Handed out: 2, worth 12 together", page, StringComparison.Ordinal);
         Assert.Contains("who may not be chosen or are not known: 1. They get no offer.", page, StringComparison.Ordinal);
         Assert.Matches(">Person 2</a>.*>cup</td>", Lines().Replace(page, " "));
+    }
+
+    // As by command: no letter is guessed.
+    [Fact]
+    public async Task A_file_that_is_no_Unicode_is_refused_beside_its_field()
+    {
+        var (status, _, page) = await new QuestionSheet(site) { FileEncoding = Encoding.Latin1 }.SendAsync(
+            "assignments", ("offers.file:offers.csv", "person,offer,value\np01,für zwei,9\n"));
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.StartsWith("The file holds bytes that are no text in UTF-8", Beside(page, "offers"), StringComparison.Ordinal);
     }
 
     [Fact]

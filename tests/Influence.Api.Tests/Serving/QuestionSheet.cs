@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using Influence.Application.Jobs;
 
@@ -7,6 +8,9 @@ namespace Influence.Api.Tests.Serving;
 /// <summary>The form of a question, sent as a browser sends it, and the page of its answer once it is there.</summary>
 internal sealed partial class QuestionSheet(Site site, string network = "main")
 {
+    /// <summary>In which a file is written.</summary>
+    public Encoding FileEncoding { get; init; } = Encoding.UTF8;
+
     /// <summary>Sends the form.</summary>
     /// <param name="family">As in the route.</param>
     /// <param name="fields">Names may be there several times; a file has its name behind a colon, as in <c>offers.file:a.csv</c>.
@@ -24,7 +28,7 @@ internal sealed partial class QuestionSheet(Site site, string network = "main")
         {
             if (name.Split(':') is [var field, var file])
             {
-                form.Add(new StringContent(value), field, file);
+                form.Add(new StringContent(value, FileEncoding), field, file);
             }
             else
             {

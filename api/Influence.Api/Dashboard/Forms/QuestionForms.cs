@@ -45,7 +45,7 @@ internal static class QuestionForms
         }
 
         var place = places.Read(context);
-        var (shown, request) = await new QuestionReader(asked, form, people, place.Network).ReadAsync(cancellationToken);
+        var (shown, request) = new QuestionReader(asked, form, people, place.Network).Read();
         if (request is null)
         {
             return Again(shown, context, shown.Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);

@@ -27,7 +27,7 @@ internal sealed class QuestionReader(MethodFamily family, IFormCollection form, 
 
     /// <summary>The form as it is to be shown again, and the question; null where it cannot be asked yet.</summary>
     /// <exception cref="OptionException">method_unknown.</exception>
-    public async Task<(QuestionForm Shown, AnswerRequest? Request)> ReadAsync(CancellationToken cancellationToken)
+    public (QuestionForm Shown, AnswerRequest? Request) Read()
     {
         _shown = new QuestionForm(family, MethodCatalog.Find(family.Name, form[family.Selector].ToString()));
         _body[family.Selector] = _shown.Method.Name;
@@ -44,7 +44,7 @@ internal sealed class QuestionReader(MethodFamily family, IFormCollection form, 
 
         if (family.Table is { } table)
         {
-            await TakeTableAsync(table, cancellationToken);
+            TakeTable(table);
         }
 
         if (_isLooking)
@@ -116,24 +116,25 @@ internal sealed class QuestionReader(MethodFamily family, IFormCollection form, 
     private static string[] Lines(string text) =>
         text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private async Task TakeTableAsync(string table, CancellationToken cancellationToken)
+    private void TakeTable(string table)
     {
         var text = form[table].ToString();
-        if (form.Files[table + ".file"] is { Length: > 0 } file)
-        {
-            using var reader = new StreamReader(file.OpenReadStream());
-            text = await reader.ReadToEndAsync(cancellationToken);
-        }
-
-        _shown.Values[table] = text.Length <= MostShown ? text : "";
         try
         {
+            if (form.Files[table + ".file"] is { Length: > 0 } file)
+            {
+                using var stream = file.OpenReadStream();
+                text = UnicodeText.Read(stream, "The file");
+            }
+
             _body[table] = new JsonArray([.. OfferLists.OfText(text).Select(Row)]);
         }
-        catch (OptionException wrong)
+        catch (InfluenceException wrong) when (wrong is OptionException or GraphDataException)
         {
             _shown.Errors[table] = wrong.Message;
         }
+
+        _shown.Values[table] = text.Length <= MostShown ? text : "";
     }
 
     private static JsonObject Row(OfferRow row)

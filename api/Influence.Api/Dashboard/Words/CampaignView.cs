@@ -51,13 +51,12 @@ internal sealed class CampaignView
     public int Count => Campaign.People.Length;
 
     /// <summary>The finding of the page.</summary>
-    public string Answer => double.IsNaN(Middle) || Whole <= 0
-        ? $"Nobody is expected to act: whoever stands in this list is expected to refuse"
+    public string Answer => ReachesNobody ? "Nobody is expected to act: whoever stands in this list is expected to refuse"
         : Count == 1 ? $"This person reaches {Say.Times(Middle)} times as many people as a random one"
         : $"These {Say.Count(Count)} reach {Say.Times(Middle)} times as many people as a random {Say.Count(Count)}";
 
     /// <summary>The range, in words.</summary>
-    public string Range => double.IsNaN(Middle) || Whole <= 0
+    public string Range => ReachesNobody
         ? "So there is nothing to compare with a list drawn at random."
         : $"Between {Say.Times(Low)} and {Say.Times(High)} times, beside {Say.Count(Draws)} lists drawn at random.";
 
@@ -72,7 +71,7 @@ internal sealed class CampaignView
     /// <summary>The finding of the curve.</summary>
     public string CurveFinding => NineTenths < Count
         ? $"The first {Say.Count(NineTenths)} bring nine tenths of what all {Say.Count(Count)} bring"
-        : Whole <= 0 ? "Nobody of the list adds anything"
+        : ReachesNobody ? "Nobody of the list adds anything"
         : Count == 1 ? "One person is the whole list"
         : $"Each of the {Say.Count(Count)} still adds something of their own";
 
@@ -90,6 +89,8 @@ internal sealed class CampaignView
 
     /// <summary>What the page's module draws: the figure, and who stands at each of its points.</summary>
     public object Chart => new { figure = Figure, labels = Drawn.Select(point => point.Label) };
+
+    private bool ReachesNobody => Whole <= 0;
 
     private IEnumerable<CampaignStep> Drawn =>
         Curve.Where((_, place) => place % Every == 0 || place == Curve.Count - 1);
