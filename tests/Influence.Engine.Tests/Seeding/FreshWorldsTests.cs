@@ -51,7 +51,7 @@ public sealed class FreshWorldsTests
             return (plan.Seeds, Read(plan, (int)plan.Certificate!.Samples / 2, seed));
         });
         Assert.InRange(ofRr, 9 - 1.5, 9 + 1.5);
-        Assert.InRange(ofOpim, 9 - 1.5, 9 + 1.5);
+        Assert.InRange(ofOpim, 9 - 0.15, 9 + 0.15); // many sets choose, so that little is left to flatter
     }
 
     // The bound is at most 1/n and at most 0.01: of 1,000 people 0.001, which ten times as much would not pass for.
