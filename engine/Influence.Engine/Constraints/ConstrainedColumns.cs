@@ -31,9 +31,9 @@ public static class ConstrainedColumns
     public static ImmutableArray<Column> All { get; } = [Adds, Cost, Acceptance, Segment, Stability];
 
     internal static ImmutableArray<ColumnData> Of(ImmutableArray<int> people, double[] adds, double[] stability,
-        CampaignRequest request, PeopleColumns? columns, Goal goal) =>
+        CampaignRequest request, PeopleColumns? columns, ConstrainedOptions options) =>
     [
-        (Adds with { Unit = goal == Goal.Value ? "minor units" : "people" }).With(adds),
+        (Adds with { Unit = options.Unit }).With(adds),
         Cost.With(people.Select(node => columns?.CostMinor.Span[node] is { } cost and not long.MinValue
             ? Math.Max(0, cost) : double.NaN).ToArray()),
         Acceptance.With(people.Select(node => request.Acceptance[node]).ToArray()),

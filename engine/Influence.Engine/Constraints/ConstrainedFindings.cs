@@ -35,9 +35,9 @@ public static class ConstrainedFindings
     public static Finding<long> StopAfter { get; } = new("stop.after");
 
     internal static ImmutableArray<Found> Of(
-        Goal goal, double mean, double error, double lower, double upper, double delta, long cost, long? stop) =>
+        ConstrainedOptions options, double mean, double error, double lower, double upper, double delta, long cost, long? stop) =>
     [
-        Mean.Is(mean), StandardError.Is(error), Unit.Is(goal == Goal.Value ? "minor units" : "people"), Lower.Is(lower),
+        Mean.Is(mean), StandardError.Is(error), Unit.Is(options.Unit), Lower.Is(lower),
         Upper.Is(upper), Alpha.Is(upper > 0 ? lower / upper : 1), Delta.Is(delta), Cost.Is(cost), StopAfter.Is(stop),
     ];
 }

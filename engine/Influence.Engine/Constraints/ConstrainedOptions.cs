@@ -1,3 +1,4 @@
+using Influence.Engine.Errors;
 using Influence.Engine.Methods;
 using Influence.Engine.Spread;
 
@@ -48,6 +49,21 @@ public sealed record ConstrainedOptions : RandomMethodOptions
     [Help("Choose at most one person of a household")]
     public bool OnePerHousehold { get; init; }
 
+    /// <summary>Those who act by this step count, those invited act at step 0; null counts all who act in the end.</summary>
+    [Help("Count those who act by this step alone; those invited act at step 0, their friends at step 1 or later"), AtLeast(0)]
+    public int? Deadline { get; init; }
+
+    /// <summary>Chance that somebody who acted meets a given friend in a step, where there is a deadline; null is 1.</summary>
+    [Help("Chance that somebody who acted meets a given friend in one step (1 when not given), where there is a deadline"),
+        AtLeast(0.001), AtMost(1)]
+    public double? Meeting { get; init; }
+
+    /// <summary>Chance that somebody who acts is content; then those count who speak well of it. Null asks for no opinions.
+    /// </summary>
+    [Help("Chance that who acts is content (1 - the share of complaints): then those count who speak well of it"), AtLeast(0),
+        AtMost(1)]
+    public double? Quality { get; init; }
+
     /// <summary>What one person reached is worth, in minor units, where the goal is people: says where to stop.</summary>
     [Help("What one person reached is worth, in minor units: says where to stop"), Above(0)]
     public double? WorthMinor { get; init; }
@@ -59,4 +75,25 @@ public sealed record ConstrainedOptions : RandomMethodOptions
     /// <summary>RR sets that choose, and as many that count.</summary>
     [Help("Random sets drawn to choose by, and as many again to count in"), AtLeast(64), AtMost(1_000_000_000)]
     public int Samples { get; init; } = 262_144;
+
+    /// <summary>Of the goal.</summary>
+    internal string Unit => Goal == Goal.Value ? "minor units" : Quality is null ? "people" : "people who speak well of it";
+
+    /// <summary>What is asked beside the model.</summary>
+    /// <exception cref="OptionException">option_without_effect or options_exclude_each_other.</exception>
+    internal SpreadRules Rules()
+    {
+        if (Meeting is not null && Deadline is null)
+        {
+            throw new OptionException("option_without_effect",
+                "meeting was given without deadline: how long word of mouth takes does not change who acts in the end. Give a " +
+                "deadline as well, or leave meeting out.");
+        }
+
+        return Meeting is < 1 && Quality is not null
+            ? throw new OptionException("options_exclude_each_other",
+                "meeting and quality were both given: where words are late, whoever hears first may not hear from the nearest, " +
+                "and no choice is known to be near the best. Leave one of them out; simulate tells both of a list.")
+            : SpreadRules.Of(Deadline, Meeting, Quality);
+    }
 }

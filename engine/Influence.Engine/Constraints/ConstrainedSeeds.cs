@@ -18,6 +18,7 @@ public static class ConstrainedSeeds
 {
     private const double LargestDelta = 0.01;
     private const int AssumedPeople = 100;
+    private const int TimedTakes = 3; // times as long to draw a set by steps
 
     /// <summary>Who must be chosen.</summary>
     public static PeopleList Must { get; } = new("must", "People who must be chosen; they count for k and budget");
@@ -49,15 +50,20 @@ public static class ConstrainedSeeds
             });
             return once with
             {
-                PeakBytes = 2 * once.PeakBytes, Seconds = (options.Stability ? 4 : 2) * once.Seconds, IsAssumed = true,
+                PeakBytes = 2 * once.PeakBytes,
+                Seconds = (options.Stability ? 4 : 2) * (IsPlain(options) ? 1 : TimedTakes) * once.Seconds,
+                IsAssumed = true,
             };
         },
         Compute = Choose,
     };
 
+    private static bool IsPlain(ConstrainedOptions options) => options is { Deadline: null, Quality: null };
+
     // What the people alone tell is told before any work.
     private static void DemandFeasible(PeopleAsked asked, ConstrainedOptions options)
     {
+        _ = options.Rules();
         var request = new CampaignRequest(new MethodInput
         {
             Candidates = asked.Candidates, Given = asked.Given, Lists = asked.Lists, Columns = asked.Columns,
@@ -68,7 +74,7 @@ public static class ConstrainedSeeds
     private static Answer Choose(MethodInput input, ConstrainedOptions options, ChunkLoop loop,
         IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
-        var graph = WorldKernel.EdgesFor(input, options.Model);
+        var (graph, rules) = (WorldKernel.EdgesFor(input, options.Model), options.Rules());
         var request = new CampaignRequest(input, options, graph.NodeCount);
         var completion = new Completion(request.Asked);
         Clashes.Demand(request.Asked, completion);
@@ -76,7 +82,7 @@ public static class ConstrainedSeeds
         var counted = CountedChoice.Of(
             Sets(graph, input.ChancesAreLearned, "certify"), request.Asked.Chosen, choice.People, request.Acceptance,
             cancellationToken);
-        var kernel = WorldKernel.Of(graph, options.Model, input.ChancesAreLearned, cancellationToken)
+        var kernel = WorldKernel.Of(graph, options.Model, input.ChancesAreLearned, rules, cancellationToken)
             .Accepting(Invitations.From(request.Acceptance));
         int[] all = [.. request.Asked.Chosen, .. choice.People];
         var (run, spread) = (new SpreadRun(kernel, loop, progress), SpreadOptions.Default.Resolved());
@@ -87,19 +93,26 @@ public static class ConstrainedSeeds
         var forecast = reach is null ? null
             : Forecast.Of(input, options.Model, kernel, all, options.RandomSeed, loop, cancellationToken);
         ImmutableArray<Found> trust = reach is null ? []
-            : SpreadFindings.Of(reach, random!, Forecast.CalibrationOf(input, options.Model), forecast);
+            :
+            [
+                .. SpreadFindings.Of(reach, random!, Forecast.CalibrationOf(input, options.Model, rules), forecast),
+                .. OutcomeFindings.Of(reach),
+            ];
         var others = options.Stability
             ? (ConstrainedChoice[])[ChooseBy(Scaled(0.5), areLearned: true), ChooseBy(Scaled(2), areLearned: true)] : [];
         return Answered(input, options, request, choice, counted, trust,
             [.. choice.People.Select(node => others.Length == 0 ? double.NaN
                 : (1.0 + others.Count(other => other.People.Contains(node))) / (1 + others.Length))],
-            [.. reach is null ? [] : SpreadNotes.Of(kernel, reach), .. Notes(request, input, choice.People, options)]);
+            [
+                .. SpreadNotes.Of(options.Deadline, options.Meeting), .. reach is null ? [] : SpreadNotes.Of(kernel, reach),
+                .. Notes(request, input, choice.People, options),
+            ]);
 
         ConstrainedChoice ChooseBy(InfluenceGraph edges, bool areLearned) => new ConstrainedGreedy(
             request.Asked, completion, Sets(edges, areLearned, "choose"), request.Acceptance, cancellationToken).Choose();
 
         RrSets Sets(InfluenceGraph edges, bool areLearned, string half) => RrBudget.Sample(
-            RrSampler.Of(edges, options.Model, areLearned, request.Roots, cancellationToken), options.Samples,
+            TimedRrSampler.Of(edges, options.Model, areLearned, rules, request.Roots, cancellationToken), options.Samples,
             Coin.Derive(options.RandomSeed, half), options.MemoryBytes / 2, loop, progress);
 
         InfluenceGraph Scaled(double factor) => new StoryModel(factor, 0).Of(graph, 0);
@@ -119,11 +132,11 @@ public static class ConstrainedSeeds
             Kind = "seeds",
             Nodes = choice.People.AsMemory(),
             Order = RowOrder.Given,
-            Columns = ConstrainedColumns.Of(choice.People, adds, stability, request, input.Columns, options.Goal),
+            Columns = ConstrainedColumns.Of(choice.People, adds, stability, request, input.Columns, options),
             Summary =
             [
                 .. reach,
-                .. ConstrainedFindings.Of(options.Goal, counted.Share * total, counted.StandardError * total, lower, upper, delta,
+                .. ConstrainedFindings.Of(options, counted.Share * total, counted.StandardError * total, lower, upper, delta,
                     choice.People.Sum(node => request.Asked.Cost[node]),
                     StopsAfter(adds, choice.People, request, options)),
             ],

@@ -28,7 +28,7 @@ internal sealed record Forecast(int Low, int High, string Basis)
     public static Forecast? Of(MethodInput input, SpreadModel model, WorldKernel kernel, int[] seeds, ulong randomSeed,
         ChunkLoop loop, CancellationToken cancellationToken)
     {
-        if (!CalibrationOf(input, model).IsCalibrated || input.BackTest is not { } test)
+        if (!CalibrationOf(input, model, kernel.Rules).IsCalibrated || input.BackTest is not { } test)
         {
             return null;
         }
@@ -49,9 +49,11 @@ internal sealed record Forecast(int Low, int High, string Basis)
         return new Forecast(low, high, BasisOf(test));
     }
 
-    /// <summary>What may be promised by a model of spread: the test is one of independent cascade.</summary>
-    public static Calibration CalibrationOf(MethodInput input, SpreadModel model) =>
-        model == SpreadModel.Lt && input.Calibration.IsCalibrated ? Calibration.None("model_not_tested") : input.Calibration;
+    /// <summary>What may be promised by a model of spread: the test is one of independent cascade, without deadline and opinions.
+    /// </summary>
+    public static Calibration CalibrationOf(MethodInput input, SpreadModel model, SpreadRules? rules = null) =>
+        (model == SpreadModel.Lt || rules is { IsPlain: false }) && input.Calibration.IsCalibrated
+            ? Calibration.None("model_not_tested") : input.Calibration;
 
     private static string BasisOf(BackTest test) => Invariant(
         $"90 of 100 campaigns; ranges made so held {test.Coverage * 100:0} of 100 stories held back of {test.StoriesThatWentOn}");

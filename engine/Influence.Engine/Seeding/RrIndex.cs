@@ -52,7 +52,7 @@ public sealed class RrIndex
     private RrIndex(ReadOnlyMemory<long> offsets, ReadOnlyMemory<int> sets, int samples) =>
         (Samples, _offsets, _sets) = (samples, offsets, sets);
 
-    /// <summary>RR sets seen from their members. Counting sort, O(n + members).</summary>
+    /// <summary>RR sets seen from their members; one may have none. Counting sort, O(n + members).</summary>
     /// <exception cref="RefusedException">insufficient_memory: more than 2^31 members.</exception>
     internal static RrIndex Of(RrSets sets, CancellationToken cancellationToken = default)
     {
@@ -79,10 +79,9 @@ public sealed class RrIndex
         {
             var members = sets[set];
             watch.Look(members.Length);
-            places[next[members[0]]++] = ~set;
-            foreach (var node in members[1..])
+            for (var at = 0; at < members.Length; at++)
             {
-                places[next[node]++] = set;
+                places[next[members[at]]++] = at == 0 ? ~set : set;
             }
         }
 

@@ -90,7 +90,7 @@ public abstract class RrSampler
     /// <summary>The sets of these numbers, in their order.</summary>
     internal RrSets Sample(int[] sets, ulong seed, ChunkLoop loop) => Sample(0, sets.Length, sets, seed, loop, null);
 
-    /// <summary>Scratch for <see cref="Live"/>; to be returned.</summary>
+    /// <summary>Scratch for <c>Live</c>; to be returned.</summary>
     internal RrScratch Rent() => _pool.Rent();
 
     /// <summary>Takes scratch back.</summary>
@@ -106,6 +106,12 @@ public abstract class RrSampler
     {
         var draws = new Draws(seed, set);
         draws.NextBelow(NodeCount); // the root's
+        return Live(scratch, draws, node, start);
+    }
+
+    /// <summary>The same of a set whose root is drawn.</summary>
+    internal ReadOnlySpan<int> Live(RrScratch scratch, Draws draws, int node, int start = 0)
+    {
         var stamp = scratch.NextStamp();
         (scratch.Nodes[start], scratch.Mark[node]) = (node, stamp);
         return scratch.Nodes.AsSpan((start + 1)..Grow(scratch, start, stamp, draws, most: 1).End);

@@ -13,6 +13,9 @@ internal sealed class RrScratch(int nodeCount) : StampedScratch
     /// <summary>A node is marked when its number equals the current stamp.</summary>
     public int[] Mark { get; } = new int[nodeCount];
 
+    /// <summary>Who would tell in time, by how long before the root acts; made when it is first asked for.</summary>
+    public PriorityQueue<int, long> Later => field ??= new();
+
     /// <summary>Makes room for the largest set there can be, so that the search need not look.</summary>
     public void EnsureRoom(int used)
     {

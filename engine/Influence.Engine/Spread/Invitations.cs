@@ -1,3 +1,4 @@
+using Influence.Engine.Errors;
 using Influence.Engine.Methods;
 using Influence.Engine.Randomness;
 using Influence.Engine.Seeding;
@@ -45,6 +46,15 @@ internal sealed class Invitations
 
         return From(acceptance);
     }
+
+    /// <summary>Where those who begin are invited like others: what the people file says of everybody; null where it is that all
+    /// accept.</summary>
+    /// <exception cref="GraphDataException">people_facts_missing.</exception>
+    public static Invitations? Demanded(PeopleColumns? people) =>
+        people is not null && Array.Exists(people.Acceptance.ToArray(), one => !float.IsNaN(one))
+            ? From(Chances(people))
+            : throw new GraphDataException("people_facts_missing",
+                "No acceptance of any person is known. Load a people file with that column, or leave acceptance out.");
 
     /// <summary>These chances; null where everybody accepts.</summary>
     public static Invitations? From(double[] acceptance) =>

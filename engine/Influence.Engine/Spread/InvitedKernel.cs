@@ -37,6 +37,17 @@ internal sealed class InvitedKernel : WorldKernel
         ReadOnlySpan<bool> isSeen, int mostFresh, Weigh weigh) =>
         _walk.With(_invited.Accept(seeds, worldKey), worldKey, further, isSeen, mostFresh, weigh);
 
+    public override bool AreShown(ReadOnlySpan<int> seeds, long worlds)
+    {
+        var shown = Rules.AreShown(worlds);
+        foreach (var seed in seeds)
+        {
+            shown &= SpreadRules.IsShown(_invited.Of(seed), worlds);
+        }
+
+        return shown;
+    }
+
     public override double NotYetAccepted(ReadOnlySpan<int> seeds, int[] times)
     {
         var sum = 0.0;

@@ -42,7 +42,8 @@ internal static class SpreadMethod
         ChunkLoop loop, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
         options = options.Resolved();
-        var kernel = WorldKernel.Of(graph, model, areLearned: false, SpreadRules.Of(options, input: null), cancellationToken);
+        var kernel = WorldKernel.Of(graph, model, areLearned: false, options.Rules(), cancellationToken)
+            .Accepting(options.Acceptance ? Invitations.Demanded(people: null) : null);
         return new SpreadRun(kernel, loop, progress).Estimate(seeds, options, options.RandomSeed);
     }
 
@@ -62,16 +63,15 @@ internal static class SpreadMethod
         options = options.Resolved();
         DemandSeeds(input.Given);
         Seeds.Check(input.Given.AsSpan(), graph.NodeCount, input.Candidates);
-        var (rules, worth) = (SpreadRules.Of(options, input), Worth.Of(input));
-        var kernel = WorldKernel.Of(graph, model, input.ChancesAreLearned, rules, cancellationToken);
+        var (rules, worth) = (options.Rules(), Worth.Of(input));
+        var kernel = WorldKernel.Of(graph, model, input.ChancesAreLearned, rules, cancellationToken)
+            .Accepting(options.Acceptance ? Invitations.Demanded(input.Columns) : null);
         progress.Enter(WorkPhase.Judge);
         var run = new SpreadRun(kernel, loop, progress);
         var reach = run.Estimate([.. input.Given], options, options.RandomSeed, worth);
         var random = run.AgainstRandom(reach, input.Given.Length, input.Candidates, graph.NodeCount, options.RandomSeed);
-        var calibration = rules.IsPlain || !input.Calibration.IsCalibrated ? Forecast.CalibrationOf(input, model)
-            : Calibration.None("model_not_tested");
-        var forecast = rules.IsPlain
-            ? Forecast.Of(input, model, kernel, [.. input.Given], options.RandomSeed, loop, cancellationToken) : null;
+        var calibration = Forecast.CalibrationOf(input, model, rules);
+        var forecast = Forecast.Of(input, model, kernel, [.. input.Given], options.RandomSeed, loop, cancellationToken);
         return new Answer
         {
             Kind = "simulate",
@@ -89,7 +89,8 @@ internal static class SpreadMethod
                 Samples = reach.Worlds,
                 Notes =
                 [
-                    .. SpreadNotes.Of(options), .. SpreadNotes.Of(kernel, reach), .. SpreadNotes.Of(worth, graph.NodeCount),
+                    .. SpreadNotes.Of(options.Deadline, options.Meeting), .. SpreadNotes.Of(kernel, reach),
+                    .. SpreadNotes.Of(worth, graph.NodeCount),
                     .. options.Acceptance ? AcceptanceNotes.Assumed(input, input.Given)
                         : AcceptanceNotes.Of(input, input.Given, "--acceptance"),
                 ],

@@ -37,13 +37,13 @@ internal static class SpreadNotes
     }
 
     /// <summary>Who counts, where there is a deadline.</summary>
-    public static IEnumerable<string> Of(SpreadOptions options)
+    public static IEnumerable<string> Of(int? asked, double? meeting)
     {
-        if (options.Deadline is { } deadline)
+        if (asked is { } deadline)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
                 $"Those count who act by step {deadline:N0}; whoever acted meets a friend in each later step with the chance ") +
-                string.Create(CultureInfo.InvariantCulture, $"{options.Meeting ?? 1:0.###}.");
+                string.Create(CultureInfo.InvariantCulture, $"{meeting ?? 1:0.###}.");
         }
     }
 }

@@ -49,6 +49,9 @@ public record SpreadOptions : RandomMethodOptions
     [Help("Let those invited refuse by the acceptance of the people file; else everybody invited acts")]
     public bool Acceptance { get; init; }
 
+    /// <summary>What is asked beside the model.</summary>
+    internal SpreadRules Rules() => SpreadRules.Of(Deadline, Meeting, Quality);
+
     /// <summary>The options with the default written out, as evidence shows them.</summary>
     /// <exception cref="OptionException">options_exclude_each_other or option_without_effect.</exception>
     internal SpreadOptions Resolved()

@@ -56,7 +56,7 @@ internal sealed class SpreadRun(WorldKernel kernel, ChunkLoop loop, IProgress<Al
                 ahead ??= range is { } one && one.Least < one.Most ? HiddenReach.Ahead(kernel, loop, one.Most, _ => 1) : [];
                 var hidden = new HiddenReach(
                     kernel, loop, seeds, sums, Coin.Derive(runSeed, "hidden"), ahead, HiddenReach.Heads);
-                var areShown = kernel.Rules.AreShown(seeds, sums.Worlds);
+                var areShown = kernel.Rules.AreShown(sums.Worlds);
                 estimate = Judged(estimate, sums, range.Value, precision, target == most, areShown,
                     noticeable => hidden.People(pool.Times(), range.Value.Most, noticeable)
                         .And(range.Value.Most * kernel.NotYetAccepted(seeds, pool.Times())));

@@ -48,7 +48,7 @@ internal sealed class SpreadTold(WorldKernel kernel, ChunkLoop loop, int[] seeds
 
         SpreadEstimate Judged(ReachSums sums) => SpreadRun.Judged(
             SpreadEstimate.From(sums, precision), sums, range with { Least = 0 }, precision, isLast: true,
-            kernel.Rules.AreShown(seeds, sums.Worlds),
+            kernel.AreShown(seeds, sums.Worlds),
             noticeable => range.Least == range.Most ? default : hidden.People(times, range.Most, noticeable));
     }
 
@@ -57,7 +57,7 @@ internal sealed class SpreadTold(WorldKernel kernel, ChunkLoop loop, int[] seeds
         var (sure, possible) = kernel.Ends(seeds);
         var (range, sums) = (worth.Range(sure, possible), tally.Units);
         var estimate = SpreadRun.Judged(SpreadEstimate.From(sums, precision), sums, range, precision, isLast: true,
-            !worth.HasLosses && kernel.Rules.AreShown(seeds, sums.Worlds), Look);
+            !worth.HasLosses && kernel.AreShown(seeds, sums.Worlds), Look);
         var mean = (double)tally.Minor / sums.Worlds;
         var (error, half) = (worth.MinorPerUnit * estimate.StandardError, estimate.High - estimate.Mean);
         return estimate.Bound is null

@@ -5,13 +5,14 @@ using Influence.Engine.Randomness;
 
 namespace Influence.Engine.Spread;
 
-/// <summary>The walk step by step: who acts when, who is content, and who of those invited refuses.</summary>
+/// <summary>The walk step by step: who acts when, and who is content.</summary>
 /// <remarks>
 /// Deadline and delays: IC-M and LT-M of Chen, Lu, Zhang, AAAI 2012 (arXiv 1204.3074): who acted meets each friend in each step
-/// with the same chance, and the first meeting is the one try of that edge. Opinions: IC-N of Chen et al., SDM 2011. Liberty: in
-/// the paper those who reach somebody in the same step speak in random order; here one bad word among them is enough, so that an
-/// opinion depends on coins of people and edges alone. In linear threshold the picked edge is the one whose delay and opinion
-/// count. Coins of edges are those of the plain walk: without a deadline the same people act.
+/// with the same chance, and the first meeting is the one try of that edge. Opinions: IC-N of Chen et al., SDM 2011: those who
+/// reach somebody in the same step speak in random order, and the first word counts, so that without delays whoever is d steps
+/// from the nearest seed speaks well of it with chance quality^(d + 1). The order is a draw of the edge: opinions depend on coins
+/// of people and edges alone. In linear threshold the picked edge is the one whose delay and opinion count. Coins of edges are
+/// those of the plain walk: without a deadline the same people act.
 /// </remarks>
 internal sealed class TimedKernel<TEdges>(
     InfluenceGraph graph, TEdges edges, SpreadRules rules, CancellationToken cancellationToken)
@@ -73,44 +74,26 @@ internal sealed class TimedKernel<TEdges>(
         return results;
     }
 
-    // Delays have no end, so that nobody but those who accept for sure is sure to act by a deadline; without delays an edge takes
-    // one step, and a search by breadth knows how many.
+    // Delays have no end, so that nobody but the seeds is sure to act by a deadline; without delays an edge takes one step, and a
+    // search by breadth knows how many.
     public override (bool[] Sure, bool[] Possible) Ends(ReadOnlySpan<int> seeds)
     {
-        var sure = new ulong[Graph.NodeCount];
-        var (accept, may) = (new List<int>(seeds.Length), new List<int>(seeds.Length));
-        foreach (var seed in seeds)
-        {
-            if (rules.AlwaysAccepts(seed))
-            {
-                accept.Add(seed);
-            }
-
-            if (rules.MayAccept(seed))
-            {
-                may.Add(seed);
-            }
-        }
-
+        var (sure, from) = (new ulong[Graph.NodeCount], seeds.ToArray());
         var steps = rules.Waits && rules.Deadline < long.MaxValue ? 0 : rules.Deadline;
         return (
-            Closure(accept, steps,
+            Closure(from, steps,
                 (place, v) => sure[v] < Coin.Draws && (sure[v] += edges.SureDraws(place)) >= Coin.Draws),
-            Closure(may, rules.Deadline, (place, _) => edges.LiveDraws(place) > 0));
+            Closure(from, rules.Deadline, (place, _) => edges.LiveDraws(place) > 0));
     }
 
     private int Walk(ReadOnlySpan<int> seeds, ulong worldKey, WorldScratch scratch, int dead, int further)
     {
-        var acceptKey = Coin.Derive(worldKey, "accept");
         scratch.NextStamp();
         scratch.Meetings.Clear();
         var tail = 0;
         foreach (var seed in seeds)
         {
-            if (rules.Accepts(acceptKey, seed))
-            {
-                tail = Act(scratch, seed, round: 0, isNegative: false, tail);
-            }
+            tail = Act(scratch, seed, None, round: 0, turnsKey: 0, tail);
         }
 
         return Follow(tail, worldKey, scratch, dead, further);
@@ -118,18 +101,19 @@ internal sealed class TimedKernel<TEdges>(
 
     private int Follow(int tail, ulong worldKey, WorldScratch scratch, int dead, int further)
     {
-        var (turnKey, delayKey) = (Coin.Derive(worldKey, "turn"), Coin.Derive(worldKey, "delay"));
+        var (contentKey, turnsKey) = (Coin.Derive(worldKey, "turn"), Coin.Derive(worldKey, "order"));
+        var delayKey = Coin.Derive(worldKey, "delay");
         var watch = new CancellationWatch(CancellationToken);
         var (from, round, step) = (0, 0, 0L);
         if (further != None && rules.Waits && rules.Deadline >= 1)
         {
-            scratch.Meetings.Enqueue((further, false), 1);
+            scratch.Meetings.Enqueue((further, None), 1);
         }
 
         while (true)
         {
             var end = tail;
-            Turn(scratch, from, end, turnKey);
+            Judge(scratch, from, end, contentKey);
             if (step == rules.Deadline)
             {
                 return tail;
@@ -137,18 +121,18 @@ internal sealed class TimedKernel<TEdges>(
 
             for (; from < end; from++)
             {
-                tail = Tell(scratch, from, round, step, tail, worldKey, delayKey, dead, ref watch);
+                tail = Tell(scratch, from, round, step, tail, (worldKey, delayKey, turnsKey), dead, ref watch);
             }
 
             round++;
             if (!rules.Waits)
             {
                 step++;
-                tail = step == 1 && further != None ? Act(scratch, further, round, isNegative: false, tail) : tail;
+                tail = step == 1 && further != None ? Act(scratch, further, None, round, turnsKey, tail) : tail;
             }
             else if (scratch.Meetings.TryPeek(out _, out step))
             {
-                tail = Meet(scratch, round, step, tail);
+                tail = Meet(scratch, round, step, turnsKey, tail);
             }
 
             if (tail == from && scratch.Meetings.Count == 0)
@@ -159,28 +143,27 @@ internal sealed class TimedKernel<TEdges>(
     }
 
     // Whoever heard nothing bad is content by a draw of their own.
-    private void Turn(WorldScratch scratch, int from, int end, ulong turnKey)
+    private void Judge(WorldScratch scratch, int from, int end, ulong contentKey)
     {
         if (rules.Turns)
         {
             foreach (var node in scratch.Queue.AsSpan(from..end))
             {
-                scratch.IsNegative[node] |= Coin.Bits(turnKey, node) >= rules.Content;
+                scratch.IsNegative[node] |= Coin.Bits(contentKey, node) >= rules.Content;
             }
         }
     }
 
-    private int Tell(WorldScratch scratch, int head, int round, long step, int tail, ulong worldKey, ulong delayKey, int dead,
-        ref CancellationWatch watch)
+    private int Tell(WorldScratch scratch, int head, int round, long step, int tail, (ulong World, ulong Delay, ulong Turns) keys,
+        int dead, ref CancellationWatch watch)
     {
         var u = scratch.Queue[head];
-        var isNegative = rules.Turns && scratch.IsNegative[u];
         var (place, end) = ((int)Graph.Offsets[u], (int)Graph.Offsets[u + 1]);
         watch.Look(end - place);
         for (; place < end; place += Together)
         {
             var targets = Graph.Targets.Slice(place, Math.Min(Together, end - place));
-            for (var live = edges.Live(worldKey, u, place, targets); live != 0; live &= live - 1)
+            for (var live = edges.Live(keys.World, u, place, targets); live != 0; live &= live - 1)
             {
                 var lane = BitOperations.TrailingZeroCount(live);
                 var v = edges.Target(place, lane, targets);
@@ -191,12 +174,12 @@ internal sealed class TimedKernel<TEdges>(
 
                 if (!rules.Waits)
                 {
-                    tail = Act(scratch, v, round + 1, isNegative, tail);
+                    tail = Act(scratch, v, u, round + 1, keys.Turns, tail);
                 }
-                else if (scratch.Visits[v].Stamp != scratch.Stamp && step + rules.Delay(delayKey, u, v) is var at
+                else if (scratch.Visits[v].Stamp != scratch.Stamp && step + rules.Delay(keys.Delay, u, v) is var at
                     && at <= rules.Deadline)
                 {
-                    scratch.Meetings.Enqueue((v, isNegative), at);
+                    scratch.Meetings.Enqueue((v, u), at);
                 }
             }
         }
@@ -204,20 +187,22 @@ internal sealed class TimedKernel<TEdges>(
         return tail;
     }
 
-    private int Meet(WorldScratch scratch, int round, long step, int tail)
+    private int Meet(WorldScratch scratch, int round, long step, ulong turnsKey, int tail)
     {
         while (scratch.Meetings.TryPeek(out var met, out var at) && at == step)
         {
             scratch.Meetings.Dequeue();
-            tail = Act(scratch, met.Node, round, met.IsNegative, tail);
+            tail = Act(scratch, met.Node, met.From, round, turnsKey, tail);
         }
 
         return tail;
     }
 
-    // The first time counts; a bad word in the same round counts too.
-    private int Act(WorldScratch scratch, int node, int round, bool isNegative, int tail)
+    // The first time counts, and of those who tell in the same round the one whose turn comes first; who begins needs nobody.
+    private int Act(WorldScratch scratch, int node, int from, int round, ulong turnsKey, int tail)
     {
+        var isNegative = rules.Turns && from != None && scratch.IsNegative[from];
+        var turn = rules.Turns && from != None ? Coin.Bits(turnsKey, from, node) : 0;
         ref var visit = ref scratch.Visits[node];
         if (visit.Stamp != scratch.Stamp)
         {
@@ -226,12 +211,12 @@ internal sealed class TimedKernel<TEdges>(
             scratch.Rounds[node] = round;
             if (rules.Turns)
             {
-                scratch.IsNegative[node] = isNegative;
+                (scratch.IsNegative[node], scratch.Turns[node]) = (isNegative, turn);
             }
         }
-        else if (isNegative && scratch.Rounds[node] == round)
+        else if (rules.Turns && scratch.Rounds[node] == round && turn < scratch.Turns[node])
         {
-            scratch.IsNegative[node] = true;
+            (scratch.IsNegative[node], scratch.Turns[node]) = (isNegative, turn);
         }
 
         return tail;

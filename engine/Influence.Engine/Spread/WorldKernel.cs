@@ -42,7 +42,7 @@ internal abstract class WorldKernel(InfluenceGraph graph, CancellationToken canc
         InfluenceGraph graph, SpreadModel model, bool areLearned, CancellationToken cancellationToken) =>
         Of(graph, model, areLearned, SpreadRules.Plain, cancellationToken);
 
-    /// <summary>The kernel of a model with a deadline, opinions or refusals.</summary>
+    /// <summary>The kernel of a model with a deadline or opinions.</summary>
     public static WorldKernel Of(InfluenceGraph graph, SpreadModel model, bool areLearned, SpreadRules rules,
         CancellationToken cancellationToken)
     {
@@ -90,6 +90,10 @@ internal abstract class WorldKernel(InfluenceGraph graph, CancellationToken canc
 
     /// <summary>Whom every world reaches, and whom some may. O(n + edges of what can be reached).</summary>
     public abstract (bool[] Sure, bool[] Possible) Ends(ReadOnlySpan<int> seeds);
+
+    /// <summary>Whether so many worlds are expected to show both ends of every chance that decides for many at once: that
+    /// somebody invited accepts, and that somebody turns.</summary>
+    public virtual bool AreShown(ReadOnlySpan<int> seeds, long worlds) => Rules.AreShown(worlds);
 
     /// <summary>How many seeds a world may have that none of the worlds had, on average: they accepted in none.</summary>
     /// <param name="seeds">Invited.</param>

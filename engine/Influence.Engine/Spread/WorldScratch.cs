@@ -27,8 +27,12 @@ internal sealed class WorldScratch(int nodeCount) : StampedScratch
     /// <summary>Who of those reached is against it; made when it is first asked for.</summary>
     public bool[] IsNegative => field ??= new bool[nodeCount];
 
-    /// <summary>Who will hear of it, and whether badly, by step: where friends are not met at once.</summary>
-    public PriorityQueue<(int Node, bool IsNegative), long> Meetings { get; } = new();
+    /// <summary>Of the word that each of those reached heard first: where it stands in the order of that round; made when it is
+    /// first asked for.</summary>
+    public ulong[] Turns => field ??= new ulong[nodeCount];
+
+    /// <summary>Who will hear of it, and from whom, by step: where friends are not met at once.</summary>
+    public PriorityQueue<(int Node, int From), long> Meetings { get; } = new();
 
     /// <summary>What walks are to add up beside how many were reached; null where nothing is.</summary>
     public WorldTally? Tally { get; init; }

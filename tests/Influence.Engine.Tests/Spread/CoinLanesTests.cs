@@ -56,7 +56,7 @@ public sealed class CoinLanesTests
     {
         var graph = RandomGraphs.PowerLaw(20_000, seed: 11); // 2,000 people, rows from none to hundreds
         var rules = isTimed
-            ? SpreadRules.Of(new SpreadOptions { Deadline = 5, Meeting = 0.6, Quality = 0.8 }, input: null) : SpreadRules.Plain;
+            ? SpreadRules.Of(deadline: 5, meeting: 0.6, quality: 0.8) : SpreadRules.Plain;
         var narrow = WorldKernel.Of(graph, CascadeEdges.Of(graph), rules, CancellationToken.None);
         var wide = WorldKernel.Of(graph, WideCascadeEdges.Of(graph), rules, CancellationToken.None);
         var (ofNarrow, ofWide) = (new WorldScratches(graph.NodeCount), new WorldScratches(graph.NodeCount));

@@ -119,7 +119,8 @@ public sealed class ExactModelsTests
                 Columns = PeopleFiles.Of(
                     Nodes, Acceptance is null ? null : Array.ConvertAll(Acceptance, one => (float)one), Values),
             };
-            var kernel = WorldKernel.Of(graph, Model, areLearned: false, SpreadRules.Of(Options, input), CancellationToken.None);
+            var kernel = WorldKernel.Of(graph, Model, areLearned: false, Options.Rules(), CancellationToken.None)
+                .Accepting(Options.Acceptance ? Invitations.Demanded(input.Columns) : null);
             var told = new SpreadRun(kernel, Loop.Forwards, null)
                 .Estimate(Seeds, Options.Resolved(), Options.RandomSeed, Worth.Of(input));
             return model switch

@@ -65,12 +65,12 @@ public sealed class SpreadRulesTests
             return isHeld;
         }).QuickCheckThrowOnFailure();
 
-    // 0 and 1 tell 2 in the same step: it is content when both are, and by a draw of its own: q³.
+    // 0 and 1 tell 2 in the same step: whoever speaks first decides, so that 2 is content with chance q², as after one alone.
     [Fact]
-    public void One_bad_word_in_the_same_step_is_enough_and_one_that_comes_later_is_not()
+    public void Of_words_in_the_same_step_the_first_counts_and_one_that_comes_later_does_not()
     {
         var both = InfluenceGraph.FromEdges(3, [(0, 2, 1f), (1, 2, 1f)]);
-        Near(2 * 0.5 + 0.125, CascadeSpread.Estimate(both, [0, 1], new() { Worlds = 100_000, Quality = 0.5 }).Opinions!.Positive);
+        Near(2 * 0.5 + 0.25, CascadeSpread.Estimate(both, [0, 1], new() { Worlds = 100_000, Quality = 0.5 }).Opinions!.Positive);
 
         // 1 → 2 → 3 and 0 → 3: what 2 says comes a step later than what 0 says.
         var late = InfluenceGraph.FromEdges(4, [(0, 3, 1f), (1, 2, 1f), (2, 3, 1f)]);
@@ -221,7 +221,7 @@ public sealed class SpreadRulesTests
         source.Cancel();
         var chain = InfluenceGraph.FromEdges(1 << 17,
             [.. Enumerable.Range(0, (1 << 17) - 1).Select(node => (node, node + 1, 1f))]);
-        var rules = SpreadRules.Of(new SpreadOptions { Quality = 0.5 }, input: null);
+        var rules = SpreadRules.Of(deadline: null, meeting: null, quality: 0.5);
         var kernel = WorldKernel.Of(chain, SpreadModel.Ic, areLearned: false, rules, source.Token);
         Assert.ThrowsAny<OperationCanceledException>(() => kernel.Reach([0], 1, 0, 1));
     }
@@ -230,8 +230,8 @@ public sealed class SpreadRulesTests
         InfluenceGraph graph, int[] seeds, SpreadOptions options, float[]? acceptance = null, long[]? values = null)
     {
         var input = Input(graph, seeds, acceptance, values);
-        var kernel = WorldKernel.Of(
-            graph, SpreadModel.Ic, areLearned: false, SpreadRules.Of(options, input), CancellationToken.None);
+        var kernel = WorldKernel.Of(graph, SpreadModel.Ic, areLearned: false, options.Rules(), CancellationToken.None)
+            .Accepting(options.Acceptance ? Invitations.Demanded(input.Columns) : null);
         return new SpreadRun(kernel, Loop.Forwards, null).Estimate(
             seeds, options.Resolved(), options.RandomSeed, Worth.Of(input));
     }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Influence.Testing.Oracles;
 
 /// <summary>Expected outcomes by looking at every world there is: which edges are live and how late, who accepts. Slow, exact up
@@ -9,6 +7,9 @@ namespace Influence.Testing.Oracles;
 public sealed class ModelOracle(int nodeCount, IReadOnlyList<(int From, int To, float Chance)> edges)
 {
     private const int Never = int.MaxValue;
+
+    /// <summary>n.</summary>
+    public int NodeCount => nodeCount;
 
     /// <summary>The last step that counts.</summary>
     public int Deadline { get; init; } = Never;
@@ -103,8 +104,8 @@ public sealed class ModelOracle(int nodeCount, IReadOnlyList<(int From, int To, 
         return nobody <= 0 ? sum : sum + Threshold(node + 1, delays, chance * nobody, seeds);
     }
 
-    // Steps by relaxing edges until nothing changes. Somebody speaks well of it when all are content through whom it came by the
-    // shortest ways: their number is the exponent.
+    // Steps by relaxing edges until nothing changes. Of those who tell somebody in the same step each is as likely to speak
+    // first.
     private Outcome World(int[] delays, int[] seeds)
     {
         var steps = new long[nodeCount];
@@ -128,39 +129,43 @@ public sealed class ModelOracle(int nodeCount, IReadOnlyList<(int From, int To, 
             }
         }
 
-        var through = new uint[nodeCount];
-        double reached = 0, positive = 0, value = 0;
+        var spoke = new double[nodeCount];
+        double reached = 0, positive = 0, value = 0, content = 0;
         foreach (var node in Enumerable.Range(0, nodeCount).Where(node => steps[node] != Never).OrderBy(node => steps[node]))
         {
-            through[node] = 1u << node;
+            var (told, tellers) = (0.0, 0);
             for (var edge = 0; edge < edges.Count; edge++)
             {
                 if (edges[edge].To == node && delays[edge] != Never && steps[edges[edge].From] != Never
                     && steps[edges[edge].From] + delays[edge] == steps[node])
                 {
-                    through[node] |= through[edges[edge].From];
+                    (told, tellers) = (told + spoke[edges[edge].From], tellers + 1);
                 }
             }
 
+            spoke[node] = Quality * (tellers == 0 ? 1 : told / tellers);
             reached++;
-            positive += Math.Pow(Quality, BitOperations.PopCount(through[node]));
+            positive += spoke[node];
             value += Values?[node] ?? 0;
+            content += spoke[node] * (Values?[node] ?? 0);
         }
 
-        return new Outcome(reached, positive, value);
+        return new Outcome(reached, positive, value, content);
     }
 }
 
-/// <summary>Expected people who act, those of them who speak well of it, and what all are worth.</summary>
-public readonly record struct Outcome(double Reach, double Positive, double Value)
+/// <summary>Expected people who act, those of them who speak well of it, and what all and those are worth.</summary>
+public readonly record struct Outcome(double Reach, double Positive, double Value, double PositiveValue)
 {
     /// <summary>Those who speak badly of it.</summary>
     public double Negative => Reach - Positive;
 
     /// <summary>Adds each.</summary>
-    public static Outcome operator +(Outcome a, Outcome b) => new(a.Reach + b.Reach, a.Positive + b.Positive, a.Value + b.Value);
+    public static Outcome operator +(Outcome a, Outcome b) => new(
+        a.Reach + b.Reach, a.Positive + b.Positive, a.Value + b.Value, a.PositiveValue + b.PositiveValue);
 
     /// <summary>Times a chance.</summary>
     public static Outcome operator *(double chance, Outcome one) =>
-        new(chance * one.Reach, chance * one.Positive, chance * one.Value);
+        new(
+        chance * one.Reach, chance * one.Positive, chance * one.Value, chance * one.PositiveValue);
 }
