@@ -26,8 +26,8 @@ public sealed record LearnOptions
     [Help("Share of the stories to hold back for a check"), AtLeast(0), Below(1)]
     public double HoldOut { get; init; } = LearningOptions.DefaultHoldOut;
 
-    /// <summary><c>learned</c>, <c>learned:em</c> or another learner, <c>wc</c> or <c>wc:λ</c>; null means learned where shares
-    /// exist, else wc. Where no learner is named, the back-test picks one.</summary>
+    /// <summary><c>learned</c>, <c>learned:em</c> or another learner, <c>learned@coffee</c> for a topic, <c>wc</c> or
+    /// <c>wc:λ</c>; null means learned where shares exist, else wc. Where no learner is named, the back-test picks one.</summary>
     public string? Rule { get; init; }
 
     /// <summary>Kinds of share that carry influence, separated by commas, or <c>all</c>; null means retweets where any row

@@ -20,7 +20,7 @@ public sealed record NetworkViewOptions
     public bool Reverse { get; init; }
 
     /// <summary>A chance rule.</summary>
-    [Help("Chances of the influence edges: learned[:LEARNER] or wc[:λ]; learned where shares exist, else wc")]
+    [Help("Chances of the influence edges: learned[:LEARNER][@TOPIC] or wc[:λ]; learned where shares exist, else wc")]
     public string? Chance { get; init; }
 
     /// <summary>Kinds of share that carry influence.</summary>

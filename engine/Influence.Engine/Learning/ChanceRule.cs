@@ -19,8 +19,8 @@ public enum ChanceSource
     Uniform,
 }
 
-/// <summary>A rule for chances, as people write it: <c>learned</c>, <c>learned:em</c>, <c>wc</c>, <c>wc:0.5</c>, <c>column</c> or
-/// <c>uniform:0.01</c>.</summary>
+/// <summary>A rule for chances, as people write it: <c>learned</c>, <c>learned:em</c>, <c>learned@coffee</c>, <c>wc</c>,
+/// <c>wc:0.5</c>, <c>column</c> or <c>uniform:0.01</c>.</summary>
 /// <param name="Source">Where they come from.</param>
 /// <param name="Value">λ of weighted cascade, above 0; the chance of uniform, in [0, 1]; else 1.</param>
 public sealed record ChanceRule(ChanceSource Source, double Value = 1)
@@ -28,11 +28,19 @@ public sealed record ChanceRule(ChanceSource Source, double Value = 1)
     /// <summary>The learner named; null where a back-test picks, and where nothing is learned.</summary>
     public Learner? Learner { get; init; }
 
+    /// <summary>The topic whose shares alone are learned from; null for all, and where nothing is learned.</summary>
+    public string? Topic { get; init; }
+
     /// <summary>Reads a rule.</summary>
     /// <exception cref="OptionException">chance_rule_unknown or chance_rule_out_of_range.</exception>
     public static ChanceRule Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (text.StartsWith("learned", StringComparison.Ordinal) && text.Split('@', 2) is [var rule, var topic])
+        {
+            return topic.Length == 0 ? throw Unknown(text) : Parse(rule) with { Topic = topic };
+        }
+
         var (name, value) = text.Split(':', 2) is [var before, var after] ? (before, after) : (text, null);
         return (name, value) switch
         {
@@ -51,15 +59,16 @@ public sealed record ChanceRule(ChanceSource Source, double Value = 1)
     /// <summary>The rule as <see cref="Parse"/> reads it.</summary>
     public override string ToString() => Source switch
     {
-        ChanceSource.Learned => Learner is { } learner ? $"learned:{Learners.NameOf(learner)}" : "learned",
+        ChanceSource.Learned => (Learner is { } learner ? $"learned:{Learners.NameOf(learner)}" : "learned") +
+            (Topic is null ? "" : "@" + Topic),
         ChanceSource.Column => "column",
         ChanceSource.Uniform => string.Create(CultureInfo.InvariantCulture, $"uniform:{Value}"),
         _ => Value == 1 ? "wc" : string.Create(CultureInfo.InvariantCulture, $"wc:{Value}"),
     };
 
     private static OptionException Unknown(string text) => new("chance_rule_unknown",
-        $"'{text}' is no rule for chances. Rules are learned, learned:LEARNER, wc, wc:λ as in wc:0.5, column, and uniform:P as " +
-            $"in uniform:0.01; learners are {Learners.InWords}.");
+        $"'{text}' is no rule for chances. Rules are learned, learned:LEARNER, learned@TOPIC, wc, wc:λ as in wc:0.5, column, " +
+            $"and uniform:P as in uniform:0.01; learners are {Learners.InWords}.");
 
     private static double Number(string rule, string text, Func<double, bool> isAllowed, string allowed) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)

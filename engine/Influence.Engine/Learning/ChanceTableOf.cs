@@ -71,7 +71,7 @@ public static class ChanceTableOf
     /// <param name="options">Kinds that carry influence, threads; null means the default.</param>
     /// <param name="progress">Told while learning.</param>
     /// <param name="cancellationToken">Looked at between chunks while learning.</param>
-    /// <exception cref="OptionException">chance_rule_needs_file.</exception>
+    /// <exception cref="OptionException">chance_rule_needs_file or topic_not_found.</exception>
     /// <exception cref="GraphDataException">no_shares.</exception>
     public static ChanceTable Of(Snapshot snapshot, ChanceRule rule, LearningOptions? options = null,
         IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -82,17 +82,18 @@ public static class ChanceTableOf
         if (rule.Source == ChanceSource.Learned)
         {
             // Before the chances of all stories are there: what foretells is gone again by then.
+            var (facts, ofTopic) = rule.Topic is { } topic ? TopicShares.Of(snapshot, topic) : (snapshot, null);
             options = options with { Learner = rule.Learner ?? options.Learner };
-            var test = BackTest.Of(snapshot, options, cancellationToken);
+            var test = BackTest.Of(facts, options, cancellationToken);
             var chosen = options with { Learner = test?.Learner ?? options.Learner };
-            var learned = LearnedChances.Learn(snapshot, chosen, progress, cancellationToken);
+            var learned = LearnedChances.Learn(facts, chosen, progress, cancellationToken);
             return new ChanceTable
             {
                 Graph = test is null ? learned.Graph : new StoryModel(test.Scale, 0).Of(learned.Graph, 0),
                 Act = "share",
                 Calibration = test is null ? learned.Calibration : test.Calibration,
                 BackTest = test,
-                Notes = [.. LearningNotes.Of(learned), .. LearningNotes.Of(test)],
+                Notes = [.. ofTopic is null ? [] : (string[])[ofTopic], .. LearningNotes.Of(learned), .. LearningNotes.Of(test)],
             };
         }
 

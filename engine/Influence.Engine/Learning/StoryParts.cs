@@ -54,21 +54,5 @@ internal sealed class StoryParts
     public ShareLog Between(int from, int to) => Rows(row => StoryLog.Story(_log, row) is >= 0 and var story
         && _placeOf[story] >= from && _placeOf[story] < to);
 
-    private ShareLog Rows(Func<int, bool> isIn)
-    {
-        int[] rows = [.. Enumerable.Range(0, _log.Count).Where(row => StoryLog.Tells(_log, _carrying, row) && isIn(row))];
-        return _log with
-        {
-            Person = Of(_log.Person),
-            Source = Of(_log.Source),
-            Time = Of(_log.Time),
-            Kind = Of(_log.Kind),
-            Message = Of(_log.Message),
-            Topic = Of(_log.Topic),
-            Channel = Of(_log.Channel),
-            Sentiment = Of(_log.Sentiment),
-        };
-
-        ReadOnlyMemory<T> Of<T>(ReadOnlyMemory<T> column) => Array.ConvertAll(rows, row => column.Span[row]);
-    }
+    private ShareLog Rows(Func<int, bool> isIn) => _log.Where(row => StoryLog.Tells(_log, _carrying, row) && isIn(row));
 }

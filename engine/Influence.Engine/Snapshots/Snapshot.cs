@@ -67,6 +67,25 @@ public sealed record ShareLog
 
     /// <summary>Number of rows.</summary>
     public int Count => Person.Length;
+
+    /// <summary>Some of the rows, in their order.</summary>
+    internal ShareLog Where(Func<int, bool> isIn)
+    {
+        int[] rows = [.. Enumerable.Range(0, Count).Where(isIn)];
+        return this with
+        {
+            Person = Of(Person),
+            Source = Of(Source),
+            Time = Of(Time),
+            Kind = Of(Kind),
+            Message = Of(Message),
+            Topic = Of(Topic),
+            Channel = Of(Channel),
+            Sentiment = Of(Sentiment),
+        };
+
+        ReadOnlyMemory<T> Of<T>(ReadOnlyMemory<T> column) => Array.ConvertAll(rows, row => column.Span[row]);
+    }
 }
 
 /// <summary>How far a referral came.</summary>

@@ -8,12 +8,15 @@ namespace Influence.Engine.Tests.Learning;
 public sealed class ChanceTableTests
 {
     [Theory, InlineData("learned"), InlineData("learned:em"), InlineData("learned:partial-credit"),
+        InlineData("learned@coffee"), InlineData("learned:em@a:b@c"),
         InlineData("wc"), InlineData("wc:0.5"), InlineData("column"), InlineData("uniform:0.01")]
     public void A_rule_reads_back_as_it_is_written(string text) => Assert.Equal(text, ChanceRule.Parse(text).ToString());
 
     [Theory, InlineData("wc:0", "chance_rule_out_of_range"), InlineData("wc:x", "chance_rule_out_of_range"),
         InlineData("uniform:1.5", "chance_rule_out_of_range"), InlineData("uniform", "chance_rule_unknown"),
-        InlineData("learned:2", "chance_rule_unknown"), InlineData("", "chance_rule_unknown")]
+        InlineData("learned:2", "chance_rule_unknown"),
+        InlineData("learned@", "chance_rule_unknown"), InlineData("learnedly@coffee", "chance_rule_unknown"),
+        InlineData("", "chance_rule_unknown")]
     public void Bad_rules_are_refused_by_name(string text, string code) =>
         Assert.Equal(code, Assert.Throws<OptionException>(() => ChanceRule.Parse(text)).Code);
 
