@@ -13,6 +13,17 @@ public struct Draws(ulong seed, long index)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal readonly Draws OfRow(int node) => new(_state, node);
 
+    /// <summary>The key of coins of one node's row, each named by whose it is: <see cref="Coin.Bits(ulong, int)"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal readonly ulong RowKey(int node) => Coin.WorldKey(_state, node);
+
+    /// <summary>A stream that begins at such a key.</summary>
+    internal static Draws Of(ulong key) => new() { _state = key };
+
+    /// <summary>Passes over a draw.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Skip() => _state += 0x9E3779B97F4A7C15UL;
+
     /// <summary>The next 64 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong NextBits()

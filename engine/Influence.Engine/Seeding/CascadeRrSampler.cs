@@ -7,9 +7,10 @@ namespace Influence.Engine.Seeding;
 /// <remarks>
 /// Long rows of small chances are not looked at edge by edge: the next success of a coin with the row's largest chance is drawn
 /// as a geometric jump, and kept with chance / largest, which is 1 in weighted cascade (SUBSIM: Guo, Wang, Wei, Chen, SIGMOD
-/// 2020).
+/// 2020). Row by row each edge has a coin that is named by its source, so that edges that come and go move no other coin; jumps
+/// are by the next power of two above the largest chance, which small changes of chances leave as it is.
 /// </remarks>
-internal sealed class CascadeRrSampler : RrSampler
+internal sealed partial class CascadeRrSampler : RrSampler
 {
     // A jump costs about as much as this many coins, most of it the logarithm.
     internal const int CoinsPerJump = 12;
@@ -68,15 +69,13 @@ internal sealed class CascadeRrSampler : RrSampler
         var (oneStep, twoSteps) = (tail, -1);
         for (var head = start; head < tail && head - start < most; head++)
         {
-            if (isRowByRow)
-            {
-                draws = ofSet.OfRow(nodes[head]);
-                Demand(nodes[head]);
-            }
-
             ref readonly var row = ref rows[nodes[head]];
             var (place, end, limit, perLog) = (row.Start, row.End, row.Limit, row.PerLog);
-            if (perLog != 0)
+            if (isRowByRow)
+            {
+                tail = GrowKeyed(nodes[head], ofSet.RowKey(nodes[head]), scratch, stamp, tail);
+            }
+            else if (perLog != 0)
             {
                 (tail, draws) = Jump(row, scratch, stamp, tail, draws);
             }
@@ -115,23 +114,6 @@ internal sealed class CascadeRrSampler : RrSampler
         return (oneStep, twoSteps < 0 ? oneStep : twoSteps, tail);
     }
 
-    private void Demand(int node)
-    {
-        if (_isReady is not { } ready || Volatile.Read(ref ready[node]))
-        {
-            return;
-        }
-
-        var row = RowOf(node);
-        for (var place = row.Start; row.IsMixed && place < row.End; place++)
-        {
-            _limits[place] = Coin.Limit(_graph.In.Weights[place]);
-        }
-
-        _rows[node] = row;
-        Volatile.Write(ref ready[node], true);
-    }
-
     private Row RowOf(int node)
     {
         var (start, end) = ((int)_graph.In.Offsets[node], (int)_graph.In.Offsets[node + 1]);
@@ -144,12 +126,17 @@ internal sealed class CascadeRrSampler : RrSampler
             isOneChance &= chance == row[0];
         }
 
+        if (IsRowByRow && largest > 0)
+        {
+            largest = Math.ScaleB(1, (int)Math.Ceiling(Math.Log2(largest)));
+        }
+
         var jumps = largest > 0 && CoinsPerJump * (1 + row.Length * largest) < row.Length;
         return new Row
         {
             Start = start,
             End = end,
-            Limit = isOneChance ? Coin.Limit(largest) : ByEdge,
+            Limit = isOneChance ? Coin.Limit(row.Length == 0 ? 0 : row[0]) : ByEdge,
             PerLog = jumps ? 1 / LogOfFailure(largest) : 0,
             Largest = largest,
         };

@@ -7,8 +7,8 @@ namespace Influence.Engine.Seeding;
 /// <summary>Makes an index of changed chances from the one before: only the sets that the change touches are drawn again, and
 /// the result is to the bit what drawing all of them would give.</summary>
 /// <remarks>
-/// Each member's row has a stream of its own, so a set is the same unless the row of one of its members now brings others in.
-/// That is seen by playing the row of each changed member once with the chances before and once with those after.
+/// Each member's row has a key of its own and each edge of it a coin by name, so a set is the same unless a coin of a changed
+/// edge falls between its chance before and its chance after: a few hashes a changed row and set tell.
 /// </remarks>
 internal static class RrRefresh
 {
@@ -31,9 +31,9 @@ internal static class RrRefresh
         ulong seed, ChunkLoop loop, CancellationToken cancellationToken)
     {
         var touched = Touched(index, before, after, changed, seed, loop);
-        var numbers = Numbers(touched);
+        var numbers = Numbers(touched.Words);
         return numbers.Length == 0 ? (index, 0)
-            : (Exchange(index, touched, numbers, RrIndex.Of(after.Sample(numbers, seed, loop), cancellationToken), loop),
+            : (Exchange(index, touched.Words, numbers, RrIndex.Of(after.Sample(numbers, seed, loop), cancellationToken), loop),
                 numbers.Length);
     }
 
@@ -62,27 +62,17 @@ internal static class RrRefresh
 
     private static Range Row(Adjacency rows, int node) => (int)rows.Offsets[node]..(int)rows.Offsets[node + 1];
 
-    private static ulong[] Touched(
+    private static SetMarks Touched(
         RrIndex index, RrSampler before, RrSampler after, ReadOnlyMemory<int> changed, ulong seed, ChunkLoop loop)
     {
-        var touched = new ulong[index.WordCount];
+        var touched = new SetMarks(index.Samples);
         loop((changed.Length + RowsPerChunk - 1) / RowsPerChunk, chunk =>
         {
             var scratch = after.Rent();
             var rows = changed.Span;
             foreach (var node in rows[(chunk * RowsPerChunk)..Math.Min(rows.Length, (chunk + 1) * RowsPerChunk)])
             {
-                foreach (var entry in index.SetsOf(node))
-                {
-                    var set = RrIndex.Number(entry);
-                    ref var word = ref touched[set >> 6];
-                    var bit = 1UL << set;
-                    if ((Volatile.Read(ref word) & bit) == 0 && !before.Live(scratch, 0, seed, set, node)
-                        .SequenceEqual(after.Live(scratch, before.NodeCount, seed, set, node)))
-                    {
-                        Interlocked.Or(ref word, bit);
-                    }
-                }
+                before.MarkChanged(after, node, index.SetsOf(node), seed, scratch, touched);
             }
 
             after.Return(scratch);

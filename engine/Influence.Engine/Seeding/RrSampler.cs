@@ -17,8 +17,9 @@ public abstract class RrSampler
         (NodeCount, IsRowByRow, _pool, _cancellationToken) =
             (nodeCount, isRowByRow, new ScratchPool<RrScratch>(() => new RrScratch(nodeCount)), cancellationToken);
 
-    /// <summary>Whether each member's row is drawn from a stream of its own, named by (seed, i, node): then a change of one row
-    /// changes a set only where that row falls otherwise, and no other draw moves. Costs two hashes a member.</summary>
+    /// <summary>Whether each member's row is drawn by a key of its own, named by (seed, i, node), and each coin of it by whose it
+    /// is: then a change of one row changes a set only where that row falls otherwise, and no other draw moves. Costs two hashes
+    /// a member.</summary>
     internal bool IsRowByRow { get; }
 
     /// <summary>n.</summary>
@@ -115,6 +116,35 @@ public abstract class RrSampler
         var stamp = scratch.NextStamp();
         (scratch.Nodes[start], scratch.Mark[node]) = (node, stamp);
         return scratch.Nodes.AsSpan((start + 1)..Grow(scratch, start, stamp, draws, most: 1).End);
+    }
+
+    /// <summary>Marks those of some sets in which a member's row brings others in by this sampler than by another.</summary>
+    /// <param name="after">The other; both row by row, of as many nodes.</param>
+    /// <param name="node">The member.</param>
+    /// <param name="entries">Numbers of sets it is in, or their complements.</param>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="scratch">To play rows in.</param>
+    /// <param name="marks">Sets that are marked already are not looked at.</param>
+    internal virtual void MarkChanged(
+        RrSampler after, int node, ReadOnlySpan<int> entries, ulong seed, RrScratch scratch, SetMarks marks)
+    {
+        foreach (var entry in entries)
+        {
+            var set = RrIndex.Number(entry);
+            if (!marks.Has(set)
+                && !Live(scratch, 0, seed, set, node).SequenceEqual(after.Live(scratch, NodeCount, seed, set, node)))
+            {
+                marks.Add(set);
+            }
+        }
+    }
+
+    /// <summary>The key of a member's row in a set.</summary>
+    private protected static ulong KeyOf(ulong seed, int set, int node)
+    {
+        var draws = new Draws(seed, set);
+        draws.Skip(); // the root's
+        return draws.RowKey(node);
     }
 
     private RrSets Sample(
