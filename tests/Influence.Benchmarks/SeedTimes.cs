@@ -15,7 +15,7 @@ namespace Influence.Benchmarks;
 /// <summary>Times the default choice of seeds on one graph file, load and judging apart, for a table beside other programs.
 /// </summary>
 /// <remarks><c>seed-times FILE|synthetic:PEOPLE:EDGES CHANCE K [lt] [undirected]</c>: median of five runs, with one thread and
-/// with two; then the reach of the seeds in worlds of their own, within 0.2 %, and so for any ids given after <c>--</c>, as
+/// with two; then the reach of the seeds in worlds of their own, within 0.2 %, and so for any ids given after each <c>--</c>, as
 /// another program chose them.</remarks>
 internal static class SeedTimes
 {
@@ -25,8 +25,13 @@ internal static class SeedTimes
     public static void Print(string[] args)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        var others = Array.IndexOf(args, "--") is >= 0 and var place ? args[(place + 1)..] : [];
-        var words = others.Length == 0 ? args : args[..Array.IndexOf(args, "--")];
+        var (words, others) = (args, new List<string[]>());
+        while (Array.LastIndexOf(words, "--") is >= 0 and var place)
+        {
+            others.Insert(0, words[(place + 1)..]);
+            words = words[..place];
+        }
+
         if (words is not [var file, var chance, var k, ..])
         {
             throw new ArgumentException("Give a graph file, a rule of chances, how many, and perhaps lt.");
@@ -63,9 +68,9 @@ internal static class SeedTimes
 
         Console.WriteLine($"  peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0:0} MB, the file's included");
         Judge("ours", graph, seeds, model);
-        if (others.Length > 0)
+        for (var other = 0; other < others.Count; other++)
         {
-            Judge("given", graph, [.. others.Select(id => people!.Find(id)!.Value)], model);
+            Judge($"given {other + 1}", graph, [.. others[other].Select(id => people!.Find(id)!.Value)], model);
         }
     }
 
