@@ -4,6 +4,7 @@ using Influence.Application.Showing;
 using Influence.Engine.Advocates;
 using Influence.Engine.Comparison;
 using Influence.Engine.Errors;
+using Influence.Engine.Introductions;
 using Influence.Engine.Seeding;
 using Influence.Engine.Spread;
 using MathNet.Numerics.LinearAlgebra;
@@ -65,6 +66,36 @@ public sealed class ReachGraph
     public ListComparison Compare(int count, ulong randomSeed = 1, CancellationToken cancellationToken = default) =>
         new(_network, _library.Ask("comparisons", "monte-carlo",
             new ComparisonOptions { K = count, Model = _model, RandomSeed = randomSeed }, View, cancellationToken));
+
+    /// <summary>Whom to introduce to whom, so that advocates who are invited reach most people more; independent cascade.
+    /// </summary>
+    /// <param name="advocates">Ids, each once.</param>
+    /// <param name="count">Introductions, at least 1.</param>
+    /// <param name="options">Null means: shared out evenly among the advocates, each worth the mean chance of the network; its
+    /// <c>K</c> is not looked at.</param>
+    /// <param name="cancellationToken">Looked at between chunks.</param>
+    /// <exception cref="OptionException">advocates_missing, introductions_impossible, k_exceeds_ties,
+    /// tie_chance_missing, option_out_of_range, or option_without_effect where the graph is one of linear threshold.</exception>
+    /// <remarks>D'Angelo, Severini, Velaj, TCS 2019: engine/docs/methods/new-ties.md.</remarks>
+    /// <example><code>
+    /// var met = brand.Graph().Introduce(["anna"], 2, new() { TieChance = 0.5 });
+    /// Console.WriteLine($"{met.Before:0.0} → {met.After:0.0}");
+    /// </code></example>
+    public IntroductionList Introduce(IEnumerable<string> advocates, int count, IntroductionOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(advocates);
+        if (_model != SpreadModel.Ic)
+        {
+            throw new OptionException("option_without_effect",
+                "Introductions are chosen by independent cascade alone, but this graph is one of linear threshold: a new tie " +
+                "would need room in the weights of whoever is introduced. Ask a graph of independent cascade.");
+        }
+
+        options = (options ?? new IntroductionOptions()) with { K = count };
+        return new IntroductionList(
+            _network, _library.Ask("introductions", "new-ties", options, View, cancellationToken, [.. advocates]));
+    }
 
     /// <summary>How many people act if these are invited, themselves included: an independent simulation.</summary>
     /// <param name="seeds">Ids, each once.</param>

@@ -4,7 +4,7 @@ namespace Influence.Worker.Tests;
 /// <remarks>Who changes an answer on purpose puts the new line here, and says so in the changelog.</remarks>
 public sealed class BenchTests
 {
-    private const string Fingerprint = "b60431d7c39a61013390b03730c154f1389b819f2feb22fc0981736055e912f9";
+    private const string Fingerprint = "6c6c6b93dc5be45ed100ca001b81a3d8b811094c80d279c4bf32f38ff41195df";
 
     [Theory]
     [InlineData("1")]

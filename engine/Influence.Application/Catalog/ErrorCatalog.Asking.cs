@@ -6,6 +6,7 @@ public static partial class ErrorCatalog
 {
     private static readonly ErrorCode[] _asking =
     [
+        new("advocates_missing", Option, "Name at least one advocate who introduces others."),
         new("argument_missing", Option, "Give the argument that the command needs; its help lists them."),
         new("argument_unknown", Option, "Leave the argument out, or look at the command's help."),
         new("assignment_too_large", Option, "Assign fewer people or places at once, as the message says."),
@@ -28,7 +29,9 @@ public static partial class ErrorCatalog
         new("family_unknown", Option, "Ask for one of the families that the message lists."),
         new("file_name_too_long", Option, "Send the file under a shorter name."),
         new("idempotency_key_reused", Option, "Use a new Idempotency-Key for a new request.") { Status = 422 },
+        new("introductions_impossible", Option, "Name fewer advocates, or load people who may be contacted."),
         new("k_exceeds_candidates", Option, "Ask for fewer people, or allow more to be chosen."),
+        new("k_exceeds_ties", Option, "Ask for as many introductions as the message says, or name more advocates."),
         new("kind_not_found", Option, "Name kinds of shares that occur; the message counts them."),
         new("kind_unknown", Option, "Name the rows follows, shares, referrals, people or accounts."),
         new("library_missing", Option, "Ask the command line or the server, or wire the library that the message names."),
@@ -63,6 +66,7 @@ public static partial class ErrorCatalog
         new("settings_not_readable", Option, "Mend the JSON of the settings file, or remove it."),
         new("skip_out_of_range", Option, "Give the number of lines to pass over as a whole number from 0."),
         new("stage_unknown", Option, "Map stage words to a stage that the message lists, or to - to pass over them."),
+        new("tie_chance_missing", Option, "Say how likely a new tie carries, as in --tie-chance 0.1."),
         new("ties_unknown", Option, "Ask for all ties, or for backbone."),
         new("time_unit_unknown", Option, "Say s, ms, us or days."),
         new("topic_not_found", Option, "Name a topic that the message lists."),

@@ -6,6 +6,7 @@ using Influence.Engine.Centrality;
 using Influence.Engine.Communities;
 using Influence.Engine.Comparison;
 using Influence.Engine.Constraints;
+using Influence.Engine.Introductions;
 using Influence.Engine.Learning;
 using Influence.Engine.Methods;
 using Influence.Engine.Responses;
@@ -45,6 +46,7 @@ public static partial class MethodCatalog
         ListComparison.Method,
         ResponseMethods.Truth,
         ResponseMethods.Blocking,
+        IntroductionMethod.Method,
         AdvocateRanking.Method,
         SelfExciting.Method,
         ChainMethod.Method,

@@ -143,6 +143,25 @@ public static partial class MethodCatalog
             ],
         };
 
+    /// <summary>Whom to introduce to whom.</summary>
+    public static MethodFamily Introductions { get; } =
+        new("introductions", "introduce", "method", "new-ties", "Whom to introduce to whom, so that advocates reach more?")
+        {
+            Given = "advocates",
+            GivenHelp = "The advocates to whom others are introduced",
+            GivenInFile = true,
+            ListsNames = true,
+            CountedBy = "k",
+            Doing = "Choose introductions",
+            Examples =
+            [
+                new("influence introduce --advocates anna,ben -k 10", "Ten introductions, five to Anna and five to Ben"),
+                new("influence introduce --advocates anna,ben -k 10 --per-advocate 8 --tie-chance 0.1",
+                    "At most eight to each, where one in ten of those introduced does what the advocate did"),
+                new("influence introduce --advocates 3,88 -k 5 --graph graph.inf.gz --chance column", "In a graph file"),
+            ],
+        };
+
     /// <summary>How stories went, and how they go on.</summary>
     public static MethodFamily Cascades { get; } =
         new("cascades", "cascades", "method", "self-exciting", "How far did each story go, and how large does it become?")
@@ -224,8 +243,8 @@ public static partial class MethodCatalog
     /// <summary>The families, in the order people meet them.</summary>
     public static ImmutableArray<MethodFamily> Families { get; } =
         [
-            Centrality, Communities, Advocates, Cascades, Chances, Spread, Seeds, Comparisons, Responses, Chains, Cuts, Lineage,
-            Assignments,
+            Centrality, Communities, Advocates, Cascades, Chances, Spread, Seeds, Comparisons, Responses, Introductions, Chains,
+            Cuts, Lineage, Assignments,
         ];
 
     /// <summary>The methods of one family.</summary>

@@ -80,6 +80,11 @@ public static class SummaryLines
             yield return new(Response(document, saved));
         }
 
+        foreach (var line in IntroductionText.Of(document))
+        {
+            yield return new(line);
+        }
+
         if (ComparisonViews.Compares(document))
         {
             yield return new(ComparisonViews.Sentence(document));
@@ -100,7 +105,7 @@ public static class SummaryLines
             yield return new(multiple);
         }
 
-        if (document.Find(CertificateFindings.Lower) is { } lower)
+        if (document.Find(CertificateFindings.Lower) is { } lower && !IntroductionText.Tells(document))
         {
             yield return new(CertificateText.Of(lower, document.ValueOf(CertificateFindings.Upper),
                 document.ValueOf(CertificateFindings.Delta), document.Rows.Count));

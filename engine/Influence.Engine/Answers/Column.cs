@@ -46,4 +46,7 @@ public enum ColumnRole
 
     /// <summary>Shown beside the whole, never added to it.</summary>
     Fact,
+
+    /// <summary>Somebody beside the person of the row: a node number, which the Application names as it names the rows.</summary>
+    Person,
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
 using Influence.Engine.Randomness;
+using Influence.Engine.Spread;
 
 namespace Influence.Engine.Responses;
 
@@ -15,8 +16,10 @@ internal static class BlockingChoice
     private const int MostWorlds = 1_000;
 
     /// <summary>Chooses.</summary>
-    public static ImmutableArray<int> Of(InfluenceGraph graph, int[] posted, Candidates candidates, ResponseOptions options,
-        ChunkLoop loop, CancellationToken cancellationToken)
+    /// <remarks>Whoever would not listen in a world passes the story on there, and what they would cut off counts by how likely
+    /// they listen: that hangs on nothing else in the world.</remarks>
+    public static ImmutableArray<int> Of(InfluenceGraph graph, int[] posted, Candidates candidates, Invitations? invited,
+        ResponseOptions options, ChunkLoop loop, CancellationToken cancellationToken)
     {
         var (seed, chosen) = (Coin.Derive(options.RandomSeed, "choose"), new HashSet<int>());
         var worlds = Math.Min(options.Samples, MostWorlds);
@@ -24,15 +27,17 @@ internal static class BlockingChoice
         while (people.Count < options.K)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var cut = CutOff(graph, posted, chosen, seed, worlds, loop, out var nodes);
+            var cut = CutOff(graph, posted, (chosen, invited), seed, worlds, loop, out var nodes);
             worlds = people.Count > 0 ? worlds : (int)Math.Clamp(
                 NodesLookedAt / Math.Max(1, (double)nodes / worlds * options.K), Math.Min(FewestWorlds, worlds), worlds);
-            var best = -1;
+            var (best, most) = (-1, 0.0);
             foreach (var (node, saved) in cut)
             {
-                if (candidates.Contains(node) && (best < 0 || saved > cut[best] || (saved == cut[best] && node < best)))
+                var saves = saved * (invited?.Of(node) ?? 1);
+                if (candidates.Contains(node) && !chosen.Contains(node) && saves > 0
+                    && (saves > most || (saves == most && node < best)))
                 {
-                    best = node;
+                    (best, most) = (node, saves);
                 }
             }
 
@@ -48,8 +53,8 @@ internal static class BlockingChoice
         return people.ToImmutable();
     }
 
-    private static Dictionary<int, long> CutOff(InfluenceGraph graph, int[] posted, HashSet<int> silent, ulong seed, int worlds,
-        ChunkLoop loop, out long nodes)
+    private static Dictionary<int, long> CutOff(InfluenceGraph graph, int[] posted,
+        (HashSet<int> Chosen, Invitations? Invited) silent, ulong seed, int worlds, ChunkLoop loop, out long nodes)
     {
         var ofWorld = new (int[] Nodes, int[] Sizes)[worlds];
         loop.Each(worlds, 8, world =>
@@ -76,7 +81,7 @@ internal static class BlockingChoice
 
     // What the story reaches in a world: place 0 stands for all who posted it, each other place for a node.
     private static (List<int>[] Rows, int[] Nodes) Reached(
-        InfluenceGraph graph, int[] posted, HashSet<int> silent, ulong key)
+        InfluenceGraph graph, int[] posted, (HashSet<int> Chosen, Invitations? Invited) silent, ulong key)
     {
         var world = new LiveWorld(graph, key);
         var (places, nodes, rows) = (new Dictionary<int, int>(), new List<int> { -1 }, new List<List<int>> { new() });
@@ -90,7 +95,7 @@ internal static class BlockingChoice
             var u = nodes[at];
             for (var place = (int)graph.Offsets[u]; place < (int)graph.Offsets[u + 1]; place++)
             {
-                if (world.IsLive(u, place) && !silent.Contains(graph.Targets[place]))
+                if (world.IsLive(u, place) && !IsSilent(graph.Targets[place]))
                 {
                     rows[at].Add(Place(graph.Targets[place]));
                 }
@@ -98,6 +103,8 @@ internal static class BlockingChoice
         }
 
         return ([.. rows], [.. nodes]);
+
+        bool IsSilent(int node) => silent.Chosen.Contains(node) && silent.Invited?.Accepts(node, key) != false;
 
         int Place(int node)
         {

@@ -1,25 +1,31 @@
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
+using Influence.Engine.Spread;
 
 namespace Influence.Engine.Responses;
 
-/// <summary>Those chosen are talked to before the story comes to them, and do not pass it on.</summary>
+/// <summary>Those chosen are talked to before the story comes to them, and do not pass it on; whoever will not listen passes it
+/// on as before.</summary>
 /// <remarks>One walk tells what each saves: with all of them silent, then with one after the other taken back from the last.
 /// </remarks>
-internal readonly struct BlockingResponse : IResponse
+/// <param name="graph">Chances.</param>
+/// <param name="posted">Who posted the story.</param>
+/// <param name="invited">Who may refuse to answer; null where nobody does.</param>
+internal readonly struct BlockingResponse(InfluenceGraph graph, int[] posted, Invitations? invited)
+    : IPairedPlay<int, ResponseScratch>
 {
     private const int Silent = 1;
     private const int Heard = 2;
 
     /// <inheritdoc/>
-    public static int Play(InfluenceGraph graph, int[] posted, int[] chosen, ulong key, ResponseScratch scratch,
-        Span<int> saves, ref CancellationWatch watch)
+    public int Play(
+        int[] chosen, ulong key, ResponseScratch scratch, Span<int> saves, ref CancellationWatch watch)
     {
         var (world, queue) = (new LiveWorld(graph, key), scratch.Queue);
         scratch.NextStamp();
         foreach (var node in chosen)
         {
-            scratch.At(node).Answer = Silent;
+            scratch.At(node).Answer = invited?.Accepts(node, key) != false ? Silent : int.MaxValue;
         }
 
         for (var place = 0; place < posted.Length; place++)

@@ -2,6 +2,7 @@ using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
 using Influence.Engine.Randomness;
 using Influence.Engine.Seeding;
+using Influence.Engine.Spread;
 
 namespace Influence.Engine.Responses;
 
@@ -14,13 +15,17 @@ namespace Influence.Engine.Responses;
 internal sealed class EndangeredSets
 {
     private readonly InfluenceGraph _graph;
+    private readonly Invitations? _invited;
     private readonly bool[] _hasPosted;
     private readonly int[] _roots;
 
     /// <summary>Looks whom the story may reach at all. O(m).</summary>
-    public EndangeredSets(InfluenceGraph graph, int[] posted)
+    /// <param name="graph">Chances.</param>
+    /// <param name="posted">Who posted the story.</param>
+    /// <param name="invited">Who may refuse to answer: whoever would is left out of a set; null where nobody does.</param>
+    public EndangeredSets(InfluenceGraph graph, int[] posted, Invitations? invited = null)
     {
-        (_graph, _hasPosted) = (graph, new bool[graph.NodeCount]);
+        (_graph, _invited, _hasPosted) = (graph, invited, new bool[graph.NodeCount]);
         var (mayHear, queue) = (new bool[graph.NodeCount], new List<int>(posted));
         foreach (var node in posted)
         {
@@ -56,6 +61,7 @@ internal sealed class EndangeredSets
                 cancellationToken.ThrowIfCancellationRequested();
                 if (Of(new Draws(seed, set), seen) is { } members)
                 {
+                    members.RemoveAll(member => _invited?.Accepts(member, Coin.WorldKey(seed, set)) == false);
                     nodes.AddRange(members);
                     ends.Add(nodes.Count);
                 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Influence.Engine.Answers;
+using Influence.Engine.Spread;
 
 namespace Influence.Engine.Responses;
 
@@ -46,9 +47,9 @@ public static class ResponseColumns
     /// <summary>Upper end.</summary>
     public static Finding<double> ByLotHigh { get; } = new("by_lot.high");
 
-    internal static ImmutableArray<Found> Of(Saved ours, Saved degree, Saved lot) =>
+    internal static ImmutableArray<Found> Of(PairedChange ours, PairedChange degree, PairedChange lot) =>
     [
-        Reached.Is(ours.Reached), Saved.Is(ours.Mean), Low.Is(ours.Low), High.Is(ours.High), Worlds.Is(ours.Worlds),
+        Reached.Is(ours.Before), Saved.Is(ours.Mean), Low.Is(ours.Low), High.Is(ours.High), Worlds.Is(ours.Worlds),
         ByDegree.Is(degree.Mean), ByDegreeLow.Is(degree.Low), ByDegreeHigh.Is(degree.High),
         ByLot.Is(lot.Mean), ByLotLow.Is(lot.Low), ByLotHigh.Is(lot.High),
     ];

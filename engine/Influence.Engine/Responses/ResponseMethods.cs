@@ -17,18 +17,21 @@ namespace Influence.Engine.Responses;
 public static class ResponseMethods
 {
     private delegate ImmutableArray<int> Choice(InfluenceGraph graph, int[] posted, Candidates candidates,
-        ResponseOptions options, ChunkLoop loop, CancellationToken cancellationToken);
+        Invitations? invited, ResponseOptions options, ChunkLoop loop, CancellationToken cancellationToken);
 
     /// <summary>The method <c>truth</c> of the catalogue.</summary>
-    public static Method<ResponseOptions> Truth { get; } = Of<TruthResponse>("truth",
-        "Whom to ask to tell the truth, so that most people hear it no later than the story", ChooseTruth);
+    public static Method<ResponseOptions> Truth { get; } = Of("truth",
+        "Whom to ask to tell the truth, so that most people hear it no later than the story", "says nothing",
+        ChooseTruth, (graph, posted, invited) => new TruthResponse(graph, posted, invited));
 
     /// <summary>The method <c>blocking</c> of the catalogue.</summary>
-    public static Method<ResponseOptions> Blocking { get; } = Of<BlockingResponse>("blocking",
-        "Whom to talk to before the story comes to them, so that it ends there", BlockingChoice.Of);
+    public static Method<ResponseOptions> Blocking { get; } = Of("blocking",
+        "Whom to talk to before the story comes to them, so that it ends there", "passes the story on",
+        BlockingChoice.Of, (graph, posted, invited) => new BlockingResponse(graph, posted, invited));
 
-    private static Method<ResponseOptions> Of<TResponse>(string name, string sentence, Choice choose)
-        where TResponse : struct, IResponse => new()
+    private static Method<ResponseOptions> Of<TResponse>(string name, string sentence, string refusing, Choice choose,
+        Func<InfluenceGraph, int[], Invitations?, TResponse> playOf)
+        where TResponse : struct, IPairedPlay<int, ResponseScratch> => new()
         {
             Name = name,
             Family = "responses",
@@ -38,7 +41,7 @@ public static class ResponseMethods
             DemandPeople = (asked, options) => Demand(asked, ((ResponseOptions)options).K),
             Cost = CostOf,
             Compute = (input, options, loop, _, cancellationToken) =>
-                Answer<TResponse>(name, choose, input, options, loop, cancellationToken),
+                Answer(name, refusing, choose, playOf, input, options, loop, cancellationToken),
         };
 
     private static void Demand(PeopleAsked asked, int k)
@@ -65,16 +68,18 @@ public static class ResponseMethods
             choosing + 3 * 4_096 * look.Seconds(size, SpreadModel.Ic), IsAssumed: true);
     }
 
-    private static Answer Answer<TResponse>(string name, Choice choose, MethodInput input, ResponseOptions options,
-        ChunkLoop loop, CancellationToken cancellationToken)
-        where TResponse : struct, IResponse
+    private static Answer Answer<TResponse>(string name, string refusing, Choice choose,
+        Func<InfluenceGraph, int[], Invitations?, TResponse> playOf, MethodInput input, ResponseOptions options, ChunkLoop loop,
+        CancellationToken cancellationToken)
+        where TResponse : struct, IPairedPlay<int, ResponseScratch>
     {
-        var (graph, posted) = (input.DemandInfluence(), input.Given.ToArray());
+        var (graph, posted, invited) = (input.DemandInfluence(), input.Given.ToArray(), Invitations.Of(input));
         Demand(new PeopleAsked(input.Candidates, input.Given, graph.NodeCount), options.K);
         var allowed = Candidates.From([.. Enumerable.Range(0, graph.NodeCount)
             .Select(node => input.Candidates.Contains(node) && !input.Given.Contains(node))]);
-        var chosen = choose(graph, posted, allowed, options, loop, cancellationToken);
-        var judge = new ResponseJudge<TResponse>(graph, posted, options.RandomSeed, loop, cancellationToken);
+        var chosen = choose(graph, posted, allowed, invited, options, loop, cancellationToken);
+        var judge = new PairedJudge<TResponse, int, ResponseScratch>(playOf(graph, posted, invited),
+            () => new ResponseScratch(graph.NodeCount), options.RandomSeed, loop, cancellationToken);
         var saved = judge.Of([.. chosen]);
         int[] most = [.. Enumerable.Range(0, graph.NodeCount).Where(allowed.Contains)
             .OrderByDescending(node => graph.Offsets[node + 1] - graph.Offsets[node]).ThenBy(node => node).Take(chosen.Length)];
@@ -83,7 +88,7 @@ public static class ResponseMethods
             Kind = "respond",
             Nodes = chosen.AsMemory(),
             Order = RowOrder.Given,
-            Columns = [ResponseColumns.Saves.With(saved.BySaver)],
+            Columns = [ResponseColumns.Saves.With(saved.Each)],
             Summary =
             [
                 .. AdvocateColumns.Calibration.Of(Forecast.CalibrationOf(input, SpreadModel.Ic)),
@@ -94,9 +99,17 @@ public static class ResponseMethods
             Evidence = new Evidence
             {
                 Method = name, RandomSeed = options.RandomSeed, Samples = saved.Worlds,
-                Notes = chosen.Length < options.K
-                    ? [string.Create(CultureInfo.InvariantCulture,
-                        $"{options.K:N0} were asked for, but nobody beside these {chosen.Length:N0} saves anybody.")] : [],
+                Notes =
+                [
+                    .. chosen.Length < options.K
+                        ? new[]
+                        {
+                            string.Create(CultureInfo.InvariantCulture,
+                                $"{options.K:N0} were asked for, but nobody beside these {chosen.Length:N0} saves anybody."),
+                        }
+                        : [],
+                    .. AcceptanceNotes.Reckoned(input, chosen, refusing),
+                ],
             },
         };
     }
@@ -108,9 +121,9 @@ public static class ResponseMethods
             options.RandomSeed, loop, cancellationToken);
 
     private static ImmutableArray<int> ChooseTruth(InfluenceGraph graph, int[] posted, Candidates candidates,
-        ResponseOptions options, ChunkLoop loop, CancellationToken cancellationToken)
+        Invitations? invited, ResponseOptions options, ChunkLoop loop, CancellationToken cancellationToken)
     {
-        var sets = new EndangeredSets(graph, posted).Draw(
+        var sets = new EndangeredSets(graph, posted, invited).Draw(
             options.Samples, Coin.Derive(options.RandomSeed, "choose"), loop, cancellationToken);
         var choice = GreedyCover.Select(sets, new SeedProblem { K = options.K, Candidates = candidates }, cancellationToken);
         return [.. choice.Seeds.Where((_, at) => choice.NewlyCovered[at] > 0)];

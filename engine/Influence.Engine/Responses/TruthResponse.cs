@@ -1,17 +1,22 @@
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
+using Influence.Engine.Spread;
 
 namespace Influence.Engine.Responses;
 
 /// <summary>Those chosen tell the truth at the moment the story is posted; who hears it no later than the story keeps to it.
-/// </summary>
+/// Whoever refuses to tell it says nothing.</summary>
 /// <remarks>Budak, Agrawal, El Abbadi, WWW 2011: both go over the same live edges, so a node is saved when it is no further from
 /// an answer than from the story.</remarks>
-internal readonly struct TruthResponse : IResponse
+/// <param name="graph">Chances.</param>
+/// <param name="posted">Who posted the story.</param>
+/// <param name="invited">Who may refuse to answer; null where nobody does.</param>
+internal readonly struct TruthResponse(InfluenceGraph graph, int[] posted, Invitations? invited)
+    : IPairedPlay<int, ResponseScratch>
 {
     /// <inheritdoc/>
-    public static int Play(InfluenceGraph graph, int[] posted, int[] chosen, ulong key, ResponseScratch scratch,
-        Span<int> saves, ref CancellationWatch watch)
+    public int Play(
+        int[] chosen, ulong key, ResponseScratch scratch, Span<int> saves, ref CancellationWatch watch)
     {
         var world = new LiveWorld(graph, key);
         var (queue, deepest) = (scratch.Queue, 0);
@@ -32,7 +37,7 @@ internal readonly struct TruthResponse : IResponse
         for (var at = 0; at < chosen.Length; at++)
         {
             var saved = 0;
-            if (Comes(chosen[at], 0, ref saved))
+            if (invited?.Accepts(chosen[at], key) != false && Comes(chosen[at], 0, ref saved))
             {
                 queue[0] = chosen[at];
                 world.Walk(queue, 0, 1, (u, v) => Comes(v, scratch.At(u).Answer + 1, ref saved), ref watch);

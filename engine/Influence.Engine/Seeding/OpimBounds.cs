@@ -66,22 +66,22 @@ internal static class OpimBounds
         (Confidence(delta, 2 * rounds), Confidence(delta, QuartersPerRound * rounds));
 
     /// <summary>Reach is at least this many people, when independent sets were covered.</summary>
-    /// <param name="covered">Sets the seeds cover.</param>
+    /// <param name="covered">Sets the seeds cover; of sets covered in part, the sum of the parts.</param>
     /// <param name="sets">Of so many that the choice never saw.</param>
     /// <param name="nodes">n.</param>
     /// <param name="a">From <see cref="Confidence"/> or <see cref="Confidences"/>.</param>
-    public static double Lower(long covered, long sets, int nodes, double a)
+    public static double Lower(double covered, long sets, int nodes, double a)
     {
         var root = Math.Sqrt(covered + 2 * a / 9) - Math.Sqrt(a / 2);
         return Math.Max(0, (root * root - a / 18) * nodes / sets);
     }
 
     /// <summary>The best reach is at most this many people.</summary>
-    /// <param name="coverable">No choice covers more of the sets.</param>
+    /// <param name="coverable">No choice covers more of the sets; parts count as parts.</param>
     /// <param name="sets">Of so many.</param>
     /// <param name="nodes">n.</param>
     /// <param name="a">From <see cref="Confidence"/> or <see cref="Confidences"/>.</param>
-    public static double Upper(long coverable, long sets, int nodes, double a)
+    public static double Upper(double coverable, long sets, int nodes, double a)
     {
         var root = Math.Sqrt(coverable + a / 2) + Math.Sqrt(a / 2);
         return root * root * nodes / sets;

@@ -60,7 +60,9 @@ internal static class RrBudget
         return drawn;
     }
 
-    private static void Demand(RrSets looked, int samples, long memory)
+    /// <summary>Refuses so many sets of the size that those looked at have, where they do not fit.</summary>
+    /// <exception cref="RefusedException">insufficient_memory, with the number of samples that fits.</exception>
+    public static void Demand(RrSets looked, int samples, long memory)
     {
         var meanSize = (double)looked.Members / looked.Count;
         var needed = Bytes(looked.NodeCount, samples, meanSize);

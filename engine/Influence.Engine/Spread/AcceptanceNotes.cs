@@ -33,7 +33,11 @@ internal static class AcceptanceNotes
     }
 
     /// <summary>Where acceptance is reckoned with: how many accept, and of whom that is not known.</summary>
-    public static IEnumerable<string> Reckoned(MethodInput input, IReadOnlyCollection<int> people)
+    /// <param name="input">Knows the people file.</param>
+    /// <param name="people">Who is invited.</param>
+    /// <param name="refusing">What whoever refuses does.</param>
+    public static IEnumerable<string> Reckoned(
+        MethodInput input, IReadOnlyCollection<int> people, string refusing = "begins nothing")
     {
         if (input.Columns is not { } columns)
         {
@@ -44,7 +48,7 @@ internal static class AcceptanceNotes
         {
             yield return string.Create(CultureInfo.InvariantCulture,
                 $"Of these {people.Count:N0}, {expected:0.#} are expected to accept, by the people file: whoever refuses ") +
-                "begins nothing.";
+                $"{refusing}.";
         }
 
         var assumed = 0;

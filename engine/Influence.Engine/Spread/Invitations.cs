@@ -82,6 +82,11 @@ internal sealed class Invitations
         return sum;
     }
 
+    /// <summary>Whether somebody accepts in a world, or in an RR set.</summary>
+    /// <param name="node">Who is invited.</param>
+    /// <param name="worldKey">Of the world, or made like one from seed and number of the set.</param>
+    public bool Accepts(int node, ulong worldKey) => Coin.Bits(Coin.Mix(worldKey ^ Purpose), node) < _limits[node];
+
     /// <summary>Those who accept in a world.</summary>
     public int[] Accept(ReadOnlySpan<int> people, ulong worldKey)
     {

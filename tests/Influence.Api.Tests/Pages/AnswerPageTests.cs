@@ -12,6 +12,7 @@ public sealed class AnswerPageTests(Site site) : IClassFixture<Site>
     [Theory]
     [InlineData("comparisons", "method=monte-carlo&k=3", "reach, in % of those chosen together")]
     [InlineData("responses", "method=truth&k=2&posted=p01", "Of all who would pass the story on, these keep")]
+    [InlineData("introductions", "method=new-ties&k=2&advocates=p05", "With these introductions the advocates reach")]
     [InlineData("seeds", "method=constrained&k=3&samples=2000", "of what any choice within the limits can")]
     [InlineData("seeds", "method=opim&k=3", "times as many people as so many at random")]
     public async Task No_number_of_people_stands_on_an_answer_that_was_not_tested(string family, string fields, string said)
@@ -118,6 +119,7 @@ public sealed class AnswerPageTests(Site site) : IClassFixture<Site>
     [InlineData("comparisons", """{"k":3}""", true)]
     [InlineData("seeds", """{"method":"constrained","k":3,"samples":2000}""", true)]
     [InlineData("responses", """{"k":3,"posted":["p01"]}""", true)]
+    [InlineData("introductions", """{"k":3,"advocates":["p05"],"samples":2000}""", true)]
     [InlineData("centrality", "{}", false)] // ranks of everybody are for programs
     public async Task A_list_that_is_read_whole_names_its_people_as_a_file(string family, string body, bool names)
     {

@@ -4,6 +4,7 @@ using Influence.Engine.Graphs;
 using Influence.Engine.Methods;
 using Influence.Engine.Randomness;
 using Influence.Engine.Responses;
+using Influence.Engine.Tests.Seeding;
 using Influence.Testing;
 
 namespace Influence.Engine.Tests.Responses;
@@ -51,6 +52,71 @@ public sealed class ResponseMethodsTests
                 var own = chosen.Length == 0 ? 0 : Enumerated(graph.NodeCount, edges, posted, chosen, isSaved);
                 Assert.InRange(own, best - 0.15, best);
             }
+        }
+    }
+
+    // Every world and every answer to the asking: whoever refuses says nothing, or passes the story on.
+    [Fact]
+    public void What_is_saved_where_people_may_refuse_is_what_all_worlds_and_refusals_say()
+    {
+        var (inside, asked) = (0, 0);
+        for (var number = 0; number < Nightly.Else(300, 60); number++)
+        {
+            var (graph, edges, posted) = Small(number);
+            var acceptance = Acceptance(number, graph.NodeCount);
+            var input = Input(graph, posted) with { Columns = InvitedSeedsTests.People(acceptance) };
+            foreach (var (method, isSaved) in new (Method<ResponseOptions>, Func<bool[], int[], int, int, bool>)[]
+                { (ResponseMethods.Truth, IsSavedByTruth), (ResponseMethods.Blocking, IsSavedByBlocking) })
+            {
+                var answer = method.Run(input, new ResponseOptions { K = 2, Samples = 4_096, RandomSeed = (ulong)number });
+                var truth = WithRefusals(answer.Nodes.ToArray());
+                var error = (answer.Summary.Find(ResponseColumns.High) - answer.Summary.Find(ResponseColumns.Saved)) / 1.96;
+                Assert.Equal(truth, answer.Summary.Find(ResponseColumns.Saved)!.Value, 5 * error!.Value + 0.02);
+                (asked, inside) = (asked + 1, inside
+                    + (Math.Abs(truth - answer.Summary.Find(ResponseColumns.Saved)!.Value) <= 1.96 * error.Value + 1e-9 ? 1 : 0));
+
+                var first = method.Run(input, new ResponseOptions { K = 1, Samples = 16_384 }).Nodes.ToArray();
+                var best = Enumerable.Range(0, graph.NodeCount).Where(node => node != posted).Max(node => WithRefusals([node]));
+                Assert.InRange(WithRefusals(first), best - 0.15, best + 1e-9);
+
+                double WithRefusals(int[] chosen)
+                {
+                    var sum = 0.0;
+                    for (var answers = 0; answers < 1 << chosen.Length; answers++)
+                    {
+                        var chance = 1.0;
+                        for (var at = 0; at < chosen.Length; at++)
+                        {
+                            chance *= (answers >> at & 1) == 1 ? acceptance[chosen[at]] : 1 - acceptance[chosen[at]];
+                        }
+
+                        sum += chance * Enumerated(graph.NodeCount, edges, posted,
+                            [.. chosen.Where((_, at) => (answers >> at & 1) == 1)], isSaved);
+                    }
+
+                    return sum;
+                }
+            }
+        }
+
+        Assert.InRange((double)inside / asked, 0.88, 1);
+    }
+
+    // Both would cut 2 and 3 off; 1 listens one time in ten, and 2, behind them, always.
+    [Fact]
+    public void Who_refuses_mostly_is_not_asked_where_somebody_else_answers()
+    {
+        var graph = InfluenceGraph.FromEdges(13,
+            [(0, 1, 1f), (1, 2, 1f), .. Enumerable.Range(3, 10).Select(leaf => (2, leaf, 1f))]);
+        var people = InvitedSeedsTests.People([1f, .1f, .. Enumerable.Repeat(1f, 11)]);
+        foreach (var method in Both)
+        {
+            var sure = method.Run(Input(graph, 0), new ResponseOptions { K = 1, Samples = 4_096 });
+            Assert.Equal([1], sure.Nodes.ToArray());
+            var answer = method.Run(Input(graph, 0) with { Columns = people }, new ResponseOptions { K = 2, Samples = 4_096 });
+            Assert.Equal([2, 1], answer.Nodes.ToArray());
+            Assert.Equal(11.1, answer.Summary.Find(ResponseColumns.Saved)!.Value, 0.05);
+            Assert.Contains(answer.Evidence.Notes, note => note.StartsWith("Of these 2, 1.1 are expected to accept", default));
         }
     }
 
@@ -141,6 +207,12 @@ public sealed class ResponseMethodsTests
 
     private static MethodInput Input(InfluenceGraph graph, int posted) =>
         new() { Influence = graph, Candidates = Candidates.All(graph.NodeCount), Given = [posted] };
+
+    private static float[] Acceptance(int number, int nodes)
+    {
+        var draws = new Draws(22, number);
+        return [.. Enumerable.Range(0, nodes).Select(_ => draws.NextBelow(11) / 10f)];
+    }
 
     private static (InfluenceGraph Graph, (int U, int V, float Chance)[] Edges, int Posted) Small(int number)
     {

@@ -5,6 +5,7 @@ using Influence.Engine.Answers;
 using Influence.Engine.Comparison;
 using Influence.Engine.Constraints;
 using Influence.Engine.Graphs;
+using Influence.Engine.Introductions;
 using Influence.Engine.Methods;
 using Influence.Engine.Responses;
 using Influence.Engine.Seeding;
@@ -24,19 +25,19 @@ public sealed partial class SpreadPageTests
     [
         CascadeSpread.Method, ThresholdSpread.Method, RrSeeds.Method, OpimSeeds.Method, CelfSeeds.Method, AdvocateRanking.Method,
         ListComparison.Method, ConstrainedSeeds.Method, FewestSeeds.Method, AdaptiveSeeds.Method, ResponseMethods.Truth,
-        ResponseMethods.Blocking,
+        ResponseMethods.Blocking, IntroductionMethod.Method,
     ];
 
     [Theory, InlineData("ic"), InlineData("lt"), InlineData("rr"), InlineData("opim"), InlineData("celf"),
         InlineData("advocates"), InlineData("best"), InlineData("partial-credit"), InlineData("bernoulli"), InlineData("jaccard"),
         InlineData("em"), InlineData("monte-carlo"), InlineData("constrained"), InlineData("truth"), InlineData("blocking"),
-        InlineData("fewest"), InlineData("adaptive")]
+        InlineData("fewest"), InlineData("adaptive"), InlineData("new-ties")]
     public void A_page_has_the_headings_of_the_template(string page) => Assert.Equal(
         _headings, Read(page).Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
 
     [Theory, InlineData("ic"), InlineData("lt"), InlineData("rr"), InlineData("opim"), InlineData("celf"),
         InlineData("advocates"), InlineData("monte-carlo"), InlineData("constrained"), InlineData("truth"),
-        InlineData("blocking"), InlineData("fewest"), InlineData("adaptive")]
+        InlineData("blocking"), InlineData("fewest"), InlineData("adaptive"), InlineData("new-ties")]
     public void The_example_of_a_page_comes_out_as_printed(string page)
     {
         var example = Example().Match(Read(page));
@@ -57,6 +58,7 @@ public sealed partial class SpreadPageTests
             : method.DefaultOptions is ConstrainedOptions limits ? limits with { K = Whole(example.Groups["k"]) }
             : method.DefaultOptions is AdaptiveOptions waits ? waits with { K = Whole(example.Groups["k"]) }
             : method.DefaultOptions is FewestOptions few ? few with { Reach = Whole(example.Groups["reach"]) }
+            : method.DefaultOptions is IntroductionOptions ties ? ties with { K = Whole(example.Groups["k"]) }
             : method.DefaultOptions is ResponseOptions answers ? answers with { K = Whole(example.Groups["k"]) }
             : method.DefaultOptions;
         var answer = method.Run(input, options, null, null, TestContext.Current.CancellationToken);

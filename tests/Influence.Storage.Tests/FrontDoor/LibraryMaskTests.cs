@@ -55,6 +55,21 @@ public sealed class LibraryMaskTests : IDisposable
             Assert.Throws<GraphDataException>(() => graph.ChooseSeeds(1, new() { Given = ["p03"] })).Code);
     }
 
+    [Fact]
+    public void Introductions_name_the_advocate_and_nobody_who_said_no()
+    {
+        var met = _brand.Graph().Introduce(["p03"], 3, new() { TieChance = 0.5 });
+        Assert.Equal(3, met.Count);
+        Assert.All(met, one => Assert.Equal("p03", one.Advocate));
+        Assert.All(met, one => Assert.Contains(one.Id, _brand.People.Ids));
+        Assert.Contains(",advocate,advocate_name,adds", met.ToCsv().Split('\n')[0], StringComparison.Ordinal);
+        Assert.InRange(met.Added.Mean, met.Proven.Lower, met.Proven.Upper);
+        Assert.Equal(met.After - met.Before, met.Added.Mean, 1e-9);
+        Assert.Contains("Without introductions the advocates reach", met.ToString(), StringComparison.Ordinal);
+        Assert.Equal("option_without_effect", Assert.Throws<OptionException>(
+            () => _brand.Graph(model: Engine.Spread.SpreadModel.Lt).Introduce(["p03"], 1)).Code);
+    }
+
     // A result type that is added must be asked here too.
     [Fact]
     public void Every_result_type_is_looked_at() => Assert.Equal(
@@ -83,6 +98,7 @@ public sealed class LibraryMaskTests : IDisposable
         yield return ("what if", index.Reach(everybody.Seeds));
         yield return ("what each is worth", index.Each(everybody.Seeds));
         yield return ("lists", graph.Compare(5));
+        yield return ("introductions", graph.Introduce(everybody.Seeds.Take(1), 3, new() { TieChance = 0.5 }));
         yield return ("overlap", index.Overlap(everybody.Seeds));
         yield return ("advocates", graph.Advocates(100, new() { Samples = 5_000 }));
     }

@@ -3,6 +3,7 @@ using Influence.Application.Answering;
 using Influence.Application.Showing;
 using Influence.Engine.Answers;
 using Influence.Engine.Constraints;
+using Influence.Engine.Introductions;
 using Influence.Engine.Responses;
 
 namespace Influence.Api.Dashboard.Words;
@@ -13,7 +14,8 @@ internal sealed class AnswerTable
 {
     // What a person adds to those above, in people or in what they are worth: all together are the whole.
     private static readonly ImmutableArray<string> Gains =
-        [SeedColumns.MarginalReach.Name, ConstrainedColumns.Adds.Name, ResponseColumns.Saves.Name];
+        [SeedColumns.MarginalReach.Name, ConstrainedColumns.Adds.Name, ResponseColumns.Saves.Name,
+            IntroductionColumns.Adds.Name];
 
     // Place, id and name stand before the columns of the answer.
     private static readonly ImmutableArray<string> OfThePerson = ["rank", "id", "name"];

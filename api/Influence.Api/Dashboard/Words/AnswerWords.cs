@@ -3,6 +3,7 @@ using Influence.Application.Answering;
 using Influence.Application.Showing;
 using Influence.Engine.Answers;
 using Influence.Engine.Constraints;
+using Influence.Engine.Introductions;
 using Influence.Engine.Responses;
 
 namespace Influence.Api.Dashboard.Words;
@@ -34,9 +35,14 @@ internal static class AnswerWords
     public static double SavedShare(AnswerDocument document, double people) =>
         document.ValueOf(ResponseColumns.Reached) is > 0 and var reached ? people / reached : 0;
 
+    /// <summary>How much more the advocates reach, as a part of what they reach without introductions.</summary>
+    public static double AddedShare(AnswerDocument document, double people) =>
+        document.ValueOf(IntroductionColumns.Before) is > 0 and var reached ? people / reached : 0;
+
     private static IEnumerable<ViewLine>? Own(AnswerDocument document) =>
         ComparisonViews.Compares(document) ? [new(Compared(document))]
         : document.Find(ResponseColumns.Saved) is { } saved && AreShares(document) ? [new(Saved(document, saved))]
+        : document.Find(IntroductionColumns.Added) is { } added && AreShares(document) ? Introduced(document, added)
         : document.Find(ConstrainedFindings.Alpha) is { } alpha ? Within(document, alpha)
         : AnswerFacts.Fewest(document) is var (wanted, sure) ? [new(Fewest(document, wanted, sure))]
         : document.Find(SpreadFindings.TimesRandom) is { } times ? Reached(document, times)
@@ -71,6 +77,26 @@ internal static class AnswerWords
             $"{Part(document.ValueOf(ResponseColumns.Low))} and {Part(document.ValueOf(ResponseColumns.High))}. As many who " +
             $"influence most others directly keep {Part(document.ValueOf(ResponseColumns.ByDegree))}, as many drawn by lot " +
             $"{Part(document.ValueOf(ResponseColumns.ByLot))}.";
+    }
+
+    private static IEnumerable<ViewLine> Introduced(AnswerDocument document, double added)
+    {
+        string Part(double people) => Say.Percent(AddedShare(document, people));
+        if (document.Rows.Total == 0)
+        {
+            yield return new("No introduction adds anybody to those whom the advocates reach.");
+            yield break;
+        }
+
+        yield return new($"With these introductions the advocates reach {Part(added)} more than without them, between " +
+            $"{Part(document.ValueOf(IntroductionColumns.Low))} and {Part(document.ValueOf(IntroductionColumns.High))}. " +
+            "As many introductions to the most followed people add " +
+            $"{Part(document.ValueOf(IntroductionColumns.ByDegree))}, drawn by lot " +
+            $"{Part(document.ValueOf(IntroductionColumns.ByLot))}.");
+        if (document.Find(CertificateFindings.Alpha) is > 0 and var alpha)
+        {
+            yield return new($"They add at least {Say.Percent(alpha)} of what any so many introductions within the limits can.");
+        }
     }
 
     private static IEnumerable<ViewLine> Within(AnswerDocument document, double alpha)

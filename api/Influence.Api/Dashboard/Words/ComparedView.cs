@@ -2,11 +2,14 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Influence.Application.Answering;
 using Influence.Application.Showing;
+using Influence.Engine.Answers;
+using Influence.Engine.Introductions;
 using Influence.Engine.Responses;
 
 namespace Influence.Api.Dashboard.Words;
 
-/// <summary>Several ways on one scale, each with its interval: ways of choosing, or of answering a story.</summary>
+/// <summary>Several ways on one scale, each with its interval: ways of choosing, of answering a story, or of introducing people.
+/// </summary>
 /// <param name="Finding">What is seen.</param>
 /// <param name="Axis">What is measured.</param>
 /// <param name="IsShare">Whether parts are told, in per cent, where no number of people may be promised.</param>
@@ -33,7 +36,8 @@ public sealed record ComparedView(
     /// <summary>The picture of an answer; null where it compares nothing.</summary>
     public static ComparedView? Of(AnswerDocument document) =>
         ComparisonViews.Compares(document) ? OfLists(document)
-        : document.Find(ResponseColumns.Saved) is not null ? OfResponse(document) : null;
+        : document.Find(ResponseColumns.Saved) is not null ? OfResponse(document)
+        : document.Find(IntroductionColumns.Added) is not null && document.Rows.Total > 0 ? OfIntroductions(document) : null;
 
     /// <summary>A figure of an item in words.</summary>
     public string Text(double? figure) => figure is not { } number ? "–"
@@ -68,15 +72,12 @@ public sealed record ComparedView(
     {
         var isShare = AnswerWords.AreShares(document);
         double Shown(double people) => isShare ? AnswerWords.SavedShare(document, people) : people;
-        ComparedItem Item(string label, Engine.Answers.Finding<double> mean, Engine.Answers.Finding<double> low,
-            Engine.Answers.Finding<double> high, bool stands = false) => new(label, Shown(document.ValueOf(mean)),
-            Shown(document.ValueOf(low)), Shown(document.ValueOf(high)), stands, null);
         ImmutableArray<ComparedItem> items =
         [
-            Item("those chosen", ResponseColumns.Saved, ResponseColumns.Low, ResponseColumns.High, stands: true),
-            Item("people who influence most directly", ResponseColumns.ByDegree, ResponseColumns.ByDegreeLow,
+            Item(document, Shown, "those chosen", ResponseColumns.Saved, ResponseColumns.Low, ResponseColumns.High, stands: true),
+            Item(document, Shown, "people who influence most directly", ResponseColumns.ByDegree, ResponseColumns.ByDegreeLow,
                 ResponseColumns.ByDegreeHigh),
-            Item("drawn by lot", ResponseColumns.ByLot, ResponseColumns.ByLotLow, ResponseColumns.ByLotHigh),
+            Item(document, Shown, "drawn by lot", ResponseColumns.ByLot, ResponseColumns.ByLotLow, ResponseColumns.ByLotHigh),
         ];
         items = [.. items.OrderByDescending(item => item.Value)];
         return new(
@@ -85,6 +86,30 @@ public sealed record ComparedView(
             isShare ? "kept from it, in % of all who would pass it on" : "people kept from passing it on", isShare,
             Say.Sentence(Sampling), items);
     }
+
+    private static ComparedView OfIntroductions(AnswerDocument document)
+    {
+        var isShare = AnswerWords.AreShares(document);
+        double Shown(double people) => isShare ? AnswerWords.AddedShare(document, people) : people;
+        ImmutableArray<ComparedItem> items =
+        [
+            Item(document, Shown, "those chosen", IntroductionColumns.Added, IntroductionColumns.Low, IntroductionColumns.High,
+                stands: true),
+            Item(document, Shown, "to the most followed people", IntroductionColumns.ByDegree, IntroductionColumns.ByDegreeLow,
+                IntroductionColumns.ByDegreeHigh),
+            Item(document, Shown, "drawn by lot", IntroductionColumns.ByLot, IntroductionColumns.ByLotLow,
+                IntroductionColumns.ByLotHigh),
+        ];
+        items = [.. items.OrderByDescending(item => item.Value)];
+        return new(
+            items[0].Stands ? "The introductions chosen add most" : $"Introductions {items[0].Label} add more",
+            isShare ? "reached more, in % of what the advocates reach without them" : "people whom the advocates reach more",
+            isShare, Say.Sentence(Sampling), items);
+    }
+
+    private static ComparedItem Item(AnswerDocument document, Func<double, double> shown, string label, Finding<double> mean,
+        Finding<double> low, Finding<double> high, bool stands = false) => new(label, shown(document.ValueOf(mean)),
+        shown(document.ValueOf(low)), shown(document.ValueOf(high)), stands, null);
 
     private double? Rounded(double? figure) =>
         figure is { } number ? Math.Round(IsShare ? 100 * number : number, Decimals) : null;
