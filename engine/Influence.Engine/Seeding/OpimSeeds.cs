@@ -19,10 +19,10 @@ public static class OpimSeeds
 
     // Enough sets choose when the luck in all gains together, a standard error each, is no more than this part of the reach:
     // what a choice then loses by luck is some tenth of it.
-    private const double MostLuck = 0.05;
+    private const double MostLuck = 0.035;
 
     // Once the proof is there, a half grows no further than to so many members: what a second of one processor draws.
-    private const double MostMembersBeyondProof = 1 << 23;
+    private const double MostMembersBeyondProof = 1 << 24;
 
     // Gains are counted in as many sets as chose, at least in so many, while they have no more members than those beyond proof.
     private const int SetsToCountIn = 1 << 18;
