@@ -17,11 +17,9 @@ public sealed record Introduction(string Id, string Name, string Advocate, doubl
 public sealed class IntroductionList : Shown, IReadOnlyList<Introduction>
 {
     private readonly AnswerDocument _document;
-    private readonly int _advocate;
 
     internal IntroductionList(Network network, AnswerDocument document)
-        : base(network) => (_document, _advocate) =
-            (document, document.Columns.ToList().FindIndex(column => column.Name == IntroductionColumns.Advocate.Name));
+        : base(network) => _document = document;
 
     /// <summary>How many.</summary>
     public int Count => _document.Rows.Count;
@@ -47,7 +45,7 @@ public sealed class IntroductionList : Shown, IReadOnlyList<Introduction>
         {
             var row = _document.Rows[index];
             return new Introduction(
-                row.Id, row.Card?.Label ?? "", row[_advocate].Text ?? "", row.Read(IntroductionColumns.Adds));
+                row.Id, row.Card?.Label ?? "", row.Other(IntroductionColumns.Advocate) ?? "", row.Read(IntroductionColumns.Adds));
         }
     }
 

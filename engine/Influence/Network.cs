@@ -4,7 +4,9 @@ using Influence.Application.Facts;
 using Influence.Application.Showing;
 using Influence.Engine.Errors;
 using Influence.Engine.Figures;
+using Influence.Engine.Hearsay;
 using Influence.Engine.Methods;
+using Influence.Engine.Observed;
 using Influence.Engine.Spread;
 using Influence.Storage.Folder;
 using Influence.Storage.Neo4j;
@@ -165,6 +167,39 @@ public sealed class Network : IDisposable
     /// </code></example>
     public ReachGraph Graph(Chances? chances = null, SpreadModel model = SpreadModel.Ic) =>
         new(_library, this, chances ?? LearnChances(), model);
+
+    /// <summary>Who can have heard it from these people, given when everybody spoke: over the times of the share log.</summary>
+    /// <param name="from">Ids, each once.</param>
+    /// <param name="options">Null means all rows, and that it is never too late to take up what was said.</param>
+    /// <param name="cancellationToken">Looked at every some ten thousand steps.</param>
+    /// <exception cref="GraphDataException">person_not_found, person_repeated, no_shares or story_not_found.</exception>
+    /// <exception cref="OptionException">seeds_missing, option_not_readable or option_out_of_range.</exception>
+    /// <remarks>Wu and others, VLDB 2014: engine/docs/methods/foremost.md.</remarks>
+    /// <example><code>
+    /// var heard = brand.Heard(["anna"], new() { Within = 7 });
+    /// Console.WriteLine($"{heard.Count} can have heard it; the times forbid it to {heard.Forbidden}");
+    /// </code></example>
+    public HeardList Heard(
+        IEnumerable<string> from, HearsayOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        return new(this, _library.Ask("hearsay", "foremost", options, _library.View, cancellationToken, [.. from]));
+    }
+
+    /// <summary>Whom to invite by what followed people in the stories there were: a second opinion, without chances.</summary>
+    /// <param name="count">How many, at least 1.</param>
+    /// <param name="randomSeed">Of the test's draws: same seed, same answer.</param>
+    /// <param name="cancellationToken">Looked at within walks.</param>
+    /// <exception cref="GraphDataException">no_shares or stories_missing.</exception>
+    /// <exception cref="OptionException">option_missing, option_out_of_range or k_exceeds_candidates.</exception>
+    /// <remarks>engine/docs/methods/observed.md.</remarks>
+    /// <example><code>
+    /// var plan = brand.ChooseFollowed(3);
+    /// Console.WriteLine($"{plan.Seeds}: {plan.Followed} acts came after theirs");
+    /// </code></example>
+    public FollowedPlan ChooseFollowed(int count, ulong randomSeed = 1, CancellationToken cancellationToken = default) => new(
+        this, _library.Ask("seeds", "observed", new ObservedOptions { K = count, RandomSeed = randomSeed }, _library.View,
+            cancellationToken));
 
     /// <summary>Takes note that somebody said no: from now on they are in no answer.</summary>
     /// <param name="id">Naming a stranger is harmless.</param>

@@ -4,7 +4,7 @@ namespace Influence.Worker.Tests;
 /// <remarks>Who changes an answer on purpose puts the new line here, and says so in the changelog.</remarks>
 public sealed class BenchTests
 {
-    private const string Fingerprint = "6c6c6b93dc5be45ed100ca001b81a3d8b811094c80d279c4bf32f38ff41195df";
+    private const string Fingerprint = "4eef3fa6aab33049ac77c869dc6553912aa5f38f3181df0b6ead33aff3bb1d81";
 
     [Theory]
     [InlineData("1")]

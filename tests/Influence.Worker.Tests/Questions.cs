@@ -17,7 +17,9 @@ internal static class Questions
 
     /// <summary>The same without those that ask a share log, which no graph file has.</summary>
     public static TheoryData<string, string> OfEachCommandOnFiles =>
-        [.. OfEachCommand.Where(one => !AsksLog(MethodCatalog.Family(one.Data.Item1))).Select(one => one.Data)];
+        [.. OfEachCommand.Where(one =>
+            MethodCatalog.Find(MethodCatalog.Family(one.Data.Item1).Name, one.Data.Item2).View != ViewKind.Log)
+            .Select(one => one.Data)];
 
     /// <summary>Whether a family asks a share log, and no graph file.</summary>
     public static bool AsksLog(MethodFamily family) =>

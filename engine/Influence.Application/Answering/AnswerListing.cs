@@ -33,7 +33,7 @@ internal static class AnswerListing
             nodes[row] = answer.Nodes.Span[shown[row]];
         }
 
-        var listed = answer with { Nodes = nodes, Columns = Named(Gathered(answer, shown, labels), people, withNames) };
+        var listed = answer with { Nodes = nodes, Columns = Gathered(answer, shown, labels) };
         return AnswerRows.Of(listed, Math.Max(places.Length, of ?? 0), people.IdOf, withNames ? people.CardOf : null,
             answer.Order == RowOrder.ByScore ? Ties(places, nodes.Length, answer) : default);
     }
@@ -94,31 +94,6 @@ internal static class AnswerListing
         }
 
         return columns.MoveToImmutable();
-    }
-
-    // Somebody beside the person of a row: by id, with the name in a column of its own. Whoever may not be named stays nameless.
-    private static ImmutableArray<ColumnData> Named(ImmutableArray<ColumnData> columns, IPeople people, bool withNames)
-    {
-        var named = ImmutableArray.CreateBuilder<ColumnData>(columns.Length);
-        foreach (var column in columns)
-        {
-            if (column.Heading.Role != ColumnRole.Person)
-            {
-                named.Add(column);
-                continue;
-            }
-
-            var nodes = Array.ConvertAll(column.As<long>().Values.ToArray(), node => (int)node);
-            named.Add(Text(column.Heading.Name, Array.ConvertAll(nodes, node => people.IdOf(node)!)));
-            if (withNames)
-            {
-                named.Add(Text(column.Heading.Name + "_name", Array.ConvertAll(nodes, node => people.CardOf(node)?.Label!)));
-            }
-        }
-
-        return named.ToImmutable();
-
-        ColumnData Text(string name, string[] texts) => new Column<string>(name, "", "", ColumnRole.Person).With(texts);
     }
 
     private static void Sort(int[] places, Answer answer, IPeople people, long[]? labels, int? top)

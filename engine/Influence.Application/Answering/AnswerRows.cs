@@ -40,6 +40,12 @@ public sealed class AnswerRows : IReadOnlyList<AnswerRow>
     /// <summary>The id of a row; null where it is about something else than the person beside it, who may not be named.</summary>
     internal Func<int, string?> IdOf { get; private init; } = static _ => "";
 
+    /// <summary>The id of somebody else whom a column names beside a row; null where that one may not be named.</summary>
+    internal Func<int, int, string?> OtherOf { get; private init; } = static (_, _) => null;
+
+    /// <summary>Who somebody else is whom a column names, where the family lists names.</summary>
+    internal Func<int, int, PersonCard?> OtherCardOf { get; private init; } = static (_, _) => null;
+
     /// <summary>Who a row is, where the family lists names.</summary>
     internal Func<int, PersonCard?> CardOf { get; private init; } = static _ => null;
 
@@ -68,9 +74,24 @@ public sealed class AnswerRows : IReadOnlyList<AnswerRow>
             listed.Add(new(new("name", "", false), static row => row.Card?.Label));
         }
 
-        listed.AddRange(answer.Columns.Select((column, place) => new ListedColumn(
-            new(column.Heading.Name, column.Heading.Unit, column.Heading.IsNumeric, column.Heading.Role),
-            row => row.Rows.Columns[place][row.Index])));
+        for (var at = 0; at < answer.Columns.Length; at++)
+        {
+            var (heading, place) = (answer.Columns[at].Heading, at);
+            if (heading.Role != ColumnRole.Person)
+            {
+                listed.Add(new(new(heading.Name, heading.Unit, heading.IsNumeric, heading.Role),
+                    row => row.Rows.Columns[place][row.Index]));
+                continue;
+            }
+
+            listed.Add(new(new(heading.Name, heading.Unit, false, heading.Role), row => row.Rows.OtherOf(place, row.Index)));
+            if (cardOf is not null)
+            {
+                listed.Add(new(new(heading.Name + "_name", "", false, heading.Role),
+                    row => row.Rows.OtherCardOf(place, row.Index)?.Label));
+            }
+        }
+
         if (!ties.IsDefault)
         {
             listed.Add(new(new("tied", "", false), static row => row.IsTied));
@@ -81,10 +102,14 @@ public sealed class AnswerRows : IReadOnlyList<AnswerRow>
             Nodes = [.. answer.Nodes.Span],
             Columns = answer.Columns,
             IdOf = row => idOf(answer.Nodes.Span[row]),
+            OtherOf = (column, row) => idOf(Other(column, row)),
+            OtherCardOf = cardOf is null ? (_, _) => null : (column, row) => cardOf(Other(column, row)),
             CardOf = cardOf is null ? _ => null : row => cardOf(answer.Nodes.Span[row]),
             Ties = ties,
             Total = total,
         };
+
+        int Other(int column, int row) => (int)answer.Columns[column][row].Count;
     }
 
     /// <summary>A column of the answer: one value a row listed, or none where nothing of it was loaded.</summary>
@@ -109,6 +134,8 @@ public sealed class AnswerRows : IReadOnlyList<AnswerRow>
         Nodes = Nodes[..count],
         Columns = [.. Columns.Select(column => column.First(count))],
         IdOf = IdOf,
+        OtherOf = OtherOf,
+        OtherCardOf = OtherCardOf,
         CardOf = CardOf,
         Ties = Ties.IsDefault ? default : Ties[..count],
         Total = Total,
@@ -119,16 +146,23 @@ public sealed class AnswerRows : IReadOnlyList<AnswerRow>
     {
         string?[] ids = [.. Enumerable.Range(0, Count).Select(IdOf)];
         PersonCard?[] cards = [.. Enumerable.Range(0, Count).Select(CardOf)];
+        var (others, otherCards) = (Others(OtherOf), Others(OtherCardOf));
         return new AnswerRows(_listed)
         {
             Nodes = Nodes, Columns = Columns, Ties = Ties, Total = Total, IdOf = row => ids[row], CardOf = row => cards[row],
+            OtherOf = (column, row) => others[column][row], OtherCardOf = (column, row) => otherCards[column][row],
         };
+
+        T[][] Others<T>(Func<int, int, T> of) => [.. Columns.Select((column, place) => column.Heading.Role != ColumnRole.Person
+            ? (T[])[] : [.. Enumerable.Range(0, Count).Select(row => of(place, row))])];
     }
 
     /// <inheritdoc/>
     public IEnumerator<AnswerRow> GetEnumerator() => Enumerable.Range(0, Count).Select(place => this[place]).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    internal int PlaceOf(Column column) => Headings.IndexOf(Headings.First(heading => heading.Name == column.Name));
 
     internal Cell CellOf(AnswerRow row, int column) => _listed[column].Of(row);
 
@@ -171,6 +205,9 @@ public sealed class AnswerRow : IReadOnlyList<Cell>
 
     /// <summary>A whole number of the row; null where it was not loaded.</summary>
     public long? Read(Column<long> column) => Rows.Read(column) is { IsEmpty: false } values ? values.Span[Index] : null;
+
+    /// <summary>The id of somebody else whom a column names; null where that one may not be named.</summary>
+    public string? Other(Column<long> column) => this[Rows.PlaceOf(column)].Text;
 
     /// <summary>A text of the row; null where there is none.</summary>
     public string? Read(Column<string> column) => Rows.Read(column) is { IsEmpty: false } values ? values.Span[Index] : null;

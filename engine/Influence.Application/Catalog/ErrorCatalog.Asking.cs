@@ -147,6 +147,7 @@ public static partial class ErrorCatalog
         new("sample_is_another", Data, "Delete the data folder, or make the sample in another one."),
         new("sample_stays_as_it_is", Refused, "Make the sample brand anew with 'demo', or delete the data folder."),
         new("server_busy", Busy, "Ask again after the seconds of Retry-After: there is no place for one more request."),
+        new("stories_missing", Conflict, "Load shares that name a message or a topic."),
         new("story_not_found", NotFound, "Take the name as the list of stories or your own file has it."),
     ];
 }

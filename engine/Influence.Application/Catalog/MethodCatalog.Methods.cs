@@ -6,9 +6,11 @@ using Influence.Engine.Centrality;
 using Influence.Engine.Communities;
 using Influence.Engine.Comparison;
 using Influence.Engine.Constraints;
+using Influence.Engine.Hearsay;
 using Influence.Engine.Introductions;
 using Influence.Engine.Learning;
 using Influence.Engine.Methods;
+using Influence.Engine.Observed;
 using Influence.Engine.Responses;
 using Influence.Engine.Seeding;
 using Influence.Engine.Spread;
@@ -43,12 +45,14 @@ public static partial class MethodCatalog
         ConstrainedSeeds.Method,
         FewestSeeds.Method,
         AdaptiveSeeds.Method,
+        ObservedSeeds.Method,
         ListComparison.Method,
         ResponseMethods.Truth,
         ResponseMethods.Blocking,
         IntroductionMethod.Method,
         AdvocateRanking.Method,
         SelfExciting.Method,
+        ForemostHearing.Method,
         ChainMethod.Method,
         CutMethod.Method,
         LineageMethod.Method,

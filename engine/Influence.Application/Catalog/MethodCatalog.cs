@@ -108,6 +108,7 @@ public static partial class MethodCatalog
             [
                 new("influence seeds -k 20", "The twenty people to invite so that most people act"),
                 new("influence seeds -k 20 --csv -o invite.csv", "The same as a file"),
+                new("influence seeds -k 20 --method observed", "A second opinion: by what followed people in stories"),
                 new("influence seeds -k 50 --graph graph.inf.gz --chance column --epsilon 0.01",
                     "From a graph file with a chance on each line"),
             ],
@@ -178,6 +179,25 @@ public static partial class MethodCatalog
             ],
         };
 
+    /// <summary>Who can have heard it.</summary>
+    public static MethodFamily Hearsay { get; } =
+        new("hearsay", "heard", "method", "foremost", "Who can have heard it from whom, given when they spoke?")
+        {
+            Given = "from",
+            GivenHelp = "From whom it is heard",
+            GivenInFile = true,
+            HasTop = true,
+            ListsNames = true,
+            Doing = "Find who can have heard it",
+            Examples =
+            [
+                new("influence heard --from anna", "Who can have it from Anna, straight or over others, and by when"),
+                new("influence heard --from anna,ben --since 2026-03-01 --within 7 --top all --csv -o heard.csv",
+                    "What these two said since March, taken up within seven days, as a file"),
+                new("influence heard --from anna --topic launch", "Of one topic alone"),
+            ],
+        };
+
     /// <summary>How a story gets from one to another.</summary>
     public static MethodFamily Chains { get; } =
         new("chains", "chains", "method", "yen", "How would a story get from one person to another?")
@@ -243,8 +263,8 @@ public static partial class MethodCatalog
     /// <summary>The families, in the order people meet them.</summary>
     public static ImmutableArray<MethodFamily> Families { get; } =
         [
-            Centrality, Communities, Advocates, Cascades, Chances, Spread, Seeds, Comparisons, Responses, Introductions, Chains,
-            Cuts, Lineage, Assignments,
+            Centrality, Communities, Advocates, Cascades, Hearsay, Chances, Spread, Seeds, Comparisons, Responses, Introductions,
+            Chains, Cuts, Lineage, Assignments,
         ];
 
     /// <summary>The methods of one family.</summary>

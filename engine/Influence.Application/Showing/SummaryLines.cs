@@ -70,6 +70,11 @@ public static class SummaryLines
                 string.Create(CultureInfo.InvariantCulture, $"least {wanted:N0} people act."));
         }
 
+        foreach (var line in (string[])[.. ObservedLines.Of(document), .. HeardLines.Of(document)])
+        {
+            yield return new(line);
+        }
+
         if (document.Find(AdaptiveFindings.Gain) is { } gain)
         {
             yield return new(InBatches(document, gain));

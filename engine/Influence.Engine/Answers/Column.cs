@@ -47,6 +47,6 @@ public enum ColumnRole
     /// <summary>Shown beside the whole, never added to it.</summary>
     Fact,
 
-    /// <summary>Somebody beside the person of the row: a node number, which the Application names as it names the rows.</summary>
+    /// <summary>Somebody else, by node: listed by id, and as nothing where that person may not be named.</summary>
     Person,
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Influence.Engine.Answers;
 using Influence.Engine.Learning;
 using Influence.Engine.Loops;
@@ -118,8 +117,8 @@ public static class SelfExciting
         CascadeColumns.Breadth.With(Array.ConvertAll(trees, tree => (long)tree.Shape.Breadth)),
         CascadeColumns.Virality.With(Array.ConvertAll(trees, tree => tree.Shape.Virality)),
         CascadeColumns.Generations.With(Array.ConvertAll(trees, tree => InWords(tree.Shape.Generations))),
-        CascadeColumns.First.With(Array.ConvertAll(trees, tree => Moment(tree.Joined[0]))),
-        CascadeColumns.Last.With(Array.ConvertAll(trees, tree => Moment(tree.Joined[^1]))),
+        CascadeColumns.First.With(Array.ConvertAll(trees, tree => Moments.Text(tree.Joined[0]))),
+        CascadeColumns.Last.With(Array.ConvertAll(trees, tree => Moments.Text(tree.Joined[^1]))),
     ];
 
     private static ImmutableArray<ColumnData> GrowthColumns(Future[] rows, bool isPromised) =>
@@ -140,9 +139,6 @@ public static class SelfExciting
 
     private static string InWords(ImmutableArray<int> generations) => string.Join(", ", generations.Take(GenerationsTold))
         + (generations.Length > GenerationsTold ? ", …" : "");
-
-    private static string Moment(long microseconds) => DateTime.UnixEpoch.AddMicroseconds(microseconds)
-        .ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
 
     // Rows sorted thrice, trees and their people; the test tells some hundred stories again, and stories that live 200 times.
     private static Cost CostOf(WorkSize size, CascadeOptions options) => new(

@@ -18,6 +18,8 @@ internal sealed class TreeBuilder(StoryLog stories, Adjacency[] neighbours, long
 {
     private const int Nobody = -1;
 
+    private readonly ActiveNeighbours _active = new(stories, neighbours, window);
+
     /// <summary>The groups of each story: [starts[i], starts[i + 1]).</summary>
     public static int[] StartsOf(StoryLog stories)
     {
@@ -38,85 +40,45 @@ internal sealed class TreeBuilder(StoryLog stories, Adjacency[] neighbours, long
     /// </summary>
     public StoryTree Of(int first, int last, out TreeCounts counts)
     {
-        var (people, joined) = Members(first, last);
-        var parents = new int[people.Count];
+        var members = StoryMembers.Of(stories, first, last);
+        var (people, joined, parents) = (members.People, members.Joined, new int[members.People.Count]);
+        var active = new List<(int Group, long Active)>();
         Array.Fill(parents, Nobody);
-        counts = new TreeCounts { Silent = people.Count - (last - first) };
-        var silent = Enumerable.Range(last - first, people.Count - (last - first)).ToDictionary(place => people[place]);
-        for (var group = first; group < last; group++)
+        counts = new TreeCounts { Silent = people.Count - members.WithRows };
+        for (var place = 0; place < members.WithRows; place++)
         {
-            var (place, row) = (group - first, stories.RowsOf(group).Start.Value);
-            var source = stories.Sources[row];
-            if (source >= 0 && source != people[place])
+            if (members.NamedBy(place) is >= 0 and var named)
             {
-                var own = stories.Find(stories.GroupStory[first], source);
-                parents[place] = own < 0 ? silent[source] : own - first;
-                counts += new TreeCounts { Named = 1, Early = joined[parents[place]] > joined[place] ? 1 : 0 };
+                parents[place] = named;
+                counts += new TreeCounts { Named = 1, Early = joined[named] > joined[place] ? 1 : 0 };
+                continue;
             }
-            else if (source < 0 && LastActive(group, out var several) is >= 0 and var neighbour)
+
+            active.Clear();
+            if (members.IsOpen(place))
             {
-                parents[place] = neighbour - first;
+                _active.Of(first + place, active);
+            }
+
+            if (active.Count > 0)
+            {
+                parents[place] = LastOf(active, out var several) - first;
                 counts += new TreeCounts { Taken = 1, Open = several ? 1 : 0 };
             }
         }
 
         counts += new TreeCounts { Circles = Open(parents, people, joined) };
-        return Ordered(stories.GroupStory[first], [.. people], [.. joined], parents, last - first);
+        return Ordered(stories.GroupStory[first], [.. people], [.. joined], parents, members.WithRows);
     }
 
-    // Those with rows by number, as the log has them; then those who are named alone, as they are met.
-    private (List<int> People, List<long> Joined) Members(int first, int last)
+    private static int LastOf(List<(int Group, long Active)> active, out bool several)
     {
-        var (people, joined, silent) = (new List<int>(), new List<long>(), new Dictionary<int, int>());
-        for (var group = first; group < last; group++)
-        {
-            people.Add(stories.PersonOf(group));
-            joined.Add(stories.FirstTime(group));
-        }
-
-        for (var row = stories.RowsOf(first).Start.Value; row < stories.RowsOf(last - 1).End.Value; row++)
-        {
-            var source = stories.Sources[row];
-            if (source < 0 || stories.Find(stories.GroupStory[first], source) >= 0)
-            {
-                continue;
-            }
-
-            if (silent.TryAdd(source, people.Count))
-            {
-                people.Add(source);
-                joined.Add(stories.Times[row]);
-            }
-
-            joined[silent[source]] = Math.Min(joined[silent[source]], stories.Times[row]);
-        }
-
-        return (people, joined);
-    }
-
-    private int LastActive(int group, out bool several)
-    {
-        var (person, time) = (stories.PersonOf(group), stories.FirstTime(group));
-        var (best, latest, found) = (Nobody, long.MinValue, Nobody);
+        var (best, latest) = active[0];
         several = false;
-        foreach (var relation in neighbours)
+        foreach (var (own, time) in active)
         {
-            foreach (var neighbour in relation.Row(person))
-            {
-                if (neighbour == person || stories.GroupsOf(neighbour).Length == 0
-                    || stories.Find(stories.GroupStory[group], neighbour) is not (>= 0 and var own)
-                    || stories.LastBefore(own, time) is not { } active || time - active >= window)
-                {
-                    continue;
-                }
-
-                several |= found >= 0 && found != own;
-                found = own;
-                if (active > latest || (active == latest && own < best))
-                {
-                    (best, latest) = (own, active);
-                }
-            }
+            several |= own != active[0].Group;
+            (best, latest) = time > latest || (time == latest && own < best) ? (own, time) : (best, latest);
         }
 
         return best;

@@ -28,9 +28,12 @@ internal static class SeedMethod
 
     /// <summary>Refuses more people than may be chosen.</summary>
     /// <exception cref="OptionException">k_exceeds_candidates.</exception>
-    public static void DemandPeople(PeopleAsked asked, MethodOptions options)
+    public static void DemandPeople(PeopleAsked asked, MethodOptions options) => DemandPeople(asked, ((SeedOptions)options).K);
+
+    /// <inheritdoc cref="DemandPeople(PeopleAsked, MethodOptions)"/>
+    public static void DemandPeople(PeopleAsked asked, int k)
     {
-        var (left, k) = (asked.Candidates.Count - asked.Given.Count(asked.Candidates.Contains), ((SeedOptions)options).K);
+        var left = asked.Candidates.Count - asked.Given.Count(asked.Candidates.Contains);
         if (k > left)
         {
             throw new OptionException("k_exceeds_candidates", string.Create(CultureInfo.InvariantCulture,

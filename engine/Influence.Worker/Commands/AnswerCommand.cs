@@ -96,7 +96,7 @@ internal sealed class AnswerCommand
             Network = setup.Network,
             Method = question.Method,
             Options = question.Options,
-            View = _view.OfNetwork(parsed, flag => setup.Settings.Value("third-parties", flag)),
+            View = _view.OfNetwork(parsed, question.Method, flag => setup.Settings.Value("third-parties", flag)),
             Given = question.Given,
             Lists = question.Lists,
             Offers = question.Offers,

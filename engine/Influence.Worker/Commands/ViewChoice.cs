@@ -40,11 +40,19 @@ internal sealed class ViewChoice
 
     /// <summary>The view of a network.</summary>
     /// <param name="parsed">What was given.</param>
+    /// <param name="method">That is asked.</param>
     /// <param name="thirdParties">The setting, when the option was not given.</param>
-    /// <exception cref="OptionException">option_of_another_view and the binder's.</exception>
-    public NetworkViewOptions OfNetwork(ParseResult parsed, Func<string?, string?> thirdParties)
+    /// <exception cref="OptionException">option_of_another_view, option_of_another_method and the binder's.</exception>
+    public NetworkViewOptions OfNetwork(ParseResult parsed, Method method, Func<string?, string?> thirdParties)
     {
         var values = Values(parsed, typeof(NetworkViewOptions), "needs --graph FILE");
+        if (_options.FirstOrDefault(option => values.ContainsKey(option.Name) && !NetworkViewOptions.Matters(method, option.Name))
+            is { Option: { } useless })
+        {
+            throw new OptionException("option_of_another_method",
+                $"{useless.Name} changes nothing of what {method.Name} looks at. Leave it out, or ask another method.");
+        }
+
         values["third_parties"] = thirdParties(values.GetValueOrDefault("third_parties"));
         return (NetworkViewOptions)OptionValues.Bind(typeof(NetworkViewOptions), values);
     }

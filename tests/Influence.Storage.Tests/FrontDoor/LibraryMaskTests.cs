@@ -100,6 +100,8 @@ public sealed class LibraryMaskTests : IDisposable
         yield return ("lists", graph.Compare(5));
         yield return ("introductions", graph.Introduce(everybody.Seeds.Take(1), 3, new() { TieChance = 0.5 }));
         yield return ("overlap", index.Overlap(everybody.Seeds));
+        yield return ("heard", _brand.Heard([_brand.People.Ids.First()]));
+        yield return ("followed", _brand.ChooseFollowed(5));
         yield return ("advocates", graph.Advocates(100, new() { Samples = 5_000 }));
     }
 
