@@ -155,7 +155,7 @@ public static class OpimSeeds
                 progress.Enter(WorkPhase.Choose);
                 bySets = Select();
                 var further = Prove(bySets, bySets);
-                proven = further.Certificate.Lower >= proven.Certificate.Lower ? further : proven;
+                proven = further.Certificate.Alpha >= OpimBounds.Greedy - options.Epsilon ? further : proven;
             }
 
             return proven with
