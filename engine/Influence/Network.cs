@@ -54,6 +54,13 @@ public sealed class Network : IDisposable
     /// <summary>referrer → referred.</summary>
     public Relation Referrals => new(_library, this, "referrals");
 
+    /// <summary>The referral program: who brings whom, and what it is worth, read from the referral log.</summary>
+    /// <example><code>
+    /// var growth = brand.Program.Growth();
+    /// Console.WriteLine(growth.Figure("k.value")); // new customers whom one customer brings
+    /// </code></example>
+    public ReferralProgram Program => new(_library, this);
+
     /// <summary>The influence edges of all relations (followed → follower, source → person, referrer → referred), merged and
     /// without chances.</summary>
     public Relation Influence => new(_library, this, null);

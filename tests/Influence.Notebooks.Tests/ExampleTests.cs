@@ -41,6 +41,8 @@ public sealed partial class ExampleTests
                 "follower,followed\nben,anna\ncleo,anna\nfred,gita\ngita,anna\nanna,ben\n");
             File.WriteAllText(Path.Combine(folder.FullName, "shares.csv"), "person,source,time,message\n" +
                 "anna,,2026-03-01T10:00:00Z,tea\nben,anna,2026-03-01T11:00:00Z,tea\ngita,anna,2026-03-01T12:00:00Z,tea\n");
+            File.WriteAllText(Path.Combine(folder.FullName, "referrals.csv"),
+                "referrer,referred,time,stage,value\nanna,ben,2026-01-01,converted,12\nben,cleo,2026-01-09,signed_up,\n");
             var body = new StringBuilder();
             foreach (var (place, example) in Methods)
             {
@@ -53,8 +55,8 @@ public sealed partial class ExampleTests
             using var small = new SmallNotebook(
                 "#r \"Influence.Engine.dll\"\n#r \"Influence.Application.dll\"\n#r \"Influence.Storage.dll\"\n" +
                 "#r \"Influence.dll\"\n#r \"MathNet.Numerics.dll\"\nusing Influence;\nvar brand = Network.Load(" +
-                $"follows: @\"{folder.FullName}/follows.csv\", " +
-                $"shares: @\"{folder.FullName}/shares.csv\", people: @\"{folder.FullName}/people.csv\");", body.ToString());
+                $"follows: @\"{folder.FullName}/follows.csv\", shares: @\"{folder.FullName}/shares.csv\", " +
+                $"people: @\"{folder.FullName}/people.csv\", referrals: @\"{folder.FullName}/referrals.csv\");", body.ToString());
             var run = await NotebookRun.RunAsync(small.Read, false, TestContext.Current.CancellationToken);
             var printed = run.Notebook.Cells[1].Outputs.ToJsonString();
             Assert.Contains("rank,id,score,tied", printed, StringComparison.Ordinal);

@@ -10,14 +10,15 @@ public sealed record ShareRow(int Person, int? Source, long Time, string? Messag
 
 /// <summary>A referral as a test writes it.</summary>
 public sealed record ReferralRow(int Referrer, int Referred, long Time, ReferralStage Stage = ReferralStage.Converted,
-    long Value = 0, string? Event = null, string? Payment = null);
+    long Value = 0, string? Event = null, string? Payment = null, string? Channel = null, string? Campaign = null);
 
 /// <summary>Snapshots written by hand: pairs and rows in, columns out.</summary>
 public static class SmallSnapshot
 {
     /// <summary>Sorts rows by time and numbers their words; relations that are not given are not loaded.</summary>
+    /// <remarks><paramref name="logged"/>: referrals that stand in the log alone, and make no edge.</remarks>
     public static Snapshot Of(int nodes, (int Follower, int Followed)[]? follows = null, ShareRow[]? shares = null,
-        ReferralRow[]? referrals = null, float[]? acceptance = null) => new()
+        ReferralRow[]? referrals = null, float[]? acceptance = null, ReferralRow[]? logged = null) => new()
         {
             Id = "s-00000000000000000000000000000000",
             Keys = Enumerable.Range(0, nodes).Select(node => (ulong)node).ToArray(),
@@ -26,7 +27,7 @@ public static class SmallSnapshot
                 : Pairs(nodes, [.. from row in shares where row.Source is not null select (row.Person, row.Source!.Value)]),
             Referrals = referrals is null ? null : Pairs(nodes, [.. referrals.Select(row => (row.Referrer, row.Referred))]),
             ShareLog = shares is null ? null : Log(shares),
-            ReferralLog = referrals is null ? null : Log(referrals),
+            ReferralLog = (logged ?? referrals) is { } log ? Log(log) : null,
             People = acceptance is null ? null : People(nodes, acceptance),
         };
 
@@ -63,21 +64,29 @@ public static class SmallSnapshot
     {
         ReferralRow[] rows = [.. referrals.OrderBy(row => row.Time).ThenBy(row => row.Referrer).ThenBy(row => row.Referred)
             .ThenBy(row => row.Stage)];
-        var words = rows.Select(row => row.Payment).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
+        var words = rows.SelectMany(row => new[] { row.Payment, row.Channel, row.Campaign }).OfType<string>().Distinct()
+            .Order(StringComparer.Ordinal).ToImmutableArray();
+        var places = words.Select((word, place) => (word, place)).ToDictionary(one => one.word, one => one.place);
         var takesBack = rows.Any(row => row.Stage is ReferralStage.Refunded or ReferralStage.Cancelled);
         return new ReferralLog
         {
             Event = takesBack ? rows.Select(row => row.Event is { } id ? id.Sum(letter => (long)letter) : long.MinValue).ToArray()
                 : default,
-            Payment = takesBack ? rows.Select(row => row.Payment is { } id ? words.IndexOf(id) : -1).ToArray() : default,
+            Payment = IfAny(row => row.Payment),
+            Campaign = IfAny(row => row.Campaign),
             Referrer = rows.Select(row => row.Referrer).ToArray(),
             Referred = rows.Select(row => row.Referred).ToArray(),
             Time = rows.Select(row => row.Time).ToArray(),
             Stage = rows.Select(row => row.Stage).ToArray(),
             ValueMinor = rows.Select(row => row.Value).ToArray(),
-            Channel = rows.Select(_ => -1).ToArray(),
+            Channel = Indexes(row => row.Channel),
             Words = words,
         };
+
+        int[] Indexes(Func<ReferralRow, string?> word) => [.. rows.Select(row => word(row) is { } text ? places[text] : -1)];
+
+        ReadOnlyMemory<int> IfAny(Func<ReferralRow, string?> word) =>
+            rows.Any(row => word(row) is not null) ? Indexes(word) : default(ReadOnlyMemory<int>);
     }
 
     private static PeopleColumns People(int nodes, float[] acceptance)

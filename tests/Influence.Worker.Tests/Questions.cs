@@ -23,7 +23,7 @@ internal static class Questions
 
     /// <summary>Whether a family asks a share log, and no graph file.</summary>
     public static bool AsksLog(MethodFamily family) =>
-        MethodCatalog.Of(family.Name).All(method => method.View == ViewKind.Log);
+        MethodCatalog.Of(family.Name).All(method => method.AsksLog);
 
     /// <summary>Command, method, and what has no default; few worlds and samples.</summary>
     public static string[] Line(string command, string method, string seeds)

@@ -44,7 +44,7 @@ internal static class AnswerListing
         var places = new List<int>(answer.Nodes.Length);
         for (var place = 0; place < answer.Nodes.Length; place++)
         {
-            if (answer.Order == RowOrder.GivenWhole || people.Mask.Contains(answer.Nodes.Span[place]))
+            if (answer.Order is RowOrder.GivenWhole or RowOrder.Groups || people.Mask.Contains(answer.Nodes.Span[place]))
             {
                 places.Add(place);
             }
@@ -98,7 +98,7 @@ internal static class AnswerListing
 
     private static void Sort(int[] places, Answer answer, IPeople people, long[]? labels, int? top)
     {
-        if (answer.Order is RowOrder.Given or RowOrder.GivenWhole)
+        if (answer.Order is RowOrder.Given or RowOrder.GivenWhole or RowOrder.Groups)
         {
             return;
         }

@@ -63,13 +63,18 @@ public sealed class AnswerRows : IReadOnlyList<AnswerRow>
         Answer answer, long total, Func<int, string?> idOf, Func<int, PersonCard?>? cardOf, ImmutableArray<bool> ties)
     {
         var listed = ImmutableArray.CreateBuilder<ListedColumn>();
-        if (answer.Order is not (RowOrder.ByLabel or RowOrder.ByNumber))
+        var hasPeople = answer.Order != RowOrder.Groups;
+        if (hasPeople && answer.Order is not (RowOrder.ByLabel or RowOrder.ByNumber))
         {
             listed.Add(new(new("rank", "", true), static row => row.Rank));
         }
 
-        listed.Add(new(new("id", "", false), static row => row.Rows.IdOf(row.Index)));
-        if (cardOf is not null)
+        if (hasPeople)
+        {
+            listed.Add(new(new("id", "", false), static row => row.Rows.IdOf(row.Index)));
+        }
+
+        if (hasPeople && cardOf is not null)
         {
             listed.Add(new(new("name", "", false), static row => row.Card?.Label));
         }
@@ -101,10 +106,10 @@ public sealed class AnswerRows : IReadOnlyList<AnswerRow>
         {
             Nodes = [.. answer.Nodes.Span],
             Columns = answer.Columns,
-            IdOf = row => idOf(answer.Nodes.Span[row]),
+            IdOf = row => hasPeople ? idOf(answer.Nodes.Span[row]) : null,
             OtherOf = (column, row) => idOf(Other(column, row)),
             OtherCardOf = cardOf is null ? (_, _) => null : (column, row) => cardOf(Other(column, row)),
-            CardOf = cardOf is null ? _ => null : row => cardOf(answer.Nodes.Span[row]),
+            CardOf = cardOf is null || !hasPeople ? _ => null : row => cardOf(answer.Nodes.Span[row]),
             Ties = ties,
             Total = total,
         };

@@ -45,9 +45,10 @@ public sealed class Bench(ReadyMethods methods, TimeProvider clock)
     public BenchReport Run(int threads, CancellationToken cancellationToken)
     {
         var graph = BenchGraph.Draw(Scale);
+        var stories = BenchStories.Of(graph);
         var input = ChanceTableOf.Of(graph, ChanceRule.Parse("wc")).ApplyTo(new MethodInput
         {
-            Edges = graph, Log = BenchStories.Of(graph),
+            Edges = graph, Log = stories, Referrals = BenchReferrals.Of(stories.Facts),
             Candidates = Candidates.All(graph.NodeCount), Calibration = Calibration.None("no_shares"),
         });
         using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -14,22 +14,26 @@ internal static class EdgeViews
 
     /// <summary>What was not given is written as it was decided, so that evidence needs no knowledge of defaults.</summary>
     public static NetworkViewOptions InForce(Method method, Snapshot snapshot, NetworkViewOptions view) =>
-        method.View == ViewKind.Log ? view with { Relation = null, On = "source", Reverse = false, Chance = null }
+        method.AsksLog ? view with { Relation = null, On = "source", Reverse = false, Chance = null }
         : LooksAtInfluence(method, view)
             ? view with { Relation = null, Chance = ChanceTables.RuleInForce(snapshot, view) }
             : view with { Relation = view.Relation ?? FirstOf(snapshot), Chance = null };
 
-    /// <summary>Refuses a question to what is not loaded: the relation asked for, or the share log.</summary>
-    /// <exception cref="GraphDataException">relation_not_loaded, no_edges or no_shares.</exception>
+    /// <summary>Refuses a question to what is not loaded: the relation asked for, or a log.</summary>
+    /// <exception cref="GraphDataException">relation_not_loaded, no_edges, no_shares or referrals_missing.</exception>
     public static void Demand(Method method, Snapshot snapshot, NetworkViewOptions view)
     {
-        if (method.View != ViewKind.Log)
+        if (!method.AsksLog)
         {
             Relation(snapshot, view.Relation);
         }
-        else if (snapshot.ShareLog is null)
+        else if (method.View == ViewKind.Log && snapshot.ShareLog is null)
         {
             throw ShareStories.Missing;
+        }
+        else if (method.View == ViewKind.Referrals && snapshot.ReferralLog is null)
+        {
+            throw MethodInput.NoReferrals;
         }
     }
 

@@ -33,6 +33,11 @@ public sealed class FileAnswers(
                 "Stories are read from a share log, and a graph file has none. Load the shares, and ask the data folder.");
         }
 
+        if (request.Method.View == ViewKind.Referrals)
+        {
+            throw MethodInput.NoReferrals;
+        }
+
         var started = clock.GetTimestamp();
         var view = request.View;
         var file = reader.Read(request.Path, request.Read with { Format = view.Format }, view.Undirected, cancellationToken);

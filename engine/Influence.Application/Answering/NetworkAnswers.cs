@@ -151,6 +151,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         MemoryGuard.Demand(Estimate(question), resources);
         var (input, notes) = Input(question, progress, cancellationToken);
         var (nodes, edges) = input.Log is { } log ? (log.Facts.NodeCount, ChanceTableOf.EdgesAtMost(log.Facts))
+            : input.Referrals is { } referrals ? (referrals.NodeCount, referrals.Referrals?.EdgeCount ?? 0)
             : input.Edges is { } written ? (written.NodeCount, written.EdgeCount)
             : (input.DemandInfluence().NodeCount, input.DemandInfluence().EdgeCount);
         var options = question.Options;
@@ -250,6 +251,11 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         if (question.Method.View == ViewKind.Log)
         {
             return (input with { Log = new ShareStories(question.Snapshot, view.Kinds) }, []);
+        }
+
+        if (question.Method.View == ViewKind.Referrals)
+        {
+            return (input with { Referrals = question.Snapshot }, []);
         }
 
         if (question.ChancesId is null)

@@ -67,7 +67,8 @@ public sealed record NetworkViewOptions
         return option switch
         {
             "relation" or "on" or "reverse" => method.View == ViewKind.Edges,
-            "chance" => method.View != ViewKind.Log,
+            "chance" => !method.AsksLog,
+            "kinds" => method.View != ViewKind.Referrals,
             _ => true,
         };
     }

@@ -52,6 +52,12 @@ internal sealed record WorkEstimate(ImmutableArray<WorkStage> Stages)
             return new([Stage(method, log, options, threads)]);
         }
 
+        if (method.View == ViewKind.Referrals)
+        {
+            var log = new WorkSize(snapshot.NodeCount, 0) { LogRows = snapshot.ReferralLog?.Count ?? 0 };
+            return new([Stage(method, log, options, threads)]);
+        }
+
         if (chances is null)
         {
             var relation = EdgeViews.Relation(snapshot, view.Relation);

@@ -27,6 +27,7 @@ public static partial class ErrorCatalog
         new("offsets_not_ascending", Data, "Build the graph with FromEdges, which orders its rows."),
         new("picture_data_mismatch", Data, "Give one value a node."),
         new("picture_too_large", Data, "Draw less, use a smaller scale, or keep the figure as SVG."),
+        new("referrals_missing", Data, "Load referrals: influence load referrals FILE."),
         new("row_not_ascending", Data, "Build the graph with FromEdges, which sorts its rows."),
         new("rows_do_not_match", Data, "Give offsets, targets and weights of one graph."),
         new("scale_out_of_range", Option, "Give pixels for one of the page, from 0.5 to 8."),

@@ -11,6 +11,7 @@ using Influence.Engine.Introductions;
 using Influence.Engine.Learning;
 using Influence.Engine.Methods;
 using Influence.Engine.Observed;
+using Influence.Engine.Referrals;
 using Influence.Engine.Responses;
 using Influence.Engine.Seeding;
 using Influence.Engine.Spread;
@@ -56,6 +57,12 @@ public static partial class MethodCatalog
         ChainMethod.Method,
         CutMethod.Method,
         LineageMethod.Method,
+        ReferralForestMethod.Method,
+        FunnelMethod.Method,
+        GrowthMethod.Method,
+        CycleTimeMethod.Method,
+        CreditMethod.Method,
+        DoubtsMethod.Method,
         AssignMethod.Method,
     ];
 }

@@ -245,6 +245,25 @@ public static partial class MethodCatalog
             ],
         };
 
+    /// <summary>What referrals bring.</summary>
+    public static MethodFamily Referrals { get; } =
+        new("referrals", "referrals", "method", "forest", "Who brings whom, and what is it worth?")
+        {
+            HasTop = true,
+            ListsNames = true,
+            Doing = "Look at the referrals",
+            Examples =
+            [
+                new("influence referrals", "Who brought whom: those with most people below them, generations and virality"),
+                new("influence referrals --method growth", "How many new customers one brings (K), by month and channel"),
+                new("influence referrals --method funnel --industry travel", "Shares to purchases, beside medians of travel"),
+                new("influence referrals --method cycle-time", "How long a round takes: median, 90 of 100, the curve"),
+                new("influence referrals --method credit --rule position --top all --csv -o credit.csv",
+                    "Credit of everybody, to the cent"),
+                new("influence referrals --method doubts --csv", "What in a dirty log was decided by a rule"),
+            ],
+        };
+
     /// <summary>Who gets which offer.</summary>
     public static MethodFamily Assignments { get; } =
         new("assignments", "assign", "method", "hungarian", "Who is to get which offer so that all together are worth most?")
@@ -264,7 +283,7 @@ public static partial class MethodCatalog
     public static ImmutableArray<MethodFamily> Families { get; } =
         [
             Centrality, Communities, Advocates, Cascades, Hearsay, Chances, Spread, Seeds, Comparisons, Responses, Introductions,
-            Chains, Cuts, Lineage, Assignments,
+            Chains, Cuts, Lineage, Referrals, Assignments,
         ];
 
     /// <summary>The methods of one family.</summary>

@@ -5,7 +5,6 @@ using Influence.Application.Catalog;
 using Influence.Application.Jobs;
 using Influence.Application.Ports;
 using Influence.Engine.Errors;
-using Influence.Engine.Methods;
 
 namespace Influence.Application.Queries;
 
@@ -114,7 +113,7 @@ public sealed class AnswerQuery(
 
     private void DemandSomething(AnswerRequest request)
     {
-        if (request.Method.View == ViewKind.Log)
+        if (request.Method.AsksLog)
         {
             answers.DemandAskable(request);
             return;

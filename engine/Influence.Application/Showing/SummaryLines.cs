@@ -105,6 +105,11 @@ public static class SummaryLines
             yield return new(Stories(document, stories));
         }
 
+        foreach (var sentence in ReferralText.Of(document))
+        {
+            yield return new(sentence);
+        }
+
         foreach (var multiple in isPromised ? TimesRandom(document) : [])
         {
             yield return new(multiple);

@@ -1,4 +1,5 @@
 using Influence.Engine.Graphs;
+using Influence.Engine.Referrals;
 using Influence.Engine.Snapshots;
 
 namespace Influence.Engine.Advocates;
@@ -9,22 +10,22 @@ public static class PeopleFactsOf
     /// <summary>Facts of everybody; what was not loaded stays empty.</summary>
     /// <param name="snapshot">Relations, logs and columns.</param>
     /// <param name="communities">A community number from 0 a node, or empty when communities are not known.</param>
-    /// <remarks>O(n + m + rows). A person is brought by the referrer of their first conversion; see
-    /// <see cref="ReferralTree"/>.</remarks>
+    /// <remarks>O(n + m + rows). Who brought whom, and which purchases stand: see
+    /// <see cref="ReferralForest"/>.</remarks>
     public static PeopleFacts Compute(Snapshot snapshot, ReadOnlySpan<int> communities = default)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        var tree = snapshot.ReferralLog is { } referrals ? ReferralTree.Of(referrals, snapshot.NodeCount) : null;
+        var brought = snapshot.ReferralLog is { } referrals ? BroughtByPeople.Of(referrals, snapshot.Keys) : null;
         return new PeopleFacts
         {
             Acceptance = Acceptance(snapshot.People),
             Followers = snapshot.Follows is { } follows ? Followers(follows) : default,
             SharesCaused = snapshot.ShareLog is { } caused ? SharesCaused(caused, snapshot.NodeCount) : default,
-            CustomersBrought = tree?.Direct ?? default(ReadOnlyMemory<long>),
-            CustomersFurther = tree?.Further ?? default(ReadOnlyMemory<long>),
-            RevenueMinor = tree?.RevenueMinor ?? default(ReadOnlyMemory<long>),
-            PurchasesTakenBack = tree?.Conversions.TakenBack ?? 0,
-            RefundsUnmatched = tree?.Conversions.Unmatched ?? 0,
+            CustomersBrought = brought?.Direct ?? default(ReadOnlyMemory<long>),
+            CustomersFurther = brought?.Further ?? default(ReadOnlyMemory<long>),
+            RevenueMinor = brought?.RevenueMinor ?? default(ReadOnlyMemory<long>),
+            PurchasesTakenBack = brought?.Purchases.TakenBack ?? 0,
+            RefundsUnmatched = brought?.Purchases.Unmatched.Length ?? 0,
             Communities = communities.IsEmpty ? default : Communities(snapshot, communities),
             MeanSentiment = snapshot.ShareLog is { } shares ? MeanSentiment(shares, snapshot.NodeCount) : default,
         };

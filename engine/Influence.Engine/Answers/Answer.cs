@@ -59,4 +59,7 @@ public enum RowOrder
     /// <summary>As they stand, every one: a row is about something else than the person beside it, and stays without a name
     /// where the person may not be named.</summary>
     GivenWhole,
+
+    /// <summary>As they stand, every one: rows are about groups, and nobody stands beside them; their nodes are −1.</summary>
+    Groups,
 }

@@ -16,6 +16,9 @@ public enum ViewKind
 
     /// <summary>The share log, with everybody from whom somebody may have a story: no chances.</summary>
     Log,
+
+    /// <summary>The referral log, with the people file where there is one: no chances.</summary>
+    Referrals,
 }
 
 /// <summary>One registration: command line, routes, schema, job kind and docs come from it.</summary>
@@ -32,6 +35,9 @@ public abstract class Method
 
     /// <summary>The rule of the chances that it is about, as in <c>learned:em</c>; null where that is asked beside it.</summary>
     public string? Chances { get; init; }
+
+    /// <summary>Whether it asks a log, which no graph file has, and no edges or chances.</summary>
+    public bool AsksLog => View is ViewKind.Log or ViewKind.Referrals;
 
     /// <summary>What it tells, in plain words, for people who do not know its name.</summary>
     public required string Sentence { get; init; }

@@ -19,6 +19,13 @@ public sealed record MethodInput
     /// <summary>The share log, for methods of <see cref="ViewKind.Log"/>.</summary>
     public ShareStories? Log { get; init; }
 
+    /// <summary>The facts with a referral log, for methods of <see cref="ViewKind.Referrals"/>.</summary>
+    public Snapshot? Referrals { get; init; }
+
+    /// <summary>What to say where there is no referral log.</summary>
+    public static GraphDataException NoReferrals => new("referrals_missing",
+        "This is read from a referral log, but no referrals are loaded. Load referrals: influence load referrals FILE.");
+
     /// <summary>Linear-threshold weights where they are not the chances
     /// of <see cref="Influence"/>; null where they are.</summary>
     public InfluenceGraph? Weights { get; init; }
@@ -73,6 +80,9 @@ public sealed record MethodInput
     /// <summary>The influence edges, or an error that says what is missing.</summary>
     public InfluenceGraph DemandInfluence() => Influence ?? throw new GraphDataException("no_influence_edges",
         "This method looks at influence edges, but none were given. Load follows, shares or referrals first.");
+
+    /// <summary>The facts with a referral log, or an error that says what is missing.</summary>
+    public Snapshot DemandReferrals() => Referrals?.ReferralLog is null ? throw NoReferrals : Referrals;
 
     /// <summary>The share log, or an error that says what is missing.</summary>
     public ShareStories DemandLog() => Log?.Facts.ShareLog is null ? throw ShareStories.Missing : Log;

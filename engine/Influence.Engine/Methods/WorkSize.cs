@@ -12,7 +12,7 @@ public sealed record WorkSize(long Nodes, long Edges)
     /// </summary>
     public InfluenceGraph? Influence { get; init; }
 
-    /// <summary>Rows of the share log, for methods that look at it; else 0.</summary>
+    /// <summary>Rows of the share or referral log, for methods that look at it; else 0.</summary>
     public long LogRows { get; init; }
 
     /// <summary>People given with the question, by node; a few worlds that begin at them are looked at.</summary>

@@ -137,9 +137,22 @@ public sealed record ReferralLog
     /// <summary>Hash of the event id, <c>long.MinValue</c> where none was given; empty where no row takes another back.</summary>
     public ReadOnlyMemory<long> Event { get; init; }
 
-    /// <summary>Order or payment, an index into <see cref="Words"/>, −1 where none was given; empty where no row takes another
-    /// back.</summary>
+    /// <summary>Order or payment, index into <see cref="Words"/>, −1 where none was given; empty where no row has one.</summary>
     public ReadOnlyMemory<int> Payment { get; init; }
+
+    /// <summary>Index into <see cref="Words"/>, −1 where none was given; empty where no row has one.</summary>
+    public ReadOnlyMemory<int> Campaign { get; init; }
+
+    /// <summary>Index into <see cref="Words"/>, −1 where none was given; empty where no row has one.</summary>
+    public ReadOnlyMemory<int> Code { get; init; }
+
+    /// <summary>Device: equal numbers are equal devices, −1 where none was given; empty where no row has one. The words stay
+    /// in the facts.</summary>
+    public ReadOnlyMemory<int> Device { get; init; }
+
+    /// <summary>Address: equal numbers are equal addresses, −1 where none was given; empty where no row has one. The words
+    /// stay in the facts.</summary>
+    public ReadOnlyMemory<int> Ip { get; init; }
 
     /// <summary>The words the indexes mean, ordinally sorted.</summary>
     public required ImmutableArray<string> Words { get; init; }

@@ -32,7 +32,7 @@ internal static class AnswerFile
         List<Section> sections =
         [
             Section.Of<byte>("head", JsonSerializer.SerializeToUtf8Bytes(head, _json)),
-            Section.Of<ulong>("keys", Array.ConvertAll(nodes, node => keys.Span[node])),
+            Section.Of<ulong>("keys", Array.ConvertAll(nodes, node => node < 0 ? 0 : keys.Span[node])),
         ];
         for (var column = 0; column < answer.Columns.Length; column++)
         {
@@ -52,7 +52,8 @@ internal static class AnswerFile
         {
             Kind = head.Kind,
             Order = head.Order,
-            Nodes = Nodes(file.Get<ulong>("keys").Span, keys.Span),
+            Nodes = head.Order == RowOrder.Groups ? Enumerable.Repeat(-1, file.Get<ulong>("keys").Length).ToArray()
+                : Nodes(file.Get<ulong>("keys").Span, keys.Span),
             Columns = [.. head.Columns.Select((column, place) => Column(file, "column" + place, column, known))],
             Summary = [.. head.Summary.Select(figure => new Found(figure.Name, Value(figure)))],
             Evidence = new Evidence

@@ -39,8 +39,10 @@ internal static class LogColumns
         };
     }
 
-    /// <summary>Referral rows by (time, referrer, referred, stage, channel, payment, value, event).</summary>
-    /// <remarks>Event and payment are kept only where a row takes another back: else nobody asks for them.</remarks>
+    /// <summary>Referral rows by (time, referrer, referred, stage, channel, payment, campaign, code, device, ip, value, event).
+    /// </summary>
+    /// <remarks>An event is kept only where a row takes another back: else nobody asks for it. Of the other columns those are
+    /// kept in which some row has something; devices and addresses as numbers, without their words.</remarks>
     public static ReferralLog? Referrals(MergedRows rows, int[] winners, int[] nodeOf, ImmutableArray<string> words)
     {
         if (winners.Length == 0)
@@ -54,12 +56,15 @@ internal static class LogColumns
         var stage = winners.Select(row => (ReferralStage)rows.Stages("stage")![row]).ToArray();
         var takesBack = stage.Any(one => one is ReferralStage.Cancelled or ReferralStage.Refunded);
         var channel = used.Take(rows, winners, "channel");
-        var payment = takesBack ? used.Take(rows, winners, "payment") : [];
-        used.Renumber(channel, payment);
+        var (payment, campaign) = (Given(used, rows, winners, "payment"), Given(used, rows, winners, "campaign"));
+        var code = Given(used, rows, winners, "code");
+        used.Renumber(channel, payment, campaign, code);
+        var (device, ip) = (Numbered(rows, winners, "device", words), Numbered(rows, winners, "ip", words));
         var events = takesBack ? Longs(rows, winners, "id") : [];
         var value = Longs(rows, winners, "value").Select(amount => amount == FactColumns.NoNumber ? 0 : amount).ToArray();
         var times = Longs(rows, winners, "time");
-        int[][] rest = [referrer, referred, [.. stage.Select(s => (int)s)], channel, .. takesBack ? new[] { payment } : []];
+        int[][] rest = [referrer, referred, [.. stage.Select(s => (int)s)], channel,
+            .. new[] { payment, campaign, code, device, ip }.Where(column => column.Length > 0)];
         var order = ByTime(times, rest, (left, right) => (value[left], takesBack ? events[left] : 0)
             .CompareTo((value[right], takesBack ? events[right] : 0)));
         return new ReferralLog
@@ -71,10 +76,30 @@ internal static class LogColumns
             ValueMinor = In(order, value),
             Channel = In(order, channel),
             Event = takesBack ? In(order, events) : default(ReadOnlyMemory<long>),
-            Payment = takesBack ? In(order, payment) : default(ReadOnlyMemory<int>),
+            Payment = InIfAny(order, payment),
+            Campaign = InIfAny(order, campaign),
+            Code = InIfAny(order, code),
+            Device = InIfAny(order, device),
+            Ip = InIfAny(order, ip),
             Words = used.Words,
         };
     }
+
+    // Empty where no row has a word of this field.
+    private static int[] Given(WordChoice used, MergedRows rows, int[] winners, string field) =>
+        winners.Any(row => rows.PlaceAt(field, row) >= 0) ? used.Take(rows, winners, field) : [];
+
+    // Words as numbers from 0 in their order, so that the same facts give the same numbers.
+    private static int[] Numbered(MergedRows rows, int[] winners, string field, ImmutableArray<string> words)
+    {
+        var own = new WordChoice(words);
+        var numbers = Given(own, rows, winners, field);
+        own.Renumber(numbers);
+        return numbers;
+    }
+
+    private static ReadOnlyMemory<int> InIfAny(int[] order, int[] values) =>
+        values.Length == 0 ? default(ReadOnlyMemory<int>) : In(order, values);
 
     private static int[] Nodes(MergedRows rows, int[] winners, string field, int[] nodeOf) =>
         [.. winners.Select(row => rows.PlaceAt(field, row) is var person and >= 0 ? nodeOf[person] : -1)];

@@ -41,8 +41,13 @@ internal static class SnapshotSections
             if (!referrals.Event.IsEmpty)
             {
                 sections.Add(Section.Of("referral.event", referrals.Event));
-                sections.Add(Section.Of("referral.payment", referrals.Payment));
             }
+
+            AddIfAny(sections, "referral.payment", referrals.Payment);
+            AddIfAny(sections, "referral.campaign", referrals.Campaign);
+            AddIfAny(sections, "referral.code", referrals.Code);
+            AddIfAny(sections, "referral.device", referrals.Device);
+            AddIfAny(sections, "referral.ip", referrals.Ip);
 
             sections.AddRange(WordSections.Of("referral.words", referrals.Words));
         }
@@ -100,6 +105,17 @@ internal static class SnapshotSections
     private static Graph? GraphFrom(SectionFile file, string name) =>
         file.Has(name + ".out.offsets") ? new Graph(RowsFrom(file, name + ".out"), RowsFrom(file, name + ".in")) : null;
 
+    private static void AddIfAny(List<Section> sections, string name, ReadOnlyMemory<int> column)
+    {
+        if (!column.IsEmpty)
+        {
+            sections.Add(Section.Of(name, column));
+        }
+    }
+
+    // A file made before the column was known holds none: then it is absent, as where no row has anything.
+    private static ReadOnlyMemory<int> IfAny(SectionFile file, string name) => file.Has(name) ? file.Get<int>(name) : default;
+
     private static ShareLog SharesFrom(SectionFile file) => new()
     {
         Person = file.Get<int>("share.person"),
@@ -122,7 +138,11 @@ internal static class SnapshotSections
         ValueMinor = file.Get<long>("referral.value"),
         Channel = file.Get<int>("referral.channel"),
         Event = file.Has("referral.event") ? file.Get<long>("referral.event") : default,
-        Payment = file.Has("referral.payment") ? file.Get<int>("referral.payment") : default,
+        Payment = IfAny(file, "referral.payment"),
+        Campaign = IfAny(file, "referral.campaign"),
+        Code = IfAny(file, "referral.code"),
+        Device = IfAny(file, "referral.device"),
+        Ip = IfAny(file, "referral.ip"),
         Words = WordSections.Read(file, "referral.words"),
     };
 

@@ -15,7 +15,7 @@ internal sealed class ViewChoice
     /// <summary>The choice a family has.</summary>
     public ViewChoice(MethodFamily family)
     {
-        TakesFiles = MethodCatalog.Of(family.Name).Any(method => method.View != ViewKind.Log);
+        TakesFiles = MethodCatalog.Of(family.Name).Any(method => !method.AsksLog);
         var network = OptionRules.Of(typeof(NetworkViewOptions));
         var file = TakesFiles ? OptionRules.Of(typeof(FileViewOptions)) : [];
         _options =

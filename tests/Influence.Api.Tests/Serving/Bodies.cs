@@ -24,11 +24,6 @@ internal static class Bodies
             body["samples"] = 2000;
         }
 
-        if (MethodCatalog.Family(family).Relation == "referrals")
-        {
-            body["relation"] = "follows"; // of referrals the site has none
-        }
-
         if (MethodCatalog.Family(family).Given is { } given)
         {
             body[given] = new JsonArray("p01", "p02");

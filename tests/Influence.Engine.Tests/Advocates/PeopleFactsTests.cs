@@ -42,14 +42,14 @@ public sealed class PeopleFactsTests
         Assert.Equal([100, 50, 0, 0, 7, 0], facts.RevenueMinor.ToArray());
     }
 
-    // 0 → 1 → 2 → 0 in a ring, and 2 brought 3, who brought 4: 4 is further on from 2, and the ring adds nothing.
+    // 0 → 1 → 2 → 0 in a ring, and 2 brought 3, who brought 4: 0 had brought 1 before being brought, and so was there first.
     [Fact]
-    public void A_ring_of_referrals_brings_its_members_nobody_further()
+    public void A_ring_of_referrals_begins_with_who_brought_somebody_first()
     {
         var facts = PeopleFactsOf.Compute(SmallSnapshot.Of(5, referrals:
             [new(0, 1, 1), new(1, 2, 2), new(2, 0, 3), new(2, 3, 4), new(3, 4, 5)]));
         Assert.Equal([1, 1, 2, 1, 0], facts.CustomersBrought.ToArray());
-        Assert.Equal([0, 0, 1, 0, 0], facts.CustomersFurther.ToArray());
+        Assert.Equal([3, 2, 1, 0, 0], facts.CustomersFurther.ToArray());
     }
 
     // Audience of 0: follower 1 (community 0), sharer 2 (1), referred 3 (1) → two communities.

@@ -13,6 +13,10 @@ public sealed class FamilyNameTests
     [
         ("engine/Influence.Application/Showing/AnswerViews.cs", "{ Name: \"rank\"", "the column of places"),
         ("api/Influence.Api/Dashboard/Pages/CampaignPage.razor", "Model == \"lt\"", "the choice of a form"),
+        ("engine/Influence.Storage/Facts/RowJudge.cs", "schema.Name == \"referrals\"", "the kind of a row"),
+        ("engine/Influence.Storage/Rows/IdCells.cs", "schema.Name != \"referrals\"", "the kind of a row"),
+        ("engine/Influence.Storage/Rows/ColumnFinder.cs", "schema.Name == \"referrals\"", "the kind of a row"),
+        ("api/Influence.Api/Dashboard/Words/TrustWords.cs", "or \"referrals\"", "the kind of a tie"),
         ("api/Influence.Api/Dashboard/Parts/Icon.razor", "case \"", "pictures, by what they show"),
     ];
 

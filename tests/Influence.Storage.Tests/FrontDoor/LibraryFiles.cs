@@ -19,6 +19,7 @@ internal sealed class LibraryFiles : IDisposable
         Folder = Directory.CreateTempSubdirectory("influence-library-").FullName;
         File.WriteAllText(Follows, "follower,followed\n" + string.Concat(Edges().Select(edge => $"{edge.From},{edge.To}\n")));
         File.WriteAllText(Shares, ShareRows());
+        File.WriteAllText(Referrals, ReferralRows());
         File.WriteAllText(Customers, "id,name,email,consent\n" + string.Concat(Enumerable.Range(0, People - 10).Select(person =>
             $"{Id(person)},Name of {Id(person)},{Id(person)}@example.org,{(SaidNo.Contains(Id(person)) ? "no" : "yes")}\n")));
     }
@@ -28,6 +29,8 @@ internal sealed class LibraryFiles : IDisposable
     public string Follows => Path.Combine(Folder, "f.csv");
 
     public string Shares => Path.Combine(Folder, "s.csv");
+
+    public string Referrals => Path.Combine(Folder, "r.csv");
 
     public string Customers => Path.Combine(Folder, "p.csv");
 
@@ -58,6 +61,15 @@ internal sealed class LibraryFiles : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    // Everybody was brought by who has half of their number, and by a second one; every fifth bought.
+    private static string ReferralRows() => "referrer,referred,time,stage,value\n" + string.Concat(
+        Enumerable.Range(1, People - 1).SelectMany(person => new[]
+        {
+            $"{Id(person / 2)},{Id(person)},2026-01-{(person / 3) + 1:00}T00:00:00Z,signed_up,\n",
+            $"{Id(person / 3)},{Id(person)},2026-01-{(person / 3) + 2:00}T00:00:00Z," +
+                (person % 5 == 0 ? "converted,10\n" : "clicked,\n"),
+        }));
 
     private static string ShareRows()
     {

@@ -9,7 +9,8 @@ public sealed class LibraryMaskTests : IDisposable
     private readonly LibraryFiles _files = new();
     private readonly Network _brand;
 
-    public LibraryMaskTests() => _brand = Network.Load(follows: _files.Follows, shares: _files.Shares, people: _files.Customers);
+    public LibraryMaskTests() => _brand = Network.Load(
+        follows: _files.Follows, shares: _files.Shares, referrals: _files.Referrals, people: _files.Customers);
 
     public void Dispose()
     {
@@ -92,6 +93,12 @@ public sealed class LibraryMaskTests : IDisposable
         var graph = _brand.Graph();
         var everybody = graph.ChooseSeeds(_brand.People.Count, new() { Epsilon = 0.5 });
         var index = graph.BuildIndex(new() { Samples = 5_000 });
+        yield return ("forest", _brand.Program.Forest());
+        yield return ("funnel", _brand.Program.Funnel());
+        yield return ("growth", _brand.Program.Growth());
+        yield return ("cycle time", _brand.Program.CycleTime());
+        yield return ("credit", _brand.Program.Credit());
+        yield return ("doubts", _brand.Program.Doubts());
         yield return ("chances", graph.Chances);
         yield return ("seeds", everybody);
         yield return ("reach", graph.Reach(everybody.Seeds));

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Influence.Application.Answering;
+using Influence.Engine.Answers;
+using Influence.Engine.Referrals;
+
+namespace Influence.Application.Writing;
+
+/// <summary>What is told of referrals as a whole, in sentences.</summary>
+public static class ReferralText
+{
+    /// <summary>The sentences; none for other answers.</summary>
+    public static IEnumerable<string> Of(AnswerDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        if (document.Find(ReferralFindings.Trees) is { } trees)
+        {
+            var tail = document.Find(ReferralFindings.Virality) is { } virality
+                ? string.Create(CultureInfo.InvariantCulture,
+                    $"; two people of one tree are {virality:0.##} steps apart on average.") : ".";
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"{document.ValueOf(ReferralFindings.Brought):N0} people were brought, in {trees:N0} trees down to generation ") +
+                string.Create(CultureInfo.InvariantCulture, $"{document.ValueOf(ReferralFindings.Depth):N0}") + tail;
+        }
+
+        if (document.Summary.Find(GrowthFindings.Sentence) is { } growth)
+        {
+            yield return growth;
+        }
+
+        if (document.Find(CycleTimeMethod.MedianDays) is { } median)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"Half of those whom customers bring come within {median:0.#} days of the customer, ") +
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{document.ValueOf(CycleTimeMethod.MedianLow):0.#} to ") +
+                string.Create(CultureInfo.InvariantCulture, $"{document.ValueOf(CycleTimeMethod.MedianHigh):0.#}; ") +
+                string.Create(CultureInfo.InvariantCulture,
+                    $"90 of 100 within {document.ValueOf(CycleTimeMethod.NinetyDays):0.#}.");
+        }
+
+        if (document.Find(CreditMethod.Credited) is { } credited)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"Credit of {credited:N0} minor units is given for a revenue of ") + string.Create(CultureInfo.InvariantCulture,
+                $"{document.ValueOf(ReferralFindings.Revenue):N0}.");
+        }
+    }
+}

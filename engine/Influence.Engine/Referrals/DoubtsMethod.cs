@@ -1,0 +1,97 @@
+using Influence.Engine.Answers;
+using Influence.Engine.Methods;
+using Influence.Engine.Snapshots;
+
+namespace Influence.Engine.Referrals;
+
+/// <summary>What rules had to decide in a dirty log: each row, with the people it is about.</summary>
+public static class DoubtsMethod
+{
+    /// <summary>Number of the doubt: its people stand in rows of one number.</summary>
+    public static Column<long> Doubt { get; } = new("doubt", "", "Number of the doubt: rows of one number are of one doubt");
+
+    /// <summary>What it is.</summary>
+    public static Column<string> Kind { get; } = new("kind", "", "What was found, as in second_referrer");
+
+    /// <summary>Who the person is in it.</summary>
+    public static Column<string> Role { get; } = new("role", "", "friend or referrer");
+
+    /// <summary>When.</summary>
+    public static Column<string> Time { get; } = new("time", "", "Time of the row, UTC", ColumnRole.Fact);
+
+    /// <summary>At which stage.</summary>
+    public static Column<string> Stage { get; } = new("stage", "", "Stage of the row", ColumnRole.Fact);
+
+    /// <summary>What it is worth.</summary>
+    public static Column<long> Value { get; } = new("value_minor", "minor units", "Value of the row", ColumnRole.Fact);
+
+    /// <summary>What the rule did.</summary>
+    public static Column<string> Rule { get; } = new("rule", "", "What was done about it", ColumnRole.Fact);
+
+    /// <summary>The method <c>doubts</c> of the catalogue.</summary>
+    public static Method<ReferralOptions> Method { get; } = new()
+    {
+        Name = "doubts",
+        Family = "referrals",
+        View = ViewKind.Referrals,
+        Sentence = "What in the referral log had to be decided by a rule: two referrers, circles, repeats, refunds",
+        Columns = [Doubt, Kind, Role, Time, Stage, Value, Rule],
+        Cost = (size, _) => ReferralNotes.CostOf(size, 1),
+        Compute = (input, options, _, _, _) => Tell(input, options),
+    };
+
+    private static Answer Tell(MethodInput input, ReferralOptions options)
+    {
+        var snapshot = input.DemandReferrals();
+        var log = snapshot.ReferralLog!;
+        var forest = ReferralForest.Of(log, snapshot.Keys, options.ChildAt);
+        var rows = new List<(ReferralDoubt Doubt, long Number, int Node, string Role)>();
+        for (var number = 0; number < forest.Doubts.Length; number++)
+        {
+            var doubt = forest.Doubts[number];
+            if (doubt.Person >= 0)
+            {
+                rows.Add((doubt, number + 1, doubt.Person, "friend"));
+            }
+
+            if (doubt.Other >= 0 && doubt.Other != doubt.Person)
+            {
+                rows.Add((doubt, number + 1, doubt.Other, "referrer"));
+            }
+        }
+
+        return new Answer
+        {
+            Kind = "referrals",
+            Nodes = rows.ConvertAll(row => row.Node).ToArray(),
+            Order = RowOrder.GivenWhole,
+            Columns =
+            [
+                Doubt.With(rows.ConvertAll(row => row.Number).ToArray()),
+                Kind.With(rows.ConvertAll(row => DoubtTexts.NameOf(row.Doubt.Kind)).ToArray()),
+                Role.With(rows.ConvertAll(row => row.Role).ToArray()),
+                Time.With(rows.ConvertAll(row => Moments.Text(log.Time.Span[row.Doubt.Row])).ToArray()),
+                Stage.With(rows.ConvertAll(row => NameOf(log.Stage.Span[row.Doubt.Row])).ToArray()),
+                Value.With(rows.ConvertAll(row => log.ValueMinor.Span[row.Doubt.Row]).ToArray()),
+                Rule.With(rows.ConvertAll(row => DoubtTexts.RuleOf(row.Doubt.Kind)).ToArray()),
+            ],
+            Summary = [ReferralFindings.Rows.Is(log.Count), .. ReferralFindings.OfDoubts(forest)],
+            Evidence = new Evidence
+            {
+                Method = "doubts",
+                Notes = forest.Doubts.IsEmpty ? ["No rule had to decide anything in this log."] : [],
+            },
+        };
+    }
+
+    private static string NameOf(ReferralStage stage) => stage switch
+    {
+        ReferralStage.Invited => "invited",
+        ReferralStage.Clicked => "clicked",
+        ReferralStage.SignedUp => "signed_up",
+        ReferralStage.Converted => "converted",
+        ReferralStage.Rewarded => "rewarded",
+        ReferralStage.Cancelled => "cancelled",
+        _ => "refunded",
+    };
+}

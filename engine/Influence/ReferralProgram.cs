@@ -1,0 +1,78 @@
+using Influence.Engine.Errors;
+using Influence.Engine.Methods;
+using Influence.Engine.Referrals;
+
+namespace Influence;
+
+/// <summary>The referral program of a network: who brings whom, and what it is worth.</summary>
+/// <remarks>
+/// Every method throws <see cref="GraphDataException"/> (referrals_missing), <see cref="OptionException"/> (option_out_of_range),
+/// <see cref="RefusedException"/> (insufficient_memory) and <see cref="OperationCanceledException"/>. Formulas and papers:
+/// engine/docs/methods.
+/// </remarks>
+public sealed class ReferralProgram
+{
+    private readonly Library _library;
+    private readonly Network _network;
+
+    internal ReferralProgram(Library library, Network network) => (_library, _network) = (library, network);
+
+    /// <summary>Who brought whom: how many hang below each, generations, structural virality.</summary>
+    /// <param name="options">Null means that who signed up or bought was brought.</param>
+    /// <param name="cancellationToken">Looked at before it begins.</param>
+    /// <example><code>
+    /// var forest = brand.Program.Forest();
+    /// Console.WriteLine($"{forest.Figure("brought")} people were brought");
+    /// </code></example>
+    public ReferralReport Forest(ReferralOptions? options = null, CancellationToken cancellationToken = default) =>
+        Ask("forest", "Who brought whom", options, cancellationToken);
+
+    /// <summary>How far friends come, by channel, campaign, month and tier.</summary>
+    /// <param name="options">Null means beside the medians of retail.</param>
+    /// <param name="cancellationToken">Looked at before it begins.</param>
+    /// <example><code>
+    /// Console.WriteLine(brand.Program.Funnel());
+    /// </code></example>
+    public ReferralReport Funnel(FunnelOptions? options = null, CancellationToken cancellationToken = default) =>
+        Ask("funnel", "How far friends come", options, cancellationToken);
+
+    /// <summary>How many new customers one brings (<c>k.value</c>), with its interval, also by group.</summary>
+    /// <param name="options">Null means that who signed up or bought was brought.</param>
+    /// <param name="cancellationToken">Looked at between draws of the bootstrap.</param>
+    /// <example><code>
+    /// var growth = brand.Program.Growth();
+    /// Console.WriteLine(growth.Figure("k.value")); // new customers whom one customer brings
+    /// </code></example>
+    public ReferralReport Growth(GrowthOptions? options = null, CancellationToken cancellationToken = default) =>
+        Ask("growth", "How many new customers one brings", options, cancellationToken);
+
+    /// <summary>How long a round takes (<c>generation.median_days</c>), with its interval, and the curve.</summary>
+    /// <param name="options">Null means that who signed up or bought was brought.</param>
+    /// <param name="cancellationToken">Looked at before it begins.</param>
+    /// <example><code>
+    /// var days = brand.Program.CycleTime().Figure("generation.median_days");
+    /// </code></example>
+    public ReferralReport CycleTime(ReferralOptions? options = null, CancellationToken cancellationToken = default) =>
+        Ask("cycle-time", "How long a round takes", options, cancellationToken);
+
+    /// <summary>Credit of everybody, which sums to the revenue, and what each customer is worth.</summary>
+    /// <param name="options">Null means the last referrer, half passed on.</param>
+    /// <param name="cancellationToken">Looked at before it begins.</param>
+    /// <example><code>
+    /// Console.WriteLine(brand.Program.Credit(new() { Discount = 0.3, Margin = 0.4 }));
+    /// </code></example>
+    public ReferralReport Credit(CreditOptions? options = null, CancellationToken cancellationToken = default) =>
+        Ask("credit", "What each person's referrals are worth", options, cancellationToken);
+
+    /// <summary>What in the log had to be decided by a rule.</summary>
+    /// <param name="options">Null means that who signed up or bought was brought.</param>
+    /// <param name="cancellationToken">Looked at before it begins.</param>
+    /// <example><code>
+    /// Console.WriteLine(brand.Program.Doubts().Count);
+    /// </code></example>
+    public ReferralReport Doubts(ReferralOptions? options = null, CancellationToken cancellationToken = default) =>
+        Ask("doubts", "What a rule had to decide", options, cancellationToken);
+
+    private ReferralReport Ask(string method, string title, MethodOptions? options, CancellationToken cancellationToken) =>
+        new(_network, title, _library.Ask("referrals", method, options, _library.View, cancellationToken));
+}
