@@ -45,7 +45,7 @@ internal sealed record CertifiedTies(List<Tie> Ties, ReachCertificate Certificat
         }
 
         most = 1 - most;
-        int[] rounds = [.. Rounds(options.Samples)];
+        int[] rounds = [.. Rounds(options.SamplesAtMost)];
         var a = OpimBounds.Confidence(options.Delta, rounds.Length);
         foreach (var sets in rounds)
         {

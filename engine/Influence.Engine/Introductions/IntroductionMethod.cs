@@ -78,7 +78,7 @@ public static class IntroductionMethod
     private static Cost CostOf(WorkSize size, IntroductionOptions options)
     {
         var (set, look) = (SetLook.Of(size, SpreadModel.Ic), SimulationCost.Look(size, SpreadModel.Ic, chosen: 0));
-        var sets = 2.0 * Math.Min(options.Samples, CertifiedTies.UsualSets(set.Members));
+        var sets = 2.0 * Math.Min(options.SamplesAtMost, CertifiedTies.UsualSets(set.Members));
         var choosing = set.CostOfChoosing(size, SpreadModel.Ic, sets);
         var picks = options.K * (double)size.Nodes * Pace.Edge;
         return choosing with

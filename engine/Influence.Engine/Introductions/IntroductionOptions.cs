@@ -28,5 +28,5 @@ public sealed record IntroductionOptions : RandomMethodOptions
 
     /// <summary>RR sets in each half, at most.</summary>
     [Help("Random draws at most, to choose by and as many to prove by"), AtLeast(64), AtMost(100_000_000)]
-    public int Samples { get; init; } = 1_048_576;
+    public int SamplesAtMost { get; init; } = 1_048_576;
 }

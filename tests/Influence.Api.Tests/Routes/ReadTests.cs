@@ -20,7 +20,7 @@ public sealed class ReadTests(Site site) : IClassFixture<Site>
         var network = await site.GetJsonAsync("/v1/networks/main");
         Assert.StartsWith("s-", network.GetProperty("snapshot").GetString());
         Assert.EndsWith("Z", network.GetProperty("as_of").GetString());
-        Assert.Equal(["follows", "people", "shares"],
+        Assert.Equal(["follows", "people", "referrals", "shares"],
             network.GetProperty("loaded").EnumerateArray().Select(facts => facts.GetProperty("kind").GetString()).Order());
         var listed = (await site.GetJsonAsync("/v1/networks")).GetProperty("items");
         Assert.Contains(listed.EnumerateArray(), item => item.GetProperty("name").GetString() == "main");

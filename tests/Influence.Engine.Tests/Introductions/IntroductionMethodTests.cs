@@ -30,7 +30,7 @@ public sealed class IntroductionMethodTests
 
                 var answer = Run(worlds.Input, new()
                 {
-                    K = k, PerAdvocate = each, TieChance = worlds.Chance, Samples = 16_384, RandomSeed = (ulong)number,
+                    K = k, PerAdvocate = each, TieChance = worlds.Chance, SamplesAtMost = 16_384, RandomSeed = (ulong)number,
                 });
                 var chosen = TiesOf(answer, worlds.Advocates);
                 var (exact, best) = (worlds.Added(chosen), worlds.Choices(problem).Max(worlds.Added));
@@ -60,7 +60,7 @@ public sealed class IntroductionMethodTests
         {
             var worlds = new TieWorlds(number);
             var problem = worlds.Problem(k: 1, each: 1);
-            var answer = Run(worlds.Input, new() { K = 1, TieChance = worlds.Chance, Samples = 65_536, Epsilon = 0.001 });
+            var answer = Run(worlds.Input, new() { K = 1, TieChance = worlds.Chance, SamplesAtMost = 65_536, Epsilon = 0.001 });
             best += worlds.Added(TiesOf(answer, worlds.Advocates)) >= 0.98 * worlds.Choices(problem).Max(worlds.Added) ? 1 : 0;
         }
 
@@ -74,7 +74,7 @@ public sealed class IntroductionMethodTests
         var (before, atLeast) = (0.0, 0.0);
         foreach (var k in (int[])[1, 2, 4, 8, 16])
         {
-            var answer = Run(Input(graph, 5, 9), new() { K = k, PerAdvocate = 16, TieChance = 0.5, Samples = 16_384 });
+            var answer = Run(Input(graph, 5, 9), new() { K = k, PerAdvocate = 16, TieChance = 0.5, SamplesAtMost = 16_384 });
             var after = Find(answer, IntroductionColumns.After);
             Assert.True(after >= before);
             Assert.True(Find(answer, CertificateFindings.Upper) >= atLeast);
@@ -86,7 +86,7 @@ public sealed class IntroductionMethodTests
     [Fact]
     public void Ties_of_chance_0_add_nothing_and_are_not_listed()
     {
-        var answer = Run(Input(RandomGraphs.PowerLaw(100, seed: 3), 5), new() { K = 3, TieChance = 0, Samples = 4_096 });
+        var answer = Run(Input(RandomGraphs.PowerLaw(100, seed: 3), 5), new() { K = 3, TieChance = 0, SamplesAtMost = 4_096 });
         Assert.True(answer.Nodes.IsEmpty);
         Assert.Equal(0, Find(answer, IntroductionColumns.Added));
         Assert.Equal(Find(answer, IntroductionColumns.Before), Find(answer, IntroductionColumns.After));
@@ -139,7 +139,8 @@ public sealed class IntroductionMethodTests
     {
         var graph = RandomGraphs.PowerLaw(300, seed: 5);
         var even = Candidates.From([.. Enumerable.Range(0, graph.NodeCount).Select(node => node % 2 == 0)]);
-        var answer = Run(Input(graph, 8, 9) with { Candidates = even }, new() { K = 10, TieChance = 0.3, Samples = 16_384 });
+        var answer = Run(Input(graph, 8, 9) with { Candidates = even },
+            new() { K = 10, TieChance = 0.3, SamplesAtMost = 16_384 });
         Assert.Equal(10, answer.Nodes.Length);
         for (var row = 0; row < 10; row++)
         {
@@ -155,7 +156,7 @@ public sealed class IntroductionMethodTests
     public void No_order_of_chunks_changes_a_bit()
     {
         var graph = RandomGraphs.PowerLaw(500, seed: 5);
-        var options = new IntroductionOptions { K = 4, TieChance = 0.2, Samples = 20_000 };
+        var options = new IntroductionOptions { K = 4, TieChance = 0.2, SamplesAtMost = 20_000 };
         var forwards = IntroductionMethod.Method.Run(Input(graph, 7, 8), options, Loop.Forwards);
         foreach (var order in Loop.Orders)
         {

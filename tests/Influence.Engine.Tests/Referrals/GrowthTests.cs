@@ -46,7 +46,8 @@ public sealed class GrowthTests
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{young} customers, {brought / (double)young} brought so far, {brought / exposure} pooled, {sum / programs} mean");
         Assert.True(brought / (double)young < 0.35); // what would be said without correction
-        Assert.InRange(brought / exposure, 0.49, 0.51);
+        var most = Nightly.IsOn ? 0.01 : 0.02; // sixty programs say it to 1.5 % alone
+        Assert.InRange(brought / exposure, 0.5 - most, 0.5 + most);
     }
 
     [Theory, InlineData(0.5), InlineData(0.9)]

@@ -21,7 +21,7 @@ public sealed class NetworkTests : IDisposable
     {
         Assert.Equal(3, _brand.Loads.Length);
         Assert.All(_brand.Loads, load => Assert.Equal(load.RowsRead, load.RowsLoaded));
-        Assert.Equal(["f.csv", "p.csv", "s.csv"], Directory.GetFiles(_files.Folder).Select(Path.GetFileName).Order());
+        Assert.Equal(["f.csv", "p.csv", "r.csv", "s.csv"], Directory.GetFiles(_files.Folder).Select(Path.GetFileName).Order());
         Assert.False(Directory.Exists("memory"));
     }
 

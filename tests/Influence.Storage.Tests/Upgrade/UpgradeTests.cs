@@ -22,12 +22,19 @@ public sealed class UpgradeTests : IDisposable
         Path.Combine(TestData.Root, "tests", "Influence.Storage.Tests", "Upgrade");
 
     [Fact]
-    public void The_folder_of_before_opens_and_its_facts_give_the_snapshot_they_gave()
+    public void The_folder_of_before_opens_and_its_facts_give_the_snapshot_they_gave_with_what_referrals_say_besides()
     {
         using var folder = Open();
         var head = folder.Networks.Find("plain")!;
         Assert.Equal(Answer("plain", "rank").GetProperty("network").GetProperty("snapshot").GetString(), head.SnapshotId);
-        Assert.Equal(head.SnapshotId, Build(folder, "plain"));
+        using var before = folder.Snapshots.Open(head.SnapshotId!);
+        using var after = folder.Snapshots.Open(Build(folder, "plain"));
+        var (old, now) = (before.Snapshot, after.Snapshot);
+        Assert.Equal(old.Keys.ToArray(), now.Keys.ToArray());
+        Assert.Equal(old.Follows!.Out.Targets.ToArray(), now.Follows!.Out.Targets.ToArray());
+        Assert.Equal(old.ShareLog!.Time.ToArray(), now.ShareLog!.Time.ToArray());
+        Assert.Equal(old.ReferralLog!.ValueMinor.ToArray(), now.ReferralLog!.ValueMinor.ToArray());
+        Assert.True(old.ReferralLog.Campaign.IsEmpty && !now.ReferralLog.Campaign.IsEmpty); // kept since
     }
 
     [Fact]
