@@ -41,7 +41,7 @@ public sealed class HeardTests : IAsyncLifetime
     public async Task A_second_opinion_is_told_in_words()
     {
         var text = (await RunAsync("seeds", "-k", "1", "--method", "observed")).Out;
-        Assert.Contains("In 2 stories, 2 acts of others came after theirs, one from the next: 1.0 a story", text);
+        Assert.Contains("In 2 stories, 2 acts of others go back to theirs, one to the next: 1.0 a story", text);
         Assert.Contains("PROVEN, without luck: nobody else has more after them.", text);
         Assert.Contains("No chances were learned.", text);
     }

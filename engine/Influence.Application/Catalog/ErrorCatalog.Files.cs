@@ -169,6 +169,7 @@ public static partial class ErrorCatalog
         new("out_of_range", Row, "Give a value in the range that the message names."),
         new("purchase_ambiguous", Row, "Name the people of the row that takes back a purchase."),
         new("purchase_not_found", Row, "Name the people of the row, or load the purchase that it takes back."),
+        new("stage_undated", Row, "Fill in the date of the stage, or name the column of it with --map time=COLUMN."),
         new("too_many_columns", Row, "Put fields that hold the separator into quotes."),
         new("totals_line", Row, "Take the line of sums out of the file."),
         new("unterminated_last_line", Row, "Complete the file, or load it with --accept-unterminated."),

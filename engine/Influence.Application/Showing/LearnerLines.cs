@@ -18,6 +18,13 @@ internal static class LearnerLines
         yield return $"Learner: {learner}" + (document.Find(ChanceFindings.Lead) is { } lead
             ? string.Create(CultureInfo.InvariantCulture,
                 $", picked by the stories before those held back, {lead:0.00000} in mean log-likelihood above the next.") : ".");
+        if (document.Find(ChanceFindings.Scores.First(score => score.By == learner).LogLikelihood) is { } own
+            && document.Find(ChanceFindings.ChannelRates.LogLikelihood) is { } rates && rates > own)
+        {
+            yield return "One chance for each channel foretells the stories held back better than the ties learned: the stories " +
+                "loaded hardly tell people apart.";
+        }
+
         foreach (var score in ChanceFindings.Scores)
         {
             if (document.Find(score.LogLikelihood) is { } logLikelihood)

@@ -25,10 +25,10 @@ internal static class ObservedLines
 
         var (perStory, own) = (document.ValueOf(ObservedFindings.PerStory), document.ValueOf(ObservedFindings.Own));
         var about = document.ValueOf(ObservedFindings.Looked) < 1 ? "about " : "";
-        yield return $"In {Stories(stories)}, {about}{Acts(followed)} of others came after theirs, one from the " +
+        yield return $"In {Stories(stories)}, {about}{Acts(followed)} of others go back to theirs, one to the " +
             string.Create(CultureInfo.InvariantCulture,
             $"next: {perStory:#,0.0#} a story, {100 * followed / acts:0.#} of 100 acts there were. Acts of their own ") +
-            $"({PlainWords.Count(own)}) count only where they came after another's.";
+            $"({PlainWords.Count(own)}) count only where they go back to another's.";
         if (document.Find(ObservedFindings.Proven) is { } part && document.Find(ObservedFindings.AtMost) is { } most)
         {
             var beyond = document.Rows.Count == 1 ? "nobody else has" : "no other choice of as many has";
@@ -49,7 +49,7 @@ internal static class ObservedLines
         var (held, all) = (document.ValueOf(ObservedFindings.Held), document.ValueOf(ObservedFindings.HeldActs));
         return string.Create(CultureInfo.InvariantCulture,
             $"Tested: chosen alike from the first {Stories(document.ValueOf(ObservedFindings.ChosenFrom))}, in the ") +
-            $"{PlainWords.Count(held)} later ones {Range(document, HeldFindings.Ours)} of {Acts(all)} came after theirs (95% " +
+            $"{PlainWords.Count(held)} later ones {Range(document, HeldFindings.Ours)} of {Acts(all)} went back to theirs (95% " +
             $"sure). After as many who had been in most stories: {Beside(document, HeldFindings.MostActive)}; whom most others " +
             $"hear: {Beside(document, HeldFindings.MostHeard)}; drawn by lot among all who had spoken: " +
             $"{Beside(document, HeldFindings.ByLot)}.";
@@ -62,7 +62,7 @@ internal static class ObservedLines
     {
         var (low, high) = (document.ValueOf(way.BehindLow), document.ValueOf(way.BehindHigh));
         return string.Create(CultureInfo.InvariantCulture, $"{document.ValueOf(way.Followed):#,0.#}, ") +
-            (low > 0 ? "fewer" : high < 0 ? "MORE" : "about as many");
+            (low > 0 ? "fewer" : high < 0 ? "MORE" : "no clear difference");
     }
 
     private static string Acts(double acts) =>

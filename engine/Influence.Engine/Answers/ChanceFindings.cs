@@ -57,11 +57,14 @@ public static class ChanceFindings
     /// </summary>
     public static Finding<double> Lead { get; } = new("lead");
 
+    /// <summary>One chance for each channel: what learning per tie is to beat.</summary>
+    public static ChanceScoreFindings ChannelRates { get; } = new("one chance for each channel", "channel_rates");
+
     /// <summary>Ways to foretell that were scored, best first where one was picked, as they are named.</summary>
     public static ImmutableArray<ChanceScoreFindings> Scores { get; } =
     [
         .. Learners.All.Select(Learners.NameOf).Select(name => new ChanceScoreFindings(name, $"learners.{Words(name)}")),
-        new("one chance for each channel", "channel_rates"), new("no shares at all (wc)", "weighted_cascade"),
+        ChannelRates, new("no shares at all (wc)", "weighted_cascade"),
     ];
 
     /// <summary>People exposed to a story held back.</summary>

@@ -53,12 +53,13 @@ public static class IntroductionMethod
                 "Name fewer advocates, or load people who may be contacted.");
         }
 
-        DemandTies(options, asked.Given.Length, (long)asked.Given.Length * Math.Min(EachOf(asked, options), left), left);
+        DemandTies(options, asked.Given.Length, (long)asked.Given.Length * Math.Min(EachOf(asked, options), left), left,
+            areTiesKnown: false);
     }
 
     private static int EachOf(PeopleAsked asked, IntroductionOptions options) => TieProblem.EachOf(options, asked.Given.Length);
 
-    private static void DemandTies(IntroductionOptions options, int advocates, long possible, int people)
+    private static void DemandTies(IntroductionOptions options, int advocates, long possible, int people, bool areTiesKnown)
     {
         if (options.K > possible)
         {
@@ -68,7 +69,8 @@ public static class IntroductionMethod
                 $"k is {options.K:N0}, but between {(advocates == 1 ? "1 advocate" : $"{advocates:N0} advocates")}{limit} and ") +
                 string.Create(CultureInfo.InvariantCulture,
                 $"{(people == 1 ? "1 person" : $"{people:N0} people")} who may be introduced, {possible:N0} new ties can be ") +
-                "added. " + (possible > 0
+                (areTiesKnown ? "added beside those there are. " : "added at most, fewer where they are tied already. ") +
+                (possible > 0
                     ? string.Create(CultureInfo.InvariantCulture, $"Ask for at most {possible:N0}") +
                         (options.PerAdvocate is null ? "" : ", raise per_advocate") + ", or name more advocates."
                     : "Name other advocates."));
@@ -95,7 +97,8 @@ public static class IntroductionMethod
         Demand(new PeopleAsked(input.Candidates, input.Given, graph.NodeCount), options);
         var invited = Invitations.Of(input with { Given = [], Candidates = Candidates.All(graph.NodeCount) });
         var problem = TieProblem.Of(input, options, invited, options.TieChance ?? MeanChance(graph));
-        DemandTies(options, problem.Advocates.Length, problem.Possible(), problem.Allowed.AsSpan().Count(true));
+        DemandTies(options, problem.Advocates.Length, problem.Possible(), problem.Allowed.AsSpan().Count(true),
+            areTiesKnown: true);
         var certified = CertifiedTies.Of(problem, options, input.ChancesAreLearned, loop, progress, cancellationToken);
         progress.Enter(WorkPhase.Judge);
         Tie[] ties = [.. certified.Ties];

@@ -38,7 +38,7 @@ internal static class KindGuess
     private static double Score(byte[] head, bool isAll, FactKind kind, string name, ReadOptions options)
     {
         var schema = RowSchema.Of[kind];
-        if (options.MapIsWhole && options.Map.Keys.Any(field => schema.IndexOf(field) < 0 && schema.Recognise(field) < 0))
+        if (options.MapIsWhole && options.Map.Keys.Any(field => !schema.Keys.Contains(field) && schema.Recognise(field) < 0))
         {
             return 0; // the columns were said to be fields of another kind
         }
@@ -73,9 +73,10 @@ internal static class KindGuess
             .Where(one => one.Found.Field >= 0).DistinctBy(one => one.Found.Field).ToList();
         var required = fields.Count(one => schema.Fields[one.Found.Field].IsRequired);
         var own = fields.Count(one => one.Found.Rank == 0 && schema.Fields[one.Found.Field].Name is not ("source" or "id"));
-        return fields.Count + required + (0.5 * own);
+        var dated = layout.Stages?.Dates.Count() ?? 0;
+        return fields.Count + dated + required + (0.5 * own);
     }
 
     private static ImmutableDictionary<string, string> Known(RowSchema schema, ReadOptions options) =>
-        options.Map.Any(pair => schema.IndexOf(pair.Key) < 0) ? options.Map.Clear() : options.Map;
+        options.Map.Any(pair => !schema.Keys.Contains(pair.Key)) ? options.Map.Clear() : options.Map;
 }

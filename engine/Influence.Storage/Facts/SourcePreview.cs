@@ -26,11 +26,12 @@ internal static class SourcePreview
         var schema = chosen is { } known ? RowSchema.Of[known] : RowSchema.Graph;
         var refused = ImmutableArray.CreateBuilder<Reject>();
         using var rows = RowReader.ForPreview(source, schema, options, reject => Keep(refused, reject));
-        var judge = new RowJudge(schema, rows, options);
-        var shown = Look(rows, schema, judge);
         var layout = rows.Layout;
+        var stages = layout.Stages is null ? null : new StageRows(rows, schema, options);
+        var judge = new RowJudge(schema, stages ?? (IRows)rows, options);
+        var shown = Look(rows, stages, schema, judge);
         var columns = layout.Columns;
-        var reading = rows.Reading;
+        var reading = stages?.Reading ?? rows.Reading;
         var missing = new LayoutFinder(schema, options, source.Name).Missing(layout);
         return new FilePreview
         {
@@ -54,16 +55,20 @@ internal static class SourcePreview
             .ToImmutableDictionary(path => schema.Fields[paths.FieldOf(path)].Name)
         : Enumerable.Range(0, schema.Fields.Length)
             .Where(field => layout.ColumnOf[field] >= 0 && layout.ColumnOf[field] < layout.Columns.Length)
-            .ToImmutableDictionary(field => schema.Fields[field].Name, field => layout.Columns[layout.ColumnOf[field]]);
+            .Select(field => (Key: schema.Fields[field].Name, Column: layout.ColumnOf[field]))
+            .Concat(layout.Stages is { } stages
+                ? StageColumns.Keys.Select(key => (Key: key, Column: stages.ColumnOf(key))).Where(one => one.Column >= 0) : [])
+            .ToImmutableDictionary(one => one.Key, one => layout.Columns[one.Column]);
 
     // The first rows, as many as are at hand: they are shown, judged and their words counted.
-    private static ImmutableArray<ImmutableArray<string>> Look(RowReader rows, RowSchema schema, RowJudge judge)
+    private static ImmutableArray<ImmutableArray<string>> Look(
+        RowReader rows, StageRows? stages, RowSchema schema, RowJudge judge)
     {
         var shown = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
         var end = rows.BytesAtHand;
-        while (rows.Position < end && rows.Read())
+        while (rows.Position < end && (stages?.Read() ?? rows.Read()))
         {
-            if (shown.Count < RowsShown && rows.Broken is null)
+            if (shown.Count < RowsShown && rows.Broken is null && stages is not { IsFirst: false })
             {
                 shown.Add([.. Enumerable.Range(0, rows.ColumnCount).Select(column => Show(rows, schema, column))]);
             }

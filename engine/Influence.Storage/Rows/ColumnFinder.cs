@@ -19,6 +19,7 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
     private readonly List<ReadQuestion> _questions = [];
     private readonly HashSet<int> _closed = [];
     private readonly Dictionary<int, byte[]> _constants = [];
+    private readonly Dictionary<string, int> _stages = [];
     private IReadOnlyList<string[]> _rows = [];
 
     /// <summary>A layout of which columns, doubts and notes are filled.</summary>
@@ -40,6 +41,8 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
             }
         }
 
+        var stages = schema.Name == "referrals" && header.Names is not null
+            ? new StageFinder(schema, _columns, _columnOf, _stages, options, _doubts).Find() : null;
         var isPlaced = !options.MapIsWhole && (header.Names is null || !AnyPersonFound());
         var isNarrow = header.Names is null || width <= 2 || (width == 3 && format != "csv");
         if (isPlaced && isNarrow && (format != "csv" || options.Map.IsEmpty))
@@ -59,6 +62,7 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
             Watched = watched,
             DirectionColumn = direction,
             CurrencyColumn = schema.Name == "referrals" && !options.MapIsWhole ? Array.FindIndex(_columns, IsCurrency) : -1,
+            Stages = stages,
             Constants = _constants.ToImmutableDictionary(),
             Language = language,
             Doubts = [.. _doubts],
@@ -79,13 +83,19 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
     {
         foreach (var (field, column) in options.Map)
         {
+            if (schema.TakesStages && StageColumns.Keys.Contains(field))
+            {
+                _stages[field] = column == "-" ? -1 : Known(field, column);
+                continue;
+            }
+
             var index = schema.IndexOf(field);
             index = index < 0 ? schema.Recognise(field) : index;
             if (index < 0)
             {
                 throw new OptionException("unknown_field",
                     $"--map {field}={column}: {schema.Name} has no field '{field}', " +
-                    $"but {string.Join(", ", schema.Fields.Select(f => f.Name))}.");
+                    $"but {string.Join(", ", schema.Keys)}.");
             }
 
             if (column == "-" && !_columns.Contains("-"))
@@ -101,10 +111,13 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
                 continue;
             }
 
-            _columnOf[index] = Place(column) is var place and >= 0 ? place : throw new OptionException("unknown_column",
-                $"--map {field}={column}: {name} has no column '{column}', but {string.Join(", ", _columns)}.");
+            _columnOf[index] = Known(field, column);
         }
     }
+
+    private int Known(string field, string column) => Place(column) is var place and >= 0 ? place
+        : throw new OptionException("unknown_column",
+            $"--map {field}={column}: {name} has no column '{column}', but {string.Join(", ", _columns)}.");
 
     private int Place(string column)
     {
@@ -124,7 +137,7 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
         var found = _columns.Select(schema.Find).ToArray();
         for (var column = 0; column < found.Length; column++)
         {
-            if (_columnOf.Contains(column) || IsTrap(column, found[column].Field))
+            if (_columnOf.Contains(column) || _stages.ContainsValue(column) || IsTrap(column, found[column].Field))
             {
                 found[column] = RowSchema.Found.Nothing;
             }
@@ -145,7 +158,7 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
                 best = Person(field, columns, found);
             }
 
-            _columnOf[field] = best;
+            _columnOf[field] = schema.Fields[field].Type == FieldType.Stage && columns.Count > 1 ? Status(columns, found) : best;
         }
 
         Complete(found);
@@ -157,31 +170,25 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
               ?? languages[0].Key;
     }
 
-    // Of an id and a name of the same person the id; of two ids neither, unless one bears the field's own name.
     private int Person(int field, List<int> columns, RowSchema.Found[] found)
     {
-        var exact = columns.Where(column => found[column].Rank == 0).ToList();
-        var ids = columns.Where(column => !IsName(_columns[column])).ToList();
-        var candidates = exact.Count > 0 ? exact : ids.Count > 0 ? ids : columns;
-        if (candidates.Count == 1 || schema.IsNamedByAny)
-        {
-            return candidates.MinBy(column => found[column].Rank);
-        }
-
-        var own = schema.Fields[field].Name;
-        var isRepeated = candidates.Select(column => _columns[column]).Distinct(StringComparer.OrdinalIgnoreCase).Count() == 1;
-        var choices = candidates.Select(column => isRepeated ? Number(column) : _columns[column]).ToArray();
-        _doubts.Add(new Doubt(
-            new ReadQuestion("columns_ambiguous",
-                $"{string.Join(" and ", choices.Select(choice => isRepeated ? $"column {choice}" : $"'{choice}'"))} could " +
-                "each be " +
-                $"{own}, {RoleOf(own)}.", $"map:{own}",
-                [.. choices.Select(choice => new ReadChoiceOption(choice, $"{choice} is {own}"))]),
-            $"Say which with {string.Join(" or ", choices.Select(choice => $"--map {own}={Quoted(choice)}"))}."));
-        return -1;
+        var (column, doubt) = new PersonChoice(schema, _columns, found).Choose(field, columns);
+        _doubts.AddRange(doubt is null ? [] : [doubt]);
+        return column;
     }
 
-    private static string Number(int column) => (column + 1).ToString(CultureInfo.InvariantCulture);
+    // Of two statuses one may say refunded where the other says completed; the field's own names are clearer than an order's.
+    private int Status(List<int> columns, RowSchema.Found[] found)
+    {
+        if (columns.FirstOrDefault(column => found[column].Rank == 0, -1) is >= 0 and var own)
+        {
+            return own;
+        }
+
+        string[] named = [.. columns.Select(column => _columns[column])];
+        _doubts.Add(Doubt.WhichColumn("stage", named, $"{Doubt.Named(named)} could each say the stage."));
+        return -1;
+    }
 
     // "user,friend": Twitter's friend is followed by the user, others' friends know each other.
     private void AskWhoFollowsWhom(RowSchema.Found[] found)
@@ -227,9 +234,10 @@ internal sealed class ColumnFinder(RowSchema schema, ReadOptions options, string
         }
 
         var open = _columnOf[people[0]] < 0 ? people[0] : people[1];
+        var (choice, known) = (new PersonChoice(schema, _columns, found), Math.Max(_columnOf[people[0]], _columnOf[people[1]]));
         var left = Enumerable.Range(0, _columns.Length).Where(column => !_columnOf.Contains(column) &&
             (people.Contains(found[column].Field) || (found[column].Field < 0 && !IsTrap(column, open) &&
-            IsPersonLike(_columns[column])))).ToList();
+            (IsPersonLike(_columns[column]) || choice.IsOfTheReferred(column, open, known))))).ToList();
         if (left.Count == 1)
         {
             _columnOf[open] = left[0];

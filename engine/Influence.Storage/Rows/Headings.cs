@@ -50,8 +50,9 @@ internal static class Headings
           pedido
         referrals.channel; canale; kanal; canal; canal
         referrals.campaign; campagna; kampagne; campagne; campana
-        referrals.payment; ordine, numero ordine, id ordine, numero dordine; bestellnummer, auftragsnummer, bestellung,
-          bestellnr; commande, numero de commande, no de commande; pedido, numero de pedido, id pedido
+        referrals.payment; ordine, numero ordine, id ordine, numero dordine, n ordine; bestellnummer, auftragsnummer, bestellung,
+          bestellnr; commande, numero de commande, no de commande, n de
+          commande, n commande; pedido, numero de pedido, numero del pedido, n de pedido, n pedido, id pedido
         referrals.code; codice, codice sconto, codice invito, codice amico; gutscheincode, empfehlungscode, gutschein;
           code promo, code parrainage, code de parrainage; codigo, cupon, codigo de descuento, codigo promocional
         people.id; codice cliente, id cliente, numero cliente, cod cliente; kundennummer, kundennr, kunden nr, kunden

@@ -39,6 +39,9 @@ internal sealed record Layout
     /// <summary>The column that names the currency of each row's amounts, where that is no field of ours; or −1.</summary>
     public int CurrencyColumn { get; init; } = -1;
 
+    /// <summary>Where each row is one friend with a date a stage; null where a row is one event.</summary>
+    public StageColumns? Stages { get; init; }
+
     /// <summary>What every row says of a field, where the caller gave that in place of a column.</summary>
     public ImmutableDictionary<int, byte[]> Constants { get; init; } = ImmutableDictionary<int, byte[]>.Empty;
 

@@ -57,7 +57,8 @@ internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string
             layout.ColumnOf[schema.IndexOf(field)] < 0 && !layout.Constants.ContainsKey(schema.IndexOf(field)))
             ? [RowSchema.Identities[0]]
             : [.. schema.Fields.Where((field, index) => field.IsRequired && layout.ColumnOf[index] < 0 &&
-                !layout.Constants.ContainsKey(index) && !settled.Contains(field.Name)).Select(field => field.Name)];
+                !layout.Constants.ContainsKey(index) && !settled.Contains(field.Name) &&
+                !(layout.Stages is not null && field.Type is FieldType.Time or FieldType.Stage)).Select(field => field.Name)];
     }
 
     private void Demand(Layout layout)
@@ -72,7 +73,9 @@ internal sealed class LayoutFinder(RowSchema schema, ReadOptions options, string
                 $"{(layout.Columns.Length > ColumnsNamed ? $" and {layout.Columns.Length - ColumnsNamed} more" : "")}. " +
                 string.Concat(layout.Notes.Select(note => note + " ")) +
                 $"Say which it is with --map {string.Join(",", missing.Select(field => field + "=COLUMN"))} " +
-                "(a name, or a number from 1).");
+                "(a name, or a number from 1)." +
+                (schema.TakesStages && missing.Contains("stage") ? " Where a row is one friend, name the dates of its stages " +
+                "instead, as in --map converted=COLUMN." : ""));
         }
     }
 

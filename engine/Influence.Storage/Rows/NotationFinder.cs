@@ -23,6 +23,7 @@ internal sealed class NotationFinder
     private readonly ReadOptions _options;
     private readonly int _value;
     private readonly int _currency;
+    private readonly int[] _dates; // of stages: written alike, they have one notation with time
     private readonly Dictionary<int, TimeEvidence> _times = [];
     private readonly Dictionary<int, NumberEvidence> _numbers = [];
 
@@ -37,9 +38,11 @@ internal sealed class NotationFinder
         Check(options.TimeUnit, "time-unit", "s", "ms", "us", "days");
         var now = ((options.Now ?? TimeProvider.System.GetUtcNow()) - DateTimeOffset.UnixEpoch)
             .Ticks / TimeSpan.TicksPerMicrosecond;
+        _dates = layout.Stages is { } stages ? [.. stages.Dates] : [];
         for (var field = 0; field < schema.Fields.Length; field++)
         {
-            if (layout.ColumnOf[field] < 0 || layout.Format == "activity")
+            var isDated = _dates.Length > 0 && schema.Fields[field].Name == "time";
+            if ((layout.ColumnOf[field] < 0 && !isDated) || layout.Format == "activity")
             {
                 continue;
             }
@@ -102,6 +105,14 @@ internal sealed class NotationFinder
                 if (rows[field] is { IsEmpty: false } text && !IdText.IsMissing(text))
                 {
                     evidence.Add(text);
+                }
+            }
+
+            foreach (var column in _dates)
+            {
+                if (rows.Cell(column).Trim((byte)' ') is { IsEmpty: false } text && !IdText.IsMissing(text))
+                {
+                    _times[_schema.IndexOf("time")].Add(text);
                 }
             }
 

@@ -46,7 +46,7 @@ internal sealed class ReadingOf(RowSchema schema, Layout layout, Notations notat
             : layout.MoreNos.Contains(column) ? "unsubscribed"
             : column == layout.DirectionColumn ? "direction"
             : column == layout.CurrencyColumn ? "currency"
-            : null;
+            : layout.Stages?.KeyOf(column);
     }
 
     private string? Direction(long undirected)

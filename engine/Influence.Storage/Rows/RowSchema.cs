@@ -142,27 +142,37 @@ internal sealed class RowSchema
                         "ambassador",
                     "ambassadoremail", "ambassadorid", "promoter", "promoteremail", "affiliate", "affiliateemail", "affiliateid",
                     "referringcustomer", "referringcustomeremail", "referredbyemail", "sender", "senderemail", "sharer",
-                    "shareremail", "referringuser", "referringuseremail", "partner", "partneremail"]),
+                    "shareremail", "referringuser", "referringuseremail", "partner", "partneremail", "advocatecustomerid",
+                    "advocateuserid",
+                    "referrercustomerid", "referreruserid", "referredbyid", "referredbycustomer", "invitedby", "invitedbyemail",
+                    "recommendedby", "senderemailaddress", "shareremailaddress"]),
             new("referred", FieldType.Person, true,
                 Synonyms: ["referredid", "referee", "refereeid", "invitee", "inviteeid", "target", "to", "friend", "friendid",
                     "friendemail", "friendemailaddress", "refereeemail", "refereeemailaddress", "referredemail", "inviteeemail",
                     "referredcustomer", "referredcustomeremail", "referredfriend", "referredfriendemail", "referreduser",
                     "referreduseremail", "newcustomer", "newcustomeremail", "recipient", "recipientemail", "receiver", "lead",
-                    "leademail", "customeremail"]),
+                    "leademail", "customeremail", "friendcustomerid", "frienduserid", "refereecustomerid", "refereeuserid",
+                    "referredcustomerid", "referreduserid", "referredperson", "referredpersonemail", "referredcontact",
+                    "referredcontactemail", "invitedfriend", "invitedfriendemail", "invitedemail", "newcustomerid", "buyeremail",
+                    "purchaseremail", "recipientemailaddress"]),
             new("time", FieldType.Time, true, Synonyms: ["timestamp", "date", "datetime", "at", "createdat", "created",
                 "referraldate", "referredat", "referredon", "datereferred", "purchasedate", "purchasedat", "conversiondate",
                 "convertedat", "orderdate", "signupdate", "eventdate", "datecreated", "createddate", "createdon"]),
             new("stage", FieldType.Stage, true, Synonyms: ["status", "state", "step", "referralstatus", "conversionstatus",
-                "eventtype", "eventname", "referralstage", "orderstatus"]),
+                "eventtype", "eventname", "referralstage", "orderstatus", "friendstatus", "referralstate", "invitestatus",
+                "invitationstatus", "purchasestatus", "dealstage", "leadstatus", "lifecyclestage"]),
             new("value", FieldType.Money, Synonyms: ["revenue", "amount", "ordervalue", "ordertotal", "orderamount", "total",
                 "purchaseamount", "purchasevalue", "saleamount", "salevalue", "conversionvalue", "transactionvalue",
-                "transactionamount", "sale", "subtotal", "ordersubtotal"]),
+                "transactionamount", "sale", "subtotal", "ordersubtotal", "purchasetotal", "ordertotalprice", "orderrevenue",
+                "orderprice",
+                "purchaseprice", "totalprice", "salesamount", "basketvalue", "cartvalue", "invoiceamount", "referralrevenue",
+                "dealamount"]),
             _channel,
             new("campaign", FieldType.Word, Synonyms: ["campaignid", "campaignname", "program", "programname"]),
             new("device", FieldType.Word, Synonyms: ["deviceid"]),
             new("ip", FieldType.Word, Synonyms: ["ipaddress"]),
             new("payment", FieldType.Word, Synonyms: ["paymentid", "order", "orderid", "ordernumber", "orderno", "transaction",
-                "transactionid", "purchaseid", "invoice", "invoicenumber"]),
+                "transactionid", "purchaseid", "invoice", "invoicenumber", "ordername", "orderreference", "externalreferenceid"]),
             new("code", FieldType.Word, Synonyms: ["referralcode", "coupon", "couponcode", "discountcode", "promocode",
                 "refcode"]),
             _updatedAt);
@@ -235,6 +245,12 @@ internal sealed class RowSchema
 
     /// <summary>The fields of which people rows need one.</summary>
     public static ImmutableArray<string> Identities { get; } = ["id", "email", "phone", "handle"];
+
+    /// <summary>Whether a row may hold several stages, each with a date of its own.</summary>
+    public bool TakesStages => Name == "referrals";
+
+    /// <summary>What a map may name: our fields, and the dates of stages where a row may hold several.</summary>
+    public IEnumerable<string> Keys => Fields.Select(one => one.Name).Concat(TakesStages ? StageColumns.Keys : []);
 
     /// <summary>The field a column's name means, or −1.</summary>
     public int Recognise(string column) => Find(column).Field;

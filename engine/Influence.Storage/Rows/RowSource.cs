@@ -28,7 +28,9 @@ internal static class RowSource
                 reject);
         }
 
-        return schema.Name == "graph" || rows is RowReader { MayGoBothWays: false } ? rows : new BothWaysRows(rows, schema);
+        return rows is RowReader { Layout.Stages: not null } friends ? new StageRows(friends, schema, options)
+            : schema.Name == "graph" || rows is RowReader { MayGoBothWays: false } ? rows
+            : new BothWaysRows(rows, schema);
     }
 
     /// <summary>A source that is no graph as the rows of a table: an array of objects and an archive as one object a

@@ -22,30 +22,69 @@ internal sealed class WordBook
 
     private const string Stages = """
         invited: invited, invite sent, invitation sent, sent, shared, share, emailed, invite, invitation, referred,
-          invitato, invito inviato, eingeladen, einladung gesendet, invite, invite envoye, envoye, invitado, invitacion
-          enviada
-        clicked: clicked, click, visited, visit, link clicked, opened, cliccato, clic, visitato, geklickt, klick,
-          besucht, clique, visite, clicado, visitado
-        signed_up: signed up, signup, sign up, registered, registration, joined, lead, pending, account created,
-          subscribed, enrolled, trial, in attesa, registrato, iscritto, ausstehend, offen, registriert, angemeldet, en
-          attente, inscrit, enregistre, pendiente, registrado, inscrito
+          link shared, share sent, referral sent, email sent, invited friend, invitato, invitata, invito, invito inviato,
+          inviato, condiviso, eingeladen, einladung gesendet, einladung verschickt, einladung versendet, versendet, gesendet,
+          geteilt, empfohlen, invite, invitee, invite envoye, invitation envoyee, envoye, partage, parraine, invitado, invitada,
+          invitacion enviada, enviado, compartido
+        clicked: clicked, click, visited, visit, link clicked, opened, clicked link, link visited, link opened, click through,
+          viewed, landed, cliccato, link cliccato, clic, visitato, aperto, geklickt, klick, link geklickt, angeklickt, besucht,
+          geoffnet, clique, lien clique, visite, ouvert, clicado, enlace clicado, visitado, abierto
+        signed_up: signed up, signup, sign up, registered, registration, joined, lead, pending, account created, subscribed,
+          enrolled, trial, sign up complete, sign up completed, registration complete, registration completed, account opened,
+          created account, awaiting purchase, pending purchase, not yet purchased, credit pending, in attesa, registrato,
+          registrata, registrazione, iscritto, iscritta, iscrizione, account creato, ausstehend, offen, registriert,
+          registrierung, angemeldet, anmeldung, konto erstellt, konto eroffnet, en attente, inscrit, inscrite, inscription,
+          enregistre, compte cree, pendiente, registrado, registrada, registro, inscrito, inscrita, inscripcion, cuenta creada
         converted: converted, conversion, purchased, purchase, bought, order placed, order, ordered, completed,
           complete, confirmed, approved, paid, paid order, order paid, sale, sold, customer, became customer, won, closed
-          won, successful, success, qualified, acquistato, acquisto, ordinato, ordine effettuato, approvato, pagato,
-          completato, confermato, convertito, gekauft, kauf, bestellt, bezahlt, genehmigt, bestatigt, abgeschlossen,
-          konvertiert, achete, achat, commande, approuve, paye, confirme, converti, termine, comprado, compra, pedido,
-          aprobado, pagado, confirmado, convertido, completado
+          won, successful, success, qualified, purchase made, made purchase, made a purchase, purchase complete, purchase
+          completed, purchase confirmed, purchase approved, order complete, order completed, order confirmed, order created,
+          order fulfilled, first purchase, first order, placed order, referral complete, referral completed, referral
+          successful, qualified referral, reward pending, pending reward, awaiting reward, credit awarded, payment received,
+          paying customer, became a customer, deal won, acquistato, acquistata, acquisto, acquisto effettuato, acquisto
+          completato, comprato, ordinato, ordine, ordine effettuato, ordine completato, ordine confermato, approvato, pagato,
+          pagata, completato, confermato, convertito, convertita, venduto, premio in attesa, ricompensa in attesa, gekauft,
+          kauf, einkauf, kauf abgeschlossen, bestellt, bestellung, bestellung aufgegeben, bestellung abgeschlossen, bezahlt,
+          genehmigt, bestatigt, abgeschlossen, konvertiert, verkauft, erfolgreich, kunde geworden, pramie ausstehend,
+          belohnung ausstehend, achete, achat, achat effectue, achat confirme, commande, commandee, commande passee, commande
+          confirmee, approuve, approuvee, paye, payee, confirme, confirmee, converti, convertie, termine, vendu, recompense en
+          attente, comprado, compra, compra realizada, compra completada, pedido, pedido realizado, pedido completado, aprobado,
+          pagado, pagada, confirmado, convertido, convertida, completado, vendido, recompensa pendiente
         rewarded: rewarded, reward sent, reward issued, reward paid, reward given, reward earned, reward fulfilled, paid
-          out, payout, payout sent, commission paid, premiato, premio inviato, ricompensato, pramiert, belohnt, pramie
-          ausgezahlt, ausgezahlt, recompense, recompense envoyee, recompensado, recompensa enviada, premiado
-        cancelled: cancelled, canceled, cancellation, cancel, order cancelled, order canceled, void, voided, annullato,
-          cancellato, storniert, abgebrochen, annule, annulee, cancelado, anulado
-        refunded: refunded, refund, returned, return, chargeback, charge back, charged back, reversed, money back,
-          rimborsato, rimborso, reso, erstattet, ruckerstattet, zuruckgegeben, ruckerstattung, rembourse, remboursement,
-          retourne, reembolsado, reembolso, devuelto
+          out, payout, payout sent, commission paid, reward delivered, reward distributed, reward granted, reward redeemed,
+          reward claimed, gift sent, gift card sent, voucher sent, credit issued, premiato, premiata, premio inviato, premio
+          pagato, premio erogato, ricompensa inviata, ricompensa erogata, ricompensa pagata, buono inviato, ricompensato,
+          pramiert, belohnt, pramie ausgezahlt, pramie gesendet, pramie versendet, pramie verschickt, pramie gutgeschrieben,
+          belohnung gesendet, belohnung ausgezahlt, gutschein versendet, gutschein gesendet, ausgezahlt, gutgeschrieben,
+          recompense, recompensee, recompense envoyee, recompense versee, prime versee, recompensado, recompensada, recompensa
+          enviada, recompensa pagada, recompensa entregada, premio enviado, premiado
+        cancelled: cancelled, canceled, cancellation, cancel, order cancelled, order canceled, void, voided, order voided,
+          purchase cancelled, purchase canceled, revoked, annullato, annullata, annullamento, ordine annullato, cancellato,
+          storniert, storno, stornierung, bestellung storniert, abgebrochen, widerrufen, annule, annulee, annulation, commande
+          annulee, cancelado, cancelada, cancelacion, anulado, anulada, anulacion, pedido cancelado, pedido anulado
+        refunded: refunded, refund, returned, return, chargeback, charge back, charged back, reversed, money back, order
+          refunded, purchase refunded, order returned, payment reversed, rimborsato, rimborsata, rimborso, ordine rimborsato,
+          reso, restituito, riaddebito, erstattet, ruckerstattet, zuruckerstattet, zuruckgegeben, ruckerstattung, erstattung,
+          bestellung erstattet, retoure, retourniert, ruckgabe, ruckbuchung, zuruckgebucht, rembourse, remboursee,
+          remboursement, commande remboursee, retourne, retournee, reembolsado, reembolsada, reembolso, pedido reembolsado,
+          devuelto, devuelta, devolucion, contracargo
         -: denied, rejected, declined, disqualified, ineligible, invalid, expired, fraud, fraudulent, blocked, lost,
-          closed lost, failed, test, rifiutato, negato, scaduto, respinto, abgelehnt, abgelaufen, ungultig, refuse,
-          rejete, expire, rechazado, denegado, caducado, expirado
+          closed lost, failed, test, not eligible, not qualified, unqualified, self referral, duplicate, existing customer,
+          credit expired, reward denied, reward rejected, rifiutato, negato, scaduto, respinto, non idoneo, duplicato,
+          abgelehnt, abgelaufen, ungultig, nicht berechtigt, nicht qualifiziert, doppelt, bestandskunde, refuse, refusee,
+          rejete, expire, non eligible, doublon, rechazado, rechazada, denegado, caducado, expirado, no elegible, duplicado
+        """;
+
+    // Of a column that speaks of the reward alone: what is promised and not yet given is no stage.
+    private const string Rewards = """
+        rewarded: rewarded, sent, issued, paid, delivered, distributed, fulfilled, granted, given, redeemed, claimed, completed,
+          complete, credited, awarded, earned, yes, gesendet, versendet, verschickt, bezahlt, erhalten, eingelost, ja,
+          inviato, inviata, pagato, pagata, erogato, erogata, consegnato, riscattato, si, envoye, envoyee, verse, versee, paye,
+          payee, delivre, delivree, attribuee, oui, enviado, enviada, pagado, pagada, entregado, entregada, canjeado, canjeada
+        -: pending, approved, awaiting, processing, in progress, scheduled, on hold, queued, not sent, not yet, unpaid, none, no,
+          not rewarded, cancelled, canceled, void, voided, revoked, ausstehend, offen, genehmigt, geplant, storniert, nein, nicht
+          gesendet, in attesa, approvato, annullato, non inviato, en attente, approuve, approuvee, annule, annulee, non, non
+          envoyee, pendiente, aprobado, aprobada, cancelado, cancelada, no enviada, en proceso
         """;
 
     private const string Kinds = """
@@ -84,6 +123,7 @@ internal sealed class WordBook
         """;
 
     private static readonly Lazy<Dictionary<string, string>> _stages = new(() => Read(Stages));
+    private static readonly Lazy<Dictionary<string, string>> _rewards = new(() => Read(Rewards));
     private static readonly Lazy<Dictionary<string, string>> _kinds = new(() => Read(Kinds));
     private static readonly Lazy<Dictionary<string, string>> _answers = new(() => Read(Answers));
     private static readonly Lazy<HashSet<string>> _subscriptions = new(() => [..
@@ -106,6 +146,11 @@ internal sealed class WordBook
 
     /// <summary>One of <see cref="RowSchema.Stages"/>, <see cref="PassOver"/>, or null when the word is not known.</summary>
     public string? StageOf(string word) => Meaning(word, _stageMap, _stages.Value);
+
+    /// <summary>Of a column that speaks of the reward alone: rewarded, <see cref="PassOver"/> for what was not given, or null
+    /// when the word is not known.</summary>
+    public string? RewardOf(string word) => Meaning(word, _stageMap, _rewards.Value) ??
+        (StageOf(word) is ("rewarded" or PassOver) and var known ? known : null);
 
     /// <summary>Our word for a kind of share, <see cref="PassOver"/>, or null when the word is not known.</summary>
     public string? KindOf(string word) => Meaning(word, _kindMap, _kinds.Value);
@@ -156,6 +201,18 @@ internal sealed class WordBook
     private static Dictionary<string, string> Read(string table)
     {
         var meanings = new Dictionary<string, string>();
+        foreach (var (ours, word) in Cut(table))
+        {
+            meanings.TryAdd(word, ours);
+        }
+
+        return meanings;
+    }
+
+    /// <summary>The words of a table, plain, each with ours: lines as in <c>ours: word, word</c>, continued by two blanks.
+    /// </summary>
+    internal static IEnumerable<(string Ours, string Word)> Cut(string table)
+    {
         foreach (var line in table.Replace("\n  ", " ", StringComparison.Ordinal).Split('\n'))
         {
             var parts = line.Split(':');
@@ -164,11 +221,9 @@ internal sealed class WordBook
             {
                 if (WordText.Plain(word) is { Length: > 0 } plain)
                 {
-                    meanings.TryAdd(plain, ours);
+                    yield return (ours, plain);
                 }
             }
         }
-
-        return meanings;
     }
 }

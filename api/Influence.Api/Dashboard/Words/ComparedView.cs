@@ -102,7 +102,9 @@ public sealed record ComparedView(
         ];
         items = [.. items.OrderByDescending(item => item.Value)];
         return new(
-            items[0].Stands ? "The introductions chosen add most" : $"Introductions {items[0].Label} add more",
+            items[0].Stands ? "The introductions chosen add most"
+                : items[0].Low > items.Single(item => item.Stands).High ? $"Introductions {items[0].Label} add more"
+                : "No clear difference between these introductions",
             isShare ? "reached more, in % of what the advocates reach without them" : "people whom the advocates reach more",
             isShare, Say.Sentence(Sampling), items);
     }

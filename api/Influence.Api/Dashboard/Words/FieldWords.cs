@@ -26,6 +26,10 @@ internal static class FieldWords
         ("payment", "Payment or order number"),
         ("code", "Referral code"), ("channel", "Channel"), ("campaign", "Campaign"), ("device", "Device"),
         ("ip", "Internet address"), ("id", "Id of the event"), ("updated_at", "When the row was last changed"),
+        ("invited", "A row a friend: when invited"), ("clicked", "A row a friend: when clicked"),
+        ("signed_up", "A row a friend: when signed up"), ("converted", "A row a friend: when bought"),
+        ("rewarded", "A row a friend: when rewarded"), ("cancelled", "A row a friend: when cancelled"),
+        ("refunded", "A row a friend: when refunded"), ("reward_status", "A row a friend: whether the reward was given"),
     ];
 
     private static readonly (string Field, string Words)[] People =
