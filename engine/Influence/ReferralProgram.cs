@@ -73,6 +73,25 @@ public sealed class ReferralProgram
     public ReferralReport Doubts(ReferralOptions? options = null, CancellationToken cancellationToken = default) =>
         Ask("doubts", "What a rule had to decide", options, cancellationToken);
 
+    /// <summary>Who may have cheated: a score whose parts sum to it, the evidence in words, and what a rule suggests.</summary>
+    /// <param name="options">Null means the usual limits.</param>
+    /// <param name="cancellationToken">Looked at between signals.</param>
+    /// <example><code>
+    /// var fraud = brand.Program.Fraud(new() { PerDevice = 5 });
+    /// Console.WriteLine($"{fraud.Figure("suggested.review")} people are to be looked at");
+    /// </code></example>
+    public ReferralReport Fraud(FraudOptions? options = null, CancellationToken cancellationToken = default) =>
+        Ask("fraud", "Who may have cheated", options, cancellationToken);
+
+    /// <summary>The referrals behind each finding of fraud, with their people: rings can be drawn from it.</summary>
+    /// <param name="options">As of the findings: null means the usual limits.</param>
+    /// <param name="cancellationToken">Looked at between signals.</param>
+    /// <example><code>
+    /// File.WriteAllText("proof.csv", brand.Program.FraudProof().ToCsv());
+    /// </code></example>
+    public ReferralReport FraudProof(FraudOptions? options = null, CancellationToken cancellationToken = default) =>
+        Ask("fraud-proof", "The referrals behind each finding", options, cancellationToken);
+
     private ReferralReport Ask(string method, string title, MethodOptions? options, CancellationToken cancellationToken) =>
         new(_network, title, _library.Ask("referrals", method, options, _library.View, cancellationToken));
 }

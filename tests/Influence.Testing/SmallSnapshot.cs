@@ -10,7 +10,8 @@ public sealed record ShareRow(int Person, int? Source, long Time, string? Messag
 
 /// <summary>A referral as a test writes it.</summary>
 public sealed record ReferralRow(int Referrer, int Referred, long Time, ReferralStage Stage = ReferralStage.Converted,
-    long Value = 0, string? Event = null, string? Payment = null, string? Channel = null, string? Campaign = null);
+    long Value = 0, string? Event = null, string? Payment = null, string? Channel = null, string? Campaign = null,
+    string? Code = null, int? Device = null, int? Ip = null);
 
 /// <summary>Snapshots written by hand: pairs and rows in, columns out.</summary>
 public static class SmallSnapshot
@@ -64,7 +65,7 @@ public static class SmallSnapshot
     {
         ReferralRow[] rows = [.. referrals.OrderBy(row => row.Time).ThenBy(row => row.Referrer).ThenBy(row => row.Referred)
             .ThenBy(row => row.Stage)];
-        var words = rows.SelectMany(row => new[] { row.Payment, row.Channel, row.Campaign }).OfType<string>().Distinct()
+        var words = rows.SelectMany(row => new[] { row.Payment, row.Channel, row.Campaign, row.Code }).OfType<string>().Distinct()
             .Order(StringComparer.Ordinal).ToImmutableArray();
         var places = words.Select((word, place) => (word, place)).ToDictionary(one => one.word, one => one.place);
         var takesBack = rows.Any(row => row.Stage is ReferralStage.Refunded or ReferralStage.Cancelled);
@@ -74,6 +75,9 @@ public static class SmallSnapshot
                 : default,
             Payment = IfAny(row => row.Payment),
             Campaign = IfAny(row => row.Campaign),
+            Code = IfAny(row => row.Code),
+            Device = Numbers(row => row.Device),
+            Ip = Numbers(row => row.Ip),
             Referrer = rows.Select(row => row.Referrer).ToArray(),
             Referred = rows.Select(row => row.Referred).ToArray(),
             Time = rows.Select(row => row.Time).ToArray(),
@@ -87,6 +91,9 @@ public static class SmallSnapshot
 
         ReadOnlyMemory<int> IfAny(Func<ReferralRow, string?> word) =>
             rows.Any(row => word(row) is not null) ? Indexes(word) : default(ReadOnlyMemory<int>);
+
+        ReadOnlyMemory<int> Numbers(Func<ReferralRow, int?> number) => rows.Any(row => number(row) is not null)
+            ? rows.Select(row => number(row) ?? -1).ToArray() : default(ReadOnlyMemory<int>);
     }
 
     private static PeopleColumns People(int nodes, float[] acceptance)

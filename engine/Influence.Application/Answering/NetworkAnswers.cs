@@ -5,6 +5,7 @@ using Influence.Application.Catalog;
 using Influence.Application.Hosting;
 using Influence.Application.Ports;
 using Influence.Application.Queries;
+using Influence.Application.Roster;
 using Influence.Application.SmallGraphs;
 using Influence.Engine.Advocates;
 using Influence.Engine.Errors;
@@ -255,7 +256,9 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
 
         if (question.Method.View == ViewKind.Referrals)
         {
-            return (input with { Referrals = question.Snapshot }, []);
+            var identities = question.Method.LooksAtIdentities
+                ? SamePeople.Of(roster, question.Request.Network, question.Snapshot, cancellationToken) : null;
+            return (input with { Referrals = question.Snapshot, Identities = identities }, []);
         }
 
         if (question.ChancesId is null)

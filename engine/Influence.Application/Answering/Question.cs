@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Influence.Application.Catalog;
 using Influence.Application.Ports;
 using Influence.Application.Queries;
@@ -65,6 +66,10 @@ internal sealed class Question : IDisposable
     // How many a kept run holds says only what was asked before.
     public int? RowsThereAre => Method.GrowsByRows ? Candidates.Count - Given.Length : null;
 
+    // Who may be one person hangs on names and addresses, which are in no snapshot.
+    private string RosterDigest => Method.LooksAtIdentities
+        ? string.Create(CultureInfo.InvariantCulture, $" roster {Opened.RosterVersion}") : "";
+
     public void Dispose() => Opened.Dispose();
 
     public QuestionNames Name()
@@ -73,7 +78,8 @@ internal sealed class Question : IDisposable
         var options = Request.Options.WithRows(RowsWanted);
         var optionsJson = Catalog.OptionsJson.Write(EdgeViews.InForce(Method, Snapshot, Request.View), options);
         var runId = ContentIds.Run(Snapshot.Id, chancesId, Request.Method.Family, Request.Method.Name,
-            optionsJson + OfferTables.Digest(Offers, Snapshot.Keys.Span) + GivenPeople.Digest(Lists, Snapshot.Keys.Span),
+            optionsJson + OfferTables.Digest(Offers, Snapshot.Keys.Span) + GivenPeople.Digest(Lists, Snapshot.Keys.Span)
+                + RosterDigest,
             [.. Given.Select(node => Snapshot.Keys.Span[node])], Candidates, Snapshot.NodeCount);
         return new QuestionNames(chancesId, options, optionsJson, runId);
     }

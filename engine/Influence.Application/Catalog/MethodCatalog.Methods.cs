@@ -63,6 +63,8 @@ public static partial class MethodCatalog
         CycleTimeMethod.Method,
         CreditMethod.Method,
         DoubtsMethod.Method,
+        FraudMethod.Method,
+        FraudProofMethod.Method,
         AssignMethod.Method,
     ];
 }

@@ -261,6 +261,8 @@ public static partial class MethodCatalog
                 new("influence referrals --method credit --rule position --top all --csv -o credit.csv",
                     "Credit of everybody, to the cent"),
                 new("influence referrals --method doubts --csv", "What in a dirty log was decided by a rule"),
+                new("influence referrals --method fraud", "Who may have cheated, the evidence, what to do by rule"),
+                new("influence referrals --method fraud-proof --csv", "The referrals behind each finding; rings to draw"),
             ],
         };
 

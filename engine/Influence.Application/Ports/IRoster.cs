@@ -30,6 +30,15 @@ public interface IRoster
     /// <summary>Identities that fit several customers and so join none of them, the most shared first.</summary>
     IReadOnlyList<SharedIdentity> SharedIdentities(string network, int limit);
 
+    /// <summary>Reads what may tell that two accounts are one person's, for comparing alone: it includes people who may not be
+    /// named, and must not leave the house.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="snapshot">Whose nodes they are.</param>
+    /// <param name="isAsked">By node: whom to read.</param>
+    /// <param name="read">Told once of everybody asked of whom something is known, in any order.</param>
+    void ReadContacts(
+        string network, Engine.Snapshots.Snapshot snapshot, ReadOnlyMemory<bool> isAsked, Action<int, PersonContact> read);
+
     /// <summary>Changes whenever names, consent or the suppression list change; caches of masks and pages hang on it.</summary>
     long Version { get; }
 }

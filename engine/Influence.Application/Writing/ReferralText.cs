@@ -38,6 +38,15 @@ public static class ReferralText
                     $"90 of 100 within {document.ValueOf(CycleTimeMethod.NinetyDays):0.#}.");
         }
 
+        if (document.Find(FraudMethod.Review) is { } review)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"Suggested by rule: {document.ValueOf(FraudMethod.Deny):N0} people to deny, {review:N0} to be looked at, ") +
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{document.ValueOf(FraudMethod.Approve):N0} of whom something is known that needs no look. ") +
+                "Nothing is to be paid before somebody decides.";
+        }
+
         if (document.Find(CreditMethod.Credited) is { } credited)
         {
             yield return string.Create(CultureInfo.InvariantCulture,

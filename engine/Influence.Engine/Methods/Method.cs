@@ -48,6 +48,9 @@ public abstract class Method
     /// <summary>Whether it looks at facts about people, their communities among them, beside the graph.</summary>
     public bool LooksAtPeople { get; init; }
 
+    /// <summary>Whether it takes what names and addresses say of who may be one person; never the names.</summary>
+    public bool LooksAtIdentities { get; init; }
+
     /// <summary>Whether it divides the influence graph by the default method of communities, and takes that division where
     /// there is one.</summary>
     public bool TakesCommunities { get; init; }

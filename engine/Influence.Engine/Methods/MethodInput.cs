@@ -3,6 +3,7 @@ using Influence.Engine.Advocates;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
 using Influence.Engine.Learning;
+using Influence.Engine.Referrals;
 using Influence.Engine.Snapshots;
 
 namespace Influence.Engine.Methods;
@@ -21,6 +22,9 @@ public sealed record MethodInput
 
     /// <summary>The facts with a referral log, for methods of <see cref="ViewKind.Referrals"/>.</summary>
     public Snapshot? Referrals { get; init; }
+
+    /// <summary>Who may be one person by name, e-mail address or telephone number; null where nobody has looked.</summary>
+    public FraudIdentities? Identities { get; init; }
 
     /// <summary>What to say where there is no referral log.</summary>
     public static GraphDataException NoReferrals => new("referrals_missing",

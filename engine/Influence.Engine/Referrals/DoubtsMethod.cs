@@ -1,6 +1,5 @@
 using Influence.Engine.Answers;
 using Influence.Engine.Methods;
-using Influence.Engine.Snapshots;
 
 namespace Influence.Engine.Referrals;
 
@@ -71,7 +70,7 @@ public static class DoubtsMethod
                 Kind.With(rows.ConvertAll(row => DoubtTexts.NameOf(row.Doubt.Kind)).ToArray()),
                 Role.With(rows.ConvertAll(row => row.Role).ToArray()),
                 Time.With(rows.ConvertAll(row => Moments.Text(log.Time.Span[row.Doubt.Row])).ToArray()),
-                Stage.With(rows.ConvertAll(row => NameOf(log.Stage.Span[row.Doubt.Row])).ToArray()),
+                Stage.With(rows.ConvertAll(row => ReferralRows.NameOf(log.Stage.Span[row.Doubt.Row])).ToArray()),
                 Value.With(rows.ConvertAll(row => log.ValueMinor.Span[row.Doubt.Row]).ToArray()),
                 Rule.With(rows.ConvertAll(row => DoubtTexts.RuleOf(row.Doubt.Kind)).ToArray()),
             ],
@@ -83,15 +82,4 @@ public static class DoubtsMethod
             },
         };
     }
-
-    private static string NameOf(ReferralStage stage) => stage switch
-    {
-        ReferralStage.Invited => "invited",
-        ReferralStage.Clicked => "clicked",
-        ReferralStage.SignedUp => "signed_up",
-        ReferralStage.Converted => "converted",
-        ReferralStage.Rewarded => "rewarded",
-        ReferralStage.Cancelled => "cancelled",
-        _ => "refunded",
-    };
 }

@@ -27,4 +27,16 @@ internal static class ReferralRows
 
         return end;
     }
+
+    /// <summary>A stage as files spell it.</summary>
+    public static string NameOf(ReferralStage stage) => stage switch
+    {
+        ReferralStage.Invited => "invited",
+        ReferralStage.Clicked => "clicked",
+        ReferralStage.SignedUp => "signed_up",
+        ReferralStage.Converted => "converted",
+        ReferralStage.Rewarded => "rewarded",
+        ReferralStage.Cancelled => "cancelled",
+        _ => "refunded",
+    };
 }

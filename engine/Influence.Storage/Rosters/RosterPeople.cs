@@ -154,6 +154,13 @@ internal sealed class RosterPeople(string network, SnapshotIds ids, ControlDatab
         return CardsOf(nodes);
     }
 
+    /// <summary>The full name, else first and last name; null where neither is known.</summary>
+    public static string? NameOf(string? name, string? first, string? last)
+    {
+        var parts = string.Join(' ', new[] { first, last }.Where(part => part is not null));
+        return name ?? (parts.Length == 0 ? null : parts);
+    }
+
     private void Read(int[] some, Dictionary<int, PersonCard> cards)
     {
         var keys = JsonSerializer.Serialize(some.Select(node => unchecked((long)ids.KeyOf(node))));
@@ -195,10 +202,7 @@ internal sealed class RosterPeople(string network, SnapshotIds ids, ControlDatab
     private PersonCard Stranger(int node) =>
         new(node, Encoding.UTF8.GetString(ids.IdOf(node)), null, null, null, null, null, null, "unknown", false);
 
-    private static PersonCard Card(int node, SqliteDataReader row)
-    {
-        var parts = string.Join(' ', new[] { row.Text(4), row.Text(5) }.Where(part => part is not null));
-        return new PersonCard(node, row.GetString(1), row.Text(2), row.Text(3) ?? (parts.Length == 0 ? null : parts), row.Text(6),
-            row.Text(7), row.Text(8), row.Text(9), row.GetString(10), true);
-    }
+    private static PersonCard Card(int node, SqliteDataReader row) => new(
+        node, row.GetString(1), row.Text(2), NameOf(row.Text(3), row.Text(4), row.Text(5)), row.Text(6), row.Text(7), row.Text(8),
+        row.Text(9), row.GetString(10), true);
 }

@@ -163,6 +163,40 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
                 .Order(StringComparer.Ordinal)])).ToList());
     }
 
+    /// <inheritdoc/>
+    public void ReadContacts(
+        string network, Snapshot snapshot, ReadOnlyMemory<bool> isAsked, Action<int, PersonContact> read)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(read);
+        var ids = Ids(snapshot);
+        var isKnown = new bool[ids.Count];
+        control.Read(connection => connection.Rows(
+            "SELECT key, name, first_name, last_name, email, phone FROM people WHERE network = @network",
+            row =>
+            {
+                var node = ids.NodeOf(unchecked((ulong)row.GetInt64(0)));
+                if (node >= 0 && isAsked.Span[node])
+                {
+                    isKnown[node] = true;
+                    read(node, new PersonContact(RosterPeople.NameOf(row.Text(1), row.Text(2), row.Text(3)), row.Text(4),
+                        row.Text(5)));
+                }
+
+                return false; // nothing is kept of it
+            },
+            ("@network", network)).Count);
+        for (var node = 0; node < isKnown.Length; node++)
+        {
+            // A friend is often known by address or number alone, and that is the id.
+            if (isAsked.Span[node] && !isKnown[node] && Encoding.UTF8.GetString(ids.IdOf(node)) is var id)
+            {
+                var email = IdentityText.Email(id);
+                read(node, new PersonContact(null, email, email is null && id.StartsWith('+') ? IdentityText.Phone(id) : null));
+            }
+        }
+    }
+
     /// <summary>Who said no, as the roster stands now.</summary>
     public RosterNos Nos(string network) => Kept(network).Nos;
 
@@ -209,7 +243,16 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
         }
     }
 
-    private RosterPeople View(string network, Snapshot snapshot, bool showThirdParties)
+    private SnapshotIds Ids(Snapshot snapshot)
+    {
+        lock (_caching)
+        {
+            return IdsOf(snapshot);
+        }
+    }
+
+    // Under the lock of views.
+    private SnapshotIds IdsOf(Snapshot snapshot)
     {
         if (!_ids.TryGetValue(snapshot.Id, out var ids))
         {
@@ -222,6 +265,12 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
             ids = _ids[snapshot.Id] = new SnapshotIds(snapshot.Keys.Span, dictionaries);
         }
 
+        return ids;
+    }
+
+    private RosterPeople View(string network, Snapshot snapshot, bool showThirdParties)
+    {
+        var ids = IdsOf(snapshot);
         var (identities, nos) = Kept(network);
         var showAll = showThirdParties || control.Read(connection => RosterNos.AreAll(connection, network));
         var named = NamingRule.OfNetwork(snapshot, showAll, WhyNobody(network) is not null,

@@ -149,6 +149,17 @@ internal sealed class MemoryRoster : IRoster
 
     public string? WhyNobody(string network) => null;
 
+    public Dictionary<int, PersonContact> Contacts { get; } = [];
+
+    public void ReadContacts(
+        string network, Snapshot snapshot, ReadOnlyMemory<bool> isAsked, Action<int, PersonContact> read)
+    {
+        foreach (var (node, contact) in Contacts.Where(one => isAsked.Span[one.Key]))
+        {
+            read(node, contact);
+        }
+    }
+
     public IReadOnlyList<SharedIdentity> SharedIdentities(string network, int limit) => [];
 
     private sealed class People(MemoryRoster roster, Snapshot snapshot, bool showThirdParties) : IPeople

@@ -18,11 +18,11 @@ public sealed partial class ReferralPageTests
     private static readonly Method[] _methods =
     [
         ReferralForestMethod.Method, FunnelMethod.Method, GrowthMethod.Method, CycleTimeMethod.Method, CreditMethod.Method,
-        DoubtsMethod.Method,
+        DoubtsMethod.Method, FraudMethod.Method, FraudProofMethod.Method,
     ];
 
     [Theory, InlineData("forest"), InlineData("funnel"), InlineData("growth"), InlineData("cycle-time"), InlineData("credit"),
-        InlineData("doubts")]
+        InlineData("doubts"), InlineData("fraud"), InlineData("fraud-proof")]
     public void A_page_has_the_headings_of_the_template_and_its_example_comes_out_as_printed(string page)
     {
         var text = File.ReadAllText(Path.Combine(TestData.Root, "engine", "docs", "methods", page + ".md"));
@@ -45,6 +45,10 @@ public sealed partial class ReferralPageTests
         "funnel" => [.. Rows(answer, "by", "group", "=advocates", "=friends", "=signed_up")],
         "growth" => [.. Rows(answer, "by", "group", "=customers", "=brought").Take(printed.Length)],
         "doubts" => [.. Rows(answer, "kind", "role").Select((line, row) => $"{line} {answer.Nodes.Span[row]}")],
+        "fraud" => [.. Rows(answer, "=score", "suggestion", "evidence")
+            .Select((line, row) => $"{answer.Nodes.Span[row]} {line}")],
+        "fraud-proof" => [.. Rows(answer, "finding", "signal", "referral", "role")
+            .Select((line, row) => $"{line} {answer.Nodes.Span[row]}")],
         "credit" => [.. Rows(answer, "=credit_minor", "=direct_minor")
             .Select((line, row) => $"{answer.Nodes.Span[row]} {line.Replace("_minor", "", StringComparison.Ordinal)}")],
         _ => [.. printed.Select(line => line.Split(' ')[0])

@@ -99,6 +99,8 @@ public sealed class LibraryMaskTests : IDisposable
         yield return ("cycle time", _brand.Program.CycleTime());
         yield return ("credit", _brand.Program.Credit());
         yield return ("doubts", _brand.Program.Doubts());
+        yield return ("fraud", _brand.Program.Fraud());
+        yield return ("fraud proof", _brand.Program.FraudProof());
         yield return ("chances", graph.Chances);
         yield return ("seeds", everybody);
         yield return ("reach", graph.Reach(everybody.Seeds));
