@@ -23,6 +23,8 @@ public sealed class ReferralReport : Shown
     /// </code></example>
     public double? Figure(string name) => _document.Find(new Finding<double>(name));
 
+    internal AnswerDocument Document => _document;
+
     internal override ShownContent Content => ShownContent.Of(
         _title, _document, _document.Rows.Count + (_document.Rows.Count == 1 ? " row." : " rows."));
 }

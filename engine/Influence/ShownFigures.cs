@@ -20,6 +20,7 @@ internal static class ShownFigures
     {
         Plan plan when plan.Count > 1 => view with { Figures = [Curve(plan)] },
         OverlapMatrix overlap when overlap.Ids.Length > 1 => view with { Tables = [], Figures = [HeatMap(overlap)] },
+        ReferralReport report => view with { Figures = AnswerViews.FiguresOf(report.Document) },
         ListComparison lists => view with { Figures = AnswerViews.FiguresOf(lists.Document) },
         Ranking ranking when Distribution(ranking) is { } distribution => view with { Figures = [distribution] },
         CommunityList groups when groups.Picture is { } picture => view with { Tables = [Largest(picture)], Figures = [picture] },

@@ -25,10 +25,12 @@ public sealed class DashboardPageTests(Chrome chrome, SampleSite site)
                 ("/data", "data"), ("/jobs", "jobs"), ("/search?q=an", "search"), ("/how", "how"), ("/?network=absent", "empty"),
                 ("/stories", "stories"), ("/questions", "questions"), ("/questions/seeds?method=constrained&k=5", "question"),
                 ("/questions/assignments", "question-offers"),
+                ("/referrals", "referrals"), ("/referrals/tree", "referral-tree"),
             })
             {
                 pages.Add(path, name, 360);
-                if (Nightly.IsOn || name is "overview" or "advocates" or "campaign") // those with charts and wide tables
+                // Those with charts and wide tables.
+                if (Nightly.IsOn || name is "overview" or "advocates" or "campaign" or "referrals")
                 {
                     pages.Add(path, name, 1280);
                 }
@@ -65,6 +67,7 @@ public sealed class DashboardPageTests(Chrome chrome, SampleSite site)
     [InlineData("/questions")]
     [InlineData("/questions/seeds?method=constrained")]
     [InlineData("/stories")]
+    [InlineData("/referrals")]
     public async Task A_page_stays_within_its_weight(string path)
     {
         await using var page = await chrome.OpenAsync(await site.AddressAsync());

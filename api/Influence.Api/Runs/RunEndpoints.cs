@@ -30,7 +30,8 @@ internal static class RunEndpoints
         ExportLog exports, IParquetFiles parquet, LongReads reads, HttpContext context, CancellationToken cancellationToken)
     {
         var family = answers.FamilyOf(id);
-        var rows = RowsOf(top, family);
+        var asPicture = Sent.Wants(context.Request, SvgType);
+        var rows = asPicture ? null : RowsOf(top, family); // a picture is of all rows
         var version = roster.Version;
         if (family is not null && Tags.IsKnown(context, $"{id}.{version}"))
         {
@@ -48,7 +49,7 @@ internal static class RunEndpoints
             exports.Write(document, asCsv ? "csv" : asParquet ? "parquet" : "json", "HTTP");
         }
 
-        if (Sent.Wants(context.Request, SvgType) && AnswerViews.FiguresOf(document) is [var figure, ..])
+        if (asPicture && AnswerViews.FiguresOf(document) is [var figure, ..])
         {
             return TypedResults.Text(FigureSvg.Of(figure), SvgType);
         }

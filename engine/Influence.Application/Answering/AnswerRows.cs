@@ -107,13 +107,15 @@ public sealed class AnswerRows : IReadOnlyList<AnswerRow>
             Nodes = [.. answer.Nodes.Span],
             Columns = answer.Columns,
             IdOf = row => hasPeople ? idOf(answer.Nodes.Span[row]) : null,
-            OtherOf = (column, row) => idOf(Other(column, row)),
-            OtherCardOf = cardOf is null ? (_, _) => null : (column, row) => cardOf(Other(column, row)),
+            OtherOf = (column, row) => Other(column, row) is >= 0 and var other ? idOf(other) : null,
+            OtherCardOf = cardOf is null ? (_, _) => null
+                : (column, row) => Other(column, row) is >= 0 and var other ? cardOf(other) : null,
             CardOf = cardOf is null || !hasPeople ? _ => null : row => cardOf(answer.Nodes.Span[row]),
             Ties = ties,
             Total = total,
         };
 
+        // Below 0 where there is nobody.
         int Other(int column, int row) => (int)answer.Columns[column][row].Count;
     }
 
@@ -169,6 +171,8 @@ public sealed class AnswerRows : IReadOnlyList<AnswerRow>
 
     internal int PlaceOf(Column column) => Headings.IndexOf(Headings.First(heading => heading.Name == column.Name));
 
+    internal int ColumnOf(Column column) => Columns.IndexOf(Columns.First(data => data.Heading.Name == column.Name));
+
     internal Cell CellOf(AnswerRow row, int column) => _listed[column].Of(row);
 
     private sealed record ListedColumn(DocumentColumn Heading, Func<AnswerRow, Cell> Of);
@@ -213,6 +217,9 @@ public sealed class AnswerRow : IReadOnlyList<Cell>
 
     /// <summary>The id of somebody else whom a column names; null where that one may not be named.</summary>
     public string? Other(Column<long> column) => this[Rows.PlaceOf(column)].Text;
+
+    /// <summary>Who somebody else is whom a column names; null where there is nobody, or nobody who may be named.</summary>
+    public PersonCard? OtherCard(Column<long> column) => Rows.OtherCardOf(Rows.ColumnOf(column), Index);
 
     /// <summary>A text of the row; null where there is none.</summary>
     public string? Read(Column<string> column) => Rows.Read(column) is { IsEmpty: false } values ? values.Span[Index] : null;

@@ -252,6 +252,7 @@ public static partial class MethodCatalog
             HasTop = true,
             ListsNames = true,
             Doing = "Look at the referrals",
+            Page = "/referrals",
             Examples =
             [
                 new("influence referrals", "Who brought whom: those with most people below them, generations and virality"),

@@ -32,7 +32,8 @@ public static class UseCaseServices
         services.AddSingleton<NetworkPeople>().AddSingleton<AnswerQuery>().AddSingleton<AdvocatesQuery>();
         services.AddSingleton<CommunitiesQuery>().AddSingleton<PeopleQuery>().AddSingleton<OverviewQuery>()
             .AddSingleton<CampaignQuery>().AddSingleton<ChainsQuery>().AddSingleton<CutsQuery>()
-            .AddSingleton<BackTestQuery>().AddSingleton<StoriesQuery>().AddSingleton<ReachIndexes>().AddSingleton<WhatIfQuery>();
+            .AddSingleton<BackTestQuery>().AddSingleton<StoriesQuery>().AddSingleton<ReferralsQuery>()
+            .AddSingleton<ReferralTreeQuery>().AddSingleton<ReachIndexes>().AddSingleton<WhatIfQuery>();
         services.AddSingleton<ExportLog>().AddSingleton<NetworkPictureQuery>().AddSingleton<PublishAnswers>();
         return services;
     }

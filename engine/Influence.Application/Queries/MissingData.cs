@@ -12,5 +12,5 @@ public static class MissingData
 
     /// <summary>Whether an error's code says so.</summary>
     public static bool Is(string? code) => code is "network_empty" or "no_edges" or "no_influence_edges" or "relation_not_loaded"
-        or "no_shares" or "graph_empty" or TooFewPeople or NobodyToChoose;
+        or "no_shares" or "referrals_missing" or "graph_empty" or TooFewPeople or NobodyToChoose;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Influence.Application.Answering;
 using Influence.Application.Catalog;
+using Influence.Engine.Methods;
 
 namespace Influence.Application.Queries;
 
@@ -10,6 +11,8 @@ public static class StandardQuestions
 {
     /// <summary>Rows of advocates kept ready; pages and routes show parts of them.</summary>
     public const int Advocates = NetworkAnswers.AdvocatesKept;
+
+    private const int ForestShown = 10; // others are read from the kept run
 
     /// <summary>Whose invitation brings others?</summary>
     public static AnswerRequest AdvocatesOf(string network, int top = Advocates) =>
@@ -23,6 +26,23 @@ public static class StandardQuestions
 
     /// <summary>How far did each story go, and how large does it become?</summary>
     public static AnswerRequest CascadesOf(string network, int top) => Of(network, MethodCatalog.Cascades) with { Top = top };
+
+    /// <summary>Who brought whom?</summary>
+    public static AnswerRequest ForestOf(string network) => Of(network, MethodCatalog.Referrals) with { Top = ForestShown };
+
+    /// <summary>One of the other questions about referrals.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="method">Of the family.</param>
+    /// <param name="options">Of the method; null is as they are when nothing is given.</param>
+    /// <param name="top">Rows wanted; null is all.</param>
+    public static AnswerRequest ReferralsOf(string network, Method method, MethodOptions? options = null, int? top = null)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        return new AnswerRequest
+        {
+            Network = network, Method = method, Options = options ?? method.DefaultOptions, Top = top,
+        };
+    }
 
     /// <summary>What the dashboard needs to be full.</summary>
     internal static ImmutableArray<AnswerRequest> All(string network) =>

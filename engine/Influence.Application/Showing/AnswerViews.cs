@@ -35,7 +35,7 @@ public static class AnswerViews
 
     /// <summary>Pictures of an answer; most have none.</summary>
     public static ImmutableArray<Figure> FiguresOf(AnswerDocument document) =>
-        ComparisonViews.Compares(document) ? [ComparisonViews.FigureOf(document)] : [];
+        ComparisonViews.Compares(document) ? [ComparisonViews.FigureOf(document)] : ReferralFigures.Of(document);
 
     /// <summary>The rows of an answer without the columns that tell nothing.</summary>
     /// <param name="document">Named and masked.</param>

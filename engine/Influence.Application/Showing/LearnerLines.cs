@@ -21,8 +21,8 @@ internal static class LearnerLines
         if (document.Find(ChanceFindings.Scores.First(score => score.By == learner).LogLikelihood) is { } own
             && document.Find(ChanceFindings.ChannelRates.LogLikelihood) is { } rates && rates > own)
         {
-            yield return "One chance for each channel foretells the stories held back better than the ties learned: the stories " +
-                "loaded hardly tell people apart.";
+            yield return "One chance for each channel foretells the stories held back better than the ties learned: the " +
+                "stories loaded hardly tell people apart.";
         }
 
         foreach (var score in ChanceFindings.Scores)

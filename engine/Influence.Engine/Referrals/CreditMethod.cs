@@ -46,6 +46,9 @@ public static class CreditMethod
     /// <summary>What is given away.</summary>
     public static Finding<long> Credited { get; } = new("credited_minor");
 
+    /// <summary>By which rule.</summary>
+    public static Finding<string> Rule { get; } = new("rule");
+
     /// <summary>The method <c>credit</c> of the catalogue.</summary>
     public static Method<CreditOptions> Method { get; } = new()
     {
@@ -90,7 +93,7 @@ public static class CreditMethod
             ],
             Summary =
             [
-                Credited.Is(credited), new Finding<string>("rule").Is(options.Rule.ToString().ToLowerInvariant()),
+                Credited.Is(credited), Rule.Is(options.Rule.ToString().ToLowerInvariant()),
                 GrowthFindings.K.Is(worth.Growth?.K), .. ReferralFindings.Of(forest),
             ],
             Evidence = new Evidence

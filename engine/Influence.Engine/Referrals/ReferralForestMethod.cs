@@ -26,6 +26,13 @@ public static class ReferralForestMethod
         "Of who came by nobody: steps between two people of the tree, on average; below 2 where one brought all",
         ColumnRole.Fact);
 
+    /// <summary>Who brought them.</summary>
+    public static Column<long> BroughtBy { get; } = new("brought_by", "",
+        "Who brought this person; nothing where nobody did, or where that one may not be named", ColumnRole.Person);
+
+    /// <summary>Node of <see cref="BroughtBy"/> where nobody brought the person.</summary>
+    public const long Nobody = -1;
+
     /// <summary>When they joined.</summary>
     public static Column<string> Joined { get; } = new("joined", "", "Time of the row that brought them, UTC", ColumnRole.Fact);
 
@@ -44,7 +51,7 @@ public static class ReferralForestMethod
         Family = "referrals",
         View = ViewKind.Referrals,
         Sentence = "Who brought whom: generations, how many hang below each, and what they are worth",
-        Columns = [Below, Children, Generation, Depth, Virality, Joined, Bought, ValueBelow],
+        Columns = [Below, Children, Generation, Depth, Virality, BroughtBy, Joined, Bought, ValueBelow],
         Cost = (size, _) => ReferralNotes.CostOf(size, 1),
         Compute = (input, options, _, _, _) => Tell(input, options),
     };
@@ -78,7 +85,7 @@ public static class ReferralForestMethod
             [
                 Below.With(Array.ConvertAll(walk.Sizes, size => size - 1.0)), Children.With(forest.Children()),
                 Generation.With(Array.ConvertAll(walk.Generations, one => (long)one)), Depth.With(depth),
-                Virality.With(virality),
+                Virality.With(virality), BroughtBy.With(Array.ConvertAll(members, node => (long)forest.Parents[node])),
                 Joined.With(Array.ConvertAll(
                     members, node => forest.Parents[node] < 0 ? null! : Moments.Text(forest.TiedAt(node)))),
                 Bought.With(Array.ConvertAll(members, node => bought[node])), ValueBelow.With(forest.Below(bought)),

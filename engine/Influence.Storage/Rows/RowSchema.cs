@@ -247,7 +247,7 @@ internal sealed class RowSchema
     public static ImmutableArray<string> Identities { get; } = ["id", "email", "phone", "handle"];
 
     /// <summary>Whether a row may hold several stages, each with a date of its own.</summary>
-    public bool TakesStages => Name == "referrals";
+    public bool TakesStages => IndexOf("stage") >= 0;
 
     /// <summary>What a map may name: our fields, and the dates of stages where a row may hold several.</summary>
     public IEnumerable<string> Keys => Fields.Select(one => one.Name).Concat(TakesStages ? StageColumns.Keys : []);

@@ -176,11 +176,11 @@ public sealed class Site : IAsyncLifetime, IProcessMeter
         $"p{n:00},{OptedOut}\np{n:00},{Leaving}\np{n:00},{ThirdParty}\n" +
         $"p{n:00},p01\np{n:00},p{n - 1:00}\n")) + $"{OptedOut},suse\n{Leaving},p05\n";
 
-    // Along who follows whom, so that they add no edge: everybody came by the one before, some by Otto too; every third bought.
+    // Along who follows whom, so that they add no edge: everybody came by the one before, and by another too; every third bought.
     private static string Referrals() => "referrer,referred,time,stage,value\n" + string.Concat(
         Enumerable.Range(2, 16).Select(n =>
         $"p{n - 1:00},p{n:00},2026-01-{n:00}T00:00:00Z,{(n % 3 == 0 ? "converted,12.50" : "signed_up,")}\n" +
-        $"{(n % 2 == 0 ? OptedOut : Leaving)},p{n:00},2026-01-{n + 1:00}T00:00:00Z,signed_up,\n"));
+        $"{(n == 9 ? OptedOut : n == 12 ? Leaving : "p01")},p{n:00},2026-01-{n + 1:00}T00:00:00Z,signed_up,\n"));
 
     private static string Shares() => "person,source,time,kind,message\n" + string.Concat(Enumerable.Range(2, 12).Select(n =>
         $"p{n:00},{(n % 3 == 0 ? OptedOut : "p01")},2026-01-{n:00}T00:00:00Z,retweet,m{n % 4}\n"));

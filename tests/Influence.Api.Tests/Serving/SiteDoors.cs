@@ -132,7 +132,7 @@ internal sealed class SiteDoors(Site site, string network, int seed) : IOptOutDo
         ];
         string[] pages =
         [
-            "/", "/questions", "/stories", "/questions/spread?seeds=zq",
+            "/", "/questions", "/stories", "/referrals", "/referrals/tree", "/questions/spread?seeds=zq",
             "/advocates", "/campaign?k=4", "/people", "/jobs", "/data", "/search?q=zq", "/search?q=Ross", "/how", "/errors",
             "/advocates.csv", "/campaign/invitations.csv?k=4", "/campaign/left-out.csv?k=4", "/campaign/people.csv?k=4",
         ];
