@@ -119,7 +119,7 @@ public sealed class AnswerPageTests(Site site) : IClassFixture<Site>
     [InlineData("comparisons", """{"k":3}""", true)]
     [InlineData("seeds", """{"method":"constrained","k":3,"samples":2000}""", true)]
     [InlineData("responses", """{"k":3,"posted":["p01"]}""", true)]
-    [InlineData("introductions", """{"k":3,"advocates":["p05"],"samples":2000}""", true)]
+    [InlineData("introductions", """{"k":3,"advocates":["p05"],"samples_at_most":2000}""", true)]
     [InlineData("centrality", "{}", false)] // ranks of everybody are for programs
     public async Task A_list_that_is_read_whole_names_its_people_as_a_file(string family, string body, bool names)
     {
