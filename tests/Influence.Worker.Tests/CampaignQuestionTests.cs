@@ -98,7 +98,7 @@ public sealed class CampaignQuestionTests : IAsyncLifetime
     [InlineData(true, "seeds", "-k", "2", "--method", "adaptive", "--samples", "1024", "--worlds", "40")]
     [InlineData(true, "simulate", "--seeds", "anna"), InlineData(false, "compare", "-k", "1")]
     [InlineData(false, "respond", "--posted", "anna", "-k", "1")]
-    [InlineData(false, "introduce", "--advocates", "ben", "-k", "1", "--samples", "4096")]
+    [InlineData(false, "introduce", "--advocates", "ben", "-k", "1", "--samples-at-most", "4096")]
     public async Task Every_answer_says_first_that_nothing_may_be_promised(bool hasMultiple, params string[] question)
     {
         var lines = (await RunAsync(question)).Out.Split('\n');

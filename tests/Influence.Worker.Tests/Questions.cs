@@ -15,10 +15,9 @@ internal static class Questions
     public static TheoryData<string, string> OfEachCommand => Testing.Nightly.IsOn
         ? All : [.. MethodCatalog.Families.Select(family => (family.Command, family.DefaultMethod))];
 
-    /// <summary>The same without those that ask a share log, which no graph file has.</summary>
+    /// <summary>The same without those that ask a log, which no graph file has.</summary>
     public static TheoryData<string, string> OfEachCommandOnFiles =>
-        [.. OfEachCommand.Where(one =>
-            MethodCatalog.Find(MethodCatalog.Family(one.Data.Item1).Name, one.Data.Item2).View != ViewKind.Log)
+        [.. OfEachCommand.Where(one => !MethodCatalog.Find(MethodCatalog.Family(one.Data.Item1).Name, one.Data.Item2).AsksLog)
             .Select(one => one.Data)];
 
     /// <summary>Whether a family asks a share log, and no graph file.</summary>

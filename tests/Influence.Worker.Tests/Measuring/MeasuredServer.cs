@@ -12,7 +12,7 @@ public sealed class MeasuredServer : IAsyncLifetime
     internal static readonly string[] Peculiar =
     [
         "quagga", "xylitol", "Zwetschge", "Pumpernickel", "okapi.example", "+49-5551234", "secretnet", "tattle", "rumour",
-        "hearsay", "whisper",
+        "gossipmonger", "whisper",
     ];
 
     private readonly Scratch _scratch = new();
@@ -49,7 +49,7 @@ public sealed class MeasuredServer : IAsyncLifetime
             "quagga/17,Zwetschge Pumpernickel,zwetschge@okapi.example,+49-5551234,yes\n" +
             "xylitol,Pumpernickel,,,yes\n", "secretnet");
         await LiveServer.ImportAsync(client, "follows.csv",
-            "follower,followed\nquagga/17,xylitol\nxylitol,quagga/17\n,hearsay\nanna,xylitol\n", "secretnet");
+            "follower,followed\nquagga/17,xylitol\nxylitol,quagga/17\n,gossipmonger\nanna,xylitol\n", "secretnet");
         var asked = await client.SendAsync("POST", "/v1/centrality", "{}"u8.ToArray(), ("Content-Type", "application/json"));
         Assert.Equal(202, asked.Status);
         await LiveServer.EndAsync(client, asked.Headers["location"]);
@@ -59,12 +59,12 @@ public sealed class MeasuredServer : IAsyncLifetime
             "/v1/networks/secretnet/people/xylitol", "/livez",
         })
         {
-            await client.SendAsync("GET", target, null, ("User-Agent", "tattle"), ("tracestate", "rumour=hearsay"),
+            await client.SendAsync("GET", target, null, ("User-Agent", "tattle"), ("tracestate", "rumour=gossipmonger"),
                 ("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"), ("baggage", "id=whisper"));
         }
 
         await client.SendAsync("WHISPER", "/v1/people/xylitol");
-        await client.SendAsync(Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\nHost: hearsay.example\r\n\r\n"));
+        await client.SendAsync(Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\nHost: gossipmonger.example\r\n\r\n"));
         Scraped = await client.SendAsync("GET", "/metrics");
         OpenMetrics = await client.SendAsync("GET", "/metrics", null,
             ("Accept", "application/openmetrics-text; version=1.0.0"));
