@@ -109,7 +109,7 @@ public sealed class QuestionPageTests(Chrome chrome, SampleSite site)
         await phone.IsAtAsync("/questions");
         await using var desk = await chrome.OpenAsync(await site.AddressAsync());
         await desk.GoAsync("/how");
-        Assert.Equal(["Overview", "Advocates", "Campaign", "Stories", "Questions", "Data", "Jobs"],
+        Assert.Equal(["Overview", "Advocates", "Campaign", "Stories", "Referrals", "Questions", "Data", "Jobs"],
             await desk.Page.Locator(Menu).AllInnerTextsAsync());
     }
 
