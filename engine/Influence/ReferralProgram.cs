@@ -87,7 +87,7 @@ public sealed class ReferralProgram
     /// <param name="options">As of the findings: null means the usual limits.</param>
     /// <param name="cancellationToken">Looked at between signals.</param>
     /// <example><code>
-    /// File.WriteAllText("proof.csv", brand.Program.FraudProof().ToCsv());
+    /// Console.WriteLine(brand.Program.FraudProof().ToCsv());
     /// </code></example>
     public ReferralReport FraudProof(FraudOptions? options = null, CancellationToken cancellationToken = default) =>
         Ask("fraud-proof", "The referrals behind each finding", options, cancellationToken);

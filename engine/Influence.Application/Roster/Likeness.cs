@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Influence.Application.Roster;
 
 /// <summary>Spellings under which one person's names, addresses and numbers meet, and how like two of them are.</summary>
@@ -43,7 +40,8 @@ internal static class Likeness
         return local.Length < FewestLetters || Offices.Contains(local) ? null : local;
     }
 
-    /// <summary>The words of a name in one order, lower case, without accents; null where it is a single word or short.</summary>
+    /// <summary>The words of a name in one order, in lower case; null where it is a single word or short. Accents count: a name
+    /// written with and without them is two spellings, as like as their letters are.</summary>
     public static string? Name(string? text)
     {
         if (text is null)
@@ -51,8 +49,7 @@ internal static class Likeness
             return null;
         }
 
-        var plain = string.Concat(text.Normalize(NormalizationForm.FormKD).ToLowerInvariant()
-            .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+        var plain = string.Concat(text.ToLowerInvariant()
             .Select(letter => char.IsLetterOrDigit(letter) ? letter : ' '));
         var words = plain.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         Array.Sort(words, StringComparer.Ordinal);

@@ -18,6 +18,7 @@ public sealed class SmallGraphMethodTests
             Sentence = "A toy",
             Columns = ChainColumns.All,
             LooksAtPeople = true,
+            LooksAtIdentities = true,
             Chances = "learned",
             Lists = [new("must", "Who must be there")],
             GrowsByRows = true,
