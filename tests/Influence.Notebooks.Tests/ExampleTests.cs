@@ -36,9 +36,10 @@ public sealed partial class ExampleTests
         try
         {
             File.WriteAllText(Path.Combine(folder.FullName, "people.csv"),
-                "id,name,consent\nanna,Anna,yes\nben,Ben,yes\ncleo,Cleo,yes\nfred,Fred,yes\ngita,Gita,yes\n");
+                "id,name,consent\nanna,Anna,yes\nben,Ben,yes\ncleo,Cleo,yes\nfred,Fred,yes\ngita,Gita,yes\n" +
+                "hugo,Hugo,yes\nida,Ida,yes\n");
             File.WriteAllText(Path.Combine(folder.FullName, "follows.csv"),
-                "follower,followed\nben,anna\ncleo,anna\nfred,gita\ngita,anna\nanna,ben\n");
+                "follower,followed\nben,anna\ncleo,anna\nfred,gita\ngita,anna\nanna,ben\nhugo,gita\nida,fred\n");
             File.WriteAllText(Path.Combine(folder.FullName, "shares.csv"), "person,source,time,message\n" +
                 "anna,,2026-03-01T10:00:00Z,tea\nben,anna,2026-03-01T11:00:00Z,tea\ngita,anna,2026-03-01T12:00:00Z,tea\n");
             File.WriteAllText(Path.Combine(folder.FullName, "referrals.csv"),
