@@ -31,8 +31,8 @@ public sealed class IntroductionList : Shown, IReadOnlyList<Introduction>
     public double After => _document.ValueOf(IntroductionColumns.After);
 
     /// <summary>What they add, in the same worlds, with its 95 % interval: sampling alone.</summary>
-    public (double Mean, double Low, double High) Added => (_document.ValueOf(IntroductionColumns.Added),
-        _document.ValueOf(IntroductionColumns.Low), _document.ValueOf(IntroductionColumns.High));
+    public (double Mean, double Low, double High) Added => (_document.ValueOf(IntroductionColumns.Added.Mean),
+        _document.ValueOf(IntroductionColumns.Added.Low), _document.ValueOf(IntroductionColumns.Added.High));
 
     /// <summary>Proven of what they add: at least, and no introductions within the limits more than.</summary>
     public (double Lower, double Upper) Proven =>

@@ -4,7 +4,6 @@ using Influence.Application.Ports;
 using Influence.Application.Roster;
 using Influence.Engine.Answers;
 using Influence.Engine.Errors;
-using Influence.Engine.Referrals;
 
 namespace Influence.Application.Queries;
 
@@ -82,7 +81,7 @@ public sealed class ReferralTreeQuery(AnswerQuery answers, NetworkAnswers runs, 
     {
         var node = of is null ? -1 : people.Find(of) ?? throw PersonErrors.NotKnown(of, "Nobody's referrals were looked for.");
         var nodes = whole.Nodes.Span;
-        var looked = (of is null ? Column(whole, ReferralForestMethod.Generation) : Column(whole, ReferralForestMethod.BroughtBy))
+        var looked = (of is null ? Column(whole, ForestColumns.Generation) : Column(whole, ForestColumns.BroughtBy))
             .Span;
         var (sought, places, own, unnamed) = (of is null ? generation : node, new List<int>(), -1, 0);
         for (var place = 0; place < nodes.Length; place++)

@@ -40,8 +40,8 @@ internal static class Likeness
         return local.Length < FewestLetters || Offices.Contains(local) ? null : local;
     }
 
-    /// <summary>The words of a name in one order, in lower case; null where it is a single word or short. Accents count: a name
-    /// written with and without them is two spellings, as like as their letters are.</summary>
+    /// <summary>The words of a name in one order, in lower case; null where it is a single word or short.</summary>
+    /// <param name="text">Without accents.</param>
     public static string? Name(string? text)
     {
         if (text is null)

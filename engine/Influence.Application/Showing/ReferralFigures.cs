@@ -60,9 +60,9 @@ public static class ReferralFigures
     {
         ArgumentNullException.ThrowIfNull(growth);
         ImmutableArray<IntervalItem> months = [.. growth.Rows
-            .Where(row => row.Read(GrowthMethod.By) == "cohort" && !double.IsNaN(row.Read(GrowthMethod.K)))
-            .Select(row => new IntervalItem(row.Read(GrowthMethod.Group) ?? "month unknown", row.Read(GrowthMethod.K),
-                row.Read(GrowthMethod.Low), row.Read(GrowthMethod.High)))];
+            .Where(row => row.Read(GrowthColumns.By) == "cohort" && !double.IsNaN(row.Read(GrowthColumns.K)))
+            .Select(row => new IntervalItem(row.Read(GrowthColumns.Group) ?? "month unknown", row.Read(GrowthColumns.K),
+                row.Read(GrowthColumns.Low), row.Read(GrowthColumns.High)))];
         var left = Math.Max(0, months.Length - MonthsShown);
         return months.IsEmpty ? null : new IntervalFigure(new("New customers a customer (K)", ""), months[left..])
         {
@@ -77,11 +77,11 @@ public static class ReferralFigures
     public static CurveFigure? Lengths(AnswerDocument lengths)
     {
         ArgumentNullException.ThrowIfNull(lengths);
-        ImmutableArray<CurveSeries> series = [.. lengths.Rows.Where(row => !double.IsNaN(row.Read(CycleTimeMethod.Days)))
-            .GroupBy(row => row.Read(CycleTimeMethod.Clock)).Select(clock => new CurveSeries(
+        ImmutableArray<CurveSeries> series = [.. lengths.Rows.Where(row => !double.IsNaN(row.Read(CycleTimeColumns.Days)))
+            .GroupBy(row => row.Read(CycleTimeColumns.Clock)).Select(clock => new CurveSeries(
                 clock.Key == "generation" ? "from customer to friend brought" : "from invitation to joining",
-                [.. clock.Select(row => new CurvePoint(100 * row.Read(CycleTimeMethod.Part), row.Read(CycleTimeMethod.Days),
-                    Known(row.Read(CycleTimeMethod.Low)), Known(row.Read(CycleTimeMethod.High))))]))];
+                [.. clock.Select(row => new CurvePoint(100 * row.Read(CycleTimeColumns.Part), row.Read(CycleTimeColumns.Days),
+                    Known(row.Read(CycleTimeColumns.Low)), Known(row.Read(CycleTimeColumns.High))))]))];
         return series.IsEmpty ? null : new CurveFigure(new("Of 100 who come", ""), new("Within", "days"), series)
         {
             Title = ReferralText.Of(lengths).LastOrDefault() ?? "How long a round takes",

@@ -80,7 +80,7 @@ public static class SummaryLines
             yield return new(InBatches(document, gain));
         }
 
-        if (document.Find(ResponseColumns.Saved) is { } saved)
+        if (document.Find(ResponseColumns.Saved.Mean) is { } saved)
         {
             yield return new(Response(document, saved));
         }
@@ -184,12 +184,12 @@ public static class SummaryLines
     private static string Response(AnswerDocument document, double saved) => string.Create(CultureInfo.InvariantCulture,
         $"Without an answer {document.ValueOf(ResponseColumns.Reached):N1} people pass the story on. These save {saved:N1} of ") +
         string.Create(CultureInfo.InvariantCulture,
-        $"them (between {document.ValueOf(ResponseColumns.Low):N1} and ") + string.Create(CultureInfo.InvariantCulture,
-        $"{document.ValueOf(ResponseColumns.High):N1}, 95% sure); ") +
+        $"them (between {document.ValueOf(ResponseColumns.Saved.Low):N1} and ") + string.Create(CultureInfo.InvariantCulture,
+        $"{document.ValueOf(ResponseColumns.Saved.High):N1}, 95% sure); ") +
         string.Create(CultureInfo.InvariantCulture,
-        $"as many who influence most others directly {document.ValueOf(ResponseColumns.ByDegree):N1}, ") +
+        $"as many who influence most others directly {document.ValueOf(ResponseColumns.Saved.ByDegree):N1}, ") +
         string.Create(CultureInfo.InvariantCulture,
-        $"as many drawn by lot {document.ValueOf(ResponseColumns.ByLot):N1}.");
+        $"as many drawn by lot {document.ValueOf(ResponseColumns.Saved.ByLot):N1}.");
 
     private static string InBatches(AnswerDocument document, double gain)
     {

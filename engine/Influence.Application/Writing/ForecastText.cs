@@ -14,7 +14,7 @@ public static class ForecastText
         ArgumentNullException.ThrowIfNull(document);
         return document.Find(SpreadFindings.ForecastLow) is { } low && document.Find(SpreadFindings.ForecastHigh) is { } high
             ? [string.Create(CultureInfo.InvariantCulture, $"Forecast: between {low:N0} and {high:N0} people, ") +
-                (document.Find(ResponseColumns.Saved) is not null ? "if nobody answers"
+                (document.Find(ResponseColumns.Saved.Mean) is not null ? "if nobody answers"
                     : IntroductionText.Tells(document) ? "if nobody is introduced" : "those invited included") +
                 $" ({document.Summary.Find(SpreadFindings.ForecastBasis)})."]
             : [];

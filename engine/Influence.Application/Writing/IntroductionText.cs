@@ -12,14 +12,14 @@ public static class IntroductionText
     public static bool Tells(AnswerDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return document.Find(IntroductionColumns.Added) is not null;
+        return document.Find(IntroductionColumns.Added.Mean) is not null;
     }
 
     /// <summary>The reach before and after, what others would add, and what is proven; none for other answers.</summary>
     public static IEnumerable<string> Of(AnswerDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        if (document.Find(IntroductionColumns.Added) is not { } added)
+        if (document.Find(IntroductionColumns.Added.Mean) is not { } added)
         {
             yield break;
         }
@@ -33,16 +33,17 @@ public static class IntroductionText
             yield break;
         }
 
+        var found = IntroductionColumns.Added;
         yield return string.Create(CultureInfo.InvariantCulture,
             $"Without introductions the advocates reach {document.ValueOf(IntroductionColumns.Before):N1} people; with ") +
             string.Create(CultureInfo.InvariantCulture,
             $"{(ties == 1 ? "this one" : $"these {ties:N0}")}, {document.ValueOf(IntroductionColumns.After):N1}: that is ") +
             string.Create(CultureInfo.InvariantCulture,
-            $"{added:N1} more{Share(document, added)} (between {document.ValueOf(IntroductionColumns.Low):N1} and ") +
-            string.Create(CultureInfo.InvariantCulture, $"{document.ValueOf(IntroductionColumns.High):N1}, 95% sure). As many ") +
+            $"{added:N1} more{Share(document, added)} (between {document.ValueOf(found.Low):N1} and ") +
+            string.Create(CultureInfo.InvariantCulture, $"{document.ValueOf(found.High):N1}, 95% sure). As many ") +
             string.Create(CultureInfo.InvariantCulture,
-            $"introductions to the most followed people add {document.ValueOf(IntroductionColumns.ByDegree):N1}, drawn by lot ") +
-            string.Create(CultureInfo.InvariantCulture, $"{document.ValueOf(IntroductionColumns.ByLot):N1}.");
+            $"introductions to the most followed people add {document.ValueOf(found.ByDegree):N1}, drawn by lot ") +
+            string.Create(CultureInfo.InvariantCulture, $"{document.ValueOf(found.ByLot):N1}.");
         yield return "That somebody introduced acts because the advocate did has chance " +
             document.ValueOf(IntroductionColumns.Chance).ToString("0.####", CultureInfo.InvariantCulture) +
             (document.Summary.Find(IntroductionColumns.From) is "given" ? ", as given; " : ", the network's mean; ") +

@@ -27,15 +27,15 @@ public static class ReferralText
             yield return growth;
         }
 
-        if (document.Find(CycleTimeMethod.MedianDays) is { } median)
+        if (document.Find(CycleTimeColumns.MedianDays) is { } median)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
                 $"Half of those whom customers bring come within {median:0.#} days of the customer, ") +
                 string.Create(CultureInfo.InvariantCulture,
-                    $"{document.ValueOf(CycleTimeMethod.MedianLow):0.#} to ") +
-                string.Create(CultureInfo.InvariantCulture, $"{document.ValueOf(CycleTimeMethod.MedianHigh):0.#}; ") +
+                    $"{document.ValueOf(CycleTimeColumns.MedianLow):0.#} to ") +
+                string.Create(CultureInfo.InvariantCulture, $"{document.ValueOf(CycleTimeColumns.MedianHigh):0.#}; ") +
                 string.Create(CultureInfo.InvariantCulture,
-                    $"90 of 100 within {document.ValueOf(CycleTimeMethod.NinetyDays):0.#}.");
+                    $"90 of 100 within {document.ValueOf(CycleTimeColumns.NinetyDays):0.#}.");
         }
 
         if (document.Find(FraudMethod.Review) is { } review)
@@ -47,7 +47,7 @@ public static class ReferralText
                 "Nothing is to be paid before somebody decides.";
         }
 
-        if (document.Find(CreditMethod.Credited) is { } credited)
+        if (document.Find(CreditColumns.Credited) is { } credited)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
                 $"Credit of {credited:N0} minor units is given for a revenue of ") + string.Create(CultureInfo.InvariantCulture,

@@ -1,7 +1,6 @@
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
 using Influence.Engine.Randomness;
-using Influence.Engine.Responses;
 using Influence.Engine.Seeding;
 using Influence.Engine.Spread;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Influence.Engine.Answers;
-using Influence.Engine.Spread;
 
 namespace Influence.Engine.Introductions;
 
@@ -24,17 +23,9 @@ public static class IntroductionColumns
     /// <summary>The same with all introductions.</summary>
     public static Finding<double> After { get; } = new("reach.after");
 
-    /// <summary>What all introductions add, in the same worlds.</summary>
-    public static Finding<double> Added { get; } = new("added.mean");
-
-    /// <summary>Lower end of the 95 % interval.</summary>
-    public static Finding<double> Low { get; } = new("added.low");
-
-    /// <summary>Upper end.</summary>
-    public static Finding<double> High { get; } = new("added.high");
-
-    /// <summary>Worlds played.</summary>
-    public static Finding<long> Worlds { get; } = new("added.worlds");
+    /// <summary>What all introductions add, in the same worlds; beside as many ties to the people who influence most others
+    /// directly, and by lot.</summary>
+    public static PairedFindings Added { get; } = new("added");
 
     /// <summary>Chance of a new tie.</summary>
     public static Finding<double> Chance { get; } = new("tie.chance");
@@ -44,29 +35,4 @@ public static class IntroductionColumns
 
     /// <summary>Introductions that one advocate makes at most.</summary>
     public static Finding<long> PerAdvocate { get; } = new("tie.per_advocate");
-
-    /// <summary>Added by as many ties to the people who influence most others directly.</summary>
-    public static Finding<double> ByDegree { get; } = new("by_degree.mean");
-
-    /// <summary>Lower end of the 95 % interval.</summary>
-    public static Finding<double> ByDegreeLow { get; } = new("by_degree.low");
-
-    /// <summary>Upper end.</summary>
-    public static Finding<double> ByDegreeHigh { get; } = new("by_degree.high");
-
-    /// <summary>Added by as many ties drawn by lot.</summary>
-    public static Finding<double> ByLot { get; } = new("by_lot.mean");
-
-    /// <summary>Lower end of the 95 % interval.</summary>
-    public static Finding<double> ByLotLow { get; } = new("by_lot.low");
-
-    /// <summary>Upper end.</summary>
-    public static Finding<double> ByLotHigh { get; } = new("by_lot.high");
-
-    internal static ImmutableArray<Found> Of(PairedChange ours, PairedChange degree, PairedChange lot) =>
-    [
-        Added.Is(ours.Mean), Low.Is(ours.Low), High.Is(ours.High), Worlds.Is(ours.Worlds), ByDegree.Is(degree.Mean),
-        ByDegreeLow.Is(degree.Low), ByDegreeHigh.Is(degree.High), ByLot.Is(lot.Mean), ByLotLow.Is(lot.Low),
-        ByLotHigh.Is(lot.High),
-    ];
 }

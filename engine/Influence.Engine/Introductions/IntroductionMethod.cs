@@ -6,7 +6,6 @@ using Influence.Engine.Learning;
 using Influence.Engine.Loops;
 using Influence.Engine.Methods;
 using Influence.Engine.Randomness;
-using Influence.Engine.Responses;
 using Influence.Engine.Seeding;
 using Influence.Engine.Spread;
 
@@ -53,11 +52,10 @@ public static class IntroductionMethod
                 "Name fewer advocates, or load people who may be contacted.");
         }
 
-        DemandTies(options, asked.Given.Length, (long)asked.Given.Length * Math.Min(EachOf(asked, options), left), left,
+        var advocates = asked.Given.Length;
+        DemandTies(options, advocates, (long)advocates * Math.Min(TieProblem.EachOf(options, advocates), left), left,
             areTiesKnown: false);
     }
-
-    private static int EachOf(PeopleAsked asked, IntroductionOptions options) => TieProblem.EachOf(options, asked.Given.Length);
 
     private static void DemandTies(IntroductionOptions options, int advocates, long possible, int people, bool areTiesKnown)
     {
@@ -102,8 +100,8 @@ public static class IntroductionMethod
         var certified = CertifiedTies.Of(problem, options, input.ChancesAreLearned, loop, progress, cancellationToken);
         progress.Enter(WorkPhase.Judge);
         Tie[] ties = [.. certified.Ties];
-        var judge = new PairedJudge<TiePlay, Tie, ResponseScratch>(
-            new TiePlay(graph, problem.Advocates, invited, problem.Chance), () => new ResponseScratch(graph.NodeCount),
+        var judge = new PairedJudge<TiePlay, Tie, PairedScratch>(
+            new TiePlay(graph, problem.Advocates, invited, problem.Chance), () => new PairedScratch(graph.NodeCount),
             options.RandomSeed, loop, cancellationToken);
         var added = judge.Of(ties);
         var seed = Coin.Derive(options.RandomSeed, "random");
@@ -127,7 +125,7 @@ public static class IntroductionMethod
                 IntroductionColumns.After.Is(added.Before + added.Mean),
                 .. SpreadFindings.Of(Forecast.Of(
                     input, SpreadModel.Ic, kernel, problem.Advocates, options.RandomSeed, loop, cancellationToken)),
-                .. IntroductionColumns.Of(added, judge.Of(OtherTies.ByDegree(problem, ties.Length)), judge.OfLists(lots)),
+                .. IntroductionColumns.Added.Of(added, judge.Of(OtherTies.ByDegree(problem, ties.Length)), judge.OfLists(lots)),
                 IntroductionColumns.Chance.Is(problem.Chance),
                 IntroductionColumns.From.Is(options.TieChance is null ? "mean_of_network" : "given"),
                 IntroductionColumns.PerAdvocate.Is((long)problem.Each),
@@ -186,7 +184,7 @@ public static class IntroductionMethod
         {
             yield return string.Create(CultureInfo.InvariantCulture,
                 $"All {certified.Certificate.Samples:N0} draws prove {alpha:0.###} of the best, not the {asked:0.###} asked ") +
-                "for: allow more samples.";
+                "for: raise samples_at_most.";
         }
 
         foreach (var note in AcceptanceNotes.Reckoned(

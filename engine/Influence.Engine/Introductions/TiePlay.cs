@@ -1,7 +1,6 @@
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
 using Influence.Engine.Randomness;
-using Influence.Engine.Responses;
 using Influence.Engine.Spread;
 
 namespace Influence.Engine.Introductions;
@@ -13,13 +12,13 @@ namespace Influence.Engine.Introductions;
 /// <param name="invited">Who may refuse; null where nobody does.</param>
 /// <param name="chance">Of a new tie.</param>
 internal readonly struct TiePlay(InfluenceGraph graph, int[] advocates, Invitations? invited, double chance)
-    : IPairedPlay<Tie, ResponseScratch>
+    : IPairedPlay<Tie, PairedScratch>
 {
     private readonly ulong _limit = Coin.Limit(chance);
 
     /// <inheritdoc/>
     public int Play(
-        Tie[] chosen, ulong key, ResponseScratch scratch, Span<int> changes, ref CancellationWatch watch)
+        Tie[] chosen, ulong key, PairedScratch scratch, Span<int> changes, ref CancellationWatch watch)
     {
         var (world, queue, reached) = (new LiveWorld(graph, key), scratch.Queue, 0);
         scratch.NextStamp();

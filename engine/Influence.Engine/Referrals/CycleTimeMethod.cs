@@ -10,34 +10,6 @@ public static class CycleTimeMethod
 {
     private const double Day = 86_400e6;
 
-    /// <summary>Which clock.</summary>
-    public static Column<string> Clock { get; } = new("clock", "",
-        "generation: from a customer's joining to that of a friend they brought; invitation: from the first invitation or click");
-
-    /// <summary>Part of all.</summary>
-    public static Column<double> Part { get; } = new("part", "", "Part of those who join that takes no longer");
-
-    /// <summary>How long.</summary>
-    public static Column<double> Days { get; } = new("days", "days", "So long");
-
-    /// <summary>At least.</summary>
-    public static Column<double> Low { get; } = new("days_low", "days", "Lower end of the 95 % interval");
-
-    /// <summary>At most.</summary>
-    public static Column<double> High { get; } = new("days_high", "days", "Upper end of the 95 % interval");
-
-    /// <summary>Within which half of those whom customers bring have come.</summary>
-    public static Finding<double> MedianDays { get; } = new("generation.median_days");
-
-    /// <summary>Lower end of its 95 % interval.</summary>
-    public static Finding<double> MedianLow { get; } = new("generation.median_low_days");
-
-    /// <summary>Upper end.</summary>
-    public static Finding<double> MedianHigh { get; } = new("generation.median_high_days");
-
-    /// <summary>Within which 90 of 100 have come.</summary>
-    public static Finding<double> NinetyDays { get; } = new("generation.p90_days");
-
     private static readonly ImmutableArray<double> _parts = [.. Enumerable.Range(1, 19).Select(twentieth => twentieth / 20.0)];
 
     /// <summary>The method <c>cycle-time</c> of the catalogue.</summary>
@@ -47,7 +19,7 @@ public static class CycleTimeMethod
         Family = "referrals",
         View = ViewKind.Referrals,
         Sentence = "How long it takes until a customer has brought the next, and until who is invited joins",
-        Columns = [Clock, Part, Days, Low, High],
+        Columns = CycleTimeColumns.All,
         Cost = (size, _) => ReferralNotes.CostOf(size, 1.5),
         Compute = (input, options, _, _, _) => Tell(input, options),
     };
@@ -68,12 +40,13 @@ public static class CycleTimeMethod
             Order = RowOrder.Groups,
             Columns =
             [
-                Clock.With(Array.ConvertAll(rows, row => row.Clock)), Part.With(Array.ConvertAll(rows, row => row.Part)),
-                Days.With(Array.ConvertAll(rows, row => row.Quantile.Value / Day)),
-                Low.With(Array.ConvertAll(rows, row => row.Quantile.Low / Day)),
-                High.With(Array.ConvertAll(rows, row => row.Quantile.High / Day)),
+                CycleTimeColumns.Clock.With(Array.ConvertAll(rows, row => row.Clock)),
+                CycleTimeColumns.Part.With(Array.ConvertAll(rows, row => row.Part)),
+                CycleTimeColumns.Days.With(Array.ConvertAll(rows, row => row.Quantile.Value / Day)),
+                CycleTimeColumns.Low.With(Array.ConvertAll(rows, row => row.Quantile.Low / Day)),
+                CycleTimeColumns.High.With(Array.ConvertAll(rows, row => row.Quantile.High / Day)),
             ],
-            Summary = [.. clocks.SelectMany(clock => Found(clock.Clock, clock.Limit)), .. ReferralFindings.Of(forest)],
+            Summary = [.. clocks.SelectMany(clock => Found(clock.Clock, clock.Limit)), .. ReferralSummary.Of(forest)],
             Evidence = new Evidence
             {
                 Method = "cycle-time",

@@ -6,27 +6,6 @@ namespace Influence.Engine.Referrals;
 /// <summary>What rules had to decide in a dirty log: each row, with the people it is about.</summary>
 public static class DoubtsMethod
 {
-    /// <summary>Number of the doubt: its people stand in rows of one number.</summary>
-    public static Column<long> Doubt { get; } = new("doubt", "", "Number of the doubt: rows of one number are of one doubt");
-
-    /// <summary>What it is.</summary>
-    public static Column<string> Kind { get; } = new("kind", "", "What was found, as in second_referrer");
-
-    /// <summary>Who the person is in it.</summary>
-    public static Column<string> Role { get; } = new("role", "", "friend or referrer");
-
-    /// <summary>When.</summary>
-    public static Column<string> Time { get; } = new("time", "", "Time of the row, UTC", ColumnRole.Fact);
-
-    /// <summary>At which stage.</summary>
-    public static Column<string> Stage { get; } = new("stage", "", "Stage of the row", ColumnRole.Fact);
-
-    /// <summary>What it is worth.</summary>
-    public static Column<long> Value { get; } = new("value_minor", "minor units", "Value of the row", ColumnRole.Fact);
-
-    /// <summary>What the rule did.</summary>
-    public static Column<string> Rule { get; } = new("rule", "", "What was done about it", ColumnRole.Fact);
-
     /// <summary>The method <c>doubts</c> of the catalogue.</summary>
     public static Method<ReferralOptions> Method { get; } = new()
     {
@@ -34,7 +13,7 @@ public static class DoubtsMethod
         Family = "referrals",
         View = ViewKind.Referrals,
         Sentence = "What in the referral log had to be decided by a rule: two referrers, circles, repeats, refunds",
-        Columns = [Doubt, Kind, Role, Time, Stage, Value, Rule],
+        Columns = DoubtColumns.All,
         Cost = (size, _) => ReferralNotes.CostOf(size, 1),
         Compute = (input, options, _, _, _) => Tell(input, options),
     };
@@ -66,15 +45,15 @@ public static class DoubtsMethod
             Order = RowOrder.GivenWhole,
             Columns =
             [
-                Doubt.With(rows.ConvertAll(row => row.Number).ToArray()),
-                Kind.With(rows.ConvertAll(row => DoubtTexts.NameOf(row.Doubt.Kind)).ToArray()),
-                Role.With(rows.ConvertAll(row => row.Role).ToArray()),
-                Time.With(rows.ConvertAll(row => Moments.Text(log.Time.Span[row.Doubt.Row])).ToArray()),
-                Stage.With(rows.ConvertAll(row => ReferralRows.NameOf(log.Stage.Span[row.Doubt.Row])).ToArray()),
-                Value.With(rows.ConvertAll(row => log.ValueMinor.Span[row.Doubt.Row]).ToArray()),
-                Rule.With(rows.ConvertAll(row => DoubtTexts.RuleOf(row.Doubt.Kind)).ToArray()),
+                DoubtColumns.Doubt.With(rows.ConvertAll(row => row.Number).ToArray()),
+                DoubtColumns.Kind.With(rows.ConvertAll(row => DoubtTexts.NameOf(row.Doubt.Kind)).ToArray()),
+                DoubtColumns.Role.With(rows.ConvertAll(row => row.Role).ToArray()),
+                DoubtColumns.Time.With(rows.ConvertAll(row => Moments.Text(log.Time.Span[row.Doubt.Row])).ToArray()),
+                DoubtColumns.Stage.With(rows.ConvertAll(row => ReferralRows.NameOf(log.Stage.Span[row.Doubt.Row])).ToArray()),
+                DoubtColumns.Value.With(rows.ConvertAll(row => log.ValueMinor.Span[row.Doubt.Row]).ToArray()),
+                DoubtColumns.Rule.With(rows.ConvertAll(row => DoubtTexts.RuleOf(row.Doubt.Kind)).ToArray()),
             ],
-            Summary = [ReferralFindings.Rows.Is(log.Count), .. ReferralFindings.OfDoubts(forest)],
+            Summary = [ReferralFindings.Rows.Is(log.Count), .. ReferralSummary.OfDoubts(forest)],
             Evidence = new Evidence
             {
                 Method = "doubts",

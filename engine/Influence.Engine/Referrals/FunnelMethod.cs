@@ -58,7 +58,7 @@ public static class FunnelMethod
                 FunnelColumns.Share.Benchmark.Is(benchmark.Share),
                 FunnelColumns.SignUp.Benchmark.Is(benchmark.SignUp),
                 FunnelColumns.Conversion.Benchmark.Is(benchmark.Conversion),
-                FunnelColumns.Acquisition.Benchmark.Is(benchmark.Acquisition), .. ReferralFindings.OfDoubts(forest),
+                FunnelColumns.Acquisition.Benchmark.Is(benchmark.Acquisition), .. ReferralSummary.OfDoubts(forest),
             ],
             Evidence = new Evidence { Method = "funnel", Notes = [.. Notes(friends, groups, snapshot.People is not null)] },
         };

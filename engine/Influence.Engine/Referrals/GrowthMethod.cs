@@ -12,33 +12,6 @@ public static class GrowthMethod
 {
     private const string Generation = "generation";
 
-    /// <summary>What the group is by.</summary>
-    public static Column<string> By { get; } =
-        new("by", "", "all, generation, cohort (month in which they came) or channel (by which they came)");
-
-    /// <summary>The group.</summary>
-    public static Column<string> Group { get; } = new("group", "", "Its name; nothing for those without one");
-
-    /// <summary>How many they are.</summary>
-    public static Column<long> Customers { get; } = new("customers", "people", "Customers of the group");
-
-    /// <summary>Whom they brought.</summary>
-    public static Column<long> Brought { get; } = new("brought", "people", "New customers whom they brought so far");
-
-    /// <summary>How much of it is over.</summary>
-    public static Column<double> Exposure { get; } = new("exposure", "customers",
-        "Customers, each counted by the part of what one brings that is over by their age", ColumnRole.Fact);
-
-    /// <summary>K.</summary>
-    public static Column<double> K { get; } = new("k", "",
-        "New customers whom one of them brings, also those still to come; nothing where they are too young to tell");
-
-    /// <summary>K at least.</summary>
-    public static Column<double> Low { get; } = new("k_low", "", "Lower end of the 95 % interval");
-
-    /// <summary>K at most.</summary>
-    public static Column<double> High { get; } = new("k_high", "", "Upper end of the 95 % interval");
-
     /// <summary>The method <c>growth</c> of the catalogue.</summary>
     public static Method<GrowthOptions> Method { get; } = new()
     {
@@ -46,7 +19,7 @@ public static class GrowthMethod
         Family = "referrals",
         View = ViewKind.Referrals,
         Sentence = "How many new customers one customer brings (K), by generation, month and channel, and what comes of it",
-        Columns = [By, Group, Customers, Brought, Exposure, K, Low, High],
+        Columns = GrowthColumns.All,
         Cost = (size, _) => ReferralNotes.CostOf(size, 1).Then(new Cost(
             Cost.Bytes(100.0 * size.LogRows), 2 + (100 * 2 * 20e-9 * size.LogRows), IsAssumed: true)),
         Compute = (input, options, loop, _, _) => Tell(input, options, loop),
@@ -79,14 +52,16 @@ public static class GrowthMethod
             Order = RowOrder.Groups,
             Columns =
             [
-                By.With(Array.ConvertAll(rows, row => row.By)), Group.With(Array.ConvertAll(rows, row => row.Name!)),
-                Customers.With(Array.ConvertAll(rows, row => row.Growth.Customers)),
-                Brought.With(Array.ConvertAll(rows, row => row.Growth.Brought)),
-                Exposure.With(Array.ConvertAll(rows, row => row.Growth.Exposure)),
-                K.With(Array.ConvertAll(rows, row => row.Growth.K)), Low.With(Array.ConvertAll(rows, row => row.Growth.Low)),
-                High.With(Array.ConvertAll(rows, row => row.Growth.High)),
+                GrowthColumns.By.With(Array.ConvertAll(rows, row => row.By)),
+                GrowthColumns.Group.With(Array.ConvertAll(rows, row => row.Name!)),
+                GrowthColumns.Customers.With(Array.ConvertAll(rows, row => row.Growth.Customers)),
+                GrowthColumns.Brought.With(Array.ConvertAll(rows, row => row.Growth.Brought)),
+                GrowthColumns.Exposure.With(Array.ConvertAll(rows, row => row.Growth.Exposure)),
+                GrowthColumns.K.With(Array.ConvertAll(rows, row => row.Growth.K)),
+                GrowthColumns.Low.With(Array.ConvertAll(rows, row => row.Growth.Low)),
+                GrowthColumns.High.With(Array.ConvertAll(rows, row => row.Growth.High)),
             ],
-            Summary = [.. GrowthFindings.Of(estimate), .. ReferralFindings.Of(forest)],
+            Summary = [.. GrowthFindings.Of(estimate), .. ReferralSummary.Of(forest)],
             Evidence = new Evidence
             {
                 Method = "growth", RandomSeed = options.RandomSeed, Samples = estimate.Draws,

@@ -12,14 +12,14 @@ namespace Influence.Engine.Responses;
 /// <param name="posted">Who posted the story.</param>
 /// <param name="invited">Who may refuse to answer; null where nobody does.</param>
 internal readonly struct BlockingResponse(InfluenceGraph graph, int[] posted, Invitations? invited)
-    : IPairedPlay<int, ResponseScratch>
+    : IPairedPlay<int, PairedScratch>
 {
     private const int Silent = 1;
     private const int Heard = 2;
 
     /// <inheritdoc/>
     public int Play(
-        int[] chosen, ulong key, ResponseScratch scratch, Span<int> saves, ref CancellationWatch watch)
+        int[] chosen, ulong key, PairedScratch scratch, Span<int> saves, ref CancellationWatch watch)
     {
         var (world, queue) = (new LiveWorld(graph, key), scratch.Queue);
         scratch.NextStamp();

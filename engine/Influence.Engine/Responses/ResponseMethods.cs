@@ -31,7 +31,7 @@ public static class ResponseMethods
 
     private static Method<ResponseOptions> Of<TResponse>(string name, string sentence, string refusing, Choice choose,
         Func<InfluenceGraph, int[], Invitations?, TResponse> playOf)
-        where TResponse : struct, IPairedPlay<int, ResponseScratch> => new()
+        where TResponse : struct, IPairedPlay<int, PairedScratch> => new()
         {
             Name = name,
             Family = "responses",
@@ -71,15 +71,15 @@ public static class ResponseMethods
     private static Answer Answer<TResponse>(string name, string refusing, Choice choose,
         Func<InfluenceGraph, int[], Invitations?, TResponse> playOf, MethodInput input, ResponseOptions options, ChunkLoop loop,
         CancellationToken cancellationToken)
-        where TResponse : struct, IPairedPlay<int, ResponseScratch>
+        where TResponse : struct, IPairedPlay<int, PairedScratch>
     {
         var (graph, posted, invited) = (input.DemandInfluence(), input.Given.ToArray(), Invitations.Of(input));
         Demand(new PeopleAsked(input.Candidates, input.Given, graph.NodeCount), options.K);
         var allowed = Candidates.From([.. Enumerable.Range(0, graph.NodeCount)
             .Select(node => input.Candidates.Contains(node) && !input.Given.Contains(node))]);
         var chosen = choose(graph, posted, allowed, invited, options, loop, cancellationToken);
-        var judge = new PairedJudge<TResponse, int, ResponseScratch>(playOf(graph, posted, invited),
-            () => new ResponseScratch(graph.NodeCount), options.RandomSeed, loop, cancellationToken);
+        var judge = new PairedJudge<TResponse, int, PairedScratch>(playOf(graph, posted, invited),
+            () => new PairedScratch(graph.NodeCount), options.RandomSeed, loop, cancellationToken);
         var saved = judge.Of([.. chosen]);
         int[] most = [.. Enumerable.Range(0, graph.NodeCount).Where(allowed.Contains)
             .OrderByDescending(node => graph.Offsets[node + 1] - graph.Offsets[node]).ThenBy(node => node).Take(chosen.Length)];
@@ -93,7 +93,8 @@ public static class ResponseMethods
             [
                 .. AdvocateColumns.Calibration.Of(Forecast.CalibrationOf(input, SpreadModel.Ic)),
                 .. SpreadFindings.Of(Unanswered(graph, posted, input, options, loop, cancellationToken)),
-                .. ResponseColumns.Of(
+                ResponseColumns.Reached.Is(saved.Before),
+                .. ResponseColumns.Saved.Of(
                     saved, judge.Of(most), judge.OfLists(ByLot(allowed, graph.NodeCount, chosen.Length, options))),
             ],
             Evidence = new Evidence

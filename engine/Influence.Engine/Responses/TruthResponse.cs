@@ -12,11 +12,11 @@ namespace Influence.Engine.Responses;
 /// <param name="posted">Who posted the story.</param>
 /// <param name="invited">Who may refuse to answer; null where nobody does.</param>
 internal readonly struct TruthResponse(InfluenceGraph graph, int[] posted, Invitations? invited)
-    : IPairedPlay<int, ResponseScratch>
+    : IPairedPlay<int, PairedScratch>
 {
     /// <inheritdoc/>
     public int Play(
-        int[] chosen, ulong key, ResponseScratch scratch, Span<int> saves, ref CancellationWatch watch)
+        int[] chosen, ulong key, PairedScratch scratch, Span<int> saves, ref CancellationWatch watch)
     {
         var world = new LiveWorld(graph, key);
         var (queue, deepest) = (scratch.Queue, 0);

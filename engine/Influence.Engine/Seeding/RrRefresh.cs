@@ -65,7 +65,7 @@ internal static class RrRefresh
     private static SetMarks Touched(
         RrIndex index, RrSampler before, RrSampler after, ReadOnlyMemory<int> changed, ulong seed, ChunkLoop loop)
     {
-        var touched = new SetMarks(index.Samples);
+        var touched = new SetMarks(index);
         loop((changed.Length + RowsPerChunk - 1) / RowsPerChunk, chunk =>
         {
             var scratch = after.Rent();

@@ -1,11 +1,11 @@
 namespace Influence.Engine.Seeding;
 
 /// <summary>Sets that are marked, by any thread; a bit each.</summary>
-/// <param name="sets">N.</param>
-internal sealed class SetMarks(int sets)
+/// <param name="index">Whose sets.</param>
+internal sealed class SetMarks(RrIndex index)
 {
     /// <summary>64 sets a word, the last bits of the last one never set.</summary>
-    public ulong[] Words { get; } = new ulong[(sets + 63) / 64];
+    public ulong[] Words { get; } = new ulong[index.WordCount];
 
     /// <summary>Whether a set is marked.</summary>
     public bool Has(int set) => (Volatile.Read(ref Words[set >> 6]) >> set & 1) != 0;

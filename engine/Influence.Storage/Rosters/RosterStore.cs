@@ -179,8 +179,8 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
                 if (node >= 0 && isAsked.Span[node])
                 {
                     isKnown[node] = true;
-                    read(node, new PersonContact(RosterPeople.NameOf(row.Text(1), row.Text(2), row.Text(3)), row.Text(4),
-                        row.Text(5)));
+                    read(node, new PersonContact(
+                        Bare(RosterPeople.NameOf(row.Text(1), row.Text(2), row.Text(3))), row.Text(4), row.Text(5)));
                 }
 
                 return false; // nothing is kept of it
@@ -277,4 +277,6 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
             node => nos.Hides(ids.KeyOf(node), (ids, node), static at => Encoding.UTF8.GetString(at.ids.IdOf(at.node))));
         return new RosterPeople(network, ids, control, _card, identities, named);
     }
+
+    private static string? Bare(string? name) => name is null ? null : string.Concat(ComposedText.Bare(name));
 }

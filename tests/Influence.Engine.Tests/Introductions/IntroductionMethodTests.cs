@@ -37,13 +37,14 @@ public sealed class IntroductionMethodTests
                 Assert.InRange(exact, Find(answer, CertificateFindings.Lower), best + 1e-9);
                 Assert.True(best <= Find(answer, CertificateFindings.Upper) + 1e-9);
                 Assert.True(exact >= (CertifiedTies.Guarantee(problem) - 0.02) * best, $"{number}: {exact} of {best}");
-                var error = (Find(answer, IntroductionColumns.High) - Find(answer, IntroductionColumns.Low)) / 2 / 1.96;
-                Assert.Equal(exact, Find(answer, IntroductionColumns.Added), 5 * error + 1e-9);
+                var (low, high) = (Find(answer, IntroductionColumns.Added.Low), Find(answer, IntroductionColumns.Added.High));
+                var error = (high - low) / 2 / 1.96;
+                Assert.Equal(exact, Find(answer, IntroductionColumns.Added.Mean), 5 * error + 1e-9);
                 Assert.Equal(worlds.Reach([]), Find(answer, IntroductionColumns.Before), 0.15);
-                Assert.Equal(Find(answer, IntroductionColumns.Added), Enumerable.Range(0, chosen.Length)
+                Assert.Equal(Find(answer, IntroductionColumns.Added.Mean), Enumerable.Range(0, chosen.Length)
                     .Sum(row => answer.Columns[1][row].Number), 1e-9);
-                (asked, inside) = (asked + 1, inside + (Math.Abs(exact - Find(answer, IntroductionColumns.Added)) <= 1.96 * error
-                    ? 1 : 0));
+                (asked, inside) = (asked + 1, inside
+                    + (Math.Abs(exact - Find(answer, IntroductionColumns.Added.Mean)) <= 1.96 * error ? 1 : 0));
             }
         }
 
@@ -88,7 +89,7 @@ public sealed class IntroductionMethodTests
     {
         var answer = Run(Input(RandomGraphs.PowerLaw(100, seed: 3), 5), new() { K = 3, TieChance = 0, SamplesAtMost = 4_096 });
         Assert.True(answer.Nodes.IsEmpty);
-        Assert.Equal(0, Find(answer, IntroductionColumns.Added));
+        Assert.Equal(0, Find(answer, IntroductionColumns.Added.Mean));
         Assert.Equal(Find(answer, IntroductionColumns.Before), Find(answer, IntroductionColumns.After));
         Assert.Contains(answer.Evidence.Notes, note => note.StartsWith("3 were asked for, but beside these 0", default));
     }
@@ -102,7 +103,7 @@ public sealed class IntroductionMethodTests
         Assert.Equal(0.5 * 10, answer.Columns[1][0].Number, 0.3);
         Assert.Equal(0.5 * 5, answer.Columns[1][1].Number, 0.2);
         Assert.True(Find(answer, CertificateFindings.Alpha) > 0.5);
-        Assert.True(Find(answer, IntroductionColumns.ByLotHigh) < Find(answer, IntroductionColumns.Low));
+        Assert.True(Find(answer, IntroductionColumns.Added.ByLotHigh) < Find(answer, IntroductionColumns.Added.Low));
         Assert.Equal("given", answer.Summary.Find(IntroductionColumns.From));
         Assert.Equal(2, Find(answer, IntroductionColumns.PerAdvocate));
     }

@@ -26,10 +26,10 @@ public sealed class ResponseMethodsTests
             {
                 var answer = method.Run(Input(graph, posted), new ResponseOptions { K = 2, Samples = 4_096 });
                 var truth = Enumerated(graph.NodeCount, edges, posted, answer.Nodes.ToArray(), isSaved);
-                var error = (answer.Summary.Find(ResponseColumns.High) - answer.Summary.Find(ResponseColumns.Saved)) / 1.96;
-                Assert.Equal(truth, answer.Summary.Find(ResponseColumns.Saved)!.Value, 5 * error!.Value + 0.02);
-                Assert.Equal(answer.Summary.Find(ResponseColumns.Saved)!.Value,
-                    Enumerable.Range(0, answer.Nodes.Length).Sum(row => answer.Columns[0][row].Number), 1e-9);
+                var saved = answer.Summary.Find(ResponseColumns.Saved.Mean)!.Value;
+                var error = (answer.Summary.Find(ResponseColumns.Saved.High)!.Value - saved) / 1.96;
+                Assert.Equal(truth, saved, 5 * error + 0.02);
+                Assert.Equal(saved, Enumerable.Range(0, answer.Nodes.Length).Sum(row => answer.Columns[0][row].Number), 1e-9);
                 checkedLists++;
             }
         }
@@ -70,10 +70,10 @@ public sealed class ResponseMethodsTests
             {
                 var answer = method.Run(input, new ResponseOptions { K = 2, Samples = 4_096, RandomSeed = (ulong)number });
                 var truth = WithRefusals(answer.Nodes.ToArray());
-                var error = (answer.Summary.Find(ResponseColumns.High) - answer.Summary.Find(ResponseColumns.Saved)) / 1.96;
-                Assert.Equal(truth, answer.Summary.Find(ResponseColumns.Saved)!.Value, 5 * error!.Value + 0.02);
-                (asked, inside) = (asked + 1, inside
-                    + (Math.Abs(truth - answer.Summary.Find(ResponseColumns.Saved)!.Value) <= 1.96 * error.Value + 1e-9 ? 1 : 0));
+                var saved = answer.Summary.Find(ResponseColumns.Saved.Mean)!.Value;
+                var error = (answer.Summary.Find(ResponseColumns.Saved.High)!.Value - saved) / 1.96;
+                Assert.Equal(truth, saved, 5 * error + 0.02);
+                (asked, inside) = (asked + 1, inside + (Math.Abs(truth - saved) <= 1.96 * error + 1e-9 ? 1 : 0));
 
                 var first = method.Run(input, new ResponseOptions { K = 1, Samples = 16_384 }).Nodes.ToArray();
                 var best = Enumerable.Range(0, graph.NodeCount).Where(node => node != posted).Max(node => WithRefusals([node]));
@@ -115,7 +115,7 @@ public sealed class ResponseMethodsTests
             Assert.Equal([1], sure.Nodes.ToArray());
             var answer = method.Run(Input(graph, 0) with { Columns = people }, new ResponseOptions { K = 2, Samples = 4_096 });
             Assert.Equal([2, 1], answer.Nodes.ToArray());
-            Assert.Equal(11.1, answer.Summary.Find(ResponseColumns.Saved)!.Value, 0.05);
+            Assert.Equal(11.1, answer.Summary.Find(ResponseColumns.Saved.Mean)!.Value, 0.05);
             Assert.Contains(answer.Evidence.Notes, note => note.StartsWith("Of these 2, 1.1 are expected to accept", default));
         }
     }
@@ -160,9 +160,9 @@ public sealed class ResponseMethodsTests
         {
             var answer = method.Run(Input(graph, 0), new ResponseOptions { K = 1, Samples = 4_096 });
             Assert.Equal([1], answer.Nodes.ToArray());
-            Assert.Equal(.9 * 6, answer.Summary.Find(ResponseColumns.Saved)!.Value, 0.2);
-            Assert.Equal(0, answer.Summary.Find(ResponseColumns.ByDegree));
-            Assert.True(answer.Summary.Find(ResponseColumns.ByLotHigh) < answer.Summary.Find(ResponseColumns.Low));
+            Assert.Equal(.9 * 6, answer.Summary.Find(ResponseColumns.Saved.Mean)!.Value, 0.2);
+            Assert.Equal(0, answer.Summary.Find(ResponseColumns.Saved.ByDegree));
+            Assert.True(answer.Summary.Find(ResponseColumns.Saved.ByLotHigh) < answer.Summary.Find(ResponseColumns.Saved.Low));
         }
     }
 

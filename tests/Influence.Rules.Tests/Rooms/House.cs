@@ -31,20 +31,6 @@ internal static class House
     private static readonly Ban NoConsole = new("System.Console", "only Influence.Worker talks to a terminal");
     private static readonly Ban NoRandom = new("System.Random", "draw from Coin or Draws, so that a run can be repeated");
     private static readonly Ban NoKernels = new(Ban.Kernels, "ask a use case of Influence.Application");
-
-    // Columns and findings of an answer about referrals: names with a unit, by which a page reads what was computed.
-    private static readonly Ban NoKernelsButNames = NoKernels with
-    {
-        Except =
-        [
-            .. new[]
-            {
-                "FunnelColumns", "GrowthFindings", "ReferralFindings", "ReferralForestMethod", "GrowthMethod",
-                "CycleTimeMethod", "CreditMethod", "DoubtsMethod",
-            }.Select(type => "Influence.Engine.Referrals." + type),
-        ],
-    };
-
     private static readonly Ban NoSql = new("Microsoft.Data.Sqlite", "SQL lives in Influence.Storage, behind a port");
 
     /// <summary>Pure computation in memory.</summary>
@@ -105,7 +91,7 @@ internal static class House
         ["Influence.Engine", "Influence.Application", "Microsoft.AspNetCore", "Microsoft.AspNetCore.", "Microsoft.Extensions.",
             "Microsoft.Net.Http.Headers", "Microsoft.OpenApi"],
     [
-        .. NoFiles, .. NoClock, NoConsole, NoRandom, NoKernelsButNames, NoSql,
+        .. NoFiles, .. NoClock, NoConsole, NoRandom, NoKernels, NoSql,
         new("System.Net.Http.HttpClient", "what leaves the house leaves through Influence.Storage"),
     ]);
 

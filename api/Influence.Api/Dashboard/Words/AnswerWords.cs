@@ -41,8 +41,8 @@ internal static class AnswerWords
 
     private static IEnumerable<ViewLine>? Own(AnswerDocument document) =>
         ComparisonViews.Compares(document) ? [new(Compared(document))]
-        : document.Find(ResponseColumns.Saved) is { } saved && AreShares(document) ? [new(Saved(document, saved))]
-        : document.Find(IntroductionColumns.Added) is { } added && AreShares(document) ? Introduced(document, added)
+        : document.Find(ResponseColumns.Saved.Mean) is { } saved && AreShares(document) ? [new(Saved(document, saved))]
+        : document.Find(IntroductionColumns.Added.Mean) is { } added && AreShares(document) ? Introduced(document, added)
         : document.Find(ConstrainedFindings.Alpha) is { } alpha ? Within(document, alpha)
         : AnswerFacts.Fewest(document) is var (wanted, sure) ? [new(Fewest(document, wanted, sure))]
         : document.Find(SpreadFindings.TimesRandom) is { } times ? Reached(document, times)
@@ -72,31 +72,32 @@ internal static class AnswerWords
 
     private static string Saved(AnswerDocument document, double saved)
     {
-        string Part(double people) => Say.Percent(SavedShare(document, people));
-        return $"Of all who would pass the story on, these keep {Part(saved)} from it, between " +
-            $"{Part(document.ValueOf(ResponseColumns.Low))} and {Part(document.ValueOf(ResponseColumns.High))}. As many who " +
-            $"influence most others directly keep {Part(document.ValueOf(ResponseColumns.ByDegree))}, as many drawn by lot " +
-            $"{Part(document.ValueOf(ResponseColumns.ByLot))}.";
+        var found = ResponseColumns.Saved;
+        return $"Of all who would pass the story on, these keep {Say.Percent(SavedShare(document, saved))} from it, between " +
+            $"{Part(found.Low)} and {Part(found.High)}. As many who influence most others directly keep " +
+            $"{Part(found.ByDegree)}, as many drawn by lot {Part(found.ByLot)}.";
+
+        string Part(Finding<double> people) => Say.Percent(SavedShare(document, document.ValueOf(people)));
     }
 
     private static IEnumerable<ViewLine> Introduced(AnswerDocument document, double added)
     {
-        string Part(double people) => Say.Percent(AddedShare(document, people));
+        var found = IntroductionColumns.Added;
         if (document.Rows.Total == 0)
         {
             yield return new("No introduction adds anybody to those whom the advocates reach.");
             yield break;
         }
 
-        yield return new($"With these introductions the advocates reach {Part(added)} more than without them, between " +
-            $"{Part(document.ValueOf(IntroductionColumns.Low))} and {Part(document.ValueOf(IntroductionColumns.High))}. " +
-            "As many introductions to the most followed people add " +
-            $"{Part(document.ValueOf(IntroductionColumns.ByDegree))}, drawn by lot " +
-            $"{Part(document.ValueOf(IntroductionColumns.ByLot))}.");
+        yield return new($"With these introductions the advocates reach {Say.Percent(AddedShare(document, added))} more than " +
+            $"without them, between {Part(found.Low)} and {Part(found.High)}. As many introductions to the most followed " +
+            $"people add {Part(found.ByDegree)}, drawn by lot {Part(found.ByLot)}.");
         if (document.Find(CertificateFindings.Alpha) is > 0 and var alpha)
         {
             yield return new($"They add at least {Say.Percent(alpha)} of what any so many introductions within the limits can.");
         }
+
+        string Part(Finding<double> people) => Say.Percent(AddedShare(document, document.ValueOf(people)));
     }
 
     private static IEnumerable<ViewLine> Within(AnswerDocument document, double alpha)

@@ -36,8 +36,8 @@ public sealed record ComparedView(
     /// <summary>The picture of an answer; null where it compares nothing.</summary>
     public static ComparedView? Of(AnswerDocument document) =>
         ComparisonViews.Compares(document) ? OfLists(document)
-        : document.Find(ResponseColumns.Saved) is not null ? OfResponse(document)
-        : document.Find(IntroductionColumns.Added) is not null && document.Rows.Total > 0 ? OfIntroductions(document) : null;
+        : document.Find(ResponseColumns.Saved.Mean) is not null ? OfResponse(document)
+        : document.Find(IntroductionColumns.Added.Mean) is not null && document.Rows.Total > 0 ? OfIntroductions(document) : null;
 
     /// <summary>A figure of an item in words.</summary>
     public string Text(double? figure) => figure is not { } number ? "–"
@@ -71,15 +71,8 @@ public sealed record ComparedView(
     private static ComparedView OfResponse(AnswerDocument document)
     {
         var isShare = AnswerWords.AreShares(document);
-        double Shown(double people) => isShare ? AnswerWords.SavedShare(document, people) : people;
-        ImmutableArray<ComparedItem> items =
-        [
-            Item(document, Shown, "those chosen", ResponseColumns.Saved, ResponseColumns.Low, ResponseColumns.High, stands: true),
-            Item(document, Shown, "people who influence most directly", ResponseColumns.ByDegree, ResponseColumns.ByDegreeLow,
-                ResponseColumns.ByDegreeHigh),
-            Item(document, Shown, "drawn by lot", ResponseColumns.ByLot, ResponseColumns.ByLotLow, ResponseColumns.ByLotHigh),
-        ];
-        items = [.. items.OrderByDescending(item => item.Value)];
+        var items = Paired(document, ResponseColumns.Saved, "people who influence most directly",
+            people => isShare ? AnswerWords.SavedShare(document, people) : people);
         return new(
             items[0].Stands ? "Those chosen keep most from passing the story on"
                 : $"{Say.Sentence(items[0].Label)} keep more from it",
@@ -90,17 +83,8 @@ public sealed record ComparedView(
     private static ComparedView OfIntroductions(AnswerDocument document)
     {
         var isShare = AnswerWords.AreShares(document);
-        double Shown(double people) => isShare ? AnswerWords.AddedShare(document, people) : people;
-        ImmutableArray<ComparedItem> items =
-        [
-            Item(document, Shown, "those chosen", IntroductionColumns.Added, IntroductionColumns.Low, IntroductionColumns.High,
-                stands: true),
-            Item(document, Shown, "to the most followed people", IntroductionColumns.ByDegree, IntroductionColumns.ByDegreeLow,
-                IntroductionColumns.ByDegreeHigh),
-            Item(document, Shown, "drawn by lot", IntroductionColumns.ByLot, IntroductionColumns.ByLotLow,
-                IntroductionColumns.ByLotHigh),
-        ];
-        items = [.. items.OrderByDescending(item => item.Value)];
+        var items = Paired(document, IntroductionColumns.Added, "to the most followed people",
+            people => isShare ? AnswerWords.AddedShare(document, people) : people);
         return new(
             items[0].Stands ? "The introductions chosen add most"
                 : items[0].Low > items.Single(item => item.Stands).High ? $"Introductions {items[0].Label} add more"
@@ -109,9 +93,23 @@ public sealed record ComparedView(
             isShare, Say.Sentence(Sampling), items);
     }
 
-    private static ComparedItem Item(AnswerDocument document, Func<double, double> shown, string label, Finding<double> mean,
-        Finding<double> low, Finding<double> high, bool stands = false) => new(label, shown(document.ValueOf(mean)),
-        shown(document.ValueOf(low)), shown(document.ValueOf(high)), stands, null);
+    // What those chosen change, as many by influence, and as many by lot: the one that changes most first.
+    private static ImmutableArray<ComparedItem> Paired(
+        AnswerDocument document, PairedFindings found, string byDegree, Func<double, double> shown)
+    {
+        return
+        [
+            .. new[]
+            {
+                Item("those chosen", found.Mean, found.Low, found.High, stands: true),
+                Item(byDegree, found.ByDegree, found.ByDegreeLow, found.ByDegreeHigh),
+                Item("drawn by lot", found.ByLot, found.ByLotLow, found.ByLotHigh),
+            }.OrderByDescending(item => item.Value),
+        ];
+
+        ComparedItem Item(string label, Finding<double> mean, Finding<double> low, Finding<double> high, bool stands = false) =>
+            new(label, shown(document.ValueOf(mean)), shown(document.ValueOf(low)), shown(document.ValueOf(high)), stands, null);
+    }
 
     private double? Rounded(double? figure) =>
         figure is { } number ? Math.Round(IsShare ? 100 * number : number, Decimals) : null;

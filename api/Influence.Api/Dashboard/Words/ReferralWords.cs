@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Influence.Application.Answering;
+using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Referrals;
 
@@ -108,8 +109,8 @@ internal static class ReferralWords
                 yield return $"Half take up to {Long(half)} {words}, 90 of 100 up to {Long(most)}.";
             }
 
-            AnswerRow? At(double part) => lengths.Rows.FirstOrDefault(row => row.Read(CycleTimeMethod.Clock) == clock
-                && row.Read(CycleTimeMethod.Part) == part && !double.IsNaN(row.Read(CycleTimeMethod.Days)));
+            AnswerRow? At(double part) => lengths.Rows.FirstOrDefault(row => row.Read(CycleTimeColumns.Clock) == clock
+                && row.Read(CycleTimeColumns.Part) == part && !double.IsNaN(row.Read(CycleTimeColumns.Days)));
         }
     }
 
@@ -145,10 +146,10 @@ internal static class ReferralWords
     // Less than a day is told in hours, the interval with it.
     private static string Long(AnswerRow row)
     {
-        var (unit, times) = row.Read(CycleTimeMethod.Days) < 1 ? ("hours", 24) : ("days", 1);
-        var range = double.IsFinite(row.Read(CycleTimeMethod.High))
-            ? $" ({Of(CycleTimeMethod.Low)} to {Of(CycleTimeMethod.High)})" : "";
-        return $"{Of(CycleTimeMethod.Days)} {unit}{range}";
+        var (unit, times) = row.Read(CycleTimeColumns.Days) < 1 ? ("hours", 24) : ("days", 1);
+        var range = double.IsFinite(row.Read(CycleTimeColumns.High))
+            ? $" ({Of(CycleTimeColumns.Low)} to {Of(CycleTimeColumns.High)})" : "";
+        return $"{Of(CycleTimeColumns.Days)} {unit}{range}";
 
         string Of(Engine.Answers.Column<double> column) => Say.Figure(times * row.Read(column));
     }

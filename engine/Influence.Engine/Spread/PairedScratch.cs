@@ -1,9 +1,9 @@
 using Influence.Engine.Loops;
 
-namespace Influence.Engine.Responses;
+namespace Influence.Engine.Spread;
 
-/// <summary>What one thread needs to play a story and its answer through a world.</summary>
-internal sealed class ResponseScratch(int nodeCount) : StampedScratch
+/// <summary>What one thread needs to play a world with and without what is chosen.</summary>
+internal sealed class PairedScratch(int nodeCount) : StampedScratch
 {
     private readonly Visit[] _visits = new Visit[nodeCount];
 
@@ -25,13 +25,13 @@ internal sealed class ResponseScratch(int nodeCount) : StampedScratch
     /// <inheritdoc/>
     protected override void ClearMarks() => Array.Clear(_visits);
 
-    /// <summary>When the story and when an answer comes to a node.</summary>
+    /// <summary>When a story, and when an answer to it, comes to a node.</summary>
     internal struct Visit
     {
         /// <summary>Of the world.</summary>
         public int Stamp;
 
-        /// <summary>Steps from those who posted it.</summary>
+        /// <summary>Steps from those who begin.</summary>
         public int Story;
 
         /// <summary>Steps from the nearest who answers, so far.</summary>

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Influence.Engine.Answers;
+using Influence.Engine.Referrals;
 
-namespace Influence.Engine.Referrals;
+namespace Influence.Engine.Answers;
 
 /// <summary>What is told of growth by referrals as a whole.</summary>
 public static class GrowthFindings

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Influence.Engine.Answers;
 
-namespace Influence.Engine.Referrals;
+namespace Influence.Engine.Answers;
 
 /// <summary>What is told of each group of a funnel.</summary>
 public static class FunnelColumns

@@ -2,7 +2,7 @@ using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
 using Influence.Engine.Randomness;
 
-namespace Influence.Engine.Responses;
+namespace Influence.Engine.Spread;
 
 /// <summary>One world of the independent cascade: which edges pass on what they are told.</summary>
 /// <param name="graph">Chances.</param>

@@ -1,6 +1,4 @@
-using Influence.Engine.Answers;
-
-namespace Influence.Engine.Referrals;
+namespace Influence.Engine.Answers;
 
 /// <summary>A rate of a funnel with its 95 % interval, and the median that stands beside it.</summary>
 /// <param name="Value">The rate, as a part of 1; of acquisition, how many each.</param>
