@@ -122,6 +122,7 @@ public sealed class Network : IDisposable
     /// <param name="people">A file of id, name, email, consent …: from then on only these people are listed and chosen.</param>
     /// <param name="accounts">A file of person, channel, handle.</param>
     /// <param name="options">Null means the defaults.</param>
+    /// <param name="replies">A file of person, campaign, time, stage (invited, accepted, declined, shared).</param>
     /// <param name="cancellationToken">Cancels reading.</param>
     /// <exception cref="GraphDataException">file_not_found, network_empty, and what a file can have wrong as a whole; refused
     /// lines are counted in <see cref="Loads"/>.</exception>
@@ -131,14 +132,16 @@ public sealed class Network : IDisposable
     /// Console.WriteLine(brand.Loads[0].RowsRejected);
     /// </code></example>
     public static Network Load(string? follows = null, string? shares = null, string? referrals = null, string? people = null,
-        string? accounts = null, NetworkOptions? options = null, CancellationToken cancellationToken = default)
+        string? accounts = null, NetworkOptions? options = null, string? replies = null,
+        CancellationToken cancellationToken = default)
     {
         options ??= new NetworkOptions();
         OptionRules.Demand(options);
         return Opened(DataFolder.InMemory(TimeProvider.System), "main", options, library =>
         {
             (FactKind Kind, string? Path)[] files = [(FactKind.People, people), (FactKind.Accounts, accounts),
-                (FactKind.Follows, follows), (FactKind.Shares, shares), (FactKind.Referrals, referrals)];
+                (FactKind.Follows, follows), (FactKind.Shares, shares), (FactKind.Referrals, referrals),
+                (FactKind.Replies, replies)];
             LoadReport[] reports =
                 [.. files.Select(file => library.Load(file.Kind, file.Path, cancellationToken)).OfType<LoadReport>()];
             library.Publish(cancellationToken);

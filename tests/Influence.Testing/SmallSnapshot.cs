@@ -13,13 +13,17 @@ public sealed record ReferralRow(int Referrer, int Referred, long Time, Referral
     long Value = 0, string? Event = null, string? Payment = null, string? Channel = null, string? Campaign = null,
     string? Code = null, int? Device = null, int? Ip = null);
 
+/// <summary>A reply as a test writes it.</summary>
+public sealed record ReplyRow(int Person, long Time, ReplyStage Stage, string? Campaign = null);
+
 /// <summary>Snapshots written by hand: pairs and rows in, columns out.</summary>
 public static class SmallSnapshot
 {
     /// <summary>Sorts rows by time and numbers their words; relations that are not given are not loaded.</summary>
     /// <remarks><paramref name="logged"/>: referrals that stand in the log alone, and make no edge.</remarks>
     public static Snapshot Of(int nodes, (int Follower, int Followed)[]? follows = null, ShareRow[]? shares = null,
-        ReferralRow[]? referrals = null, float[]? acceptance = null, ReferralRow[]? logged = null) => new()
+        ReferralRow[]? referrals = null, float[]? acceptance = null, ReferralRow[]? logged = null,
+        ReplyRow[]? replies = null, string?[]? segments = null) => new()
         {
             Id = "s-00000000000000000000000000000000",
             Keys = Enumerable.Range(0, nodes).Select(node => (ulong)node).ToArray(),
@@ -29,7 +33,9 @@ public static class SmallSnapshot
             Referrals = referrals is null ? null : Pairs(nodes, [.. referrals.Select(row => (row.Referrer, row.Referred))]),
             ShareLog = shares is null ? null : Log(shares),
             ReferralLog = (logged ?? referrals) is { } log ? Log(log) : null,
-            People = acceptance is null ? null : People(nodes, acceptance),
+            ReplyLog = replies is null ? null : Log(replies),
+            People = acceptance is null && segments is null ? null
+                : People(acceptance ?? [.. Enumerable.Repeat(float.NaN, nodes)], segments ?? new string?[nodes]),
         };
 
     private static Graph Pairs(int nodes, (int From, int To)[] pairs)
@@ -96,21 +102,36 @@ public static class SmallSnapshot
             ? rows.Select(row => number(row) ?? -1).ToArray() : default(ReadOnlyMemory<int>);
     }
 
-    private static PeopleColumns People(int nodes, float[] acceptance)
+    private static ReplyLog Log(ReplyRow[] replies)
     {
-        int[] unknown = [.. Enumerable.Repeat(-1, nodes)];
-        long[] noMoney = [.. Enumerable.Repeat(long.MinValue, nodes)];
+        ReplyRow[] rows = [.. replies.OrderBy(row => row.Time).ThenBy(row => row.Person).ThenBy(row => row.Stage)];
+        var words = rows.Select(row => row.Campaign).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
+        return new ReplyLog
+        {
+            Person = rows.Select(row => row.Person).ToArray(),
+            Time = rows.Select(row => row.Time).ToArray(),
+            Stage = rows.Select(row => row.Stage).ToArray(),
+            Campaign = rows.Select(row => row.Campaign is { } campaign ? words.IndexOf(campaign) : -1).ToArray(),
+            Words = words,
+        };
+    }
+
+    private static PeopleColumns People(float[] acceptance, string?[] segments)
+    {
+        int[] unknown = [.. Enumerable.Repeat(-1, acceptance.Length)];
+        long[] noMoney = [.. Enumerable.Repeat(long.MinValue, acceptance.Length)];
+        var words = segments.OfType<string>().Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
         return new PeopleColumns
         {
-            IsCustomer = Enumerable.Repeat(true, nodes).ToArray(),
+            IsCustomer = Enumerable.Repeat(true, acceptance.Length).ToArray(),
             Acceptance = acceptance,
             ValueMinor = noMoney,
             CostMinor = noMoney,
-            Segment = unknown,
+            Segment = segments.Select(segment => segment is null ? -1 : words.IndexOf(segment)).ToArray(),
             Country = unknown,
             Language = unknown,
             Household = unknown,
-            Words = [],
+            Words = words,
         };
     }
 }

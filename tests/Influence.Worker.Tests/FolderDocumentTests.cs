@@ -15,7 +15,8 @@ public sealed class FolderDocumentTests(SmallBrand brand) : IClassFixture<SmallB
     private const string Counted = ",counted{mean,standard_error,given,samples},";
 
     private const string Advocates = "items[{rank,id,name,score,parts{first_hand,second_hand,further,overlap},facts{followers," +
-        "shares_caused,customers_brought,customers_further,revenue_minor,communities,mean_sentiment},why}]," +
+        "shares_caused,customers_brought,customers_further,revenue_minor,communities,mean_sentiment," +
+        "acceptance,last_reply,last_contact,last_active,value_minor,tier},why}]," +
         "calibrated,calibration_id,uncalibrated_reason,";
 
     [Theory]

@@ -148,7 +148,7 @@ internal static class ImportEndpoints
     /// <summary>The kind of a word.</summary>
     internal static FactKind? Kind(string? word) => word is null ? null
         : FileNames.KindOf(word) ?? throw new OptionException("kind_unknown",
-        $"kind is '{word}', but must be follows, shares, referrals, people or accounts.");
+        $"kind is '{word}', but must be follows, shares, referrals, people, accounts or replies.");
 
     private static Import Open(NewImport asked, Guid? id, ImportFiles files, ServingOptions serving)
     {

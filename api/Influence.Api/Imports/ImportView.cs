@@ -15,7 +15,7 @@ public sealed record ImportView
     /// <summary>The file's own name.</summary>
     public required string FileName { get; init; }
 
-    /// <summary>follows, shares, referrals, people or accounts; null until known.</summary>
+    /// <summary>follows, shares, referrals, people, accounts or replies; null until known.</summary>
     public string? Kind { get; init; }
 
     /// <summary>created, uploading, uploaded, validating, loading, completed, completed_with_rejects, failed, aborted or

@@ -79,13 +79,14 @@ public sealed record NewImport : ReadingBody
     /// <summary>The file's own name.</summary>
     public required string FileName { get; init; }
 
-    /// <summary>follows, shares, referrals, people or accounts; null looks at name and columns.</summary>
+    /// <summary>follows, shares, referrals, people, accounts or replies; null looks at name and columns.</summary>
     public string? Kind { get; init; }
 }
 
 /// <summary>A request to start or check an import. What it says of the reading stands beside what was said at opening.</summary>
 public sealed record StartImport : ReadingBody
 {
-    /// <summary>follows, shares, referrals, people or accounts; null keeps what was said, or looks at the columns.</summary>
+    /// <summary>follows, shares, referrals, people, accounts or replies; null keeps what was said, or looks at the columns.
+    /// </summary>
     public string? Kind { get; init; }
 }

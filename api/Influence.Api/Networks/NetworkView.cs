@@ -13,14 +13,14 @@ public sealed record NetworkView(
     string Name, string? Snapshot, DateTimeOffset AsOf, IReadOnlyList<LoadedView> Loaded, bool IsDefault);
 
 /// <summary>What was loaded of one kind.</summary>
-/// <param name="Kind">follows, shares, referrals, people or accounts.</param>
+/// <param name="Kind">follows, shares, referrals, people, accounts or replies.</param>
 /// <param name="Rows">Rows that stand in the facts.</param>
 /// <param name="LastLoaded">When the last of them came.</param>
 public sealed record LoadedView(string Kind, long Rows, DateTimeOffset LastLoaded);
 
 /// <summary>One load that can be taken back.</summary>
 /// <param name="Id">Of an upload, the import's own.</param>
-/// <param name="Kind">follows, shares, referrals, people or accounts.</param>
+/// <param name="Kind">follows, shares, referrals, people, accounts or replies.</param>
 /// <param name="Source">File names, separated by commas.</param>
 /// <param name="At">When.</param>
 /// <param name="Rows">Facts that stand because of this load alone.</param>

@@ -246,7 +246,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         var input = new MethodInput
         {
             Candidates = question.Candidates, Given = question.Given, Lists = question.Lists, Offers = question.Offers,
-            PassedOver = GivenPeople.PassedOver(question.Request.Lists, question.Lists), Columns = question.Snapshot.People,
+            PassedOver = GivenPeople.PassedOver(question.Request.Lists, question.Lists), Columns = question.Columns,
         };
         var view = question.Request.View;
         if (question.Method.View == ViewKind.Log)

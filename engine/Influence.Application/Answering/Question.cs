@@ -1,12 +1,13 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Influence.Application.Catalog;
 using Influence.Application.Ports;
 using Influence.Application.Queries;
 using Influence.Engine.Answers;
 using Influence.Engine.Graphs;
 using Influence.Engine.Methods;
+using Influence.Engine.Replies;
 using Influence.Engine.Snapshots;
+using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Influence.Application.Answering;
 
@@ -43,7 +44,10 @@ internal sealed class Question : IDisposable
 
     public OfferTable? Offers { get; }
 
-    public PeopleAsked Asked => new(Candidates, Given, Snapshot.NodeCount) { Lists = Lists, Columns = Snapshot.People };
+    public PeopleAsked Asked => new(Candidates, Given, Snapshot.NodeCount) { Lists = Lists, Columns = Columns };
+
+    /// <summary>Columns about people, with the acceptance that replies teach.</summary>
+    public PeopleColumns? Columns => LearnedAcceptance.Columns(Snapshot);
 
     public ImmutableArray<ListUsed> Used => GivenPeople.Used(Method, Request.Given, Given, Request.Lists, Lists);
 

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Influence.Application.Hosting;
 using Influence.Application.Ports;
 using Influence.Application.Queries;
@@ -8,8 +6,11 @@ using Influence.Engine.Graphs;
 using Influence.Engine.Learning;
 using Influence.Engine.Loops;
 using Influence.Engine.Methods;
+using Influence.Engine.Replies;
 using Influence.Engine.Seeding;
 using Influence.Engine.Snapshots;
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 
 namespace Influence.Application.Answering;
 
@@ -181,7 +182,8 @@ public sealed class ReachIndexes(INetworkStore networks, ISnapshotStore snapshot
             _latest.Clear(); // what is still asked for comes back from its file
         }
 
-        return _latest[asked.Key] = new NetworkReachIndex(sets, asked.Snapshot.People, asked.Options.RandomSeed)
+        var people = LearnedAcceptance.Columns(asked.Snapshot);
+        return _latest[asked.Key] = new NetworkReachIndex(sets, people, asked.Options.RandomSeed)
         {
             Id = asked.Id,
             Network = asked.Network,

@@ -33,7 +33,7 @@ public static partial class ErrorCatalog
         new("k_exceeds_candidates", Option, "Ask for fewer people, or allow more to be chosen."),
         new("k_exceeds_ties", Option, "Ask for as many introductions as the message says, or name more advocates."),
         new("kind_not_found", Option, "Name kinds of shares that occur; the message counts them."),
-        new("kind_unknown", Option, "Name the rows follows, shares, referrals, people or accounts."),
+        new("kind_unknown", Option, "Name the rows follows, shares, referrals, people, accounts or replies."),
         new("library_missing", Option, "Ask the command line or the server, or wire the library that the message names."),
         new("map_not_readable", Option, "Write a map as in field=column, parts separated by commas."),
         new("map_too_long", Option, "Map only the columns and words that are used."),

@@ -43,7 +43,7 @@ public static partial class ErrorCatalog
         new("header_unclear", Data, "Say with --skip how many lines stand above the columns' names."),
         new("ids_too_many", Data, "Split the file and load its parts."),
         new("json_unknown", Data, "Write the edges or rows in one of the shapes that formats.md lists."),
-        new("kind_unclear", Data, "Say whether the rows are follows, shares, referrals, people or accounts."),
+        new("kind_unclear", Data, "Say whether the rows are follows, shares, referrals, people, accounts or replies."),
         new("lines_uneven", Data, "Name the format of the file with --format."),
         new("matrix_array", Data, "Write the matrix as coordinates, as with scipy.io.mmwrite of a sparse matrix."),
         new("matrix_complex", Data, "Write the real parts of the numbers."),

@@ -1,6 +1,6 @@
 namespace Influence.Application.Facts;
 
-/// <summary>The five kinds of facts that come in.</summary>
+/// <summary>The six kinds of facts that come in.</summary>
 public enum FactKind
 {
     /// <summary>follower, followed, since?, channel?</summary>
@@ -17,4 +17,7 @@ public enum FactKind
 
     /// <summary>person, channel, handle: joins a follower's handle with a customer.</summary>
     Accounts,
+
+    /// <summary>person, campaign?, time, stage: what became of an invitation.</summary>
+    Replies,
 }

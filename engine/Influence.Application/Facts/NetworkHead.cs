@@ -8,7 +8,7 @@ namespace Influence.Application.Facts;
 public sealed record NetworkHead(string Network, string? SnapshotId, long Batch, DateTimeOffset AsOf);
 
 /// <summary>Counts of what a network's facts hold, for the data page and the overview.</summary>
-/// <param name="Kind">follows, shares, referrals, people or accounts.</param>
+/// <param name="Kind">follows, shares, referrals, people, accounts or replies.</param>
 /// <param name="Rows">Rows in the ledger.</param>
 /// <param name="LastLoaded">When the last batch came.</param>
 public sealed record LoadedFacts(string Kind, long Rows, DateTimeOffset LastLoaded);

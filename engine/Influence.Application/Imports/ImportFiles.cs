@@ -340,7 +340,7 @@ public sealed class ImportFiles(
 
         var kind = import.Kind ?? preview.Kind ?? throw new GraphDataException("kind_unclear",
             $"What the rows of '{import.FileName}' are cannot be told from its name or columns. " +
-            "Say one of follows, shares, referrals, people or accounts.");
+            "Say one of follows, shares, referrals, people, accounts or replies.");
         return preview.Missing.IsEmpty ? kind : throw new GraphDataException("columns_missing",
             $"'{import.FileName}' has no column for {NeedWords.Of(kind, preview.Missing)}, which {FileNames.Word(kind)} need. " +
             $"Its columns are {string.Join(", ", preview.Columns)}. Rename one, or say with map which it is.");

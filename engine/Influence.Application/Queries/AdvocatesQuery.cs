@@ -29,7 +29,8 @@ public sealed record AdvocateParts(double FirstHand, double SecondHand, double F
 
 /// <summary>What a person did; null where nothing of it was loaded.</summary>
 public sealed record AdvocateFacts(long? Followers, long? SharesCaused, long? CustomersBrought, long? CustomersFurther,
-    long? RevenueMinor, long? Communities, double? MeanSentiment);
+    long? RevenueMinor, long? Communities, double? MeanSentiment, double? Acceptance, string? LastReply, string? LastContact,
+    string? LastActive, long? ValueMinor, string? Tier);
 
 /// <summary>The list of advocates as pages and routes show it.</summary>
 /// <param name="Document">The same list as command line and API write it.</param>
@@ -84,6 +85,13 @@ public sealed class AdvocatesQuery(AnswerQuery answers)
         new AdvocateFacts(row.Read(AdvocateColumns.Followers), row.Read(AdvocateColumns.SharesCaused),
             row.Read(AdvocateColumns.CustomersBrought), row.Read(AdvocateColumns.CustomersFurther),
             row.Read(AdvocateColumns.RevenueMinor), row.Read(AdvocateColumns.Communities),
-            row.Read(AdvocateColumns.MeanSentiment) is var mean && double.IsNaN(mean) ? null : mean),
+            Known(row.Read(AdvocateColumns.MeanSentiment)), Known(row.Read(AdvocateColumns.Acceptance)),
+            Said(row.Read(AdvocateColumns.LastReply)), Said(row.Read(AdvocateColumns.LastContact)),
+            Said(row.Read(AdvocateColumns.LastActive)), row.Read(AdvocateColumns.ValueMinor),
+            row.Read(AdvocateColumns.Tier)),
         row.Read(AdvocateColumns.Why) ?? "");
+
+    private static double? Known(double value) => double.IsNaN(value) ? null : value;
+
+    private static string? Said(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Influence.Engine.Answers;
 using Influence.Engine.Methods;
+using Influence.Engine.Replies;
+using Influence.Engine.Snapshots;
+using Influence.Engine.Spread;
 
 namespace Influence.Engine.Advocates;
 
@@ -32,6 +35,15 @@ internal static class AdvocateAnswer
                 AdvocateColumns.RevenueMinor.With(Facts(facts.RevenueMinor, nodes)),
                 AdvocateColumns.Communities.With(Facts(facts.Communities, nodes)),
                 AdvocateColumns.MeanSentiment.With(Facts(facts.MeanSentiment, nodes)),
+                AdvocateColumns.Acceptance.With(
+                    facts.Acceptance.IsEmpty ? [] : nodes.Select(node => Invitations.Known(facts.Acceptance.Span[node])
+                        ?? double.NaN).ToArray()),
+                AdvocateColumns.LastReply.With(facts.LastReply.IsEmpty ? []
+                    : nodes.Select(node => ReplyWords.Of(facts.LastReply.Span[node])).ToArray()),
+                AdvocateColumns.LastContact.With(Times(facts.LastContact, nodes)),
+                AdvocateColumns.LastActive.With(Times(facts.LastActive, nodes)),
+                AdvocateColumns.ValueMinor.With(ranking.ValuesMinor.AsSpan().ToArray()),
+                AdvocateColumns.Tier.With(ranking.Tiers.AsSpan().ToArray()),
                 AdvocateColumns.Why.With(nodes.Select((node, row) => reasons.Why(node, ranking.Scores[row].Total)).ToArray()),
             ],
             Summary = AdvocateColumns.Calibration.Of(input.Calibration),
@@ -40,13 +52,19 @@ internal static class AdvocateAnswer
                 Method = "advocates",
                 RandomSeed = options.RandomSeed,
                 Samples = options.Samples,
-                Notes = [.. Notes(ranking, input.Candidates.Count), .. Notes(facts)],
+                Notes = [.. Notes(ranking, input.Candidates.Count, input.Columns), .. Notes(facts)],
             },
         };
     }
 
-    private static IEnumerable<string> Notes(AdvocateRanking ranking, int candidates)
+    private static IEnumerable<string> Notes(AdvocateRanking ranking, int candidates, PeopleColumns? people)
     {
+        if (people?.InvitationsEnded is > 0 and var ended)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"Chances to accept are learned from {ended:N0} ") +
+                (ended == 1 ? "invitation that ended." : "invitations that ended.");
+        }
+
         if (ranking.AssumedAcceptances == candidates)
         {
             yield return "Nobody's chance to accept an invitation is known; it is taken as 1.";
@@ -83,6 +101,9 @@ internal static class AdvocateAnswer
 
     private static T[] Facts<T>(ReadOnlyMemory<T> fact, ImmutableArray<int> nodes) =>
         fact.IsEmpty ? [] : [.. nodes.Select(node => fact.Span[node])];
+
+    private static string[] Times(ReadOnlyMemory<long> times, ImmutableArray<int> nodes) => times.IsEmpty ? []
+        : [.. nodes.Select(node => times.Span[node] is not long.MinValue and var at ? Moments.Text(at) : "")];
 
     private static long[] OutDegrees(MethodInput input)
     {

@@ -25,8 +25,13 @@ internal sealed class AdvocateIndex
     // Chance that nobody chosen before brings the root of a set.
     private readonly double[] _open;
 
-    public AdvocateIndex(RrSets sets, ReadOnlyMemory<float> acceptance, CancellationToken cancellationToken = default)
+    // What the root of a set is worth, in minor units; null where no values are known.
+    private readonly long[]? _worth;
+
+    public AdvocateIndex(RrSets sets, ReadOnlyMemory<float> acceptance, ReadOnlyMemory<long> values = default,
+        CancellationToken cancellationToken = default)
     {
+        _worth = values.IsEmpty ? null : new long[sets.Count];
         _watch = new CancellationWatch(cancellationToken);
         (_acceptance, _sets, _rooted) = (acceptance, sets.Count, new int[sets.NodeCount]);
         (_firstHand, _secondHand, _further) = (new int[sets.NodeCount], new int[sets.NodeCount], new int[sets.NodeCount]);
@@ -36,6 +41,11 @@ internal sealed class AdvocateIndex
             _watch.Look(members.Length);
             var (withinOne, withinTwo) = sets.Steps(set);
             _rooted[members[0]]++;
+            if (_worth is not null)
+            {
+                _worth[set] = values.Span[members[0]] is not long.MinValue and var value ? value : 0;
+            }
+
             Count(_firstHand, members[1..withinOne]);
             Count(_secondHand, members[withinOne..withinTwo]);
             Count(_further, members[withinTwo..]);
@@ -74,6 +84,23 @@ internal sealed class AdvocateIndex
 
         // 0 − x, so that nothing taken is 0 and not −0; never more than all, or rounding would leave a score below 0.
         return alone with { Overlap = 0 - Math.Min(alone.Total, People(node, taken)) };
+    }
+
+    /// <summary>What those further people are worth, in minor units; null where no values are known.</summary>
+    public long? ValueBeside(int node)
+    {
+        if (_worth is null)
+        {
+            return null;
+        }
+
+        var sum = 0.0;
+        foreach (var entry in _index.SetsOf(node))
+        {
+            sum += entry >= 0 ? _open[entry] * _worth[entry] : 0;
+        }
+
+        return (long)Math.Round(People(node, sum));
     }
 
     /// <summary>From now on the person counts as invited, with their chance to accept.</summary>

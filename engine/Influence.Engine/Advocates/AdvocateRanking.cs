@@ -39,6 +39,12 @@ public sealed record AdvocateRanking
     /// <summary>Score of each, beside those above.</summary>
     public required ImmutableArray<AdvocateScore> Scores { get; init; }
 
+    /// <summary>What each is expected to bring beside those above, in minor units; empty where nobody's value is known.</summary>
+    public required ImmutableArray<long> ValuesMinor { get; init; }
+
+    /// <summary>A, B or C, of each.</summary>
+    public required ImmutableArray<string> Tiers { get; init; }
+
     /// <summary>Mean score alone of everyone who may be listed: what is typical here.</summary>
     public required double TypicalScore { get; init; }
 
@@ -88,17 +94,28 @@ public sealed record AdvocateRanking
         var left = allowed.Where(node => !isGiven.Contains(node)).Select(node => (node, Key(node)));
         var listed = ImmutableArray.CreateBuilder<int>();
         var scores = ImmutableArray.CreateBuilder<AdvocateScore>();
+        var values = ImmutableArray.CreateBuilder<long>();
         new LazyGreedy(left).Pick(options.Top, Key, (node, _) =>
         {
             listed.Add(node);
             scores.Add(index.Beside(node));
+            if (index.ValueBeside(node) is { } value)
+            {
+                values.Add(value);
+            }
+
             index.Choose(node);
         });
+        var alone = allowed.Select(node => index.Alone(node).Total).ToArray();
+        var typical = allowed.Length == 0 ? 0 : alone.Sum() / allowed.Length;
+        var tiers = Advocates.Tiers.Of(alone);
         return new AdvocateRanking
         {
             People = listed.ToImmutable(),
             Scores = scores.ToImmutable(),
-            TypicalScore = allowed.Length == 0 ? 0 : allowed.Sum(node => index.Alone(node).Total) / allowed.Length,
+            ValuesMinor = values.ToImmutable(),
+            Tiers = [.. listed.Select(node => tiers.NameOf(index.Alone(node).Total))],
+            TypicalScore = typical,
             AssumedAcceptances = people is null || people.Acceptance.IsEmpty
                 ? allowed.Length
                 : allowed.Count(node => float.IsNaN(people.Acceptance.Span[node])),
@@ -116,6 +133,6 @@ public sealed record AdvocateRanking
         progress.Enter(WorkPhase.Sample);
         var sets = RrBudget.Sample(sampler, options.Samples, options.RandomSeed, options.MemoryBytes, loop, progress);
         progress.Enter(WorkPhase.Choose);
-        return new AdvocateIndex(sets, people?.Acceptance ?? default, cancellationToken);
+        return new AdvocateIndex(sets, people?.Acceptance ?? default, people?.ValueMinor ?? default, cancellationToken);
     }
 }

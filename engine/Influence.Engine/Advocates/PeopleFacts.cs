@@ -1,3 +1,5 @@
+using Influence.Engine.Snapshots;
+
 namespace Influence.Engine.Advocates;
 
 /// <summary>What people did, one value a node, computed from snapshot and
@@ -28,6 +30,20 @@ public sealed record PeopleFacts
 
     /// <summary>Mean sentiment of the person's own shares, −1 … 1; NaN where there is none.</summary>
     public ReadOnlyMemory<double> MeanSentiment { get; init; }
+
+    /// <summary>Minor units that a person is worth by the people file, <c>long.MinValue</c> unknown; empty when nobody's worth is
+    /// known.</summary>
+    public ReadOnlyMemory<long> ValueMinor { get; init; }
+
+    /// <summary>Last row of the replies; null where the person was never invited.</summary>
+    public ReadOnlyMemory<ReplyStage?> LastReply { get; init; }
+
+    /// <summary>When the person was last invited, µs since 1970 UTC; <c>long.MinValue</c> never.</summary>
+    public ReadOnlyMemory<long> LastContact { get; init; }
+
+    /// <summary>When the person last shared something or recommended us, µs since 1970 UTC; <c>long.MinValue</c> never.
+    /// </summary>
+    public ReadOnlyMemory<long> LastActive { get; init; }
 
     /// <summary>Purchases that refunds or cancellations took back whole: they count nowhere.</summary>
     public long PurchasesTakenBack { get; init; }

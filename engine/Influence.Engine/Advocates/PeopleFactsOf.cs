@@ -1,5 +1,6 @@
 using Influence.Engine.Graphs;
 using Influence.Engine.Referrals;
+using Influence.Engine.Replies;
 using Influence.Engine.Snapshots;
 
 namespace Influence.Engine.Advocates;
@@ -15,10 +16,16 @@ public static class PeopleFactsOf
     public static PeopleFacts Compute(Snapshot snapshot, ReadOnlySpan<int> communities = default)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
+        var people = LearnedAcceptance.Columns(snapshot);
+        var contacts = snapshot.ReplyLog is { } replies ? Contacts.Of(replies, snapshot.NodeCount) : null;
         var brought = snapshot.ReferralLog is { } referrals ? BroughtByPeople.Of(referrals, snapshot.Keys) : null;
         return new PeopleFacts
         {
-            Acceptance = Acceptance(snapshot.People),
+            Acceptance = Acceptance(people),
+            ValueMinor = people?.ValueMinor.Span.ContainsAnyExcept(long.MinValue) == true ? people.ValueMinor : default,
+            LastReply = contacts?.LastReply,
+            LastContact = contacts?.LastContact,
+            LastActive = LastActive(snapshot),
             Followers = snapshot.Follows is { } follows ? Followers(follows) : default,
             SharesCaused = snapshot.ShareLog is { } caused ? SharesCaused(caused, snapshot.NodeCount) : default,
             CustomersBrought = brought?.Direct ?? default(ReadOnlyMemory<long>),
@@ -33,6 +40,29 @@ public static class PeopleFactsOf
 
     private static ReadOnlyMemory<float> Acceptance(PeopleColumns? people) =>
         people is null || !people.Acceptance.Span.ContainsAnyInRange(0f, 1f) ? default : people.Acceptance;
+
+    private static ReadOnlyMemory<long> LastActive(Snapshot snapshot)
+    {
+        if (snapshot.ShareLog is null && snapshot.ReferralLog is null)
+        {
+            return default;
+        }
+
+        var last = new long[snapshot.NodeCount];
+        Array.Fill(last, long.MinValue);
+        Look(snapshot.ShareLog?.Person ?? default, snapshot.ShareLog?.Time ?? default);
+        Look(snapshot.ReferralLog?.Referrer ?? default, snapshot.ReferralLog?.Time ?? default);
+        return last;
+
+        void Look(ReadOnlyMemory<int> people, ReadOnlyMemory<long> times)
+        {
+            for (var row = 0; row < people.Length; row++)
+            {
+                ref var latest = ref last[people.Span[row]];
+                latest = Math.Max(latest, times.Span[row]);
+            }
+        }
+    }
 
     private static long[] Followers(Graph follows)
     {

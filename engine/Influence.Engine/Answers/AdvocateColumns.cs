@@ -53,6 +53,30 @@ public static class AdvocateColumns
     public static Column<double> MeanSentiment { get; } = Fact<double>(
         "mean_sentiment", "−1 to 1", "Mean sentiment of the person's own shares");
 
+    /// <summary>Chance to accept an invitation, which the score reckons with.</summary>
+    public static Column<double> Acceptance { get; } = Fact<double>("acceptance", "chance",
+        "Chance to accept an invitation, as those before ended, else by the people file; the score reckons with it");
+
+    /// <summary>What came of invitations last.</summary>
+    public static Column<string> LastReply { get; } = Fact<string>("last_reply", "",
+        "What the last row of the replies says: invited, accepted, declined or shared; nothing where never invited");
+
+    /// <summary>When invited last.</summary>
+    public static Column<string> LastContact { get; } = Fact<string>(
+        "last_contact", "", "When this person was last invited, UTC");
+
+    /// <summary>How fresh it all is.</summary>
+    public static Column<string> LastActive { get; } = Fact<string>(
+        "last_active", "", "When this person last shared something or recommended us, UTC");
+
+    /// <summary>The score in money.</summary>
+    public static Column<long> ValueMinor { get; } = Fact<long>("value_minor", "minor units",
+        "What the further people of the score are worth by the people file, expected; who has no value there counts as 0");
+
+    /// <summary>Class of the person among all who may be listed.</summary>
+    public static Column<string> Tier { get; } = Fact<string>("tier", "",
+        "A: of those who bring 80 % of all scores, each taken alone; B: of the next 15 %; C: of the rest");
+
     /// <summary>The score and the two strongest facts in a sentence.</summary>
     public static Column<string> Why { get; } = new("why", "", "The score and the two strongest facts in a sentence");
 
@@ -63,7 +87,7 @@ public static class AdvocateColumns
     public static ImmutableArray<Column> All { get; } =
     [
         Score, FirstHand, SecondHand, Further, Overlap, Followers, SharesCaused, CustomersBrought, CustomersFurther, RevenueMinor,
-        Communities, MeanSentiment, Why,
+        Communities, MeanSentiment, Acceptance, LastReply, LastContact, LastActive, ValueMinor, Tier, Why,
     ];
 
     private static Column<double> Part(string name, string sentence) =>

@@ -28,6 +28,9 @@ public sealed record Snapshot
     /// <summary>Referral rows by time, or null when none are loaded.</summary>
     public ReferralLog? ReferralLog { get; init; }
 
+    /// <summary>What became of invitations, by time, or null when no replies are loaded.</summary>
+    public ReplyLog? ReplyLog { get; init; }
+
     /// <summary>Columns about people, or null when no people file is loaded.</summary>
     public PeopleColumns? People { get; init; }
 
@@ -170,6 +173,9 @@ public sealed record PeopleColumns
 
     /// <summary>0 … 1; NaN unknown.</summary>
     public required ReadOnlyMemory<float> Acceptance { get; init; }
+
+    /// <summary>Invitations whose endings taught <see cref="Acceptance"/>; 0 where a people file alone says it.</summary>
+    public int InvitationsEnded { get; init; }
 
     /// <summary>Minor units a year; long.MinValue unknown.</summary>
     public required ReadOnlyMemory<long> ValueMinor { get; init; }

@@ -15,8 +15,8 @@ internal static class AcceptanceNotes
         if (Expected(input, people) is var expected && expected < people.Count)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"Everybody is taken to act. Where all {people.Count:N0} are invited, {expected:0.#} would accept by the ") +
-                $"people file: '{way}' reckons with that.";
+                $"Everybody is taken to act. Where all {people.Count:N0} are invited, {expected:0.#} would accept ") +
+                $"{By(input)}: '{way}' reckons with that.";
         }
     }
 
@@ -47,7 +47,7 @@ internal static class AcceptanceNotes
         if (Expected(input, people) is var expected && expected < people.Count)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"Of these {people.Count:N0}, {expected:0.#} are expected to accept, by the people file: whoever refuses ") +
+                $"Of these {people.Count:N0}, {expected:0.#} are expected to accept, {By(input)}: whoever refuses ") +
                 $"{refusing}.";
         }
 
@@ -62,6 +62,14 @@ internal static class AcceptanceNotes
             yield return Unknown(assumed, input.Candidates.Count);
         }
     }
+
+    /// <summary>Where chances to accept come from: <c>by the people file</c>.</summary>
+    public static string By(MethodInput input) => input.Columns?.InvitationsEnded switch
+    {
+        null or 0 => "by the people file",
+        1 => "as one invitation ended before",
+        var ended => string.Create(CultureInfo.InvariantCulture, $"as {ended:N0} invitations ended before"),
+    };
 
     /// <summary>Of so many who may be invited it is not known.</summary>
     public static string Unknown(int assumed, int of) => string.Create(CultureInfo.InvariantCulture,

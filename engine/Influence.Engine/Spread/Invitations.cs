@@ -54,7 +54,7 @@ internal sealed class Invitations
         people is not null && Array.Exists(people.Acceptance.ToArray(), one => !float.IsNaN(one))
             ? From(Chances(people))
             : throw new GraphDataException("people_facts_missing",
-                "No acceptance of any person is known. Load a people file with that column, or leave acceptance out.");
+                "No acceptance of any person is known. Load replies or a people file with that column, or leave acceptance out.");
 
     /// <summary>These chances; null where everybody accepts.</summary>
     public static Invitations? From(double[] acceptance) =>

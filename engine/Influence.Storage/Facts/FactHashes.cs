@@ -22,6 +22,7 @@ internal sealed class FactHashes(FactColumns rows)
             FactKind.Shares => ["person", "source", "time", "kind", "message", "channel"],
             FactKind.Referrals => ["referrer", "referred", "stage", "time", "campaign"],
             FactKind.Accounts => ["channel", "handle"],
+            FactKind.Replies => ["person", "campaign", "time", "stage"],
             _ => ["id"],
         };
         var all = _schema.Fields.Where(field => FactColumns.IsKept(field) && field.Name != "updated_at")

@@ -9,6 +9,9 @@ namespace Influence.Storage.Facts;
 /// <summary>Guesses what the rows of a source are from its columns.</summary>
 internal static class KindGuess
 {
+    private static readonly HashSet<string> _replyWords = [.. new[] { "reply", "response", "answer", "replystatus",
+        "responsestatus", "invitationstatus", "antwort", "reaktion", "risposta", "reponse", "respuesta", "resposta" }];
+
     /// <summary>The kind whose required fields are all there, or asked for, and of whose fields most are recognised.</summary>
     /// <returns>Null when it cannot be told.</returns>
     public static FactKind? Of(FactSource source, ReadOptions options)
@@ -54,7 +57,7 @@ internal static class KindGuess
 
             var asked = layout.Doubts.Select(doubt => doubt.Question.Setting.Split(':')[^1]).ToHashSet();
             var isWhole = (layout.HasHeader || layout.Paths is not null) && finder.Missing(layout).All(asked.Contains);
-            return isWhole ? Names(layout, schema) : 0;
+            return isWhole && (kind != FactKind.Replies || IsOfInvitations(layout, schema)) ? Names(layout, schema) : 0;
         }
         catch (GraphDataException unfit) when (unfit.Code is "format_unknown" or "header_unclear")
         {
@@ -65,6 +68,11 @@ internal static class KindGuess
             return 0;
         }
     }
+
+    // An address, a date and a status may be a list of subscribers just as well: replies name a campaign, or say "reply".
+    private static bool IsOfInvitations(Layout layout, RowSchema schema) => layout.Columns.Any(column =>
+        schema.Find(column) is var found && (found.Field == schema.IndexOf("campaign") ||
+            (found.Field == schema.IndexOf("stage") && _replyWords.Contains(WordText.Plain(column)))));
 
     // Fields recognised; a field's own name says more than a word that several kinds have.
     private static double Names(Layout layout, RowSchema schema)

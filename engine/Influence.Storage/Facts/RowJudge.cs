@@ -33,7 +33,7 @@ internal sealed class RowJudge
         var book = new WordBook(options);
         _words = [.. schema.Fields.Select(spec => spec.Type switch
         {
-            FieldType.Stage => new WordCounts("stage", book.StageOf),
+            FieldType.Stage => new WordCounts("stage", schema.TakesStages ? book.StageOf : book.ReplyOf),
             FieldType.Consent or FieldType.Boolean => new WordCounts(spec.Name, book.ConsentOf),
             FieldType.Word when spec.Name == "kind" => new WordCounts("kind", book.KindOf),
             _ => null,
@@ -375,12 +375,13 @@ internal sealed class RowJudge
             return new Verdict(("stage_passed", ""), true);
         }
 
-        var stage = meaning is null ? -1 : RowSchema.Stages.IndexOf(meaning);
+        var stage = meaning is null ? -1 : _schema.StageWords.IndexOf(meaning);
         _values[field] = new Value(true, stage);
         var word = Encoding.UTF8.GetString(text[..Math.Min(text.Length, 60)]);
         return stage >= 0 ? default : new Verdict(("bad_stage",
             $"{_schema.Fields[field].Name} is '{word}', which is not known. Say what it means with " +
-            $"--stage-map \"{word}=STAGE\", where STAGE is {string.Join(", ", RowSchema.Stages)}, or - to pass such rows over."));
+            $"--stage-map \"{word}=STAGE\", where STAGE is {string.Join(", ", _schema.StageWords)}, " +
+            "or - to pass such rows over."));
     }
 
     private string? StageOf() => _values[_schema.IndexOf("stage")] is { IsGiven: true, Whole: >= 0 and var stage }

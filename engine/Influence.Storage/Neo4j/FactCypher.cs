@@ -49,6 +49,7 @@ internal static class FactCypher
         [FactKind.Shares] = "SHARED",
         [FactKind.Referrals] = "REFERRED",
         [FactKind.Accounts] = "OF",
+        [FactKind.Replies] = "REPLIED",
     }.ToImmutableDictionary();
 
     /// <summary>Fields that are properties, in the schema's order: all that are kept, persons and handles aside.</summary>
@@ -65,7 +66,7 @@ internal static class FactCypher
             "FOREACH (one IN CASE WHEN isNew THEN [1] ELSE [] END | CREATE (a)-[:FOLLOWS]->(b)) " + Counted + Close;
 
     /// <summary>One relationship a row, with its properties.</summary>
-    /// <param name="kind">Follows, shares or referrals.</param>
+    /// <param name="kind">Follows, shares, referrals or replies.</param>
     /// <param name="isFirst">Under a claim: nothing of the type was there before this load.</param>
     /// <param name="given">Properties that some row has.</param>
     public static string Relations(FactKind kind, bool isFirst, IReadOnlySet<string> given)

@@ -162,7 +162,7 @@ internal sealed class FactReader(StoreSession session, int streams)
     private static void Add(BatchBuilder builder, FactKind kind, GraphRows page, List<Action<BatchBuilder, int>> columns,
         PersonIds ids, long first, long second, int row)
     {
-        var isLone = kind is FactKind.People or FactKind.Accounts;
+        var isLone = kind is FactKind.People or FactKind.Accounts or FactKind.Replies;
         var from = ids.CodeOf(first, builder);
         var to = isLone ? from : ids.CodeOf(second, builder);
         if (from < 0 || to < 0)
@@ -189,6 +189,9 @@ internal sealed class FactReader(StoreSession session, int streams)
                 builder.AddPerson(0, from);
                 builder.AddLong(schema.IndexOf("handle"), second);
                 builder.AddWord(schema.IndexOf("channel"), page.Texts(0, 2)[row]);
+                break;
+            case FactKind.Replies:
+                builder.AddPerson(schema.IndexOf("person"), from);
                 break;
             case FactKind.People:
                 builder.AddPerson(0, from);
@@ -218,15 +221,16 @@ internal sealed class FactReader(StoreSession session, int streams)
         var at = 3;
         foreach (var spec in FactCypher.PropertiesOf(kind))
         {
-            columns.Add(Column(page, at++, schema.IndexOf(spec.Name), spec.Type));
+            columns.Add(Column(page, at++, schema, spec));
         }
 
         return columns;
     }
 
-    private static Action<BatchBuilder, int> Column(GraphRows page, int at, int field, FieldType type)
+    private static Action<BatchBuilder, int> Column(GraphRows page, int at, RowSchema schema, FieldSpec spec)
     {
-        switch (FactColumns.StorageOf(type))
+        var field = schema.IndexOf(spec.Name);
+        switch (FactColumns.StorageOf(spec.Type))
         {
             case ColumnType.Long:
                 var wholes = page.Wholes(0, at);
@@ -249,7 +253,7 @@ internal sealed class FactReader(StoreSession session, int streams)
             case ColumnType.Stage:
                 var stages = page.Texts(0, at);
                 return (batch, row) =>
-                    batch.AddStage(field, (byte)RowSchema.Stages.IndexOf(Encoding.UTF8.GetString(stages[row])));
+                    batch.AddStage(field, (byte)schema.StageWords.IndexOf(Encoding.UTF8.GetString(stages[row])));
             default:
                 var words = page.Texts(0, at);
                 return (batch, row) =>

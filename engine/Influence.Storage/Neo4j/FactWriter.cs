@@ -203,7 +203,7 @@ internal sealed class FactWriter(StoreSession session, TimeProvider clock, int s
             ColumnType.Place => Texts(part, row => rows.WordOf(field.Name, row)),
             ColumnType.Long => GraphValue.Of(Numbers(part, row => rows.LongOf(field.Name, row))),
             ColumnType.Number => GraphValue.Of(Values(part, row => rows.NumberOf(field.Name, row))),
-            _ => Texts(part, row => RowSchema.Stages[rows.StageOf(field.Name, row)]),
+            _ => Texts(part, row => rows.Schema.StageWords[rows.StageOf(field.Name, row)]),
         };
 
     private static long[] Numbers(FactPart part, Func<int, long> of) => Values(part, of);

@@ -26,7 +26,8 @@ internal static class ReadCypher
     private static readonly string MoreDates =
         ", " + string.Join(" + ", PeopleCypher.Fields().Select(field => $"count(a._at_{field})")) + " AS more";
 
-    private static readonly string Stages = $"[{string.Join(", ", RowSchema.Stages.Select(stage => $"'{stage}'"))}]";
+    private static string Stages(FactKind kind) =>
+        $"[{string.Join(", ", RowSchema.Of[kind].StageWords.Select(stage => $"'{stage}'"))}]";
 
     /// <summary>Edges alone, and how many of them have more to say.</summary>
     public static string PlainFollows(bool isWhole) => Source(isWhole) + "MATCH (a) WHERE id(a) = i " +
@@ -46,7 +47,9 @@ internal static class ReadCypher
         FactKind.Shares => "MATCH (a)-[r:SHARED]->(b) WHERE r.time IS NOT NULL RETURN collect(i) AS a, " +
             "collect(id(b)) AS b, collect(CASE WHEN r.original = true THEN 1 ELSE 0 END) AS own, ",
         FactKind.Referrals => "MATCH (a)-[r:REFERRED]->(b) WHERE r.time IS NOT NULL AND r.stage IN " +
-            $"{Stages} RETURN collect(i) AS a, collect(id(b)) AS b, collect(0) AS own, ",
+            $"{Stages(kind)} RETURN collect(i) AS a, collect(id(b)) AS b, collect(0) AS own, ",
+        FactKind.Replies => "MATCH (a)-[r:REPLIED]->(a) WHERE r.time IS NOT NULL AND r.stage IN " +
+            $"{Stages(kind)} RETURN collect(i) AS a, collect(i) AS b, collect(0) AS own, ",
         _ => "MATCH (a)-[r:FOLLOWS]->(b) RETURN collect(i) AS a, collect(id(b)) AS b, collect(0) AS own, ",
     } + string.Join(", ", FactCypher.PropertiesOf(kind).Select(field => Column(field, kind == FactKind.People ? "a" : "r"))) +
         (kind != FactKind.People ? "" : isDated ? Dates : MoreDates);

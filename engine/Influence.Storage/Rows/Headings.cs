@@ -93,6 +93,14 @@ internal static class Headings
         people.suppressed; bloccato, opposizione; gesperrt, widerspruch; bloque, opposition; bloqueado, oposicion
         people.updated_at; ultima modifica, data modifica; geandert am, letzte anderung; modifie le, date de
           modification; modificado, fecha de modificacion
+        replies.person; persona, utente, cliente, contatto, destinatario, id cliente; person, nutzer, kunde, kundennummer,
+          kontakt, empfanger, empfaenger, eingeladener; personne, utilisateur, client, contact, destinataire; persona,
+          usuario, cliente, contacto, destinatario
+        replies.campaign; campagna; kampagne, aktion; campagne; campana; campanha
+        replies.time; data, ora, data e ora, quando; datum, zeit, zeitpunkt; date, heure; fecha, hora
+        replies.stage; risposta, stato, esito; antwort, reaktion, status, ergebnis; reponse, statut, etat; respuesta, estado,
+          resultado; resposta, estado
+        replies.channel; canale; kanal; canal; canal
         accounts.person; persona, cliente, id cliente; kunde, kundennummer; client, personne; cliente, persona
         accounts.channel; canale, piattaforma, rete; kanal, plattform, netzwerk; canal, plateforme, reseau; canal,
           plataforma, red

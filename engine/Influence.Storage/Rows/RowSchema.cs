@@ -31,7 +31,7 @@ internal enum FieldType
     /// <summary>A number in [−1, 1].</summary>
     Sentiment,
 
-    /// <summary>One of <see cref="RowSchema.Stages"/>.</summary>
+    /// <summary>One of <see cref="RowSchema.StageWords"/>.</summary>
     Stage,
 
     /// <summary>yes, no or unknown.</summary>
@@ -59,6 +59,9 @@ internal sealed class RowSchema
     /// <summary>Stages of a referral as they are written; a batch keeps their places in this list.</summary>
     public static ImmutableArray<string> Stages { get; } = ["invited", "clicked", "signed_up", "converted", "rewarded",
         "cancelled", "refunded"];
+
+    /// <summary>What becomes of an invitation, as it is written; a batch keeps their places in this list.</summary>
+    public static ImmutableArray<string> Replies { get; } = ["invited", "accepted", "declined", "shared"];
 
     private static readonly FieldSpec _updatedAt = new("updated_at", FieldType.Time,
         Synonyms: ["modified", "modifiedat", "lastmodified", "updated", "lastupdated", "lastmodifieddate"]);
@@ -88,7 +91,7 @@ internal sealed class RowSchema
             "edgeweight"]));
 
     /// <summary>Every kind of facts.</summary>
-    public static RowSchemas Of { get; } = new(NewFollows, NewShares, NewReferrals, NewPeople, NewAccounts);
+    public static RowSchemas Of { get; } = new(NewFollows, NewShares, NewReferrals, NewPeople, NewAccounts, NewReplies);
 
     /// <summary>Every schema.</summary>
     public static IEnumerable<RowSchema> All => Enum.GetValues<FactKind>().Order().Select(kind => Of[kind]).Prepend(Graph);
@@ -224,8 +227,25 @@ internal sealed class RowSchema
             new("handle", FieldType.Event, true, true, Synonyms: ["username", "screenname", "account", "accountid"]),
             _updatedAt);
 
+    private static RowSchema NewReplies() => new("replies", ["person", "campaign", "time", "stage"],
+            _eventId,
+            new("person", FieldType.Person, true, Synonyms: ["personid", "user", "userid", "customer", "customerid",
+                "customernumber", "contact", "contactid", "recipient", "recipientid", "recipientemail", "subscriber",
+                "subscriberid", "invitee", "inviteeid", "invited", "email", "emailaddress", "advocate", "advocateid",
+                "advocateemail"]),
+            new("campaign", FieldType.Word, Synonyms: ["campaignid", "campaignname", "mailing", "mailingname"]),
+            new("time", FieldType.Time, true, Synonyms: ["timestamp", "date", "datetime", "at", "createdat", "created",
+                "repliedat", "respondedat", "replydate", "responsedate", "replytime", "eventdate", "eventtime"]),
+            new("stage", FieldType.Stage, true, Synonyms: ["reply", "response", "answer", "status", "state", "result", "outcome",
+                "replystatus", "responsestatus", "invitationstatus", "eventtype", "event", "action"]),
+            _channel,
+            _updatedAt);
+
     /// <summary>As in <c>follows</c>.</summary>
     public string Name { get; }
+
+    /// <summary>The words of its column <c>stage</c>.</summary>
+    public ImmutableArray<string> StageWords => TakesStages ? Stages : Replies;
 
     /// <summary>In canonical order.</summary>
     public ImmutableArray<FieldSpec> Fields { get; }
@@ -247,7 +267,7 @@ internal sealed class RowSchema
     public static ImmutableArray<string> Identities { get; } = ["id", "email", "phone", "handle"];
 
     /// <summary>Whether a row may hold several stages, each with a date of its own.</summary>
-    public bool TakesStages => IndexOf("stage") >= 0;
+    public bool TakesStages => IndexOf("referrer") >= 0;
 
     /// <summary>What a map may name: our fields, and the dates of stages where a row may hold several.</summary>
     public IEnumerable<string> Keys => Fields.Select(one => one.Name).Concat(TakesStages ? StageColumns.Keys : []);

@@ -87,6 +87,28 @@ internal sealed class WordBook
           envoyee, pendiente, aprobado, aprobada, cancelado, cancelada, no enviada, en proceso
         """;
 
+    // What became of an invitation. A click alone is neither a yes nor a no.
+    private const string ToldOfInvitations = """
+        invited: invited, invite, invitation, invite sent, invitation sent, sent, emailed, email sent, contacted, asked,
+          delivered, eingeladen, einladung, einladung gesendet, einladung verschickt, einladung versendet, gesendet, versendet,
+          verschickt, angeschrieben, invitato, invitata, invito, invito inviato, inviato, inviata, contattato, invitee,
+          invitation envoyee, envoye, envoyee, contacte, contactee, invitado, invitada, invitacion, invitacion enviada, enviado,
+          enviada, contactado, contactada, convidado, convidada, convite enviado
+        accepted: accepted, accept, yes, joined, signed up, registered, opted in, agreed, confirmed, enrolled, participated,
+          redeemed, took part, angenommen, annahme, ja, zugesagt, zusage, angemeldet, teilgenommen, mitgemacht, eingelost,
+          accettato, accettata, si, iscritto, iscritta, partecipato, aderito, accepte, acceptee, oui, inscrit, inscrite,
+          participe, aceptado, aceptada, acepto, inscrito, inscrita, apuntado, apuntada, participo, aceito, aceite, sim
+        declined: declined, decline, no, refused, rejected, not interested, turned down, dismissed, abgelehnt, ablehnung,
+          nein, abgesagt, absage, kein interesse, rifiutato, rifiutata, declinato, non interessato, refuse, refusee, non,
+          decline, declinee, pas interesse, rechazado, rechazada, no interesado, recusado, recusada, nao
+        shared: shared, share, posted, passed on, recommended, referred, forwarded, geteilt, weitergesagt, weitergeleitet,
+          empfohlen, weiterempfohlen, condiviso, condivisa, inoltrato, consigliato, partage, partagee, recommande, transfere,
+          compartido, compartida, recomendado, reenviado, compartilhado, partilhado
+        -: opened, open, clicked, click, viewed, bounced, bounce, hard bounce, soft bounce, failed, not delivered,
+          undelivered, unsubscribed, no reply, no response, pending, geoffnet, geklickt, unzustellbar, keine antwort, offen,
+          aperto, cliccato, nessuna risposta, ouvert, clique, sans reponse, abierto, clicado, sin respuesta
+        """;
+
     private const string Kinds = """
         retweet: retweet, rt, retweeted, retweets, boost, boosted, boosts, reblog, reblogged, repost, reposted, reposts,
           renote, re tweet, reteet, native retweet, rilancio, ritwittato, retweete, retuit, retuiteado, rebloggato
@@ -123,6 +145,7 @@ internal sealed class WordBook
         """;
 
     private static readonly Lazy<Dictionary<string, string>> _stages = new(() => Read(Stages));
+    private static readonly Lazy<Dictionary<string, string>> _replies = new(() => Read(ToldOfInvitations));
     private static readonly Lazy<Dictionary<string, string>> _rewards = new(() => Read(Rewards));
     private static readonly Lazy<Dictionary<string, string>> _kinds = new(() => Read(Kinds));
     private static readonly Lazy<Dictionary<string, string>> _answers = new(() => Read(Answers));
@@ -139,13 +162,16 @@ internal sealed class WordBook
     public WordBook(ReadOptions options)
     {
         string[] answers = ["yes", "no", "unknown", "suppressed", PassOver];
-        _stageMap = Mapped(options.StageMap, "stage", [.. RowSchema.Stages, PassOver]);
+        _stageMap = Mapped(options.StageMap, "stage", [.. RowSchema.Stages.Union(RowSchema.Replies), PassOver]);
         _kindMap = Mapped(options.KindMap, "kind", []);
         _consentMap = Mapped(options.ConsentMap, "consent", answers);
     }
 
     /// <summary>One of <see cref="RowSchema.Stages"/>, <see cref="PassOver"/>, or null when the word is not known.</summary>
     public string? StageOf(string word) => Meaning(word, _stageMap, _stages.Value);
+
+    /// <summary>One of <see cref="RowSchema.Replies"/>, <see cref="PassOver"/>, or null when the word is not known.</summary>
+    public string? ReplyOf(string word) => Meaning(word, _stageMap, _replies.Value);
 
     /// <summary>Of a column that speaks of the reward alone: rewarded, <see cref="PassOver"/> for what was not given, or null
     /// when the word is not known.</summary>

@@ -32,7 +32,7 @@ internal sealed class JoinedPeople
         }
 
         foreach (var (kind, field) in new[] { (FactKind.Referrals, "referrer"), (FactKind.Referrals, "referred"),
-            (FactKind.Accounts, "person") })
+            (FactKind.Accounts, "person"), (FactKind.Replies, "person") })
         {
             facts.Mark(kind, field, isReferred);
         }

@@ -85,6 +85,31 @@ internal static class LogColumns
         };
     }
 
+    /// <summary>Replies by (time, person, stage, campaign).</summary>
+    public static ReplyLog? Replies(MergedRows rows, int[] winners, int[] nodeOf, ImmutableArray<string> words)
+    {
+        if (winners.Length == 0)
+        {
+            return null;
+        }
+
+        var person = Nodes(rows, winners, "person", nodeOf);
+        var stage = winners.Select(row => (ReplyStage)rows.Stages("stage")![row]).ToArray();
+        var used = new WordChoice(words);
+        var campaign = used.Take(rows, winners, "campaign");
+        used.Renumber(campaign);
+        var times = Longs(rows, winners, "time");
+        var order = ByTime(times, [person, [.. stage.Select(one => (int)one)], campaign], (_, _) => 0);
+        return new ReplyLog
+        {
+            Person = In(order, person),
+            Time = In(order, times),
+            Stage = In(order, stage),
+            Campaign = In(order, campaign),
+            Words = used.Words,
+        };
+    }
+
     // Empty where no row has a word of this field.
     private static int[] Given(WordChoice used, MergedRows rows, int[] winners, string field) =>
         winners.Any(row => rows.PlaceAt(field, row) >= 0) ? used.Take(rows, winners, field) : [];

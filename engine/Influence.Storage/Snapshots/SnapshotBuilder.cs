@@ -41,6 +41,7 @@ internal sealed class SnapshotBuilder(OpenFacts facts, RosterNos nos, IdentityMa
             Logged(FactKind.Shares, aliases, "person", "source", "time", "kind", "message", "channel");
         var (referrals, referralRows, referralWinners) =
             Logged(FactKind.Referrals, aliases, "referrer", "referred", "stage", "time", "campaign");
+        var (replyRows, replyWinners) = Replies(aliases);
         Step(3);
         var (keys, nodeOf) = Number(follows, shares, referrals);
         var snapshot = new Snapshot
@@ -53,6 +54,7 @@ internal sealed class SnapshotBuilder(OpenFacts facts, RosterNos nos, IdentityMa
             ShareLog = shareRows is null ? null : LogColumns.Shares(shareRows, shareWinners, nodeOf, facts.Words),
             ReferralLog = referralRows is null
                 ? null : LogColumns.Referrals(referralRows, referralWinners, nodeOf, facts.Words),
+            ReplyLog = replyRows is null ? null : LogColumns.Replies(replyRows, replyWinners, nodeOf, facts.Words),
             People = _people?.Columns(nodeOf, keys.Length, facts.Words),
         };
         Step(Stages);
@@ -166,6 +168,26 @@ internal sealed class SnapshotBuilder(OpenFacts facts, RosterNos nos, IdentityMa
 
         int[] winners = [.. standing];
         return (new RelationRows(from, to, winners, _isOut, countRows: true), rows, winners);
+    }
+
+    // An invitation is no tie: it counts for the person alone.
+    private (MergedRows?, int[]) Replies(Aliases aliases)
+    {
+        if (!facts.Has(FactKind.Replies))
+        {
+            return (null, []);
+        }
+
+        var rows = facts.RowsOf(FactKind.Replies);
+        aliases.Apply(rows, "person");
+        var person = rows.Places("person")!;
+        int[] standing = [.. _winners.Of(rows, "person", "campaign", "time", "stage").Where(row => !_isOut[person[row]])];
+        foreach (var row in standing)
+        {
+            Use(person[row]);
+        }
+
+        return (rows, standing);
     }
 
     private void Use(int person) => _isUsed[person] = !_isOut[person];

@@ -52,6 +52,15 @@ internal static class SnapshotSections
             sections.AddRange(WordSections.Of("referral.words", referrals.Words));
         }
 
+        if (snapshot.ReplyLog is { } replies)
+        {
+            sections.Add(Section.Of("reply.person", replies.Person));
+            sections.Add(Section.Of("reply.time", replies.Time));
+            sections.Add(Section.Of("reply.stage", replies.Stage));
+            sections.Add(Section.Of("reply.campaign", replies.Campaign));
+            sections.AddRange(WordSections.Of("reply.words", replies.Words));
+        }
+
         if (snapshot.People is { } people)
         {
             sections.Add(Section.Of("people.is_customer", people.IsCustomer));
@@ -78,6 +87,7 @@ internal static class SnapshotSections
         Referrals = GraphFrom(file, "referrals"),
         ShareLog = file.Has("share.person") ? SharesFrom(file) : null,
         ReferralLog = file.Has("referral.referrer") ? ReferralsFrom(file) : null,
+        ReplyLog = file.Has("reply.person") ? RepliesFrom(file) : null,
         People = file.Has("people.is_customer") ? PeopleFrom(file) : null,
     };
 
@@ -144,6 +154,15 @@ internal static class SnapshotSections
         Device = IfAny(file, "referral.device"),
         Ip = IfAny(file, "referral.ip"),
         Words = WordSections.Read(file, "referral.words"),
+    };
+
+    private static ReplyLog RepliesFrom(SectionFile file) => new()
+    {
+        Person = file.Get<int>("reply.person"),
+        Time = file.Get<long>("reply.time"),
+        Stage = file.Get<ReplyStage>("reply.stage"),
+        Campaign = file.Get<int>("reply.campaign"),
+        Words = WordSections.Read(file, "reply.words"),
     };
 
     private static PeopleColumns PeopleFrom(SectionFile file) => new()

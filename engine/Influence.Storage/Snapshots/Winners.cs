@@ -185,9 +185,9 @@ internal sealed class Winners(Func<int, string> idOf, ImmutableArray<string> wor
         {
             json.WriteNumber(field.Name, numbers[row]);
         }
-        else if (rows.Stages(field.Name) is { } stages && stages[row] < RowSchema.Stages.Length)
+        else if (rows.Stages(field.Name) is { } stages && stages[row] < rows.Schema.StageWords.Length)
         {
-            json.WriteString(field.Name, RowSchema.Stages[stages[row]]);
+            json.WriteString(field.Name, rows.Schema.StageWords[stages[row]]);
         }
     }
 }

@@ -47,7 +47,8 @@ internal sealed class LoadCommand
     /// <summary>Makes the command.</summary>
     public static HelpfulCommand Make()
     {
-        const string Purpose = "Load follows, shares, referrals, people or accounts from files. Loading twice changes nothing.";
+        const string Purpose =
+            "Load follows, shares, referrals, people, accounts or replies from files. Loading twice changes nothing.";
         return new HelpfulCommand("load", Purpose, command => new LoadCommand().Fill(command));
     }
 

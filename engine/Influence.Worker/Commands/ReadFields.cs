@@ -15,6 +15,7 @@ internal static class ReadFields
         FactKind.Follows => ["follower", "followed"],
         FactKind.Shares => ["person", "source", "time", "kind"],
         FactKind.Referrals => ["referrer", "referred", "time", "stage"],
+        FactKind.Replies => ["person", "campaign", "time", "stage"],
         FactKind.Accounts => ["person", "channel", "handle"],
         _ => ["id"],
     };

@@ -11,9 +11,12 @@ internal sealed class WordMaps
     private static readonly string[] Stages =
         ["invited", "clicked", "signed_up", "converted", "rewarded", "cancelled", "refunded"];
 
+    private static readonly string[] Replies = ["invited", "accepted", "declined", "shared"];
+
     private static readonly string[] Consents = ["yes", "no", "unknown", "suppressed"];
 
-    private readonly Option<string[]> _stages = Make("--stage-map", $"Their word = a stage of a referral: {InWords(Stages)}");
+    private readonly Option<string[]> _stages = Make("--stage-map",
+        $"Their word = a stage of a referral: {InWords(Stages)}; of replies: {InWords(Replies)}");
     private readonly Option<string[]> _kinds = Make("--kind-map", "Their word = a kind of share, as in retweet, reply or post");
     private readonly Option<string[]> _consents = Make("--consent-map", $"Their word = {InWords(Consents)}");
 
@@ -24,7 +27,8 @@ internal sealed class WordMaps
     /// <exception cref="OptionException">map_not_readable, or option_of_another_kind.</exception>
     public ReadOptions AddTo(ReadOptions options, ParseResult parsed, FactKind kind) => options with
     {
-        StageMap = Read(_stages, parsed, kind, FactKind.Referrals, [.. Stages, "-"]),
+        StageMap = kind == FactKind.Replies ? Read(_stages, parsed, kind, kind, [.. Replies, "-"])
+            : Read(_stages, parsed, kind, FactKind.Referrals, [.. Stages, "-"]),
         KindMap = Read(_kinds, parsed, kind, FactKind.Shares, []),
         ConsentMap = Read(_consents, parsed, kind, FactKind.People, [.. Consents]),
     };

@@ -2,6 +2,7 @@ using Influence.Engine.Advocates;
 using Influence.Engine.Answers;
 using Influence.Engine.Graphs;
 using Influence.Engine.Methods;
+using Influence.Engine.Snapshots;
 
 namespace Influence.Engine.Tests.Advocates;
 
@@ -27,7 +28,8 @@ public sealed class AdvocateAnswerTests
             ["score", "parts.first_hand", "parts.second_hand", "parts.further", "parts.overlap", "facts.followers",
                 "facts.shares_caused",
                 "facts.customers_brought", "facts.customers_further", "facts.revenue_minor", "facts.communities",
-                    "facts.mean_sentiment", "why"],
+                    "facts.mean_sentiment", "facts.acceptance", "facts.last_reply", "facts.last_contact", "facts.last_active",
+                    "facts.value_minor", "facts.tier", "why"],
             answer.Columns.Select(column => column.Heading.Name));
         Assert.Equal(AdvocateRanking.Method.Columns, answer.Columns.Select(column => column.Heading));
         Assert.Equal(["calibrated", "calibration_id", "uncalibrated_reason"], answer.Summary.Select(figure => figure.Name));
@@ -61,7 +63,7 @@ public sealed class AdvocateAnswerTests
     {
         var answer = Run(null);
         Assert.Equal(4, Value(answer, "facts.followers", 0).Count);
-        Assert.All(answer.Columns.Where(column => column.Heading.Role == ColumnRole.Fact).Skip(1),
+        Assert.All(answer.Columns.Where(column => column.Heading.Role == ColumnRole.Fact).Skip(1).SkipLast(1),
             column => Assert.True(column[0].IsNone));
         Assert.Equal(
             "Adds about 4.8 times the reach of a typical person here and has 4 followers.", Value(answer, "why", 0).Text);
@@ -73,6 +75,43 @@ public sealed class AdvocateAnswerTests
         var facts = Facts with { Acceptance = new[] { 1f, 1f, float.NaN, float.NaN, 1f, 1f } };
         Assert.Equal("The chance to accept an invitation is unknown for 2 of 6 people; it is taken as 1.",
             Assert.Single(Run(facts).Evidence.Notes));
+    }
+
+    // Leaf 2 is worth 100, the others nothing that is known: 0 brings one person of six expected to be 2, for certain.
+    [Fact]
+    public void Those_they_bring_are_worth_what_the_people_file_says()
+    {
+        const long Unknown = long.MinValue;
+        var answer = Run(Facts with { ValueMinor = new[] { 7, Unknown, 100_000, Unknown, Unknown, Unknown } });
+        Assert.InRange(Value(answer, "facts.value_minor", 0).Count, 97_000, 103_000);
+        Assert.Equal(0, Value(answer, "facts.value_minor", 1).Count); // 0 brings 2 already
+        Assert.True(Value(Run(Facts), "facts.value_minor", 0).IsNone);
+    }
+
+    // Four of five are 80 %, the next is of the 15 %, who brings nobody of the rest. Who is as strong as the last is with it.
+    [Fact]
+    public void Classes_are_those_of_an_ABC_analysis()
+    {
+        var tiers = Tiers.Of([0, 1, 4]);
+        Assert.Equal(["A", "B", "C"], new[] { 4.0, 1, 0 }.Select(tiers.NameOf));
+        Assert.Equal(["A", "A", "A"], new[] { 1.0, 1, 1 }.Select(Tiers.Of([1, 1, 1]).NameOf));
+        Assert.Equal("C", Tiers.Of([0, 0]).NameOf(0));
+        Assert.Equal(["A", "C", "C"], Enumerable.Range(0, 6).Select(row => Value(Run(Facts), "facts.tier", row).Text)
+            .Where((_, row) => row is 0 or 2 or 5));
+    }
+
+    [Fact]
+    public void What_came_of_invitations_stands_beside_the_score()
+    {
+        var answer = Run(Facts with
+        {
+            LastReply = new ReplyStage?[] { ReplyStage.Shared, null, null, null, null, null },
+            LastContact = new[] { 0, long.MinValue, 0, 0, 0, 0 },
+            LastActive = new[] { 1_500_000, long.MinValue, 0, 0, 0, 0 },
+        });
+        Assert.Equal(("shared", "1970-01-01T00:00:00Z", "1970-01-01T00:00:01.5Z"), (Value(answer, "facts.last_reply", 0).Text,
+            Value(answer, "facts.last_contact", 0).Text, Value(answer, "facts.last_active", 0).Text));
+        Assert.Equal(("", ""), (Value(answer, "facts.last_reply", 1).Text, Value(answer, "facts.last_contact", 1).Text));
     }
 
     private static Answer Run(PeopleFacts? people, Calibration? calibration = null) => AdvocateRanking.Method.Run(

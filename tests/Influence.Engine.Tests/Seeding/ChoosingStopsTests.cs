@@ -26,11 +26,11 @@ public sealed class ChoosingStopsTests
         Throws(() => GreedyCover.Select(sets, problem, source.Token));
         Throws(() => GreedyCover.Covered(sets, [1], source.Token));
         Throws(() => new CoverCount(Chain.NodeCount, problem, [1]).Of(sets, source.Token));
-        Throws(() => Assert.NotNull(new AdvocateIndex(sets, default, source.Token)));
+        Throws(() => Assert.NotNull(new AdvocateIndex(sets, default, cancellationToken: source.Token)));
 
         // Told after the index was built: while the list is chosen.
         using var later = new CancellationTokenSource();
-        var index = new AdvocateIndex(sets, default, later.Token);
+        var index = new AdvocateIndex(sets, default, cancellationToken: later.Token);
         later.Cancel();
         Throws(() =>
         {

@@ -26,6 +26,8 @@ public abstract class FactStoreContract
         (FactKind.People, People + "ann,a@x.it,DE,10115,de,Acme,h1,gold,100,2.5,EUR,0.1,yes,,5\nbob,,,,,,,,,,,,,,\n" +
             "eve,e@x.it,FR,,,,,silver,-3,,EUR,1,unknown,,\nisolated,,US,,,,,,,,,0,,,\n"),
         (FactKind.Accounts, "person,channel,handle,updated_at\nann,x,@ann,\nbob,x,@bob,1\nbob,y,@ann,\n"),
+        (FactKind.Replies, "id,person,campaign,time,stage,channel,updated_at\n,ann,spring,1,invited,mail,\n" +
+            ",ann,spring,2,accepted,,4\nx1,bob,,3,declined,,\n,kim,spring,5,shared,,\n,ann,spring,1,invited,mail,9\n"),
         (FactKind.Follows, Follows + "@ann,@bob,,x,\n@ann,gus,,y,\n@bob,gus,,,\n"),
     ];
 

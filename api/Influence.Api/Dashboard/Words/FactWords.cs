@@ -6,6 +6,8 @@ namespace Influence.Api.Dashboard.Words;
 /// <summary>What a person did, in words; what was not loaded has none.</summary>
 internal static class FactWords
 {
+    private const int RestDays = 90;
+
     /// <summary>All facts as term and value, zeroes included, the weightiest kind first.</summary>
     public static IEnumerable<(string Term, string Value)> All(AdvocateFacts facts)
     {
@@ -26,6 +28,32 @@ internal static class FactWords
         {
             yield return ("Tone of own shares", Tone(tone));
         }
+
+        if (facts.ValueMinor is { } value)
+        {
+            yield return ("Worth of those they would bring", Say.Money(value));
+        }
+
+        if (facts.Tier is { } tier)
+        {
+            yield return ("Class", ClassOf(tier));
+        }
+
+        if (facts.LastActive is { } active)
+        {
+            yield return ("Last active", Day(active));
+        }
+
+        if (facts.Acceptance is { } chance)
+        {
+            yield return ("Chance to accept an invitation", Say.Percent(chance));
+        }
+
+        if (facts.LastReply is { } reply)
+        {
+            yield return ("Last answer", facts.LastContact is { } invited
+                ? $"{Say.Sentence(Reply(reply))}, last invited {Day(invited)}" : Say.Sentence(Reply(reply)));
+        }
     }
 
     /// <summary>The weightiest facts in one line: <c>12 customers brought · 340 shares caused</c>.</summary>
@@ -40,6 +68,32 @@ internal static class FactWords
         <= -0.05 => string.Create(CultureInfo.InvariantCulture, $"−{-mean:0.00}, critical"),
         _ => "neutral",
     };
+
+    /// <summary>What became of the last invitation: <c>invited, no answer yet</c>.</summary>
+    public static string Reply(string reply) => reply switch
+    {
+        "invited" => "invited, no answer yet",
+        "shared" => "passed it on",
+        _ => reply,
+    };
+
+    /// <summary>Where invitations stand with a person, in a line; null where none was ever sent.</summary>
+    public static string? State(AdvocateFacts facts, DateTimeOffset now) => facts.LastReply is not { } reply ? null
+        : RestsUntil(facts, now) is { } end ? $"{Say.Sentence(Reply(reply))}; rests until {end:yyyy-MM-dd}"
+        : Say.Sentence(Reply(reply));
+
+    // Nobody is asked again for 90 days.
+    private static DateTimeOffset? RestsUntil(AdvocateFacts facts, DateTimeOffset now) => facts.LastContact is { } last &&
+        DateTimeOffset.Parse(last, CultureInfo.InvariantCulture).AddDays(RestDays) is var end && end > now ? end : null;
+
+    private static string ClassOf(string tier) => tier switch
+    {
+        "A" => "A: of those who bring 80 % of all",
+        "B" => "B: of those who bring the next 15 %",
+        _ => "C: of those who bring the last 5 %",
+    };
+
+    private static string Day(string moment) => moment[..Math.Min(10, moment.Length)];
 
     private static (long? Count, string One, string Several)[] Counted(AdvocateFacts facts) =>
     [

@@ -50,6 +50,13 @@ internal static class FieldWords
         ("updated_at", "When the row was last changed"),
     ];
 
+    private static readonly (string Field, string Words)[] Replies =
+    [
+        ("id", "Id of the event"), ("person", "Who was invited"), ("campaign", "Campaign"), ("time", "When"),
+        ("stage", "What became of it: invited, accepted, declined or shared"), ("channel", "Channel"),
+        ("updated_at", "When the row was last changed"),
+    ];
+
     /// <summary>Fields of a kind with their words, in the order they are offered.</summary>
     public static IReadOnlyList<(string Field, string Words)> Of(FactKind kind) => kind switch
     {
@@ -57,6 +64,7 @@ internal static class FieldWords
         FactKind.Shares => Shares,
         FactKind.Referrals => Referrals,
         FactKind.People => People,
+        FactKind.Replies => Replies,
         _ => Accounts,
     };
 

@@ -19,6 +19,8 @@ internal static class ImportWords
             "How often somebody passes on what others post: chances are learned from it."),
         (FactKind.Accounts, "accounts", "person, channel, handle",
             "Which handle belongs to which customer, so that followers and customers become one."),
+        (FactKind.Replies, "replies", "person, campaign?, time, stage: invited, accepted, declined or shared",
+            "What became of invitations: from it we learn who accepts, and leave in peace whoever was just asked."),
     ];
 
     /// <summary>The word of a kind: <c>people</c>.</summary>

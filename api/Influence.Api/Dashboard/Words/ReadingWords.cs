@@ -40,6 +40,12 @@ internal static class ReadingWords
         ("refunded", "Refunded: takes the purchase back"), ("-", "Pass over these rows"),
     ];
 
+    private static readonly (string Value, string Name)[] Replies =
+    [
+        ("invited", "Invited"), ("accepted", "Accepted"), ("declined", "Declined"), ("shared", "Shared: passed it on"),
+        ("-", "Pass over these rows"),
+    ];
+
     private static readonly (string Value, string Name)[] Kinds =
     [
         ("post", "A post of one's own"), ("retweet", "Passed on as it was: retweet, boost"), ("share", "Shared"),
@@ -54,8 +60,9 @@ internal static class ReadingWords
     ];
 
     /// <summary>What words of a field can mean.</summary>
-    public static IReadOnlyList<(string Value, string Name)> Meanings(string field) => field switch
+    public static IReadOnlyList<(string Value, string Name)> Meanings(FactKind? kind, string field) => field switch
     {
+        "stage" when kind == FactKind.Replies => Replies,
         "stage" => Stages,
         "kind" => Kinds,
         _ => Consents,
