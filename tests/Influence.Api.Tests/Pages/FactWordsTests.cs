@@ -18,7 +18,7 @@ public sealed class FactWordsTests
     [Fact]
     public void All_facts_are_told_with_their_last_answer() => Assert.Equal(
         [("Class", "A: of those who bring 80 % of all"), ("Last active", "2026-05-01"),
-            ("Chance to accept an invitation", "25.0 %"), ("Last answer", "Accepted, last invited 2026-05-02")],
+            ("Chance to accept an invitation", Say.Percent(0.25)), ("Last answer", "Accepted, last invited 2026-05-02")],
         FactWords.All(Facts("accepted", "2026-05-02T10:00:00Z") with
         {
             Tier = "A", LastActive = "2026-05-01T00:00:00Z", Acceptance = 0.25,
