@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
 
 namespace Influence.Worker.Tests;
 
@@ -44,6 +46,58 @@ public sealed class ServeTests(SmallBrand brand) : IClassFixture<SmallBrand>
         finally
         {
             server.Kill();
+        }
+    }
+
+    // The worker stands for any command that happened to run when the server was started.
+    [Fact]
+    public async Task Serve_writes_once_the_process_that_wrote_is_gone_and_keeps_its_address()
+    {
+        using var scratch = new Scratch();
+        scratch.File("follows.csv", "follower,followed", "anna,ben");
+        var data = scratch.PathOf("data");
+        Assert.Equal(0, (await InfluenceProgram.RunAsync("load", "follows", scratch.PathOf("follows.csv"), "--data", data)).Exit);
+        using var writer = InfluenceProgram.Start(["worker", "--data", data]);
+        await InfluenceProgram.LineAsync(writer.StandardError, "Working on");
+        using var server = InfluenceProgram.Start(["serve", "--urls", "http://127.0.0.1:0", "--data", data]);
+        try
+        {
+            var line = await InfluenceProgram.LineAsync(server.StandardOutput, "");
+            using var client = new HttpClient { BaseAddress = new Uri(line["Dashboard: ".Length..]) };
+            Assert.Equal(HttpStatusCode.Conflict, await AskAsync(client));
+            writer.Kill();
+            await InfluenceProgram.LineAsync(server.StandardError, "this process does now");
+            var answer = HttpStatusCode.Conflict;
+            for (var waited = Stopwatch.StartNew(); answer != HttpStatusCode.Accepted && waited.Elapsed.TotalSeconds < 30;)
+            {
+                answer = await AskAsync(client);
+            }
+
+            Assert.Equal(HttpStatusCode.Accepted, answer);
+            var load = await InfluenceProgram.RunAsync(
+                "load", "follows", scratch.PathOf("follows.csv"), "--data", data, "--json");
+            Assert.Equal("store_is_read_only", load.Json(exit: 1).GetProperty("code").GetString());
+            Assert.Contains(client.BaseAddress.Authority, load.Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            writer.Kill();
+            server.Kill();
+        }
+    }
+
+    private static async Task<HttpStatusCode> AskAsync(HttpClient client)
+    {
+        try
+        {
+            using var asked = await client.PostAsJsonAsync("/v1/centrality", new { method = "pagerank", relation = "follows" },
+                TestContext.Current.CancellationToken);
+            return asked.StatusCode;
+        }
+        catch (HttpRequestException) // it is being built anew
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            return HttpStatusCode.ServiceUnavailable;
         }
     }
 

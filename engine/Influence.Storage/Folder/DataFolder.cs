@@ -64,6 +64,18 @@ public sealed class DataFolder : IDisposable
     /// <summary>Whether this process is the writer.</summary>
     public bool CanWrite { get; }
 
+    /// <summary>Whether another process wrote when this was opened, and writes no more: opened anew, it is the writer.</summary>
+    public bool HasComeFree()
+    {
+        if (CanWrite || Networks.Writer is null)
+        {
+            return false;
+        }
+
+        using var taken = WriterLock.TryTake(_paths.Files, _paths.WriterLock, out _);
+        return taken is not null;
+    }
+
     /// <summary>A warning that others on this machine may look into the folder; null where they may not.</summary>
     public string? OpenToOthers { get; private init; }
 

@@ -17,10 +17,25 @@ internal static class Server
     // Who asks nothing for so long comes back by another connection.
     private static readonly TimeSpan IdleFor = TimeSpan.FromMinutes(1);
 
-    /// <summary>Serves until stopped; prints the real address once it listens.</summary>
+    /// <summary>Serves until stopped; prints the real address once it listens. Where another process writes, it serves again, at
+    /// the same address, as the writer once that one is gone.</summary>
     /// <exception cref="GraphDataException">address_in_use, or service_stopped.</exception>
     public static async Task RunAsync(Setup setup, ServingOptions serving, string[] urls, string? inbox, bool isScraped,
         Messages messages, CancellationToken cancellationToken)
+    {
+        var isFirst = true;
+        while (await ServeAsync() is { } address)
+        {
+            (urls, isFirst) = (address, false);
+        }
+
+        async Task<string[]?> ServeAsync() => await ServeOnceAsync(
+            setup, serving, urls, inbox, isScraped, isFirst, messages, cancellationToken);
+    }
+
+    // Where it listened, if it ended because the folder has come free.
+    private static async Task<string[]?> ServeOnceAsync(Setup setup, ServingOptions serving, string[] urls, string? inbox,
+        bool isScraped, bool isFirst, Messages messages, CancellationToken cancellationToken)
     {
         // The program's own folder: an appsettings.json that happens to lie where it is started is none of ours.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -44,20 +59,27 @@ internal static class Server
         setup.SayWhoWrites(app.Services, messages);
         await StartAsync(app, urls, cancellationToken);
         start.IsOver = true;
-        if (serving.IsOpen)
+        if (serving.IsOpen && isFirst)
         {
             messages.Warn("OPEN: everybody who can reach this address can read and change everything; there are no keys.");
         }
 
-        foreach (var url in app.Urls)
+        foreach (var url in isFirst ? app.Urls : [])
         {
             Console.Out.WriteLine($"Dashboard: {url}");
         }
 
-        app.Services.GetRequiredService<DataFolder>().LeaveAddress(string.Join(' ', app.Urls));
+        string[] address = [.. app.Urls];
+        app.Services.GetRequiredService<DataFolder>().LeaveAddress(string.Join(' ', address));
 
         Console.Out.Flush();
-        await HostEnd.WaitAsync(app, cancellationToken);
+        if (!await WriterTurn.WaitAsync(app, cancellationToken))
+        {
+            return null;
+        }
+
+        messages.Note($"{setup.DataFolder}: nobody else writes any more; this process does now.");
+        return address;
     }
 
     private static async Task StartAsync(WebApplication app, string[] urls, CancellationToken cancellationToken)

@@ -12,6 +12,15 @@ internal static class WorkerHost
     public static async Task RunAsync(
         Setup setup, ServingOptions serving, string? inbox, Messages messages, CancellationToken cancellationToken)
     {
+        while (await WorkAsync(setup, serving, inbox, messages, cancellationToken))
+        {
+            messages.Note($"{setup.DataFolder}: nobody else writes any more; this process does now.");
+        }
+    }
+
+    private static async Task<bool> WorkAsync(
+        Setup setup, ServingOptions serving, string? inbox, Messages messages, CancellationToken cancellationToken)
+    {
         var builder = Host.CreateEmptyApplicationBuilder(new() { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ToStandardError(messages);
         setup.AddFolder(builder.Services, messages).AddHostedWork(serving, setup.Inbox(inbox));
@@ -20,6 +29,6 @@ internal static class WorkerHost
         setup.SayWhoWrites(host.Services, messages);
         await host.StartAsync(cancellationToken);
         messages.Note($"Working on {setup.DataFolder}; stop with Ctrl-C.");
-        await HostEnd.WaitAsync(host, cancellationToken);
+        return await WriterTurn.WaitAsync(host, cancellationToken);
     }
 }
