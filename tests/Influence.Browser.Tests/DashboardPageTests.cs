@@ -26,6 +26,7 @@ public sealed class DashboardPageTests(Chrome chrome, SampleSite site)
                 ("/stories", "stories"), ("/questions", "questions"), ("/questions/seeds?method=constrained&k=5", "question"),
                 ("/questions/assignments", "question-offers"),
                 ("/referrals", "referrals"), ("/referrals/tree", "referral-tree"),
+                ("/compare?one={first}&other={second}", "compare"),
             })
             {
                 pages.Add(path, name, 360);
@@ -171,10 +172,12 @@ public sealed class DashboardPageTests(Chrome chrome, SampleSite site)
         using var client = new HttpClient { BaseAddress = await site.AddressAsync() };
         if (path.Contains("{first}", StringComparison.Ordinal))
         {
-            using var advocates = JsonDocument.Parse(await client.GetStringAsync(new Uri("/v1/advocates?limit=1",
+            using var advocates = JsonDocument.Parse(await client.GetStringAsync(new Uri("/v1/advocates?limit=2",
                 UriKind.Relative)));
-            return path.Replace("{first}", advocates.RootElement.GetProperty("items")[0].GetProperty("id").GetString(),
-                StringComparison.Ordinal);
+            var ids = advocates.RootElement.GetProperty("items").EnumerateArray()
+                .Select(item => item.GetProperty("id").GetString()).ToArray();
+            return path.Replace("{first}", ids[0], StringComparison.Ordinal)
+                .Replace("{second}", ids[1], StringComparison.Ordinal);
         }
 
         using var first = await client.GetAsync(new Uri(path, UriKind.Relative));
