@@ -16,6 +16,7 @@ using Influence.Api.OpenApi;
 using Influence.Api.People;
 using Influence.Api.Reach;
 using Influence.Api.Runs;
+using Influence.Api.Uplifts;
 using Influence.Application.Ports;
 using Influence.Application.Queries;
 using Microsoft.AspNetCore.Builder;
@@ -97,6 +98,7 @@ public static class InfluenceApi
         routes.MapImports();
         routes.MapJobs();
         routes.MapRuns();
+        routes.MapUplifts();
         foreach (var (prefix, suffix) in new[] { ("/v1", ""), ("/v1/networks/{network}", "OfNetwork") })
         {
             routes.MapPeople(prefix, suffix);

@@ -38,7 +38,7 @@ public sealed class ReferralProgram
 
     /// <summary>How many new customers one brings (<c>k.value</c>), with its interval, also by group.</summary>
     /// <param name="options">Null means that who signed up or bought was brought.</param>
-    /// <param name="cancellationToken">Looked at between draws of the bootstrap.</param>
+    /// <param name="cancellationToken">Looked at between groups.</param>
     /// <example><code>
     /// var growth = brand.Program.Growth();
     /// Console.WriteLine(growth.Figure("k.value")); // new customers whom one customer brings

@@ -17,6 +17,10 @@ else if (args is ["seed-times", .. var choice])
 {
     SeedTimes.Print(choice);
 }
+else if (args is ["referral-times", .. var program])
+{
+    ReferralTimes.Print(program);
+}
 else if (args is ["worlds", .. var seconds])
 {
     WorldTimes.Print(seconds);

@@ -4,7 +4,7 @@ namespace Influence.Worker.Tests;
 /// <remarks>Who changes an answer on purpose puts the new line here, and says so in the changelog.</remarks>
 public sealed class BenchTests
 {
-    private const string Fingerprint = "e9572089d0718980c7885621dc88affff02015cea2c1af5551fa8b540ff04372";
+    private const string Fingerprint = "3ca5aca20c6ca9386626695d33d2ae8a35889b813d5d1168a12a47b60dd7814a";
 
     [Theory]
     [InlineData("1")]

@@ -113,7 +113,8 @@ internal static class MethodSchemas
         Description = description,
     };
 
-    private static OpenApiSchema Of(OptionField option)
+    /// <summary>The schema of one option.</summary>
+    internal static OpenApiSchema Of(OptionField option)
     {
         var schema = new OpenApiSchema { Type = TypeOf(option.Type), Description = option.Help };
         if (option.Type.IsEnum)

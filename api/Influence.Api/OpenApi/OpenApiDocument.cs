@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Influence.Api.Http;
 using Influence.Api.Reach;
+using Influence.Api.Uplifts;
 using Influence.Application.Catalog;
 using Influence.Application.Jobs;
 using Microsoft.AspNetCore.Builder;
@@ -18,6 +19,7 @@ internal static class OpenApiDocument
     {
         options.AddOperationTransformer(DescribeQuestion);
         options.AddOperationTransformer(DescribeWhatIf);
+        options.AddOperationTransformer(DescribeUplift);
         options.AddOperationTransformer(NameNetwork);
         options.AddOperationTransformer(NamePerson);
         options.AddOperationTransformer(DescribeRun);
@@ -71,6 +73,33 @@ internal static class OpenApiDocument
                         Schema = MethodSchemas.OfWhatIf(),
                         Example = new JsonObject { [IndexRequests.People] = new JsonArray("anna", "ben") },
                     },
+                },
+            };
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static Task DescribeUplift(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (operation.OperationId == UpliftEndpoints.Name)
+        {
+            (operation.Responses ??= [])["200"] = new OpenApiResponse
+            {
+                Description = "Figures with their intervals, and what they mean",
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/json"] = new() { Schema = UpliftSchema.Answer },
+                },
+            };
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Description = "The rows of a test and how they are read, or the plan of one to come",
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/json"] = new() { Schema = UpliftSchema.Body, Example = UpliftSchema.Example },
                 },
             };
         }

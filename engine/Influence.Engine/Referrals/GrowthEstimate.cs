@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Influence.Engine.Loops;
-using Influence.Engine.Randomness;
 
 namespace Influence.Engine.Referrals;
 
@@ -17,146 +16,72 @@ internal readonly record struct Growth(long Customers, long Brought, double Expo
 /// <param name="All">Of all who were brought.</param>
 /// <param name="Groups">Of each group.</param>
 /// <param name="Curve">K counts what is brought within its horizon.</param>
-/// <param name="Draws">Bootstrap draws.</param>
-internal sealed record GrowthEstimate(Growth All, ImmutableArray<Growth> Groups, GrowthCurve Curve, int Draws)
+internal sealed record GrowthEstimate(Growth All, ImmutableArray<Growth> Groups, GrowthCurve Curve)
 {
-    private const double WorkAtMost = 3e7;
-    private const double NobodyDrawn = 0.36787944117144233; // 1/e: a Poisson number of mean 1 is 0
     private const double LeastExposure = 1; // less than one customer's worth of time says nothing
 
     /// <summary>Estimates.</summary>
     /// <param name="members">Looked at.</param>
     /// <param name="groupsOf">Of each kind of group: group of each member, counted from 0 over all kinds together.</param>
     /// <param name="groups">How many groups there are.</param>
-    /// <param name="seed">Of the bootstrap.</param>
-    /// <param name="loop">Runs the draws.</param>
+    /// <param name="loop">Runs the groups.</param>
     /// <remarks>
     /// M(a), customers brought by one up to age a, is the mean cumulative function (Nelson 1988; Aalen 1978): each customer
     /// brought adds one over those still looked at, so that whoever is young neither counts for more nor for less than what they
     /// were looked at. K = M(horizon). Of a group K = brought / Σ G(ageᵢ), G = M / M(horizon); of all it is the same, since
-    /// Σ M(ageᵢ) is the number brought. Intervals: bootstrap over customers, Poisson weights hashed from their keys, by the
-    /// standard error of log K (log-normal); never narrower than a Poisson count has it. O((members + brought) · (log + draws)).
+    /// Σ M(ageᵢ) is the number brought. Intervals: <see cref="GrowthErrors"/>, log-normal; never narrower than a Poisson count
+    /// has it. O((members + brought) · (log + groups of at least 1 % of all)).
     /// </remarks>
-    public static GrowthEstimate Of(GrowthMembers members, int[][] groupsOf, int groups, ulong seed, ChunkLoop loop)
+    public static GrowthEstimate Of(GrowthMembers members, int[][] groupsOf, int groups, ChunkLoop loop)
     {
-        var draws = (int)Math.Clamp(WorkAtMost / Math.Max(1, members.Ages.Length), 100, 1_000);
-        var real = Sweep(members, groupsOf, groups, null);
-        var drawn = new Tally[draws];
-        loop(draws, draw => drawn[draw] = Sweep(members, groupsOf, groups, Weights(members, seed, draw)));
+        var (errors, lists) = (GrowthErrors.Of(members), ListsOf(members.Nodes.Length, groupsOf, groups));
         var found = new Growth[groups + 1];
-        for (var group = 0; group <= groups; group++)
-        {
-            found[group] = real.Of(group, [.. drawn.Select(one => one.Of(group))]);
-        }
-
-        return new GrowthEstimate(found[groups], [.. found[..groups]],
-            GrowthCurve.Of(members), draws);
+        loop(found.Length, group => found[group] = Told(errors, lists[group]));
+        return new GrowthEstimate(found[groups], [.. found[..groups]], GrowthCurve.Of(members));
     }
 
-    private static Tally Sweep(GrowthMembers members, int[][] groupsOf, int groups, byte[]? weights)
+    // Members of each group, all of them last.
+    private static int[][] ListsOf(int members, int[][] groupsOf, int groups)
     {
-        var tally = new Tally(groups);
-        long looked = 0;
-        for (var at = 0; at < members.Nodes.Length; at++)
+        var sizes = new int[groups + 1];
+        foreach (var kind in groupsOf)
         {
-            var weight = weights is null ? 1 : weights[at];
-            looked += weight;
-            tally.Add(groupsOf, at, weight, 0, 0);
+            foreach (var group in kind)
+            {
+                sizes[group]++;
+            }
         }
 
-        double reached = 0;
-        for (var place = 0; place < members.Ages.Length; place++)
+        sizes[groups] = members;
+        var (lists, taken) = (Array.ConvertAll(sizes, size => new int[size]), new int[groups + 1]);
+        foreach (var kind in groupsOf.Append(Enumerable.Repeat(groups, members).ToArray()))
         {
-            var (age, who) = (members.Ages[place], members.Who[place]);
-            var weight = weights is null ? 1 : weights[who];
-            if (weight == 0)
+            for (var member = 0; member < members; member++)
             {
-                continue;
+                lists[kind[member]][taken[kind[member]]++] = member;
             }
-
-            if ((age & 1) != 0)
-            {
-                tally.Add(groupsOf, who, 0, 0, weight * reached);
-                looked -= weight;
-                continue;
-            }
-
-            reached += weight / (double)looked;
-            tally.Add(groupsOf, who, 0, weight, 0);
         }
 
-        tally.Reached = reached;
-        return tally;
+        return lists;
     }
 
-    // Poisson of mean 1 by inversion, from the person's own coin of this draw.
-    private static byte[] Weights(GrowthMembers members, ulong seed, int draw)
+    private static Growth Told(GrowthErrors errors, int[] group)
     {
-        var (key, weights) = (Coin.WorldKey(seed, draw), new byte[members.Nodes.Length]);
-        for (var at = 0; at < weights.Length; at++)
+        var (brought, reach) = errors.Sums(group);
+        var exposure = errors.Reached > 0 ? reach / errors.Reached : group.Length;
+        if (exposure < LeastExposure)
         {
-            var (unit, chance) = (Coin.Unit(Coin.Mix(key ^ members.Keys[at])), NobodyDrawn);
-            byte weight = 0;
-            while (unit >= chance && weight < 20)
-            {
-                unit -= chance;
-                chance /= ++weight;
-            }
-
-            weights[at] = weight;
+            return new Growth(group.Length, brought, exposure, double.NaN, double.NaN, double.NaN);
         }
 
-        return weights;
-    }
-
-    /// <summary>Sums of one sweep; the last place is everybody.</summary>
-    private sealed class Tally(int groups)
-    {
-        private readonly long[] _customers = new long[groups + 1];
-        private readonly long[] _brought = new long[groups + 1];
-        private readonly double[] _exposure = new double[groups + 1];
-
-        public double Reached { get; set; }
-
-        public void Add(int[][] groupsOf, int member, long customers, long brought, double exposure)
+        var (k, count) = (brought / exposure, ScoreInterval.OfCount(brought));
+        if (brought == 0)
         {
-            Add(_customers.Length - 1, customers, brought, exposure);
-            foreach (var kind in groupsOf)
-            {
-                Add(kind[member], customers, brought, exposure);
-            }
+            return new Growth(group.Length, brought, exposure, 0, 0, count.High / exposure);
         }
 
-        public double Of(int group) => _exposure[group] > 0 ? _brought[group] * Reached / _exposure[group] : 0;
-
-        public Growth Of(int group, double[] drawn)
-        {
-            var (customers, brought) = (_customers[group], _brought[group]);
-            var exposure = Reached > 0 ? _exposure[group] / Reached : customers;
-            if (exposure < LeastExposure)
-            {
-                return new Growth(customers, brought, exposure, double.NaN, double.NaN, double.NaN);
-            }
-
-            var k = brought / exposure;
-            var count = ScoreInterval.OfCount(brought);
-            if (brought == 0)
-            {
-                return new Growth(customers, brought, exposure, 0, 0, count.High / exposure);
-            }
-
-            var mean = drawn.Average();
-            var error = Math.Sqrt(drawn.Sum(one => (one - mean) * (one - mean)) / Math.Max(1, drawn.Length - 1));
-            var factor = Math.Exp(ScoreInterval.Quantile * error / k);
-            return new Growth(customers, brought, exposure, k,
-                Math.Min(k / factor, count.Low / exposure), Math.Max(k * factor, count.High / exposure));
-        }
-
-        private void Add(int group, long customers, long brought, double exposure)
-        {
-            _customers[group] += customers;
-            _brought[group] += brought;
-            _exposure[group] += exposure;
-        }
+        var factor = Math.Exp(ScoreInterval.Quantile * errors.OfLog(group));
+        return new Growth(group.Length, brought, exposure, k,
+            Math.Min(k / factor, count.Low / exposure), Math.Max(k * factor, count.High / exposure));
     }
 }

@@ -1,8 +1,8 @@
+using System.Globalization;
 using Influence.Engine.Answers;
 using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
 using Influence.Engine.Methods;
-using Influence.Engine.Randomness;
 using Influence.Engine.Snapshots;
 
 namespace Influence.Engine.Referrals;
@@ -21,7 +21,7 @@ public static class GrowthMethod
         Sentence = "How many new customers one customer brings (K), by generation, month and channel, and what comes of it",
         Columns = GrowthColumns.All,
         Cost = (size, _) => ReferralNotes.CostOf(size, 1).Then(new Cost(
-            Cost.Bytes(100.0 * size.LogRows), 2 + (100 * 2 * 20e-9 * size.LogRows), IsAssumed: true)),
+            Cost.Bytes(100.0 * size.LogRows), 1e-6 * size.LogRows, IsAssumed: true)),
         Compute = (input, options, loop, _, _) => Tell(input, options, loop),
     };
 
@@ -38,8 +38,7 @@ public static class GrowthMethod
             Numbered(groups, "channel", Array.ConvertAll(members.Nodes,
                 node => ReferralRows.WordOf(forest.Log, forest.Log.Channel, forest.JoinedRows[node]))),
         ];
-        var estimate = GrowthEstimate.Of(
-            members, groupsOf, groups.Count, Coin.Derive(options.RandomSeed, "customers"), loop);
+        var estimate = GrowthEstimate.Of(members, groupsOf, groups.Count, loop);
         (string By, string? Name, Growth Growth)[] rows =
         [
             ("all", "", estimate.All), (Generation, "0", FirstGeneration(forest, snapshot.People, input.Candidates)),
@@ -64,7 +63,7 @@ public static class GrowthMethod
             Summary = [.. GrowthFindings.Of(estimate), .. ReferralSummary.Of(forest)],
             Evidence = new Evidence
             {
-                Method = "growth", RandomSeed = options.RandomSeed, Samples = estimate.Draws,
+                Method = "growth",
                 Notes =
                 [
                     .. ReferralNotes.Of(forest, options.ChildAt),
@@ -87,8 +86,9 @@ public static class GrowthMethod
             generations[forest.Members[place]] = forest.Walk.Generations[place];
         }
 
-        return Array.ConvertAll(members.Nodes, node => generations[node].ToString(
-            System.Globalization.CultureInfo.InvariantCulture));
+        string[] names = [.. Enumerable.Range(0, generations.DefaultIfEmpty().Max() + 1)
+            .Select(number => number.ToString(CultureInfo.InvariantCulture))];
+        return Array.ConvertAll(members.Nodes, node => names[generations[node]]);
     }
 
     // Groups of one kind by name, those without one last; numbers go by length first, which leaves 10 behind 9.

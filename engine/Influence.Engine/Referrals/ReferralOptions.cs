@@ -22,7 +22,7 @@ public sealed record FunnelOptions : MethodOptions
 }
 
 /// <summary>Options of K.</summary>
-public sealed record GrowthOptions : RandomMethodOptions
+public sealed record GrowthOptions : MethodOptions
 {
     /// <summary>Which stage makes somebody the child of who referred them.</summary>
     [Help("Who counts as brought: joined (signed up or bought) or converted (bought, and not taken back)")]

@@ -18,6 +18,7 @@ internal static class AllCommands
         DemoCommand.Make(),
         LoadCommand.Make(),
         .. MethodCatalog.Families.Select(AnswerCommand.Make),
+        UpliftCommand.Make(),
         ServeCommand.Make(),
         WorkerCommand.Make(),
         CheckPeersCommand.Make(),

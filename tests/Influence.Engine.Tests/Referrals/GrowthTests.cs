@@ -38,7 +38,7 @@ public sealed class GrowthTests
             var forest = program.Forest(number);
             var members = GrowthMembers.Of(forest, ReferralRows.EndOf(forest.Log));
             int[] isYoung = Array.ConvertAll(members.Start, start => start > 328 * PlantedProgram.Day ? 1 : 0);
-            var growth = GrowthEstimate.Of(members, [isYoung], 2, 1, Loop.Forwards).Groups[1];
+            var growth = GrowthEstimate.Of(members, [isYoung], 2, Loop.Forwards).Groups[1];
             (young, brought, exposure) = (young + growth.Customers, brought + growth.Brought, exposure + growth.Exposure);
             sum += growth.K;
         }
@@ -74,13 +74,73 @@ public sealed class GrowthTests
         var forest = new PlantedProgram().Forest(1);
         var members = GrowthMembers.Of(forest, ReferralRows.EndOf(forest.Log));
         int[] parity = Array.ConvertAll(members.Nodes, node => node % 2);
-        var growth = GrowthEstimate.Of(members, [new int[members.Nodes.Length], Array.ConvertAll(parity, one => one + 1)], 3, 1,
+        var growth = GrowthEstimate.Of(members, [new int[members.Nodes.Length], Array.ConvertAll(parity, one => one + 1)], 3,
             Loop.Forwards);
         Assert.Equal(growth.All.K, growth.Groups[0].K, 1e-12);
         Assert.Equal(growth.Curve.K, growth.All.K, 1e-12);
         Assert.Equal(growth.All.Brought, growth.Groups[1].Brought + growth.Groups[2].Brought);
         Assert.Equal(growth.All.Customers, growth.Groups[1].Customers + growth.Groups[2].Customers);
-        Assert.Equal(growth.All, GrowthEstimate.Of(members, [], 0, 1, Loop.Backwards).All);
+        Assert.Equal(growth.All, GrowthEstimate.Of(members, [], 0, Loop.Backwards).All);
+    }
+
+    // Customers drawn again by lot, 4,000 times, the curve made anew from each draw: the spread of log K is the standard error
+    // told, of all, of the young and of the old, of a few and of those who bring nothing but what everybody does.
+    [Fact]
+    public void Intervals_of_groups_are_those_of_customers_drawn_again()
+    {
+        var forest = new PlantedProgram { Roots = 4_000, K = 0.6, IsUneven = true }.Forest(3);
+        var members = GrowthMembers.Of(forest, ReferralRows.EndOf(forest.Log));
+        int[] ages = Array.ConvertAll(members.Start, start => start > 300 * PlantedProgram.Day ? 1 : 0);
+        int[] few = Array.ConvertAll(members.Nodes, node => node % 40 == 0 ? 3 : 2);
+        var (random, drawn) = (new Random(7), new List<double>[5]);
+        for (var group = 0; group < drawn.Length; group++)
+        {
+            drawn[group] = [];
+        }
+
+        for (var draw = 0; draw < 4_000; draw++)
+        {
+            var weights = new int[members.Nodes.Length];
+            for (var one = 0; one < weights.Length; one++)
+            {
+                weights[random.Next(weights.Length)]++;
+            }
+
+            var k = Swept(members, [ages, few], weights);
+            for (var group = 0; group < drawn.Length; group++)
+            {
+                drawn[group].Add(Math.Log(k[group]));
+            }
+        }
+
+        var growth = GrowthEstimate.Of(members, [ages, few], 4, Loop.Forwards);
+        foreach (var (one, logs) in growth.Groups.Append(growth.All).Zip(drawn))
+        {
+            var mean = logs.Average();
+            var spread = Math.Sqrt(logs.Sum(log => (log - mean) * (log - mean)) / (logs.Count - 1));
+            var told = Math.Log(one.High / one.K) / ScoreInterval.Quantile;
+            TestContext.Current.TestOutputHelper?.WriteLine($"{one.Customers} customers: {told} told, {spread} drawn");
+            Assert.InRange(told / spread, 0.94, 1.06);
+        }
+    }
+
+    // As the page says it, one event after another, with weights; the last is everybody.
+    private static double[] Swept(GrowthMembers members, int[][] kinds, int[] weights)
+    {
+        var (brought, exposure, reached, looked) = (new double[5], new double[5], 0.0, weights.Sum());
+        for (var place = 0; place < members.Ages.Length; place++)
+        {
+            var (who, isEnd) = (members.Who[place], (members.Ages[place] & 1) != 0);
+            reached += isEnd || weights[who] == 0 ? 0 : weights[who] / (double)looked;
+            looked -= isEnd ? weights[who] : 0;
+            foreach (var group in kinds.Select(kind => kind[who]).Append(4))
+            {
+                brought[group] += isEnd ? 0 : weights[who];
+                exposure[group] += isEnd ? weights[who] * reached : 0;
+            }
+        }
+
+        return [.. brought.Select((count, group) => count * reached / exposure[group])];
     }
 
     // Looked at for 10, 10 and 4 days; lengths 2, 8, 3. F(3) = 1 − 1/2 (8: only the two looked at so long may take it), and of
@@ -101,6 +161,6 @@ public sealed class GrowthTests
     {
         var forest = program.Forest(number);
         return GrowthEstimate.Of(
-            GrowthMembers.Of(forest, ReferralRows.EndOf(forest.Log)), [], 0, (ulong)number, Loop.Forwards);
+            GrowthMembers.Of(forest, ReferralRows.EndOf(forest.Log)), [], 0, Loop.Forwards);
     }
 }

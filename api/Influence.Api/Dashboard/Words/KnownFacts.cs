@@ -20,7 +20,8 @@ internal static class KnownFacts
             ("People they recommended us to", person.Referred),
             ("Community", person.Community + 1),
         ];
-        facts.AddRange(counts.Where(count => count.Count is not null).Select(count => (count.Term, Say.Count(count.Count!.Value))));
+        facts.AddRange(counts.Where(count => count.Count is not null)
+            .Select(count => (count.Term, Say.Count(count.Count!.Value))));
         if (person.PageRank is { } standing)
         {
             facts.Add(("Place in the network", $"{Say.Count(standing.Rank)} of {Say.Count(standing.Of)}"));
