@@ -15,6 +15,7 @@ using Influence.Api.Networks;
 using Influence.Api.OpenApi;
 using Influence.Api.People;
 using Influence.Api.Reach;
+using Influence.Api.Referrals;
 using Influence.Api.Runs;
 using Influence.Api.Uplifts;
 using Influence.Application.Ports;
@@ -105,6 +106,7 @@ public static class InfluenceApi
             routes.MapAdvocates(prefix, suffix);
             routes.MapCascades(prefix, suffix);
             routes.MapFamilies(prefix, suffix);
+            routes.MapDecisions(prefix, suffix);
             routes.MapReach(prefix, suffix);
             routes.MapFigures(prefix, suffix);
         }

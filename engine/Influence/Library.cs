@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Influence.Application.Answering;
 using Influence.Application.Catalog;
+using Influence.Application.Decisions;
 using Influence.Application.Facts;
 using Influence.Application.Hosting;
 using Influence.Application.Ports;
@@ -33,12 +34,14 @@ internal sealed class Library : IDisposable
         var resources = new Resources(options.Threads, options.MemoryBytes > 0 ? options.MemoryBytes
             : (long)(ShareOfMemory * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes));
         var tables = new ChanceTables(folder.Chances, resources);
-        _answers = new NetworkAnswers(folder.Networks, folder.Snapshots, folder.Roster, folder.Runs, tables,
+        _answers = new NetworkAnswers(folder.Networks, folder.Snapshots, folder.Roster, folder.Runs,
+            folder.Decisions, tables,
             new ReadyMethods(NoSmallGraphs.Instance), new Meter(), resources, TimeProvider.System);
         _networks = new NetworkPeople(folder.Networks, folder.Snapshots, folder.Roster);
         _loading = new LoadFacts(folder.Loader, folder.Networks, folder.Snapshots, folder.Facts,
             new PublishAnswers(folder.Answers, _answers, _networks, folder.Networks), TimeProvider.System);
         _exports = new ExportLog(folder.Loads, folder.Networks);
+        Decisions = new ReferralDecisions(folder.Decisions, _answers, _networks, folder.Networks, TimeProvider.System);
         Chances = new NetworkChances(folder.Networks, folder.Snapshots, folder.Roster, tables);
         Indexes = new ReachIndexes(folder.Networks, folder.Snapshots, folder.Roster, tables, folder.Indexes, resources);
     }
@@ -48,6 +51,8 @@ internal sealed class Library : IDisposable
     public NetworkChances Chances { get; }
 
     public ReachIndexes Indexes { get; }
+
+    public ReferralDecisions Decisions { get; }
 
     /// <summary>A view of the network that shows whom this library may show.</summary>
     public NetworkViewOptions View => new() { ThirdParties = _showsThirdParties ? "show" : "hide" };

@@ -1,3 +1,4 @@
+using Influence.Application.Decisions;
 using Influence.Engine.Errors;
 using Influence.Engine.Methods;
 using Influence.Engine.Referrals;
@@ -91,6 +92,35 @@ public sealed class ReferralProgram
     /// </code></example>
     public ReferralReport FraudProof(FraudOptions? options = null, CancellationToken cancellationToken = default) =>
         Ask("fraud-proof", "The referrals behind each finding", options, cancellationToken);
+
+    /// <summary>Decides about the credit of a person: the last decision counts, and all are kept.</summary>
+    /// <param name="person">Id, e-mail address, telephone number or handle.</param>
+    /// <param name="decision">Denied credit is not payable; what is to be reviewed waits, however long that takes.</param>
+    /// <param name="note">Why; at most 500 letters.</param>
+    /// <param name="cancellationToken">Cancels the search for fraud, whose score is written down with the decision.</param>
+    /// <exception cref="GraphDataException">person_not_found or store_is_read_only: nothing was decided.</exception>
+    /// <exception cref="OptionException">option_missing or note_too_long.</exception>
+    /// <example><code>
+    /// brand.Program.Decide("anna", ReferralDecision.Approve, "spoke with her");
+    /// Console.WriteLine(brand.Program.Decisions()[0]);
+    /// </code></example>
+    public DecidedCredit Decide(
+        string person, ReferralDecision decision, string? note = null, CancellationToken cancellationToken = default) =>
+        DecidedCredit.Of(_library.Decisions.DecideAsync(
+            NewDecision.Read(_library.Network, person, decision.ToString().ToLowerInvariant(), note, "library"), null,
+            cancellationToken).GetAwaiter().GetResult().Decision);
+
+    /// <summary>What was decided, newest first; who may not be named is not told of.</summary>
+    /// <param name="person">About whom; null for everybody.</param>
+    /// <exception cref="GraphDataException">person_not_found.</exception>
+    /// <example><code>
+    /// foreach (var decided in brand.Program.Decisions())
+    /// {
+    ///     Console.WriteLine($"{decided.Person}: {decided.Decision} at score {decided.Score}");
+    /// }
+    /// </code></example>
+    public IReadOnlyList<DecidedCredit> Decisions(string? person = null) =>
+        [.. _library.Decisions.List(_library.Network, person, null, int.MaxValue - 1).Items.Select(DecidedCredit.Of)];
 
     private ReferralReport Ask(string method, string title, MethodOptions? options, CancellationToken cancellationToken) =>
         new(_network, title, _library.Ask("referrals", method, options, _library.View, cancellationToken));

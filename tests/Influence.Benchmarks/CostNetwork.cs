@@ -30,7 +30,7 @@ internal sealed class CostNetwork : IDisposable, IProcessMeter
     {
         _tables = new ChanceTables(_folder.Chances, _resources);
         _answers = new NetworkAnswers(
-            _folder.Networks, _folder.Snapshots, _folder.Roster, _folder.Runs, _tables,
+            _folder.Networks, _folder.Snapshots, _folder.Roster, _folder.Runs, _folder.Decisions, _tables,
             new ReadyMethods(new QuikGraphQuestions()), this, _resources, TimeProvider.System);
         _chances = new NetworkChances(_folder.Networks, _folder.Snapshots, _folder.Roster, _tables);
         _indexes = new ReachIndexes(

@@ -35,6 +35,7 @@ internal static class DashboardEndpoints
         routes.MapUndoForms();
         routes.MapJobForms();
         routes.MapPersonForms();
+        routes.MapDecisionForms();
         routes.MapDownloads();
         routes.MapWhatIfs();
         routes.MapQuestionForms();

@@ -38,6 +38,22 @@ internal static class AnswerListing
             answer.Order == RowOrder.ByScore ? Ties(places, nodes.Length, answer) : default);
     }
 
+    /// <summary>Some rows of an answer, in the order given, with who they are about.</summary>
+    public static AnswerRows Places(Answer whole, IPeople people, int[] places) => List(
+        whole with
+        {
+            Nodes = Array.ConvertAll(places, place => whole.Nodes.Span[place]),
+            Order = RowOrder.Given,
+            Columns = [.. whole.Columns.Select(column => column.Gather(places))],
+        }, people, null, withNames: true).Held();
+
+    /// <summary>A list that is nowhere kept, as the answer it was made from: the same columns.</summary>
+    public static Answer Whole(this AnswerDocument document) => new()
+    {
+        Kind = document.Kind, Nodes = document.Rows.Nodes.AsMemory(), Order = RowOrder.ByScore,
+        Columns = document.Rows.Columns, Evidence = document.Evidence.Computed,
+    };
+
     /// <summary>Places of the rows that may be listed, in the order of the answer.</summary>
     public static int[] Listed(Answer answer, IPeople people)
     {

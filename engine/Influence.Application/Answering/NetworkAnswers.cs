@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Influence.Application.Catalog;
+using Influence.Application.Decisions;
 using Influence.Application.Hosting;
 using Influence.Application.Ports;
 using Influence.Application.Queries;
@@ -19,7 +20,8 @@ namespace Influence.Application.Answering;
 /// <summary>Answers a question to a network: finds the kept run, or computes, keeps and names it.</summary>
 /// <remarks>The mask of the roster is in every call; there is no way around it.</remarks>
 public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapshots, IRoster roster, IRunStore runs,
-    ChanceTables chances, ReadyMethods methods, IProcessMeter meter, Resources resources, TimeProvider clock)
+    IDecisions decisions, ChanceTables chances, ReadyMethods methods, IProcessMeter meter, Resources resources,
+    TimeProvider clock)
 {
     /// <summary>Advocates listed at least in a kept run, so that a page and a longer list share it.</summary>
     public const int AdvocatesKept = 200;
@@ -29,7 +31,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
     private readonly NetworkPeople _networks = new(networks, snapshots, roster);
 
     // By mask, which is another one whenever the roster changes, and forgotten with it.
-    private readonly ConditionalWeakTable<Candidates, ConcurrentDictionary<(AnswerRequest, string), QuestionNames>> _names = [];
+    private readonly ConditionalWeakTable<
+        Candidates, ConcurrentDictionary<(AnswerRequest, string Snapshot, string Decisions), QuestionNames>> _names = [];
 
     /// <summary>The answer, from the kept run when there is one.</summary>
     /// <exception cref="GraphDataException">network_not_found, network_empty, person_not_found, no_edges …</exception>
@@ -107,6 +110,11 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         return Task.Run(
             () => Made(request, (run, _, kept) => kept ? run.Id : null, progress, cancellationToken), cancellationToken);
     }
+
+    /// <summary>The run of a question, kept or made now, and nobody named.</summary>
+    /// <exception cref="GraphDataException">As of <see cref="AnswerAsync"/>.</exception>
+    internal Task<Run> RunAsync(AnswerRequest request, CancellationToken cancellationToken) =>
+        Task.Run(() => Made(request, (run, _, _) => run, null, cancellationToken), cancellationToken);
 
     /// <summary>Refuses a question about an unknown network, unknown people or a relation that is not loaded.</summary>
     internal void DemandAskable(AnswerRequest request)
@@ -200,7 +208,8 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         var open = _networks.Open(request.Network, request.View);
         try
         {
-            return new Question(request, open, NamesOf);
+            return new Question(request, open, NamesOf,
+                DecisionsInForce.Of(request.Method, decisions, request.Network, open.Snapshot));
         }
         catch
         {
@@ -218,7 +227,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         }
 
         var known = _names.GetValue(question.Candidates, _ => new());
-        var key = (question.Request, question.Snapshot.Id);
+        var key = (question.Request, question.Snapshot.Id, question.Decisions.Digest);
         if (known.TryGetValue(key, out var names))
         {
             return names;
@@ -247,6 +256,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
         {
             Candidates = question.Candidates, Given = question.Given, Lists = question.Lists, Offers = question.Offers,
             PassedOver = GivenPeople.PassedOver(question.Request.Lists, question.Lists), Columns = question.Columns,
+            Decisions = question.Decisions.ByNode,
         };
         var view = question.Request.View;
         if (question.Method.View == ViewKind.Log)

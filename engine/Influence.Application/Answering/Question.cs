@@ -1,4 +1,5 @@
 using Influence.Application.Catalog;
+using Influence.Application.Decisions;
 using Influence.Application.Ports;
 using Influence.Application.Queries;
 using Influence.Engine.Answers;
@@ -16,8 +17,10 @@ internal sealed class Question : IDisposable
 {
     private readonly QuestionNames _names;
 
-    public Question(AnswerRequest request, OpenPeople opened, Func<Question, QuestionNames> names)
+    public Question(AnswerRequest request, OpenPeople opened, Func<Question, QuestionNames> names,
+        DecisionsInForce? decisions = null)
     {
+        Decisions = decisions ?? DecisionsInForce.None;
         var relation = request.View.Relation ?? MethodCatalog.Family(request.Method.Family).Relation;
         var chance = ChancesAskedFor.By(request.Method, request.View.Chance);
         (Request, Opened) = (request with { View = request.View with { Relation = relation, Chance = chance } }, opened);
@@ -53,6 +56,9 @@ internal sealed class Question : IDisposable
 
     public Candidates Candidates { get; }
 
+    // Read once: what is computed with is what the run is named by.
+    public DecisionsInForce Decisions { get; }
+
     public string? ChancesId => _names.ChancesId;
 
     public MethodOptions Options => _names.Options;
@@ -83,7 +89,7 @@ internal sealed class Question : IDisposable
         var optionsJson = Catalog.OptionsJson.Write(EdgeViews.InForce(Method, Snapshot, Request.View), options);
         var runId = ContentIds.Run(Snapshot.Id, chancesId, Request.Method.Family, Request.Method.Name,
             optionsJson + OfferTables.Digest(Offers, Snapshot.Keys.Span) + GivenPeople.Digest(Lists, Snapshot.Keys.Span)
-                + RosterDigest,
+                + RosterDigest + Decisions.Digest,
             [.. Given.Select(node => Snapshot.Keys.Span[node])], Candidates, Snapshot.NodeCount);
         return new QuestionNames(chancesId, options, optionsJson, runId);
     }

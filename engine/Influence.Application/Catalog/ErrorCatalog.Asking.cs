@@ -42,6 +42,7 @@ public static partial class ErrorCatalog
         new("network_is_the_sample", Option, "Load into a network of another name; sample is made by 'demo'."),
         new("network_name_not_allowed", Option, "Name networks with 1 to 64 of the letters a to z, digits and hyphens."),
         new("nobody_named", Option, "Type an id, e-mail address or handle."),
+        new("note_too_long", Option, "Say it in fewer letters, as the message says."),
         new("offer_not_readable", Option, "Mend the row of the offers that the message names."),
         new("offer_places_differ", Option, "Give each offer one number of places."),
         new("offer_repeated", Option, "Give each person one value for each offer."),

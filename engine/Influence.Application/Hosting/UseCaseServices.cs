@@ -1,4 +1,5 @@
 using Influence.Application.Answering;
+using Influence.Application.Decisions;
 using Influence.Application.Facts;
 using Influence.Application.Imports;
 using Influence.Application.Jobs;
@@ -28,6 +29,7 @@ public static class UseCaseServices
         services.AddSingleton<Readiness>().AddSingleton<JobFeed>().AddSingleton<JobEstimate>().AddSingleton<JobQueue>()
             .AddSingleton<ImportFiles>().AddSingleton<CancelJob>();
         services.AddSingleton<TakeBack>().AddSingleton<DeleteNetwork>().AddSingleton<AllowContact>();
+        services.AddSingleton<ReferralDecisions>().AddSingleton<CreditReviewQuery>();
         services.AddSingleton<ExcludePerson>().AddSingleton<CheckPeers>();
         services.AddSingleton<NetworkPeople>().AddSingleton<AnswerQuery>().AddSingleton<AdvocatesQuery>();
         services.AddSingleton<CommunitiesQuery>().AddSingleton<PeopleQuery>().AddSingleton<OverviewQuery>()

@@ -123,7 +123,8 @@ public sealed class AnswerQuery(
     }
 
     private (string Question, string? Snapshot, long Roster) KeyOf(AnswerRequest request) =>
-        (request.Network + TextOf(request), networks.Find(request.Network)?.SnapshotId, roster.Version);
+        (request.Network + TextOf(request) + (request.Method.LooksAtDecisions ? answers.RunIdOf(request) : ""),
+            networks.Find(request.Network)?.SnapshotId, roster.Version);
 
     private string TextOf(AnswerRequest request)
     {

@@ -47,7 +47,7 @@ public sealed class ReferralTreeQuery(AnswerQuery answers, NetworkAnswers runs, 
             if (open.Snapshot.Id == document.Network.Snapshot)
             {
                 var whole = runs.FindKeptRun(question)?.Answer
-                    ?? Whole((await answers.FindAsync(question with { Top = null }, cancellationToken)).Value ?? document);
+                    ?? ((await answers.FindAsync(question with { Top = null }, cancellationToken)).Value ?? document).Whole();
                 return new(Branch(document, whole, open.People, of, generation, from, count), null);
             }
         }
@@ -68,13 +68,6 @@ public sealed class ReferralTreeQuery(AnswerQuery answers, NetworkAnswers runs, 
         return open.Snapshot.Id == run.SnapshotId
             ? Branch(document, run.Answer, open.People, of, 0, 0, count) : null;
     }
-
-    // Where nothing is kept, the list in memory has the same columns.
-    private static Answer Whole(AnswerDocument document) => new()
-    {
-        Kind = document.Kind, Nodes = document.Rows.Nodes.AsMemory(), Order = RowOrder.ByScore,
-        Columns = document.Rows.Columns, Evidence = document.Evidence.Computed,
-    };
 
     private static ReferralBranch Branch(
         AnswerDocument document, Answer whole, IPeople people, string? of, int generation, int from, int count)
@@ -102,18 +95,11 @@ public sealed class ReferralTreeQuery(AnswerQuery answers, NetworkAnswers runs, 
 
         int[] sorted = [.. places];
         AnswerListing.SortByScore(sorted, whole, people, (int)Math.Min(sorted.Length, (long)from + count));
-        var shown = Listed(whole, people, [.. sorted.Skip(from).Take(count)]);
-        return new(document, of is null ? null : people.CardOf(node), own < 0 ? null : Listed(whole, people, [own])[0],
+        var shown = AnswerListing.Places(whole, people, [.. sorted.Skip(from).Take(count)]);
+        var row = own < 0 ? null : AnswerListing.Places(whole, people, [own])[0];
+        return new(document, of is null ? null : people.CardOf(node), row,
             [.. shown], sorted.Length, unnamed);
     }
-
-    private static AnswerRows Listed(Answer whole, IPeople people, int[] places) => AnswerListing.List(
-        whole with
-        {
-            Nodes = Array.ConvertAll(places, place => whole.Nodes.Span[place]),
-            Order = RowOrder.Given,
-            Columns = [.. whole.Columns.Select(column => column.Gather(places))],
-        }, people, null, withNames: true).Held();
 
     private static ReadOnlyMemory<long> Column(Answer answer, Column<long> column) =>
         answer.Columns.First(data => data.Heading.Name == column.Name).As<long>().Values;

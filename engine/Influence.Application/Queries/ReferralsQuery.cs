@@ -11,14 +11,16 @@ namespace Influence.Application.Queries;
 /// <param name="Forest">Who brought whom: the first few.</param>
 /// <param name="Credit">What referrers are worth, by the rule asked for: the first few.</param>
 /// <param name="Doubts">What rules had to decide: the first few.</param>
+/// <param name="Review">Who waits for a decision about signs of fraud: the first few.</param>
 public sealed record ReferralAnswers(AnswerDocument Funnel, AnswerDocument Growth, AnswerDocument Lengths,
-    AnswerDocument Forest, AnswerDocument Credit, AnswerDocument Doubts);
+    AnswerDocument Forest, AnswerDocument Credit, AnswerDocument Doubts, CreditReview Review);
 
 /// <summary>Who brings whom, and what is it worth? Reads the kept runs, or asks for them.</summary>
-public sealed class ReferralsQuery(AnswerQuery answers)
+public sealed class ReferralsQuery(AnswerQuery answers, CreditReviewQuery queue)
 {
     private const int CreditShown = 10;
     private const int DoubtsShown = 10;
+    private const int ReviewsShown = 10;
 
     /// <summary>The answers, or the first of the jobs that make them.</summary>
     /// <param name="network">The network.</param>
@@ -38,9 +40,11 @@ public sealed class ReferralsQuery(AnswerQuery answers)
             StandardQuestions.ReferralsOf(network, CreditMethod.Method, new CreditOptions { Rule = rule }, CreditShown),
             StandardQuestions.ReferralsOf(network, DoubtsMethod.Method, top: DoubtsShown),
         ];
+        var review = queue.FindAsync(network, ReviewsShown, cancellationToken);
         var found = await Task.WhenAll(questions.Select(question => answers.FindAsync(question, cancellationToken)));
-        return found.FirstOrDefault(one => one.Value is null) is { } waiting ? new(null, waiting.Job)
-            : new(new(found[0].Value!, found[1].Value!, found[2].Value!, found[3].Value!, found[4].Value!, found[5].Value!),
-                null);
+        var (waiting, job) = (await review, found.FirstOrDefault(one => one.Value is null)?.Job);
+        return job is not null || waiting.Value is null ? new(null, job ?? waiting.Job)
+            : new(new(found[0].Value!, found[1].Value!, found[2].Value!, found[3].Value!, found[4].Value!, found[5].Value!,
+                waiting.Value), null);
     }
 }

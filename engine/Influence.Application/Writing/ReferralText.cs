@@ -1,7 +1,6 @@
 using System.Globalization;
 using Influence.Application.Answering;
 using Influence.Engine.Answers;
-using Influence.Engine.Referrals;
 
 namespace Influence.Application.Writing;
 
@@ -38,20 +37,25 @@ public static class ReferralText
                     $"90 of 100 within {document.ValueOf(CycleTimeColumns.NinetyDays):0.#}.");
         }
 
-        if (document.Find(FraudMethod.Review) is { } review)
+        if (document.Find(FraudColumns.Review) is { } review)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"Suggested by rule: {document.ValueOf(FraudMethod.Deny):N0} people to deny, {review:N0} to be looked at, ") +
+                $"Suggested by rule: {document.ValueOf(FraudColumns.Deny):N0} people to deny, {review:N0} to be looked at, ") +
                 string.Create(CultureInfo.InvariantCulture,
-                    $"{document.ValueOf(FraudMethod.Approve):N0} of whom something is known that needs no look. ") +
-                "Nothing is to be paid before somebody decides.";
+                    $"{document.ValueOf(FraudColumns.Approve):N0} of whom something is known that needs no look. ") +
+                (document.Find(FraudColumns.Pending) is { } pending ? string.Create(CultureInfo.InvariantCulture,
+                    $"{pending:N0} wait until somebody decides. ") : "") +
+                "Nothing of theirs is to be paid before somebody decides.";
         }
 
         if (document.Find(CreditColumns.Credited) is { } credited)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
                 $"Credit of {credited:N0} minor units is given for a revenue of ") + string.Create(CultureInfo.InvariantCulture,
-                $"{document.ValueOf(ReferralFindings.Revenue):N0}.");
+                $"{document.ValueOf(ReferralFindings.Revenue):N0}: ") + string.Create(CultureInfo.InvariantCulture,
+                $"{document.ValueOf(CreditColumns.AllPayable):N0} payable, ") + string.Create(CultureInfo.InvariantCulture,
+                $"{document.ValueOf(CreditColumns.AllPending):N0} pending until somebody decides, ") + string.Create(
+                CultureInfo.InvariantCulture, $"{document.ValueOf(CreditColumns.AllDenied):N0} denied.");
         }
     }
 }

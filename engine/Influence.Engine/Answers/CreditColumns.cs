@@ -42,6 +42,27 @@ public static class CreditColumns
     public static Column<long> Value { get; } =
         new("customer_value_minor", Minor, "Own value, referrals so far and what is expected", ColumnRole.Fact);
 
+    /// <summary>What may be paid.</summary>
+    public static Column<long> Payable { get; } = new("payable_minor", Minor,
+        "Of the credit, what may be paid; payable, pending and denied sum to the credit", ColumnRole.Fact);
+
+    /// <summary>What waits.</summary>
+    public static Column<long> Pending { get; } = new("pending_minor", Minor,
+        "Of the credit, what waits until somebody decides about signs of fraud, however long that takes", ColumnRole.Fact);
+
+    /// <summary>What is not paid.</summary>
+    public static Column<long> Denied { get; } =
+        new("denied_minor", Minor, "Of the credit, what somebody decided not to pay", ColumnRole.Fact);
+
+    /// <summary>Of all credit, what may be paid.</summary>
+    public static Finding<long> AllPayable { get; } = new("payable_minor");
+
+    /// <summary>Of all credit, what waits for a decision.</summary>
+    public static Finding<long> AllPending { get; } = new("pending_minor");
+
+    /// <summary>Of all credit, what is not paid.</summary>
+    public static Finding<long> AllDenied { get; } = new("denied_minor");
+
     /// <summary>What is given away.</summary>
     public static Finding<long> Credited { get; } = new("credited_minor");
 
@@ -50,5 +71,5 @@ public static class CreditColumns
 
     /// <summary>The columns of <c>credit</c>, in order.</summary>
     public static ImmutableArray<Column> All { get; } =
-        [Credit, Direct, FromBelow, PassedOn, Brought, Own, Referral, Expected, Value];
+        [Credit, Direct, FromBelow, PassedOn, Payable, Pending, Denied, Brought, Own, Referral, Expected, Value];
 }

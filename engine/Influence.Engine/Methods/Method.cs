@@ -51,6 +51,9 @@ public abstract class Method
     /// <summary>Whether it takes what names and addresses say of who may be one person; never the names.</summary>
     public bool LooksAtIdentities { get; init; }
 
+    /// <summary>Whether it takes what somebody decided about people's credit: another decision makes another answer.</summary>
+    public bool LooksAtDecisions { get; init; }
+
     /// <summary>Whether it divides the influence graph by the default method of communities, and takes that division where
     /// there is one.</summary>
     public bool TakesCommunities { get; init; }

@@ -26,6 +26,10 @@ public sealed record MethodInput
     /// <summary>Who may be one person by name, e-mail address or telephone number; null where nobody has looked.</summary>
     public FraudIdentities? Identities { get; init; }
 
+    /// <summary>What somebody decided last about people's credit, by node; people about whom nobody decided are not there.
+    /// </summary>
+    public ImmutableDictionary<int, Decided> Decisions { get; init; } = ImmutableDictionary<int, Decided>.Empty;
+
     /// <summary>What to say where there is no referral log.</summary>
     public static GraphDataException NoReferrals => new("referrals_missing",
         "This is read from a referral log, but no referrals are loaded. Load referrals: influence load referrals FILE.");

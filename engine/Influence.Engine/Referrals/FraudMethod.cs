@@ -8,46 +8,6 @@ namespace Influence.Engine.Referrals;
 /// <summary>Who may have cheated: a score whose parts sum to it, what was found in words, and what a rule suggests.</summary>
 public static class FraudMethod
 {
-    /// <summary>How much speaks for fraud.</summary>
-    public static Column<double> Score { get; } =
-        new("score", "points", "0 to 100: how much speaks for fraud; the sum of the parts", ColumnRole.Whole);
-
-    /// <summary>The parts, by <see cref="FraudSignal"/>.</summary>
-    public static ImmutableArray<Column<long>> Parts { get; } = [.. Enum.GetValues<FraudSignal>().Select(signal =>
-        new Column<long>(FraudTexts.NameOf(signal) + "_points", "points", FraudTexts.PartOf(signal), ColumnRole.Part))];
-
-    /// <summary>What a rule suggests.</summary>
-    public static Column<string> Suggestion { get; } =
-        new("suggestion", "", "approve, review or deny: suggested by rule, decided by nobody yet", ColumnRole.Fact);
-
-    /// <summary>Which rule.</summary>
-    public static Column<string> Rule { get; } = new("rule", "", "Why that is suggested", ColumnRole.Fact);
-
-    /// <summary>The ring.</summary>
-    public static Column<long> Ring { get; } =
-        new("ring", "", "Number of the finding that is the person's ring; 0 for none", ColumnRole.Fact);
-
-    /// <summary>Which findings.</summary>
-    public static Column<string> Found { get; } =
-        new("findings", "", "Numbers of the findings about the person; fraud-proof shows their rows", ColumnRole.Fact);
-
-    /// <summary>What was found.</summary>
-    public static Column<string> Words { get; } =
-        new("evidence", "", "What was found, the strongest of each kind, in words", ColumnRole.Fact);
-
-    /// <summary>How many are to be denied.</summary>
-    public static Finding<long> Deny { get; } = new("suggested.deny");
-
-    /// <summary>How many are to be looked at.</summary>
-    public static Finding<long> Review { get; } = new("suggested.review");
-
-    /// <summary>How many need no look, for all that was found.</summary>
-    public static Finding<long> Approve { get; } = new("suggested.approve");
-
-    /// <summary>Findings of each kind, by <see cref="FraudSignal"/>.</summary>
-    public static ImmutableArray<Finding<long>> Findings { get; } =
-        [.. Enum.GetValues<FraudSignal>().Select(signal => new Finding<long>("findings." + FraudTexts.NameOf(signal)))];
-
     /// <summary>The method <c>fraud</c> of the catalogue.</summary>
     public static Method<FraudOptions> Method { get; } = new()
     {
@@ -55,8 +15,9 @@ public static class FraudMethod
         Family = "referrals",
         View = ViewKind.Referrals,
         LooksAtIdentities = true,
+        LooksAtDecisions = true,
         Sentence = "Who may have cheated: a score whose parts sum to it, the evidence in words, and what to do by rule",
-        Columns = [Score, Suggestion, Rule, .. Parts, Ring, Found, Words],
+        Columns = FraudColumns.All,
         Cost = (size, _) => CostOf(size),
         Compute = (input, options, _, _, cancellationToken) => Tell(input, options, cancellationToken),
     };
@@ -71,15 +32,17 @@ public static class FraudMethod
         var found = search.Findings.CountBy(finding => finding.Signal).ToDictionary();
         return
         [
-            Deny.Is(people.GetValueOrDefault(FraudAdvice.Deny)), Review.Is(people.GetValueOrDefault(FraudAdvice.Review)),
-            Approve.Is(people.GetValueOrDefault(FraudAdvice.Approve)),
-            .. Findings.Select((finding, signal) => finding.Is(found.GetValueOrDefault((FraudSignal)signal))),
+            FraudColumns.Deny.Is(people.GetValueOrDefault(FraudAdvice.Deny)),
+            FraudColumns.Review.Is(people.GetValueOrDefault(FraudAdvice.Review)),
+            FraudColumns.Approve.Is(people.GetValueOrDefault(FraudAdvice.Approve)),
+            .. FraudColumns.Findings.Select((finding, signal) => finding.Is(found.GetValueOrDefault((FraudSignal)signal))),
         ];
     }
 
     internal static ImmutableArray<string> Notes(MethodInput input, FraudSearch search) =>
     [
-        "A suggestion is no decision: nothing is to be paid before somebody decides, however long that takes.",
+        "A suggestion is no decision: nobody to be looked at or denied is to be paid before somebody decides, however long " +
+            "that takes.",
         input.Identities is null
             ? "Names, e-mail addresses and telephone numbers were not looked at: who referred themselves under another account " +
                 "is not found."
@@ -92,7 +55,13 @@ public static class FraudMethod
     {
         var search = FraudSearch.Of(
             input.DemandReferrals(), input.Identities ?? FraudIdentities.None, options, cancellationToken);
-        FraudPerson[] people = [.. search.People];
+        // Who was decided about is told of with or without a score: else nobody would find what is to be looked at again.
+        FraudPerson[] people =
+        [
+            .. search.People.UnionBy(input.Decisions.Keys.Select(FraudPerson.Clean), person => person.Node)
+                .OrderBy(person => person.Node),
+        ];
+        var states = Array.ConvertAll(people, person => CreditHold.Of(person.Advice, Decision(person)));
         return new Answer
         {
             Kind = "referrals",
@@ -100,19 +69,36 @@ public static class FraudMethod
             Order = RowOrder.ByScore,
             Columns =
             [
-                Score.With(Array.ConvertAll(people, person => (double)person.Score)),
-                Suggestion.With(Array.ConvertAll(people, person => FraudTexts.NameOf(person.Advice))),
-                Rule.With(Array.ConvertAll(people, FraudTexts.RuleOf)),
-                .. Parts.Select((part, signal) => part.With(Array.ConvertAll(people, person => (long)person.Points[signal]))),
-                Ring.With(Array.ConvertAll(people, person => search.Rings[person.Node] + 1L)),
-                Found.With(Array.ConvertAll(people, NumbersOf)),
-                Words.With(Array.ConvertAll(people, person =>
+                FraudColumns.Score.With(Array.ConvertAll(people, person => (double)person.Score)),
+                FraudColumns.Suggestion.With(Array.ConvertAll(people, person => FraudTexts.NameOf(person.Advice))),
+                FraudColumns.Rule.With(Array.ConvertAll(people, FraudTexts.RuleOf)),
+                FraudColumns.Decision.With(Array.ConvertAll(people, person => FraudTexts.NameOf(Decision(person)?.Decision))),
+                FraudColumns.DecidedAt.With(Array.ConvertAll(
+                    people, person => Decision(person) is { } decided ? Moments.Text(decided.At) : "")),
+                FraudColumns.State.With(Array.ConvertAll(states, FraudTexts.NameOf)),
+                .. FraudColumns.Parts.Select((part, signal) =>
+                    part.With(Array.ConvertAll(people, person => (long)person.Points[signal]))),
+                FraudColumns.Ring.With(Array.ConvertAll(people, person => search.Rings[person.Node] + 1L)),
+                FraudColumns.Found.With(Array.ConvertAll(people, NumbersOf)),
+                FraudColumns.Words.With(Array.ConvertAll(people, person =>
                     string.Join(' ', person.Strongest.Select(finding => search.Findings[finding].Words)))),
             ],
-            Summary = [ReferralFindings.Rows.Is(input.Referrals!.ReferralLog!.Count), .. Summary(search)],
+            Summary =
+            [
+                ReferralFindings.Rows.Is(input.Referrals!.ReferralLog!.Count), .. Summary(search),
+                FraudColumns.Pending.Is(states.LongCount(state => state == CreditState.Pending)),
+                FraudColumns.Denied.Is(CountOf(input, ReferralDecision.Deny)),
+                FraudColumns.Approved.Is(CountOf(input, ReferralDecision.Approve)),
+                FraudColumns.Again.Is(CountOf(input, ReferralDecision.Review)),
+            ],
             Evidence = new Evidence { Method = "fraud", Notes = Notes(input, search) },
         };
+
+        Decided? Decision(FraudPerson person) => input.Decisions.TryGetValue(person.Node, out var decided) ? decided : null;
     }
+
+    private static long CountOf(MethodInput input, ReferralDecision decision) =>
+        input.Decisions.Values.LongCount(decided => decided.Decision == decision);
 
     private static string NumbersOf(FraudPerson person)
     {

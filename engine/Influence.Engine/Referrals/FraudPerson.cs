@@ -20,6 +20,9 @@ internal sealed record FraudPerson(int Node, int[] Points, ImmutableArray<int> F
     /// <summary>0 to 100.</summary>
     public int Score => Points.Sum();
 
+    /// <summary>Somebody of whom nothing was found.</summary>
+    public static FraudPerson Clean(int node) => new(node, new int[Signals], [], [], FraudAdvice.Approve, []);
+
     /// <summary>Everybody with points, by node. O(parts · log parts).</summary>
     /// <remarks>Of several findings of one signal the strongest counts. Signals are added in their order until there are 100
     /// points, so that more evidence never lowers a score, and less never raises it.</remarks>

@@ -9,6 +9,12 @@ internal static class FraudTexts
     /// <summary>As in <c>review</c>.</summary>
     public static string NameOf(FraudAdvice advice) => advice.ToString().ToLowerInvariant();
 
+    /// <summary>As in <c>deny</c>; empty for no decision.</summary>
+    public static string NameOf(ReferralDecision? decision) => decision?.ToString().ToLowerInvariant() ?? "";
+
+    /// <summary>As in <c>pending</c>.</summary>
+    public static string NameOf(CreditState state) => state.ToString().ToLowerInvariant();
+
     /// <summary>The help of a part.</summary>
     public static string PartOf(FraudSignal signal) => signal switch
     {

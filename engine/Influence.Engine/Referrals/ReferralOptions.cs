@@ -52,4 +52,8 @@ public sealed record CreditOptions : ReferralOptions
     /// <summary>Paid to the referrer for each customer brought, minor units.</summary>
     [Help("Paid to the referrer for each customer brought, in minor units (cents)"), AtLeast(0), AtMost(1_000_000_000)]
     public long Reward { get; init; }
+
+    /// <summary>Score of fraud from which on credit waits for a decision.</summary>
+    [Help("Hold back the credit of people of at least this score of fraud until somebody decides"), AtLeast(1), AtMost(100)]
+    public int ReviewScore { get; init; } = 50;
 }

@@ -107,6 +107,13 @@ internal static class Schema
             network TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, number INTEGER NOT NULL, rows INTEGER NOT NULL,
             source TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (network, id)) WITHOUT ROWID;
         """,
+        """
+        CREATE TABLE decisions (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, network TEXT NOT NULL, id TEXT NOT NULL, key INTEGER NOT NULL,
+            decision TEXT NOT NULL, at INTEGER NOT NULL, note TEXT, note_hash INTEGER NOT NULL, score INTEGER NOT NULL,
+            run TEXT NOT NULL, made_by TEXT NOT NULL, UNIQUE (network, id));
+        CREATE INDEX decisions_of_a_person ON decisions (key);
+        """,
     ];
 
     /// <summary>The first schema whose folders have a journal.</summary>

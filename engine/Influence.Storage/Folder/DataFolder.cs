@@ -2,6 +2,7 @@ using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Storage.Chances;
 using Influence.Storage.Control;
+using Influence.Storage.Decisions;
 using Influence.Storage.Facts;
 using Influence.Storage.Files;
 using Influence.Storage.Ids;
@@ -46,6 +47,7 @@ public sealed class DataFolder : IDisposable
         _chances = new ChancesStore(paths);
         _indexes = new ReachIndexStore(paths);
         Runs = new RunStore(_control, paths, _snapshots);
+        Decisions = new DecisionStore(_control, roster);
         (Path, CanWrite, Roster) = (paths.Root, canWrite, roster);
         Networks = new NetworkStore(_control, CanWrite, CanWrite || isForbidden ? null
             : WriterLock.ReadWriter(paths.WriterLock) ?? "another process");
@@ -100,6 +102,9 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>The only place that knows names.</summary>
     public IRoster Roster { get; }
+
+    /// <summary>What was decided about people's credit.</summary>
+    public IDecisions Decisions { get; }
 
     /// <summary>Snapshots as files.</summary>
     public ISnapshotStore Snapshots => _snapshots;

@@ -18,6 +18,8 @@ namespace Influence.Storage.Journals;
 [JsonDerivedType(typeof(NosGivenAgain), "given_again")]
 [JsonDerivedType(typeof(StoreBound), "store")]
 [JsonDerivedType(typeof(ContactHeld), "held")]
+[JsonDerivedType(typeof(DecisionMade), "decided")]
+[JsonDerivedType(typeof(DecisionsLeft), "decisions_left")]
 internal abstract record JournalEntry
 {
     private static readonly JsonSerializerOptions _form = new()
@@ -94,6 +96,22 @@ internal sealed record StoreBound(string Network, string Address, string Store) 
 /// <param name="Files">What is waited for, and which people files were known when the hold began.</param>
 internal sealed record ContactHeld(string Network, bool IsHeld, HeldJournal Journal = HeldJournal.Lost,
     IReadOnlyList<HeldFile>? Files = null) : JournalEntry;
+
+/// <summary>Somebody decided about a person's credit.</summary>
+/// <param name="Network">Where.</param>
+/// <param name="Id">Of the decision.</param>
+/// <param name="Key">Of the person.</param>
+/// <param name="Decision">As in <c>deny</c>.</param>
+/// <param name="At">µs since 1970.</param>
+/// <param name="Note">Hash of the note, which stands in the database alone, for it may name somebody; 0 for none.</param>
+/// <param name="Score">It was decided on.</param>
+/// <param name="Run">The answer that told it.</param>
+/// <param name="By">Which way it came.</param>
+internal sealed record DecisionMade(string Network, string Id, ulong Key, string Decision, long At, long Note, long Score,
+    string Run, string By) : JournalEntry;
+
+/// <summary>What was decided about people who objected since to any processing has left.</summary>
+internal sealed record DecisionsLeft(string Network, IReadOnlyList<ulong> Keys) : JournalEntry;
 
 /// <summary>A file of people or accounts as a hold knows it.</summary>
 /// <param name="Batch">Its content's name.</param>

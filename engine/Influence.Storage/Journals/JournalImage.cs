@@ -1,4 +1,5 @@
 using Influence.Storage.Control;
+using Influence.Storage.Decisions;
 using Influence.Storage.Facts;
 using Influence.Storage.Rosters;
 using Microsoft.Data.Sqlite;
@@ -40,7 +41,7 @@ internal static class JournalImage
             .. connection.Rows("SELECT key, at FROM suppression ORDER BY key",
                 row => (Key: unchecked((ulong)row.GetInt64(0)), At: row.GetInt64(1)))
                 .GroupBy(one => one.At).Select(group => new Excluded([.. group.Select(one => one.Key)], group.Key)),
-            .. ContactHolds.All(connection),
+            .. ContactHolds.All(connection), .. DecisionRows.All(connection),
         ];
     }
 

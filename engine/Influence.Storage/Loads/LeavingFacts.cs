@@ -139,7 +139,7 @@ internal sealed class LeavingFacts(DataPaths paths, ControlDatabase control, ISh
         "DELETE FROM jobs WHERE network = @network AND state NOT IN ('queued', 'running', 'cancelling')",
         "DELETE FROM stores WHERE network = @network", "DELETE FROM store_parts WHERE network = @network",
         "DELETE FROM store_counts WHERE network = @network", "DELETE FROM lost_names WHERE network = @network",
-        "DELETE FROM missing_batches WHERE network = @network",
+        "DELETE FROM missing_batches WHERE network = @network", "DELETE FROM decisions WHERE network = @network",
     ];
 
     // Rows of a roster of before know no batch; the batch knows its rows.

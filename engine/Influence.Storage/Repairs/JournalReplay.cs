@@ -1,5 +1,6 @@
 using System.Text;
 using Influence.Storage.Control;
+using Influence.Storage.Decisions;
 using Influence.Storage.Facts;
 using Influence.Storage.Journals;
 using Influence.Storage.Loads;
@@ -83,6 +84,12 @@ internal sealed class JournalReplay(SqliteConnection connection, FoundFiles file
                 break;
             case ContactHeld held:
                 ContactHolds.Set(connection, held);
+                break;
+            case DecisionMade made:
+                DecisionRows.Put(connection, made, null);
+                break;
+            case DecisionsLeft left:
+                DecisionRows.Leave(connection, left);
                 break;
             default:
                 throw new InvalidOperationException($"An entry of type {entry.GetType().Name} cannot be done again.");

@@ -69,6 +69,11 @@ internal static class RepairAnew
         replay.NameIds();
         work.Steps.Add(work.LostLists());
         SavedTexts.Take(work.Paths.Control, connection, replay.Texts);
+        if (SavedNotes.Take(work.Paths.Control, connection) is > 0 and var notes)
+        {
+            work.Steps.Add(Invariant($"Notes of {notes} decisions are lost: they stood in the damaged control.db alone."));
+        }
+
         LoseNames(work, connection, replay);
         RenewAll(work, connection);
         var isAsTold = isWhole && isSettled && adopted == 0 && !held;
@@ -137,9 +142,11 @@ internal static class RepairAnew
         var networks = lost.Select(group => group.Key).ToHashSet();
         if (!isWhole)
         {
-            work.Missing.Add(journal is null ? "The journal: exclusions and nos of loads that were taken back stood in it alone."
+            work.Missing.Add(journal is null
+                ? "The journal: exclusions, nos of loads that were taken back and decisions stood in it alone."
                 : Invariant(
-                    $"A part of the journal after record {journal.Sequence}: an exclusion or a no may have stood in it alone."));
+                    $"A part of the journal after record {journal.Sequence}: an exclusion, a no or a decision may have stood ") +
+                    "in it alone.");
             networks.UnionWith(files.Select(file => file.Network));
             networks.Add(work.Network);
         }

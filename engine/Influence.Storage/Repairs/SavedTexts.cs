@@ -11,7 +11,6 @@ internal static class SavedTexts
 {
     private static readonly string _columns = string.Join(", ", SaidRow.Fields);
 
-    private static readonly string[] _parts = ["", "-journal", "-wal"];
     private static readonly string[] _fromBothEnds = ["", " ORDER BY network DESC, key DESC, batch DESC, row DESC"];
 
     private static readonly string _put =
@@ -30,56 +29,26 @@ internal static class SavedTexts
             return;
         }
 
-        var passing = Directory.CreateTempSubdirectory("influence-repair-").FullName;
-        try
-        {
-            // SQLite rolls back or takes over what an ended process left: in the copy, for the old one stays as it was found.
-            var copy = Path.Combine(passing, "old.db");
-            foreach (var ending in _parts.Where(ending => File.Exists(old + ending)))
-            {
-                File.Copy(old + ending, copy + ending);
-            }
-
-            using var put = new BoundCommand(connection, _put,
-                [.. SaidRow.Fields.Select(field => "@" + field), "@network", "@key", "@batch", "@row"]);
-            foreach (var order in _fromBothEnds)
-            {
-                Take(copy, order, put, sought);
-            }
-        }
-        finally
-        {
-            Directory.Delete(passing, recursive: true);
-        }
+        using var put = new BoundCommand(connection, _put,
+            [.. SaidRow.Fields.Select(field => "@" + field), "@network", "@key", "@batch", "@row"]);
+        OldCopy.Read(old,
+            [.. _fromBothEnds.Select(order => (Action<SqliteConnection>)(source => Take(source, order, put, sought)))]);
     }
 
-    private static void Take(string copy, string order, BoundCommand put,
+    private static void Take(SqliteConnection source, string order, BoundCommand put,
         Dictionary<(string Network, long Key, string Batch, long Row), long> sought)
     {
-        try
+        using var rows = SqliteCommands.Command(source, $"SELECT network, key, batch, row, {_columns} FROM said{order}");
+        using var reader = rows.ExecuteReader();
+        while (sought.Count > 0 && reader.Read())
         {
-            using var source = new SqliteConnection(new SqliteConnectionStringBuilder
+            var place = (reader.GetString(0), reader.GetInt64(1), reader.GetString(2), reader.GetInt64(3));
+            string?[] texts = [.. Enumerable.Range(4, SaidRow.Fields.Length).Select(reader.Text)];
+            if (sought.TryGetValue(place, out var hash) && hash == TextsHash.Of(texts))
             {
-                DataSource = copy, Mode = SqliteOpenMode.ReadWrite, Pooling = false,
-            }.ToString());
-            source.Open();
-            source.Execute("PRAGMA writable_schema = ON"); // else SQLite reads nothing of a file that is too short
-            using var rows = SqliteCommands.Command(source, $"SELECT network, key, batch, row, {_columns} FROM said{order}");
-            using var reader = rows.ExecuteReader();
-            while (sought.Count > 0 && reader.Read())
-            {
-                var place = (reader.GetString(0), reader.GetInt64(1), reader.GetString(2), reader.GetInt64(3));
-                string?[] texts = [.. Enumerable.Range(4, SaidRow.Fields.Length).Select(reader.Text)];
-                if (sought.TryGetValue(place, out var hash) && hash == TextsHash.Of(texts))
-                {
-                    put.Execute([.. texts, place.Item1, place.Item2, place.Item3, place.Item4]);
-                    sought.Remove(place);
-                }
+                put.Execute([.. texts, place.Item1, place.Item2, place.Item3, place.Item4]);
+                sought.Remove(place);
             }
-        }
-        catch (Exception damaged) when (damaged is SqliteException or InvalidCastException or InvalidOperationException)
-        {
-            // What lies behind the damage is read from the other end, or lost.
         }
     }
 }

@@ -219,6 +219,16 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
         return dictionaries.Find(key) is { } place ? Encoding.UTF8.GetString(dictionaries[place]) : "";
     }
 
+    /// <summary>The node of somebody by a key from before: who was joined with another person since is that one; −1 for nobody.
+    /// </summary>
+    public int NodeOf(string network, Snapshot snapshot, ulong key)
+    {
+        var ids = Ids(snapshot);
+        var node = ids.NodeOf(key);
+        return node >= 0 || IdOfKey(key) is not { Length: > 0 } id ? node
+            : ids.NodeOf(Identities(network).CanonicalOf(key, id, digitsMayBePhone: true));
+    }
+
     private bool KnowsAs(string network, string id, IdentityMap identities)
     {
         var key = PersonKey.Of(id);

@@ -1,5 +1,6 @@
 using Influence.Application.Facts;
 using Influence.Storage.Control;
+using Influence.Storage.Decisions;
 using Influence.Storage.Ids;
 using Influence.Storage.Journals;
 using Influence.Storage.Rows;
@@ -104,6 +105,7 @@ internal static class RosterWriter
     {
         var added = act.Keys.Sum(key => connection.Execute("INSERT OR IGNORE INTO suppression (key, at) VALUES (@key, @at)",
             ("@key", unchecked((long)key)), ("@at", act.At)));
+        DecisionRows.Forget(connection, act.Keys);
         if (added > 0)
         {
             MoveVersion(connection);

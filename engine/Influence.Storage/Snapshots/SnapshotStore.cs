@@ -4,6 +4,7 @@ using Influence.Engine.Errors;
 using Influence.Engine.Loops;
 using Influence.Engine.Snapshots;
 using Influence.Storage.Control;
+using Influence.Storage.Decisions;
 using Influence.Storage.Facts;
 using Influence.Storage.Rosters;
 using Influence.Storage.Sections;
@@ -68,13 +69,19 @@ internal sealed class SnapshotStore(DataPaths paths, IFactStore store, RosterSto
     private SnapshotBuild Build(string network, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
         using var facts = store.Open(network, cancellationToken);
-        var builder = new SnapshotBuilder(facts, roster.Nos(network), roster.Identities(network), roster.IdOfKey);
+        var nos = roster.Nos(network);
+        var builder = new SnapshotBuilder(facts, nos, roster.Identities(network), roster.IdOfKey);
         var made = builder.Build(progress, cancellationToken);
         var sections = SnapshotSections.Of(made);
         var id = ContentId.Of("s-", sections, cancellationToken);
         if (!IsWhole(id))
         {
             paths.Volume.Write(paths.Snapshot(id), sections);
+        }
+
+        if (heads is not null)
+        {
+            DecisionRows.ForgetRemoved(heads, network, key => nos.Removed.Contains(key) || nos.HasRemoved(roster.IdOfKey(key)));
         }
 
         lock (_opening)

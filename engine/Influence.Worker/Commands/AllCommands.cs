@@ -19,6 +19,8 @@ internal static class AllCommands
         LoadCommand.Make(),
         .. MethodCatalog.Families.Select(AnswerCommand.Make),
         UpliftCommand.Make(),
+        DecideCommand.Make(),
+        DecisionsCommand.Make(),
         ServeCommand.Make(),
         WorkerCommand.Make(),
         CheckPeersCommand.Make(),

@@ -1,4 +1,5 @@
 using Influence.Application.Answering;
+using Influence.Application.Decisions;
 using Influence.Application.Facts;
 using Influence.Application.Ports;
 using Influence.Application.Roster;
@@ -24,6 +25,9 @@ internal sealed class OpenFolder(ServiceProvider services, string? passing = nul
 
     /// <summary>Where lists that leave are written down.</summary>
     public ExportLog Exports => services.GetRequiredService<ExportLog>();
+
+    /// <summary>Whose credit is paid.</summary>
+    public ReferralDecisions Decisions => services.GetRequiredService<ReferralDecisions>();
 
     /// <summary>Heads.</summary>
     public INetworkStore Networks => services.GetRequiredService<INetworkStore>();

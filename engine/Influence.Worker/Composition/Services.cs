@@ -19,7 +19,7 @@ internal static class Services
         .AddPort(folder => folder.Loader)
         .AddPort(folder => folder.Facts)
         .AddPort(folder => folder.Answers)
-        .AddPort(folder => folder.Roster)
+        .AddPort(folder => folder.Roster).AddPort(folder => folder.Decisions)
         .AddPort(folder => folder.Snapshots)
         .AddPort(folder => folder.Chances).AddPort(folder => folder.Indexes)
         .AddPort(folder => folder.Runs)

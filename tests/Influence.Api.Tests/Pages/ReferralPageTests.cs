@@ -24,7 +24,7 @@ public sealed partial class ReferralPageTests(Site site) : IClassFixture<Site>
         "otto,dora,2026-01-09T00:00:00Z,signed_up,,link\notto,dora,2026-01-10T00:00:00Z,converted,7.50,link\n";
 
     // In the order of the blocks.
-    private const int Funnel = 0, Lengths = 1, Growth = 2, Credit = 3, Forest = 4, Doubts = 5;
+    private const int Funnel = 0, Lengths = 1, Growth = 2, Fraud = 3, Credit = 4, Forest = 5, Doubts = 6;
 
     [Fact]
     public async Task Every_number_of_the_page_is_that_of_an_answer()
@@ -65,7 +65,7 @@ public sealed partial class ReferralPageTests(Site site) : IClassFixture<Site>
     {
         await LoadAsync();
         foreach (var (block, method) in new[] { (Funnel, "funnel"), (Lengths, "cycle-time"), (Growth, "growth"),
-            (Credit, "credit"), (Forest, "forest"), (Doubts, "doubts") })
+            (Fraud, "fraud"), (Credit, "credit"), (Forest, "forest"), (Doubts, "doubts") })
         {
             var ended = await site.AskAsync($"/v1/networks/{Network}/referrals", $$"""{"method":"{{method}}"}""");
             Assert.Equal("/v1/runs/" + RunOf(await PageAsync("/referrals"), block), ended.GetProperty("result_url").GetString());

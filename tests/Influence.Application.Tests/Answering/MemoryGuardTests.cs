@@ -68,7 +68,7 @@ public sealed class MemoryGuardTests
         house.Stores.Put("main", MemoryStores.Follows(
             "s-1", 5_000, [.. Enumerable.Range(1, 4_999).Select(node => (node, node / 2))]));
         var resources = new Resources(1, bytes);
-        return new NetworkAnswers(house.Stores, house.Stores, house.Roster, house.Stores,
+        return new NetworkAnswers(house.Stores, house.Stores, house.Roster, house.Stores, house.Decisions,
             new ChanceTables(house.Stores, resources), new ReadyMethods(NoSmallGraphs.Instance), house.Stores,
             resources, TimeProvider.System);
     }

@@ -23,7 +23,7 @@ internal sealed class MemoryHouse : IAsyncDisposable
         services.AddSingleton<INetworkStore>(Stores).AddSingleton<ISnapshotStore>(Stores).AddSingleton<IRunStore>(Stores);
         services.AddSingleton<IChancesStore>(Stores).AddSingleton<IProcessMeter>(Stores).AddSingleton<IRoster>(Roster);
         services.AddSingleton<IImportStore>(Files).AddSingleton<IFactLoader>(Files).AddSingleton<IJobStore>(Jobs);
-        services.AddSingleton<IReachIndexStore>(Indexes);
+        services.AddSingleton<IReachIndexStore>(Indexes).AddSingleton<IDecisions>(Decisions);
         services.AddSingleton<ISharedFacts>(Stores).AddSingleton<ISharedAnswers>(Shared);
         services.AddSingleton(new Resources(1, 1L << 30)).AddSingleton(serving ?? new ServingOptions());
         services.AddSingleton<ICaller>(Caller).AddSingleton<IStoreHealth>(Health);
@@ -46,6 +46,8 @@ internal sealed class MemoryHouse : IAsyncDisposable
     public MemoryAnswers Shared { get; } = new();
 
     public MemoryRoster Roster { get; } = new();
+
+    public MemoryDecisions Decisions { get; } = new();
 
     public MemoryImports Files { get; } = new();
 

@@ -14,10 +14,12 @@ namespace Influence.Application.Tests.Referrals;
 public sealed class FraudMeasureTests
 {
     // 0.5 % cheat: of each way to cheat nine of ten are found, nine of ten so blamed did it, and 5 of 1,000 others are looked at.
-    [Fact]
-    public void Planted_fraud_is_found_and_honest_people_are_left_alone()
+    // The points were chosen on the first seed alone; the others are there to tell whether they fit it only.
+    [Theory, InlineData(2026), InlineData(1), InlineData(77), InlineData(40_961)]
+    public void Planted_fraud_is_found_and_honest_people_are_left_alone(ulong seed)
     {
-        var brand = PlantedFraud.Of(Nightly.Else(200_000, 40_000), seed: 2026);
+        Assert.SkipUnless(Nightly.IsOn || seed is 2026 or 77, "Further seeds are looked at at night.");
+        var brand = PlantedFraud.Of(Nightly.Else(200_000, 40_000), seed);
         var watch = Stopwatch.StartNew();
         var roster = new MemoryRoster();
         foreach (var (node, contact) in brand.Contacts)
@@ -68,7 +70,7 @@ public sealed class FraudMeasureTests
         public HashSet<int> With(params FraudSignal[] signals) =>
         [
             .. signals.SelectMany(signal => Places.Where(place => answer.Columns
-                .Single(column => column.Heading.Name == FraudMethod.Parts[(int)signal].Name)
+                .Single(column => column.Heading.Name == FraudColumns.Parts[(int)signal].Name)
                 .As<long>().Values.Span[place] > 0)).Select(place => answer.Nodes.Span[place]),
         ];
     }

@@ -19,6 +19,7 @@ public sealed class SmallGraphMethodTests
             Columns = ChainColumns.All,
             LooksAtPeople = true,
             LooksAtIdentities = true,
+            LooksAtDecisions = true,
             Chances = "learned",
             Lists = [new("must", "Who must be there")],
             GrowsByRows = true,

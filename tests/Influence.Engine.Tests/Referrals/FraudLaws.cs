@@ -1,3 +1,4 @@
+using Influence.Engine.Answers;
 using Influence.Engine.Graphs;
 using Influence.Engine.Methods;
 using Influence.Engine.Randomness;
@@ -26,7 +27,7 @@ public sealed class FraudLaws
             var scores = answer.First.As<double>().Values.ToArray();
             for (var row = 0; row < scores.Length; row++)
             {
-                Assert.Equal(scores[row], FraudMethod.Parts.Sum(part => answer.Columns
+                Assert.Equal(scores[row], FraudColumns.Parts.Sum(part => answer.Columns
                     .Single(column => column.Heading.Name == part.Name).As<long>().Values.Span[row]));
                 Assert.InRange(scores[row], 1, 100);
             }

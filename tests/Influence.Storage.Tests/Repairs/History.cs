@@ -1,4 +1,6 @@
+using Influence.Application.Decisions;
 using Influence.Application.Facts;
+using Influence.Engine.Referrals;
 using Influence.Storage.Control;
 using Influence.Storage.Ids;
 using Influence.Storage.Rosters;
@@ -26,6 +28,12 @@ internal static class History
         ["load by address"] = folder =>
             folder.Load(FactKind.Referrals, "referrer,referred,time,stage\n" +
                 "bob@x.it,ann@x.it,2026-02-01,converted\n@annie,gus,2026-02-02,converted\n"),
+        ["decisions"] = folder =>
+        {
+            Decide(folder, "ann", ReferralDecision.Deny);
+            Decide(folder, "ann", ReferralDecision.Approve);
+            Decide(folder, "gus", ReferralDecision.Review);
+        },
         ["newer yes"] = folder =>
             folder.Load(FactKind.People, "id,consent,updated_at\nfay,yes,2026-03-01\ncat,yes,2026-03-01\n"),
         ["exclusion"] = folder => folder.Data.Roster.Suppress("gus"),
@@ -80,13 +88,17 @@ internal static class History
             ORDER BY network, key
             """,
             row => string.Join(' ', Enumerable.Range(0, 10).Select(row.GetValue))));
+        var (main, second) = (folder.Build().SnapshotId, folder.Build("second").SnapshotId); // objections take decisions along
+        var decided = control.Read(connection => connection.Rows(
+            "SELECT network, id, key, decision, at, score, run, made_by FROM decisions ORDER BY number",
+            row => string.Join(' ', Enumerable.Range(0, 8).Select(row.GetValue))));
         return
         [
-            .. ledger, .. said, .. standing,
+            .. ledger, .. said, .. standing, .. decided,
             .. _networks.SelectMany(network => folder.Data.Loads.List(network, 50)
                 .Select(load => load.ToString())),
             .. _networks.Select(network => $"{network}: {Nos(roster.Nos(network))}"),
-            folder.Build().SnapshotId, folder.Build("second").SnapshotId,
+            main, second,
         ];
     }
 
@@ -96,6 +108,9 @@ internal static class History
         var people = folder.People(folder.Snapshot(), showThirdParties: true);
         return [.. people.Page(null, 50).Select(card => $"{card.Id} {card.Name} {card.Email} {card.Consent}")];
     }
+
+    private static void Decide(TestFolder folder, string id, ReferralDecision decision) => folder.Data.Decisions.Add("main",
+        new Decision(0, Guid.NewGuid(), PersonKey.Of(id), new Decided(decision, 7), null, 60, "r-1", "command"));
 
     private static string Nos(RosterNos nos) => string.Join('|',
         new[] { nos.Hidden, nos.Removed, nos.HiddenIdentities, nos.RemovedIdentities }
