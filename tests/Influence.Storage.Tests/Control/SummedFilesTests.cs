@@ -249,7 +249,8 @@ public sealed class SummedFilesTests : IDisposable
         using var before = new SqliteConnection($"Data Source={Control};Pooling=False");
         before.Open();
         before.Execute(string.Join(';', made));
-        before.Execute("ALTER TABLE contact_holds DROP COLUMN journal; DROP TABLE missing_batches; DROP TABLE held_files");
+        before.Execute("ALTER TABLE contact_holds DROP COLUMN journal; DROP TABLE missing_batches; DROP TABLE held_files; " +
+            "DROP TABLE decisions");
         using (var transaction = before.BeginTransaction())
         {
             Fill(before, 0, rows);

@@ -74,8 +74,8 @@ public sealed record ComparedView(
         var items = Paired(document, ResponseColumns.Saved, "people who influence most directly",
             people => isShare ? AnswerWords.SavedShare(document, people) : people);
         return new(
-            items[0].Stands ? "Those chosen keep most from passing the story on"
-                : $"{Say.Sentence(items[0].Label)} keep more from it",
+            Told(items, "Those chosen keep most from passing the story on", $"{Say.Sentence(items[0].Label)} keep more from it",
+                "No clear difference between those who could answer"),
             isShare ? "kept from it, in % of all who would pass it on" : "people kept from passing it on", isShare,
             Say.Sentence(Sampling), items);
     }
@@ -86,12 +86,15 @@ public sealed record ComparedView(
         var items = Paired(document, IntroductionColumns.Added, "to the most followed people",
             people => isShare ? AnswerWords.AddedShare(document, people) : people);
         return new(
-            items[0].Stands ? "The introductions chosen add most"
-                : items[0].Low > items.Single(item => item.Stands).High ? $"Introductions {items[0].Label} add more"
-                : "No clear difference between these introductions",
+            Told(items, "The introductions chosen add most", $"Introductions {items[0].Label} add more",
+                "No clear difference between these introductions"),
             isShare ? "reached more, in % of what the advocates reach without them" : "people whom the advocates reach more",
             isShare, Say.Sentence(Sampling), items);
     }
+
+    // Others change more only where no luck of the worlds explains it.
+    internal static string Told(ImmutableArray<ComparedItem> items, string ours, string others, string neither) =>
+        items[0].Stands ? ours : items[0].Low > items.Single(item => item.Stands).High ? others : neither;
 
     // What those chosen change, as many by influence, and as many by lot: the one that changes most first.
     private static ImmutableArray<ComparedItem> Paired(
