@@ -74,13 +74,13 @@ internal static class AnswerListing
     /// <param name="answer">Its first column holds the scores.</param>
     /// <param name="people">Ids to compare.</param>
     /// <param name="top">How many of the first must be in order; null means all.</param>
+    /// <param name="from">How many before them need not be in order among each other.</param>
     /// <remarks>Sorting scores first and ids only among equals keeps millions of ids from being read.</remarks>
-    public static void SortByScore(int[] places, Answer answer, IPeople people, int? top)
+    public static void SortByScore(int[] places, Answer answer, IPeople people, int? top, int from = 0)
     {
         var scores = answer.First.As<double>().Values;
         var keys = Array.ConvertAll(places, place => -scores.Span[place]);
         Array.Sort(keys, places);
-        var byId = Comparer<int>.Create((left, right) => CompareIds(left, right, answer, people));
         var ordered = Math.Min(places.Length, top ?? int.MaxValue);
         for (int first = 0, next; first < ordered; first = next)
         {
@@ -88,11 +88,10 @@ internal static class AnswerListing
             {
             }
 
-            if (next - first > 1)
-            {
-                Array.Sort(places, first, next - first, byId);
-            }
+            PartSort.Sort(places.AsSpan(first..next), from - first, ordered - first, ById);
         }
+
+        int ById(int left, int right) => CompareIds(left, right, answer, people);
     }
 
     private static ImmutableArray<ColumnData> Gathered(Answer answer, ReadOnlySpan<int> places, long[]? labels)

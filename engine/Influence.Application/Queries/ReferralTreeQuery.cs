@@ -94,7 +94,7 @@ public sealed class ReferralTreeQuery(AnswerQuery answers, NetworkAnswers runs, 
         }
 
         int[] sorted = [.. places];
-        AnswerListing.SortByScore(sorted, whole, people, (int)Math.Min(sorted.Length, (long)from + count));
+        AnswerListing.SortByScore(sorted, whole, people, (int)Math.Min(sorted.Length, (long)from + count), from);
         var shown = AnswerListing.Places(whole, people, [.. sorted.Skip(from).Take(count)]);
         var row = own < 0 ? null : AnswerListing.Places(whole, people, [own])[0];
         return new(document, of is null ? null : people.CardOf(node), row,
