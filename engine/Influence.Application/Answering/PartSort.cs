@@ -5,14 +5,13 @@ internal static class PartSort
 {
     private const int Few = 16;
 
-    /// <summary>Puts into the places from <paramref name="from"/> up to <paramref name="to"/> what stands there when all is sorted.
-    /// </summary>
+    /// <summary>Puts into places <paramref name="from"/> to <paramref name="to"/> what stands there in the whole.</summary>
     /// <param name="items">Any; no two equal, or the part is one of several right ones.</param>
     /// <param name="from">First place looked at; below 0 is the first.</param>
     /// <param name="to">Behind the last; beyond the end is the end.</param>
     /// <param name="order">Of the items.</param>
-    /// <remarks>Quicksort that leaves alone what is not looked at (Chambers, CACM algorithm 410, 1971): O(n + m log m) expected for
-    /// a part of m.</remarks>
+    /// <remarks>Quicksort that leaves alone what is not looked at (Chambers, CACM algorithm 410, 1971): O(n + m log m)
+    /// expected for a part of m.</remarks>
     public static void Sort(Span<int> items, int from, int to, Comparison<int> order)
     {
         while (items.Length > 1 && from < items.Length && to > 0)
