@@ -8,9 +8,14 @@ internal sealed partial class CascadeRrSampler
     internal override void MarkChanged(
         RrSampler after, int node, ReadOnlySpan<int> entries, ulong seed, RrScratch scratch, SetMarks marks)
     {
+        if (entries.IsEmpty)
+        {
+            return;
+        }
+
+        // Each changed row is looked at once: prepared on the spot, it touches none of the tables, whose pages would all come in.
         var other = (CascadeRrSampler)after;
-        ref readonly var before = ref Ready(node);
-        ref readonly var now = ref other.Ready(node);
+        var (before, now) = (RowOf(node), other.RowOf(node));
         if (before.PerLog == 0 && now.PerLog == 0)
         {
             MarkFlipped(Changes(other, before, now), node, entries, seed, marks);
@@ -28,6 +33,9 @@ internal sealed partial class CascadeRrSampler
     private ReadOnlySpan<int> SourcesOf(in Row row) => _graph.In.Targets[row.Start..row.End];
 
     private ulong LimitOf(in Row row, int place) => row.Limit != ByEdge ? row.Limit : _limits[place];
+
+    // The same of a row that was not prepared.
+    private ulong LimitAt(in Row row, int place) => row.Limit != ByEdge ? row.Limit : Coin.Limit(_graph.In.Weights[place]);
 
     private int GrowKeyed(int node, ulong key, RrScratch scratch, int stamp, int tail)
     {
@@ -84,8 +92,8 @@ internal sealed partial class CascadeRrSampler
             var was = at < before.End ? old[at] : int.MaxValue;
             var comes = to < now.End ? recent[to] : int.MaxValue;
             var source = Math.Min(was, comes);
-            var limit = was == source ? LimitOf(before, at++) : 0;
-            var limitNow = comes == source ? other.LimitOf(now, to++) : 0;
+            var limit = was == source ? LimitAt(before, at++) : 0;
+            var limitNow = comes == source ? other.LimitAt(now, to++) : 0;
             if (limit != limitNow)
             {
                 changes.Add((source, Math.Min(limit, limitNow), Math.Max(limit, limitNow)));
