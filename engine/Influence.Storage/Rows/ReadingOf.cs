@@ -66,11 +66,12 @@ internal sealed class ReadingOf(RowSchema schema, Layout layout, Notations notat
         var both = undirected > 0 ? " Rows that say Undirected go both ways." : "";
         return schema.Name switch
         {
-            _ when first is null || (second is null && schema.Name != "shares") => null,
+            _ when first is null || (second is null && schema.Name is not ("shares" or "replies")) => null,
             "graph" => $"A row is an edge from {first} to {second}.{both}",
             "follows" => $"A row says that {first} follows {second}; influence goes from {second} to {first}.{both}",
             "shares" when second is null => $"A row says that {first} shared something; from whom is not said.",
             "shares" => $"A row says that {first} passed on what {second} said; influence goes from {second} to {first}.",
+            "replies" => $"A row says what came of an invitation to {first}; it ties nobody to anybody.",
             _ => $"A row says that {first} recommended to {second}; influence goes from {first} to {second}.",
         };
     }

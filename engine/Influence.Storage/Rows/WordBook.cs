@@ -101,7 +101,8 @@ internal sealed class WordBook
         declined: declined, decline, no, refused, rejected, not interested, turned down, dismissed, abgelehnt, ablehnung,
           nein, abgesagt, absage, kein interesse, rifiutato, rifiutata, declinato, non interessato, refuse, refusee, non,
           decline, declinee, pas interesse, rechazado, rechazada, no interesado, recusado, recusada, nao
-        shared: shared, share, posted, passed on, recommended, referred, forwarded, geteilt, weitergesagt, weitergeleitet,
+        shared: shared, share, posted, passed on, recommended, referred, forwarded, geteilt, weitergesagt, weitererzahlt,
+          weitergegeben, weitergeleitet,
           empfohlen, weiterempfohlen, condiviso, condivisa, inoltrato, consigliato, partage, partagee, recommande, transfere,
           compartido, compartida, recomendado, reenviado, compartilhado, partilhado
         -: opened, open, clicked, click, viewed, bounced, bounce, hard bounce, soft bounce, failed, not delivered,

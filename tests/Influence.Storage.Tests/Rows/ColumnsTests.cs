@@ -84,6 +84,9 @@ public sealed class ColumnsTests
         Assert.Equal("User ID=follower Following=followed Note=-", read.Columns);
         Assert.Equal("A row says that User ID follows Following; influence goes from Following to User ID.", read.Said.Direction);
         Assert.Equal("A row is an edge from column 1 to column 2.", Reading.Of(null, "ann bob\n").Said.Direction);
+        Assert.Equal("A row says what came of an invitation to E-Mail; it ties nobody to anybody.",
+            Reading.Of(FactKind.Replies,
+                "E-Mail;Kampagne;Datum;Antwort\na@x.it;Mai;01.05.2026;weitererz\u00e4hlt\n").Said.Direction);
         Assert.Equal("de", Reading.Of(FactKind.People, "Kundennummer;Vorname;Nachname\n1;Mia;Ross\n").Said.HeaderLanguage);
     }
 

@@ -87,4 +87,19 @@ public sealed class ReplyLogTests
         var log = folder.Snapshot().ReplyLog!;
         Assert.Equal(log.Person.Span[0], log.Person.Span[1]);
     }
+
+    // An address, a date and a status alone may be a list of subscribers just as well.
+    [Theory]
+    [InlineData("E-Mail;Kampagne;Datum;Antwort\na@x.it;Mai;01.05.2026;Zusage\n", true)]
+    [InlineData("email,response,date\na@x.it,yes,2026-05-01\n", true)]
+    [InlineData("contact_id,campaign,timestamp,status\n7,may,2026-05-01,invited\n", true)]
+    [InlineData("email,status,date\na@x.it,subscribed,2026-05-01\n", false)]
+    [InlineData("referrer,referred,campaign,time,status\na,b,may,2026-05-01,converted\n", false)]
+    [InlineData("person,source,time,kind,campaign\na,b,1714521600,retweet,may\n", false)]
+    public void A_file_is_taken_for_replies_where_it_says_so(string text, bool areReplies)
+    {
+        using var folder = new TestFolder();
+        var kind = folder.Data.Loader.Preview(TestFolder.Source(text), null, new ReadOptions()).Kind;
+        Assert.Equal(areReplies, kind == FactKind.Replies);
+    }
 }
