@@ -101,7 +101,7 @@ public sealed class ReferralProgram
     /// <exception cref="GraphDataException">person_not_found or store_is_read_only: nothing was decided.</exception>
     /// <exception cref="OptionException">option_missing or note_too_long.</exception>
     /// <example><code>
-    /// brand.Program.Decide("anna", ReferralDecision.Approve, "spoke with her");
+    /// brand.Program.Decide("anna", Influence.Engine.Referrals.ReferralDecision.Approve, "spoke with her");
     /// Console.WriteLine(brand.Program.Decisions()[0]);
     /// </code></example>
     public DecidedCredit Decide(
