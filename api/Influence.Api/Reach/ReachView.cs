@@ -47,8 +47,8 @@ public sealed record ReachView
     /// <summary>Random sets counted.</summary>
     public required long Samples { get; init; }
 
-    /// <summary>Whether it is reckoned with that some may refuse, by the people file; else everybody asked about is taken to
-    /// accept.</summary>
+    /// <summary>Whether it is reckoned with that some may refuse, by replies or the people file; else everybody asked about is
+    /// taken to accept.</summary>
     public required bool Acceptance { get; init; }
 
     /// <summary>The reach index.</summary>

@@ -16,6 +16,7 @@ namespace Influence.Application.Answering;
 internal sealed class Question : IDisposable
 {
     private readonly QuestionNames _names;
+    private readonly Lazy<PeopleColumns?> _columns;
 
     public Question(AnswerRequest request, OpenPeople opened, Func<Question, QuestionNames> names,
         DecisionsInForce? decisions = null)
@@ -24,6 +25,7 @@ internal sealed class Question : IDisposable
         var relation = request.View.Relation ?? MethodCatalog.Family(request.Method.Family).Relation;
         var chance = ChancesAskedFor.By(request.Method, request.View.Chance);
         (Request, Opened) = (request with { View = request.View with { Relation = relation, Chance = chance } }, opened);
+        _columns = new(() => LearnedAcceptance.Columns(Snapshot));
         Given = GivenPeople.Nodes(request.Given, People);
         Lists = GivenPeople.Nodes(Method, request.Lists, People);
         Offers = OfferTables.Of(request.Offers, People);
@@ -50,7 +52,7 @@ internal sealed class Question : IDisposable
     public PeopleAsked Asked => new(Candidates, Given, Snapshot.NodeCount) { Lists = Lists, Columns = Columns };
 
     /// <summary>Columns about people, with the acceptance that replies teach.</summary>
-    public PeopleColumns? Columns => LearnedAcceptance.Columns(Snapshot);
+    public PeopleColumns? Columns => _columns.Value;
 
     public ImmutableArray<ListUsed> Used => GivenPeople.Used(Method, Request.Given, Given, Request.Lists, Lists);
 

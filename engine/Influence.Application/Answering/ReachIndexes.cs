@@ -55,7 +55,7 @@ public sealed record NetworkReachIndex
     /// <summary>The same of what is lost without somebody.</summary>
     public ReachInterval IntervalOfDifference(IndexedReach lost) => ReachInterval.OfDifference(lost, Sets.NodeCount);
 
-    /// <summary>Whether somebody may refuse, by the people file.</summary>
+    /// <summary>Whether somebody may refuse, by replies or the people file.</summary>
     public bool ReckonsWithRefusals => !ReferenceEquals(Drawn, Sets);
 
     /// <summary>As it was drawn and is kept.</summary>

@@ -35,7 +35,8 @@ public static class UseCaseServices
         services.AddSingleton<CommunitiesQuery>().AddSingleton<PeopleQuery>().AddSingleton<OverviewQuery>()
             .AddSingleton<CampaignQuery>().AddSingleton<ChainsQuery>().AddSingleton<CutsQuery>()
             .AddSingleton<BackTestQuery>().AddSingleton<StoriesQuery>().AddSingleton<ReferralsQuery>()
-            .AddSingleton<ReferralTreeQuery>().AddSingleton<ReachIndexes>().AddSingleton<WhatIfQuery>().AddSingleton<LossQuery>();
+            .AddSingleton<WholeAnswers>().AddSingleton<ReferralTreeQuery>()
+           .AddSingleton<ReachIndexes>().AddSingleton<WhatIfQuery>().AddSingleton<LossQuery>();
         services.AddSingleton<ExportLog>().AddSingleton<NetworkPictureQuery>().AddSingleton<PublishAnswers>();
         return services;
     }

@@ -18,10 +18,8 @@ public sealed record CreditReview(AnswerDocument Document, AnswerRows Items, int
     ILookup<string, ToldDecision> Before, IReadOnlyList<ToldDecision> Decided);
 
 /// <summary>Reads the kept answer about fraud, and of all that it tells only who waits for a decision.</summary>
-public sealed class CreditReviewQuery(
-    AnswerQuery answers, NetworkAnswers runs, NetworkPeople networks, ReferralDecisions decisions)
+public sealed class CreditReviewQuery(WholeAnswers answers, ReferralDecisions decisions)
 {
-    private const int Tries = 3;
     private const int DecidedShown = 20;
 
     /// <summary>The queue, or the job that makes the answer.</summary>
@@ -29,54 +27,18 @@ public sealed class CreditReviewQuery(
     /// <param name="count">Rows wanted.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="GraphDataException">network_not_found, network_empty, referrals_missing …</exception>
-    public async Task<Pending<CreditReview>> FindAsync(string network, int count, CancellationToken cancellationToken)
-    {
-        var question = StandardQuestions.ReferralsOf(network, FraudMethod.Method, top: count);
-        for (var left = Tries; left > 0; left--)
-        {
-            var (document, job) = await answers.FindAsync(question, cancellationToken);
-            if (document is null)
-            {
-                return new(null, job);
-            }
-
-            using var open = networks.Open(network);
-            if (open.Snapshot.Id == document.Network.Snapshot)
-            {
-                var whole = runs.FindKeptRun(question)?.Answer
-                    ?? (await answers.FindAsync(question with { Top = null }, cancellationToken)).Value?.Whole();
-                return new(Queue(document, whole ?? document.Whole(), open.People, network, count), null);
-            }
-        }
-
-        throw new GraphDataException("run_not_found", "The data are changing while this is looked for. Open it again.");
-    }
+    public Task<Pending<CreditReview>> FindAsync(string network, int count, CancellationToken cancellationToken) =>
+        answers.FindAsync(StandardQuestions.ReferralsOf(network, FraudMethod.Method, top: count), (document, whole, people) =>
+            Queue(document, whole, people, network, count), cancellationToken);
 
     private CreditReview Queue(AnswerDocument document, Answer whole, IPeople people, string network, int count)
     {
-        var states = whole.Columns.First(data => data.Heading.Name == FraudColumns.State.Name).As<string>().Values.Span;
-        var (places, unnamed) = (new List<int>(), 0);
-        for (var place = 0; place < states.Length; place++)
-        {
-            if (states[place] == FraudColumns.IsPending)
-            {
-                if (people.Mask.Contains(whole.Nodes.Span[place]))
-                {
-                    places.Add(place);
-                }
-                else
-                {
-                    unnamed++;
-                }
-            }
-        }
-
-        int[] sorted = [.. places];
-        AnswerListing.SortByScore(sorted, whole, people, Math.Min(sorted.Length, count));
-        var items = AnswerListing.Places(whole, people, [.. sorted.Take(count)]);
-        var shown = items.Select(row => row.Card!.Id).ToHashSet(StringComparer.Ordinal);
+        var states = whole.Columns.First(data => data.Heading.Name == FraudColumns.State.Name).As<string>().Values;
+        var part = WholeAnswers.PartOf(
+            whole, people, place => states.Span[place] == FraudColumns.IsPending, from: 0, count);
+        var shown = part.Rows.Select(row => row.Card!.Id).ToHashSet(StringComparer.Ordinal);
         var told = decisions.List(network, null, null, int.MaxValue - 1).Items;
-        return new(document, items, sorted.Length, unnamed,
+        return new(document, part.Rows, part.Fitting, part.Unnamed,
             told.Where(one => shown.Contains(one.Person.Id)).ToLookup(one => one.Person.Id), [.. told.Take(DecidedShown)]);
     }
 }

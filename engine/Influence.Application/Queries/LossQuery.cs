@@ -15,7 +15,6 @@ public sealed record Loss(int Others, double Share, double Low, double High);
 public sealed class LossQuery(ReachIndexes indexes, AdvocatesQuery advocates)
 {
     private const int Group = 20;
-    private const double Wide = 1.96;
 
     /// <summary>What the person alone adds to the first advocates; null while list or index are not there.</summary>
     /// <param name="network">The network.</param>
@@ -32,10 +31,8 @@ public sealed class LossQuery(ReachIndexes indexes, AdvocatesQuery advocates)
         ImmutableArray<string> people =
             [id, .. list.Items.Select(item => item.Card.Id).Where(other => other != id).Take(Group - 1)];
         var parts = indexes.Parts(index, people);
-        return parts.Reach.Mean <= 0 ? null : Of(people.Length - 1, parts.Exclusive[0], parts.Reach.Mean);
+        var (alone, whole) = (parts.Exclusive[0], parts.Reach.Mean);
+        var (low, high) = index.IntervalOfDifference(alone);
+        return whole <= 0 ? null : new(people.Length - 1, alone.Mean / whole, low / whole, Math.Min(1, high / whole));
     }
-
-    private static Loss Of(int others, IndexedReach alone, double whole) => new(others, alone.Mean / whole,
-        Math.Max(0, alone.Mean - (Wide * alone.StandardError)) / whole,
-        Math.Min(whole, alone.Mean + (Wide * alone.StandardError)) / whole);
 }

@@ -19,10 +19,8 @@ public sealed record ReferralBranch(AnswerDocument Document, PersonCard? Of, Ans
 
 /// <summary>Walks the kept answer about who brought whom, a branch at a time: however large it is, only what is shown is named.
 /// </summary>
-public sealed class ReferralTreeQuery(AnswerQuery answers, NetworkAnswers runs, NetworkPeople networks)
+public sealed class ReferralTreeQuery(WholeAnswers answers)
 {
-    private const int Tries = 3;
-
     /// <summary>The direct children of somebody, or the people of a generation; or the job that makes the answer.</summary>
     /// <param name="network">The network.</param>
     /// <param name="of">Id of whose children are wanted; null for a generation.</param>
@@ -31,74 +29,26 @@ public sealed class ReferralTreeQuery(AnswerQuery answers, NetworkAnswers runs, 
     /// <param name="count">Rows wanted.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="GraphDataException">person_not_found, network_not_found, network_empty, referrals_missing …</exception>
-    public async Task<Pending<ReferralBranch>> FindAsync(
-        string network, string? of, int generation, int from, int count, CancellationToken cancellationToken)
-    {
-        var question = StandardQuestions.ForestOf(network);
-        for (var left = Tries; left > 0; left--)
-        {
-            var (document, job) = await answers.FindAsync(question, cancellationToken);
-            if (document is null)
-            {
-                return new(null, job);
-            }
-
-            using var open = networks.Open(network);
-            if (open.Snapshot.Id == document.Network.Snapshot)
-            {
-                var whole = runs.FindKeptRun(question)?.Answer
-                    ?? ((await answers.FindAsync(question with { Top = null }, cancellationToken)).Value ?? document).Whole();
-                return new(Branch(document, whole, open.People, of, generation, from, count), null);
-            }
-        }
-
-        throw new GraphDataException("run_not_found", "The data are changing while this is looked for. Open it again.");
-    }
+    public Task<Pending<ReferralBranch>> FindAsync(
+        string network, string? of, int generation, int from, int count, CancellationToken cancellationToken) =>
+        answers.FindAsync(StandardQuestions.ForestOf(network), (document, whole, people) =>
+            Branch(document, whole, people, of, generation, from, count), cancellationToken);
 
     /// <summary>The place of somebody and their direct children where the answer is kept; null where it must be made.</summary>
-    public ReferralBranch? FindKept(string network, string of, int count)
-    {
-        var question = StandardQuestions.ForestOf(network);
-        if (answers.FindKept(question) is not { } document || runs.FindKeptRun(question) is not { } run)
-        {
-            return null;
-        }
-
-        using var open = networks.Open(network);
-        return open.Snapshot.Id == run.SnapshotId
-            ? Branch(document, run.Answer, open.People, of, 0, 0, count) : null;
-    }
+    public ReferralBranch? FindKept(string network, string of, int count) => answers.FindKept(
+        StandardQuestions.ForestOf(network),
+        (document, whole, people) => Branch(document, whole, people, of, generation: 0, from: 0, count));
 
     private static ReferralBranch Branch(
         AnswerDocument document, Answer whole, IPeople people, string? of, int generation, int from, int count)
     {
         var node = of is null ? -1 : people.Find(of) ?? throw PersonErrors.NotKnown(of, "Nobody's referrals were looked for.");
-        var nodes = whole.Nodes.Span;
-        var looked = (of is null ? Column(whole, ForestColumns.Generation) : Column(whole, ForestColumns.BroughtBy))
-            .Span;
-        var (sought, places, own, unnamed) = (of is null ? generation : node, new List<int>(), -1, 0);
-        for (var place = 0; place < nodes.Length; place++)
-        {
-            own = nodes[place] == node ? place : own;
-            if (looked[place] == sought)
-            {
-                if (people.Mask.Contains(nodes[place]))
-                {
-                    places.Add(place);
-                }
-                else
-                {
-                    unnamed++;
-                }
-            }
-        }
-
-        int[] sorted = [.. places];
-        AnswerListing.SortByScore(sorted, whole, people, (int)Math.Min(sorted.Length, (long)from + count), from);
-        var shown = AnswerListing.Places(whole, people, [.. sorted.Skip(from).Take(count)]);
-        var row = own < 0 ? null : AnswerListing.Places(whole, people, [own])[0];
-        return new(document, of is null ? null : people.CardOf(node), row,
-            [.. shown], sorted.Length, unnamed);
+        var looked = Column(whole, of is null ? ForestColumns.Generation : ForestColumns.BroughtBy);
+        var sought = of is null ? generation : node;
+        var part = WholeAnswers.PartOf(whole, people, place => looked.Span[place] == sought, from, count);
+        var own = whole.Nodes.Span.IndexOf(node);
+        return new(document, of is null ? null : people.CardOf(node),
+            own < 0 ? null : AnswerListing.Places(whole, people, [own])[0], [.. part.Rows], part.Fitting, part.Unnamed);
     }
 
     private static ReadOnlyMemory<long> Column(Answer answer, Column<long> column) =>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Influence.Engine.Answers;
 using Influence.Engine.Methods;
-using Influence.Engine.Replies;
 using Influence.Engine.Snapshots;
 using Influence.Engine.Spread;
 
@@ -39,7 +38,7 @@ internal static class AdvocateAnswer
                     facts.Acceptance.IsEmpty ? [] : nodes.Select(node => Invitations.Known(facts.Acceptance.Span[node])
                         ?? double.NaN).ToArray()),
                 AdvocateColumns.LastReply.With(facts.LastReply.IsEmpty ? []
-                    : nodes.Select(node => ReplyWords.Of(facts.LastReply.Span[node])).ToArray()),
+                    : nodes.Select(node => facts.LastReply.Span[node]?.ToString().ToLowerInvariant() ?? "").ToArray()),
                 AdvocateColumns.LastContact.With(Times(facts.LastContact, nodes)),
                 AdvocateColumns.LastActive.With(Times(facts.LastActive, nodes)),
                 AdvocateColumns.ValueMinor.With(ranking.ValuesMinor.AsSpan().ToArray()),

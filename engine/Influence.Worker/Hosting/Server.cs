@@ -24,17 +24,14 @@ internal static class Server
         Messages messages, CancellationToken cancellationToken)
     {
         var isFirst = true;
-        while (await ServeAsync() is { } address)
+        while (await ServeAsync(setup, serving, urls, inbox, isScraped, isFirst, messages, cancellationToken) is { } address)
         {
             (urls, isFirst) = (address, false);
         }
-
-        async Task<string[]?> ServeAsync() => await ServeOnceAsync(
-            setup, serving, urls, inbox, isScraped, isFirst, messages, cancellationToken);
     }
 
     // Where it listened, if it ended because the folder has come free.
-    private static async Task<string[]?> ServeOnceAsync(Setup setup, ServingOptions serving, string[] urls, string? inbox,
+    private static async Task<string[]?> ServeAsync(Setup setup, ServingOptions serving, string[] urls, string? inbox,
         bool isScraped, bool isFirst, Messages messages, CancellationToken cancellationToken)
     {
         // The program's own folder: an appsettings.json that happens to lie where it is started is none of ours.

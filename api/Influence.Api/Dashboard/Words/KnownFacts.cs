@@ -7,11 +7,9 @@ namespace Influence.Api.Dashboard.Words;
 internal static class KnownFacts
 {
     /// <summary>In the order they are shown.</summary>
-    /// <param name="person">Who.</param>
-    /// <param name="advocate">Their row in the list; null where they have none.</param>
-    public static IEnumerable<(string Term, string Value)> Of(PersonDetail person, Advocate? advocate)
+    public static IEnumerable<(string Term, string Value)> Of(PersonDetail person)
     {
-        var facts = advocate is null ? [] : FactWords.All(advocate.Facts).ToList();
+        var facts = person.Advocate is { } advocate ? FactWords.All(advocate.Facts).ToList() : [];
         (string Term, long? Count)[] counts =
         [
             ("Followers", facts.Any(fact => fact.Term == "Followers") ? null : person.Followers),
