@@ -16,7 +16,7 @@ public sealed class FolderDocumentTests(SmallBrand brand) : IClassFixture<SmallB
 
     private const string Advocates = "items[{rank,id,name,score,parts{first_hand,second_hand,further,overlap},facts{followers," +
         "shares_caused,customers_brought,customers_further,revenue_minor,communities,mean_sentiment," +
-        "acceptance,last_reply,last_contact,last_active,value_minor,tier},why}]," +
+        "acceptance,last_reply,last_contact,last_active,value_minor,tier,rank_first,rank_last},why}]," +
         "calibrated,calibration_id,uncalibrated_reason,";
 
     [Theory]

@@ -27,10 +27,11 @@ public sealed record AdvocateParts(double FirstHand, double SecondHand, double F
     public double Alone => FirstHand + SecondHand + Further;
 }
 
-/// <summary>What a person did; null where nothing of it was loaded.</summary>
+/// <summary>What a person did, and between which places the person really stands (90 %); null where nothing of it was loaded.
+/// </summary>
 public sealed record AdvocateFacts(long? Followers, long? SharesCaused, long? CustomersBrought, long? CustomersFurther,
     long? RevenueMinor, long? Communities, double? MeanSentiment, double? Acceptance, string? LastReply, string? LastContact,
-    string? LastActive, long? ValueMinor, string? Tier);
+    string? LastActive, long? ValueMinor, string? Tier, long? RankFirst, long? RankLast);
 
 /// <summary>The list of advocates as pages and routes show it.</summary>
 /// <param name="Document">The same list as command line and API write it.</param>
@@ -88,10 +89,13 @@ public sealed class AdvocatesQuery(AnswerQuery answers)
             Known(row.Read(AdvocateColumns.MeanSentiment)), Known(row.Read(AdvocateColumns.Acceptance)),
             Said(row.Read(AdvocateColumns.LastReply)), Said(row.Read(AdvocateColumns.LastContact)),
             Said(row.Read(AdvocateColumns.LastActive)), row.Read(AdvocateColumns.ValueMinor),
-            row.Read(AdvocateColumns.Tier)),
+            row.Read(AdvocateColumns.Tier), Place(row.Read(AdvocateColumns.RankFirst)),
+            Place(row.Read(AdvocateColumns.RankLast))),
         row.Read(AdvocateColumns.Why) ?? "");
 
     private static double? Known(double value) => double.IsNaN(value) ? null : value;
+
+    private static long? Place(double value) => double.IsNaN(value) ? null : (long)value;
 
     private static string? Said(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

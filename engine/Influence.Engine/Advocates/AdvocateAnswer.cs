@@ -43,6 +43,8 @@ internal static class AdvocateAnswer
                 AdvocateColumns.LastActive.With(Times(facts.LastActive, nodes)),
                 AdvocateColumns.ValueMinor.With(ranking.ValuesMinor.AsSpan().ToArray()),
                 AdvocateColumns.Tier.With(ranking.Tiers.AsSpan().ToArray()),
+                AdvocateColumns.RankFirst.With(Ranks(ranking, interval => interval.First)),
+                AdvocateColumns.RankLast.With(Ranks(ranking, interval => interval.Last)),
                 AdvocateColumns.Why.With(nodes.Select((node, row) => reasons.Why(node, ranking.Scores[row].Total)).ToArray()),
             ],
             Summary = AdvocateColumns.Calibration.Of(input.Calibration),
@@ -97,6 +99,11 @@ internal static class AdvocateAnswer
 
     private static double[] Parts(AdvocateRanking ranking, Func<AdvocateScore, double> part) =>
         [.. ranking.Scores.Select(part)];
+
+    // Those behind the thousandth are not told apart.
+    private static double[] Ranks(AdvocateRanking ranking, Func<(double First, double Last), double> end) =>
+        ranking.Ranks.IsEmpty ? []
+            : [.. ranking.People.Select((_, row) => row < ranking.Ranks.Length ? end(ranking.Ranks[row]) : double.NaN)];
 
     private static T[] Facts<T>(ReadOnlyMemory<T> fact, ImmutableArray<int> nodes) =>
         fact.IsEmpty ? [] : [.. nodes.Select(node => fact.Span[node])];

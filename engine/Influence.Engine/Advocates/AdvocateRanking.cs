@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Influence.Engine.Answers;
 using Influence.Engine.Errors;
 using Influence.Engine.Graphs;
@@ -27,8 +28,8 @@ public sealed record AdvocateRanking
         Cost = (size, options) => SetLook.Of(size, SpreadModel.Ic).Cost(size, SpreadModel.Ic, options.Samples),
         Compute = (input, options, loop, progress, cancellationToken) =>
         {
-            var ranking = Choose(input.DemandInfluence(), input.Candidates, input.Given, input.People, options, loop, progress,
-                cancellationToken);
+            var ranking = Choose(input.DemandInfluence(), input.Candidates, input.Given, input.People, input.Sureness, options,
+                loop, progress, cancellationToken);
             return AdvocateAnswer.Of(ranking, input, options);
         },
     };
@@ -41,6 +42,10 @@ public sealed record AdvocateRanking
 
     /// <summary>What each is expected to bring beside those above, in minor units; empty where nobody's value is known.</summary>
     public required ImmutableArray<long> ValuesMinor { get; init; }
+
+    /// <summary>Between which places each of the first thousand really stands: a 90 % interval of what the log leaves open; NaN
+    /// where too little is known, empty where nothing is.</summary>
+    public required ImmutableArray<(double First, double Last)> Ranks { get; init; }
 
     /// <summary>A, B or C, of each.</summary>
     public required ImmutableArray<string> Tiers { get; init; }
@@ -57,6 +62,7 @@ public sealed record AdvocateRanking
     /// <param name="given">Already chosen: what they reach counts as overlap, and they are not listed.</param>
     /// <param name="people">Chances of acceptance; null or unknown means 1.</param>
     /// <param name="options">Null means <see cref="AdvocateOptions.Default"/>.</param>
+    /// <param name="sureness">Of the chances, as in <see cref="Learning.ChanceTable.Sureness"/>; empty where unknown.</param>
     /// <param name="progress">Told after each chunk, from any thread, perhaps out of order; unit: sets.</param>
     /// <param name="cancellationToken">Looked at every some ten thousand members of sets.</param>
     /// <exception cref="GraphDataException">graph_empty, seed_out_of_range, seed_repeated.</exception>
@@ -67,20 +73,20 @@ public sealed record AdvocateRanking
     /// acceptance as the chance that a seed agrees. O(m + edges looked at + members · reevaluations).
     /// </remarks>
     public static AdvocateRanking Choose(InfluenceGraph graph, Candidates candidates, ReadOnlySpan<int> given = default,
-        PeopleFacts? people = null, AdvocateOptions? options = null, IProgress<AlgorithmProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+        PeopleFacts? people = null, AdvocateOptions? options = null, ReadOnlyMemory<float> sureness = default,
+        IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(candidates);
         options ??= AdvocateOptions.Default;
         OptionRules.Demand(options);
-        return Choose(graph, candidates, [.. given], people, options,
+        return Choose(graph, candidates, [.. given], people, sureness, options,
             ChunkLoops.OnThreads(options.Threads, cancellationToken), progress, cancellationToken);
     }
 
     private static AdvocateRanking Choose(InfluenceGraph graph, Candidates candidates, ImmutableArray<int> given,
-        PeopleFacts? people, AdvocateOptions options, ChunkLoop loop, IProgress<AlgorithmProgress>? progress,
-        CancellationToken cancellationToken)
+        PeopleFacts? people, ReadOnlyMemory<float> sureness, AdvocateOptions options, ChunkLoop loop,
+        IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
         Seeds.Check(given.AsSpan(), graph.NodeCount);
         var index = Index(graph, people, options, loop, progress, cancellationToken);
@@ -92,27 +98,38 @@ public sealed record AdvocateRanking
 
         var isGiven = given.ToHashSet();
         var left = allowed.Where(node => !isGiven.Contains(node)).Select(node => (node, Key(node)));
-        var listed = ImmutableArray.CreateBuilder<int>();
-        var scores = ImmutableArray.CreateBuilder<AdvocateScore>();
+        var (places, scores) = (new List<int>(), new List<AdvocateScore>());
         var values = ImmutableArray.CreateBuilder<long>();
-        new LazyGreedy(left).Pick(options.Top, Key, (node, _) =>
+        var intervals = new RankIntervals(sureness);
+        var lowest = double.PositiveInfinity;
+        new LazyGreedy(left).Pick(IsWanted, Key, (node, _) =>
         {
-            listed.Add(node);
-            scores.Add(index.Beside(node));
-            if (index.ValueBeside(node) is { } value)
+            var score = index.Beside(node);
+            places.Add(node);
+            scores.Add(score);
+            if (places.Count <= options.Top && index.ValueBeside(node) is { } value)
             {
                 values.Add(value);
             }
 
+            if (places.Count <= Math.Min(options.Top, RankIntervals.MostPeople)
+                && intervals.Least(node, score.Total) is > 0 and var least)
+            {
+                lowest = Math.Min(lowest, least);
+            }
+
             index.Choose(node);
         });
+        ImmutableArray<int> listed = [.. places.Take(options.Top)];
         var alone = allowed.Select(node => index.Alone(node).Total).ToArray();
         var typical = allowed.Length == 0 ? 0 : alone.Sum() / allowed.Length;
         var tiers = Advocates.Tiers.Of(alone);
         return new AdvocateRanking
         {
-            People = listed.ToImmutable(),
-            Scores = scores.ToImmutable(),
+            People = listed,
+            Scores = [.. scores.Take(options.Top)],
+            Ranks = intervals.Of(CollectionsMarshal.AsSpan(places), [.. scores.Select(score => score.Total)], listed.Length,
+                places.Count == allowed.Length - isGiven.Count(candidates.Contains), options.RandomSeed, loop),
             ValuesMinor = values.ToImmutable(),
             Tiers = [.. listed.Select(node => tiers.NameOf(index.Alone(node).Total))],
             TypicalScore = typical,
@@ -120,6 +137,10 @@ public sealed record AdvocateRanking
                 ? allowed.Length
                 : allowed.Count(node => float.IsNaN(people.Acceptance.Span[node])),
         };
+
+        // Those behind the list as well, as far down as one of them may stand before somebody of it.
+        bool IsWanted(int picked) =>
+            picked < options.Top || intervals.Needs(lowest, picked == 0 ? 0 : scores[^1].Total, picked);
 
         // The bits of doubles from 0 upwards are in the order of the doubles.
         long Key(int node) => BitConverter.DoubleToInt64Bits(index.Beside(node).Total);

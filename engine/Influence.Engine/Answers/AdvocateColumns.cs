@@ -77,6 +77,15 @@ public static class AdvocateColumns
     public static Column<string> Tier { get; } = Fact<string>("tier", "",
         "A: of those who bring 80 % of all scores, each taken alone; B: of the next 15 %; C: of the rest");
 
+    /// <summary>The best place the person may really have.</summary>
+    public static Column<double> RankFirst { get; } = Fact<double>("rank_first", "rank",
+        "The best place this person may really have: with rank_last, the 90 % interval of the rank as far as the log of shares " +
+            "tells; nothing where it tells too little");
+
+    /// <summary>The worst.</summary>
+    public static Column<double> RankLast { get; } = Fact<double>("rank_last", "rank",
+        "The worst place this person may really have, see rank_first");
+
     /// <summary>The score and the two strongest facts in a sentence.</summary>
     public static Column<string> Why { get; } = new("why", "", "The score and the two strongest facts in a sentence");
 
@@ -87,7 +96,8 @@ public static class AdvocateColumns
     public static ImmutableArray<Column> All { get; } =
     [
         Score, FirstHand, SecondHand, Further, Overlap, Followers, SharesCaused, CustomersBrought, CustomersFurther, RevenueMinor,
-        Communities, MeanSentiment, Acceptance, LastReply, LastContact, LastActive, ValueMinor, Tier, Why,
+        Communities, MeanSentiment, Acceptance, LastReply, LastContact, LastActive, ValueMinor, Tier,
+        RankFirst, RankLast, Why,
     ];
 
     private static Column<double> Part(string name, string sentence) =>

@@ -35,8 +35,9 @@ internal sealed record GrowthModel(MemoryKernel Kernel, GammaRate Joins, GammaRa
         (int All, int Owed, double Exposure)[] seen =
             [.. stories.Select(story => (story.PeopleAt(until) - 1, story.OwedAt(until), story.ExposureAt(until, kernel)))];
         double[] newcomers = [.. stories.SelectMany(story => story.Audience[1..].ToArray()).Order()];
-        return new GrowthModel(kernel, GammaRate.Of(Array.ConvertAll(seen, one => (one.All, one.Exposure))),
-            GammaRate.Of(Array.ConvertAll(seen, one => (one.Owed, one.Exposure))), newcomers.Length == 0 ? [1] : newcomers);
+        return new GrowthModel(kernel, GammaRate.Of(Array.ConvertAll(seen, one => ((double)one.All, one.Exposure))),
+            GammaRate.Of(Array.ConvertAll(seen, one => ((double)one.Owed, one.Exposure))),
+            newcomers.Length == 0 ? [1] : newcomers);
     }
 
     /// <summary>How many each who joins makes join, on average; and the lower end of its 90 % interval.</summary>
@@ -68,9 +69,9 @@ internal sealed record GrowthModel(MemoryKernel Kernel, GammaRate Joins, GammaRa
         for (var world = 0; world < worlds; world++)
         {
             var draws = new Draws(randomSeed, (number * worlds) + world);
-            var factor = Scale * Math.Exp(Widening * GrowthDraws.Normal(ref draws));
-            var readily = factor * GrowthDraws.Gamma(rate.Shape, ref draws) / rate.Rate;
-            var first = GrowthDraws.Poisson(readily * pending[^1], ref draws);
+            var factor = Scale * Math.Exp(Widening * Distributions.Normal(ref draws));
+            var readily = factor * Distributions.Gamma(rate.Shape, ref draws) / rate.Rate;
+            var first = Distributions.Poisson(readily * pending[^1], ref draws);
             times.Clear();
             for (var one = 0; one < Math.Min(first, most - present); one++)
             {
@@ -115,7 +116,7 @@ internal sealed record GrowthModel(MemoryKernel Kernel, GammaRate Joins, GammaRa
         while (grown < most && left.TryPop(out var time))
         {
             var part = Kernel.Part(time);
-            var next = GrowthDraws.Poisson(readily * Newcomers[draws.NextBelow(Newcomers.Length)] * part, ref draws);
+            var next = Distributions.Poisson(readily * Newcomers[draws.NextBelow(Newcomers.Length)] * part, ref draws);
             for (var one = 0; one < Math.Min(next, most - grown); one++)
             {
                 left.Push(Left(time, Kernel.Delay(draws.NextUnit() * part)));

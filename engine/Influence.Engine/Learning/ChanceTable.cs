@@ -23,6 +23,10 @@ public sealed record ChanceTable
     /// <summary>How far off the chances were on stories held back; null where none were.</summary>
     public BackTest? BackTest { get; init; }
 
+    /// <summary>How sure it is how readily others pass on what each person says, a node: shape of a gamma distribution, whose
+    /// relative error is 1/√shape; empty where no story tells.</summary>
+    public ReadOnlyMemory<float> Sureness { get; init; }
+
     /// <summary>What a reader must know of how they were made, one sentence each: window, priors, capped chances.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
@@ -30,7 +34,7 @@ public sealed record ChanceTable
     public MethodInput ApplyTo(MethodInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return input with { Influence = Graph, Weights = Weights,
+        return input with { Influence = Graph, Weights = Weights, Sureness = Sureness,
             ChancesAreLearned = Act is not null, Calibration = Calibration, BackTest = BackTest };
     }
 }

@@ -19,8 +19,9 @@ public static class ChanceTableOf
     // The table in both directions, and what stands beside it while it is made: rows sorted by kind; learning adds credits and
     // trials an edge, and stories sorted thrice.
     private const int BytesPerNode = 16;
+    private const int BytesPerLearnedNode = 72; // factors of people, and how sure they are
     private const int BytesPerEdge = 18;
-    private const int BytesPerLearnedEdge = 38;
+    private const int BytesPerLearnedEdge = 46;
     private const int BytesPerRow = 40;
     private const int BytesPerLearnedRow = 90;
 
@@ -59,8 +60,8 @@ public static class ChanceTableOf
 
     private static Cost EstimateCost(long nodes, long edges, long rows, bool isLearned) => isLearned
         ? new Cost(
-            BytesPerNode * nodes + BytesPerLearnedEdge * edges + BytesPerLearnedRow * rows,
-            100e-9 * nodes + 150e-9 * edges + 250e-9 * rows, 16 * (nodes + edges))
+            BytesPerLearnedNode * nodes + BytesPerLearnedEdge * edges + BytesPerLearnedRow * rows,
+            300e-9 * nodes + 200e-9 * edges + 250e-9 * rows, 16 * (nodes + edges))
         : new Cost(
             BytesPerNode * nodes + BytesPerEdge * edges + BytesPerRow * rows,
             90e-9 * nodes + 75e-9 * edges + 60e-9 * rows, 16 * (nodes + edges));
@@ -93,6 +94,7 @@ public static class ChanceTableOf
                 Act = "share",
                 Calibration = test is null ? learned.Calibration : test.Calibration,
                 BackTest = test,
+                Sureness = learned.Sureness,
                 Notes = [.. ofTopic is null ? [] : (string[])[ofTopic], .. LearningNotes.Of(learned), .. LearningNotes.Of(test)],
             };
         }

@@ -46,6 +46,13 @@ public sealed record LearnedChances
     /// <summary>Segments of people, on each channel, that are taken to have a rate of their own.</summary>
     public int SegmentRates { get; init; }
 
+    /// <summary>How sure it is how readily others pass on what each person says, a node: shape of a gamma distribution, whose
+    /// relative error is 1/√shape; empty where no story tells.</summary>
+    public ReadOnlyMemory<float> Sureness { get; init; }
+
+    /// <summary>Whether people have factors of their own beside the rates of channels and segments.</summary>
+    public bool TellsPeopleApart => !Sureness.IsEmpty;
+
     /// <summary>Kinds of share that carried influence, by name; empty where kinds did not matter.</summary>
     public ImmutableArray<string> CarryingKinds { get; init; } = [];
 
@@ -61,8 +68,9 @@ public sealed record LearnedChances
     /// <exception cref="OptionException">kind_not_found.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is kept.</exception>
     /// <remarks>
-    /// p = (credit + 10 · p_channel) / (trials + 10), with credit and trials as the learner counts them: partial credit (Goyal,
-    /// Bonchi, Lakshmanan, WSDM 2010) unless another is named. About 40 bytes an edge and 60 a row.
+    /// p = (credit + 10 · prior) / (trials + 10), with credit and trials as the learner counts them: partial credit (Goyal,
+    /// Bonchi, Lakshmanan, WSDM 2010) unless another is named; prior = rate of channel and segment · how readily others pass on
+    /// what the source says · how readily the target passes on. About 50 bytes an edge and 60 a row.
     /// </remarks>
     public static LearnedChances Learn(Snapshot snapshot, LearningOptions? options = null,
         IProgress<AlgorithmProgress>? progress = null, CancellationToken cancellationToken = default)

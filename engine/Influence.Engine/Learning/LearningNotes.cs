@@ -54,7 +54,8 @@ internal static class LearningNotes
         if (learned.FromPrior > 0)
         {
             yield return Invariant($"{learned.FromPrior} of {learned.Graph.EdgeCount} edges say too little themselves")
-                + " and take the rate of their channel.";
+                + (learned.TellsPeopleApart ? " and take the rate of their channel, as much more or less as its two people show."
+                    : " and take the rate of their channel.");
         }
 
         if (learned.Unsettled > 0)

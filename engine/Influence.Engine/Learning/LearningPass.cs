@@ -51,7 +51,8 @@ internal sealed class LearningPass
     public LearnedChances Chances(Learner learner, out ChannelPriors priors)
     {
         var tally = _credits?.Of(learner);
-        var rates = priors = ChannelPriors.Of(_groups, Edges, tally);
+        priors = ChannelPriors.Of(_groups, Edges, tally);
+        var rates = PeopleRates.Of(priors, Edges, tally);
         var unsettled = learner == Learner.Em && tally is { } counted
             ? MostLikely.Settle(_credits!.FirstActs!, counted, (edge, v) => rates.Of(Edges.Sources[edge], v),
                 edge => IsLearned(edge, counted), _loop)
@@ -62,7 +63,9 @@ internal sealed class LearningPass
         {
             for (var edge = (int)Edges.Offsets[v]; edge < (int)Edges.Offsets[v + 1]; edge++)
             {
-                var prior = rates.Of(Edges.Sources[edge], v);
+                // How people pass on what they hear says nothing of ties along which nobody was ever heard.
+                var prior = Edges.Origins[edge] == EdgeOrigins.Referral ? priors.Of(Edges.Sources[edge], v)
+                    : rates.Of(Edges.Sources[edge], v);
                 var own = OwnChance(edge, v, tally, prior);
                 fromPrior += own is null ? 1 : 0;
                 capped += own > 1 ? 1 : 0;
@@ -85,8 +88,9 @@ internal sealed class LearningPass
             Capped = capped,
             FromPrior = fromPrior,
             Unsettled = unsettled,
-            Priors = Used(rates),
-            SegmentRates = rates.OwnRates,
+            Priors = Used(priors),
+            SegmentRates = priors.OwnRates,
+            Sureness = ReachSureness.Of(Edges, chances, tally, rates, _loop),
         };
     }
 

@@ -38,6 +38,10 @@ public sealed record MethodInput
     /// of <see cref="Influence"/>; null where they are.</summary>
     public InfluenceGraph? Weights { get; init; }
 
+    /// <summary>How sure it is how readily others pass on what each person says: see <see cref="Learning.ChanceTable.Sureness"/>;
+    /// empty where it is not known.</summary>
+    public ReadOnlyMemory<float> Sureness { get; init; }
+
     /// <summary>Whether <see cref="Influence"/> was learned: then linear-threshold
     /// weights above 1 are scaled, not refused.</summary>
     public bool ChancesAreLearned { get; init; }

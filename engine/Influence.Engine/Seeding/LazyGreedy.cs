@@ -21,9 +21,16 @@ internal sealed class LazyGreedy(GainOrder first)
     /// <param name="count">How many at most.</param>
     /// <param name="gainNow">The gain of a node after those picked so far.</param>
     /// <param name="picked">Told of each pick and its gain, in order.</param>
-    public void Pick(int count, Func<int, long> gainNow, Action<int, long> picked)
+    public void Pick(int count, Func<int, long> gainNow, Action<int, long> picked) =>
+        Pick(round => round < count, gainNow, picked);
+
+    /// <summary>Picks until no more are wanted or nobody is left.</summary>
+    /// <param name="wants">Whether one more is, after so many.</param>
+    /// <param name="gainNow">The gain of a node after those picked so far.</param>
+    /// <param name="picked">Told of each pick and its gain, in order.</param>
+    public void Pick(Func<int, bool> wants, Func<int, long> gainNow, Action<int, long> picked)
     {
-        for (var round = 0; round < count && TryTake(out var best);)
+        for (var round = 0; wants(round) && TryTake(out var best);)
         {
             if (_computedIn.GetValueOrDefault(best.Node) == round)
             {

@@ -11,8 +11,8 @@ using Influence.Storage.Sections;
 
 namespace Influence.Storage.Chances;
 
-/// <summary>Chance tables as files: both directions of the influence edges
-/// with their chances, and what a reader must know of them.</summary>
+/// <summary>Chance tables as files: both directions of the influence edges with their chances, how sure these are, and what a
+/// reader must know of them.</summary>
 internal sealed class ChancesStore(DataPaths paths) : IChancesStore, IDisposable
 {
     // What was foretold without an end is no number.
@@ -50,6 +50,7 @@ internal sealed class ChancesStore(DataPaths paths) : IChancesStore, IDisposable
         paths.Volume.Write(paths.ChanceTable(chancesId),
         [
             .. Rows("out", table.Graph.Out), .. Rows("in", table.Graph.In),
+            Section.Of("sureness", table.Sureness),
             .. WordSections.Of("words", [.. words.Select(word => word ?? "")]),
         ]);
     }
@@ -77,6 +78,7 @@ internal sealed class ChancesStore(DataPaths paths) : IChancesStore, IDisposable
         return (file, new ChanceTable
         {
             Graph = new InfluenceGraph(Read(file, "out"), Read(file, "in")),
+            Sureness = file.Get<float>("sureness"),
             Act = OrNull(words[0]),
             Calibration = new Calibration(words[3].Length > 0, OrNull(words[1]), OrNull(words[2])),
             BackTest = OrNull(words[4]) is { } test ? JsonSerializer.Deserialize<BackTest>(test, BackTestJson) : null,

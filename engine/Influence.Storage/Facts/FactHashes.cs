@@ -33,11 +33,17 @@ internal sealed class FactHashes(FactColumns rows)
         {
             contents[row] = Hash(all, row);
             keys[row] = events.Length > 0 && events.Span[row] != FactColumns.NoNumber
-                ? Coin.Mix(1 ^ unchecked((ulong)events.Span[row])).AsLong() : Hash(identity, row);
+                ? Coin.Mix(1 ^ unchecked((ulong)events.Span[row])).AsLong() : OfPayment(Hash(identity, row), row);
         }
 
         return (keys, contents);
     }
+
+    // Two orders of one pair at one moment are two purchases, as exports with a date alone write them every day. Rows that name
+    // no payment keep the name that they have without this.
+    private long OfPayment(long key, int row) => _rows.Kind == FactKind.Referrals
+        && _rows.Places.TryGetValue("payment", out var payments) && payments.Span[row] is >= 0 and var word
+            ? Coin.Mix(unchecked((ulong)key) ^ _words[word]).AsLong() : key;
 
     // Persons and words enter as hashes of their text, so the same fact has the same name in every batch.
     private long Hash(string[] fields, int row)

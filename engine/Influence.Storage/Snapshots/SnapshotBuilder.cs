@@ -40,7 +40,7 @@ internal sealed class SnapshotBuilder(OpenFacts facts, RosterNos nos, IdentityMa
         var (shares, shareRows, shareWinners) =
             Logged(FactKind.Shares, aliases, "person", "source", "time", "kind", "message", "channel");
         var (referrals, referralRows, referralWinners) =
-            Logged(FactKind.Referrals, aliases, "referrer", "referred", "stage", "time", "campaign");
+            Logged(FactKind.Referrals, aliases, "referrer", "referred", "stage", "time", "campaign", "payment");
         var (replyRows, replyWinners) = Replies(aliases);
         Step(3);
         var (keys, nodeOf) = Number(follows, shares, referrals);

@@ -29,7 +29,7 @@ public sealed class AdvocateAnswerTests
                 "facts.shares_caused",
                 "facts.customers_brought", "facts.customers_further", "facts.revenue_minor", "facts.communities",
                     "facts.mean_sentiment", "facts.acceptance", "facts.last_reply", "facts.last_contact", "facts.last_active",
-                    "facts.value_minor", "facts.tier", "why"],
+                    "facts.value_minor", "facts.tier", "facts.rank_first", "facts.rank_last", "why"],
             answer.Columns.Select(column => column.Heading.Name));
         Assert.Equal(AdvocateRanking.Method.Columns, answer.Columns.Select(column => column.Heading));
         Assert.Equal(["calibrated", "calibration_id", "uncalibrated_reason"], answer.Summary.Select(figure => figure.Name));
@@ -63,7 +63,8 @@ public sealed class AdvocateAnswerTests
     {
         var answer = Run(null);
         Assert.Equal(4, Value(answer, "facts.followers", 0).Count);
-        Assert.All(answer.Columns.Where(column => column.Heading.Role == ColumnRole.Fact).Skip(1).SkipLast(1),
+        Assert.All(answer.Columns.Where(column => column.Heading.Role == ColumnRole.Fact).Skip(1)
+                .Where(column => column.Heading.Name != "facts.tier"),
             column => Assert.True(column[0].IsNone));
         Assert.Equal(
             "Adds about 4.8 times the reach of a typical person here and has 4 followers.", Value(answer, "why", 0).Text);

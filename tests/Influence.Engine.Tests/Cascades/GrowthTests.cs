@@ -48,7 +48,7 @@ public sealed class GrowthTests
     public void Gamma_draws_have_mean_and_variance_of_their_shape(double shape)
     {
         var draws = new Draws(7, 0);
-        double[] numbers = [.. Enumerable.Range(0, 100_000).Select(_ => GrowthDraws.Gamma(shape, ref draws))];
+        double[] numbers = [.. Enumerable.Range(0, 100_000).Select(_ => Distributions.Gamma(shape, ref draws))];
         var mean = numbers.Average();
         Assert.Equal(shape, mean, 5 * Math.Sqrt(shape / numbers.Length));
         Assert.InRange(numbers.Average(number => (number - mean) * (number - mean)) / shape, 0.93, 1.07);
@@ -58,7 +58,7 @@ public sealed class GrowthTests
     public void Poisson_draws_have_mean_and_variance_alike(double mean)
     {
         var draws = new Draws(11, 0);
-        double[] numbers = [.. Enumerable.Range(0, 100_000).Select(_ => (double)GrowthDraws.Poisson(mean, ref draws))];
+        double[] numbers = [.. Enumerable.Range(0, 100_000).Select(_ => (double)Distributions.Poisson(mean, ref draws))];
         Assert.Equal(mean, numbers.Average(), 5 * Math.Sqrt(mean / numbers.Length));
         Assert.InRange(numbers.Average(number => (number - mean) * (number - mean)) / mean, 0.97, 1.03);
     }
@@ -68,10 +68,10 @@ public sealed class GrowthTests
     public void Planted_rates_of_stories_are_found()
     {
         var draws = new Draws(13, 0);
-        (int, double)[] stories = [.. Enumerable.Range(0, 3_000).Select(_ =>
+        (double, double)[] stories = [.. Enumerable.Range(0, 3_000).Select(_ =>
         {
             var exposure = 10 + (990 * draws.NextUnit());
-            return ((int)GrowthDraws.Poisson(0.005 * GrowthDraws.Gamma(4, ref draws) * exposure, ref draws), exposure);
+            return ((double)Distributions.Poisson(0.005 * Distributions.Gamma(4, ref draws) * exposure, ref draws), exposure);
         })];
         var found = GammaRate.Of(stories);
         Assert.Equal(0.02, found.Mean, 0.001);
@@ -167,7 +167,7 @@ public sealed class GrowthTests
                     new List<long>());
                 for (var head = 0; head < people.Count && people.Count < 20_000; head++)
                 {
-                    for (var next = GrowthDraws.Poisson(readily * people[head].Audience, ref draws); next > 0; next--)
+                    for (var next = Distributions.Poisson(readily * people[head].Audience, ref draws); next > 0; next--)
                     {
                         var delay = kernel.Delay(draws.NextUnit());
                         delays.Add((long)Math.Min(delay, 1e17));

@@ -46,6 +46,18 @@ public sealed class WinnerTests
         }
     }
 
+    // A day alone is the moment of many purchases; the order tells them apart, and the same order twice is one.
+    [Theory, InlineData("o1", "o2", 15_000), InlineData("o1", "o1", 5_000), InlineData("", "", 5_000)]
+    [InlineData("", "o2", 15_000)]
+    public void Orders_of_one_pair_on_one_day_are_purchases_of_their_own(string first, string second, long revenue)
+    {
+        using var folder = new TestFolder();
+        folder.Load(FactKind.Referrals, "referrer,referred,time,stage,value,order\n" +
+            $"anna,ben,2026-05-03,converted,100.00,{first}\nanna,ben,2026-05-03,converted,50.00,{second}\n");
+        var values = folder.Snapshot().ReferralLog!.ValueMinor.Span.ToArray();
+        Assert.Equal(revenue, values.Sum());
+    }
+
     [Theory, MemberData(nameof(Cases))]
     public void So_does_the_snapshot_of_two_files(int? firstDay, string first, int? secondDay, string second, string stands)
     {

@@ -39,6 +39,11 @@ internal static class FactWords
             yield return ("Class", ClassOf(tier));
         }
 
+        if (Place(facts) is { } place)
+        {
+            yield return ("Place in the list, 90 of 100 certain", Say.Sentence(place));
+        }
+
         if (facts.LastActive is { } active)
         {
             yield return ("Last active", Day(active));
@@ -81,6 +86,11 @@ internal static class FactWords
     public static string? State(AdvocateFacts facts, DateTimeOffset now) => facts.LastReply is not { } reply ? null
         : RestsUntil(facts, now) is { } end ? $"{Say.Sentence(Reply(reply))}; rests until {end:yyyy-MM-dd}"
         : Say.Sentence(Reply(reply));
+
+    /// <summary>Between which places somebody really stands: <c>place 3 to 9</c>; null where the log tells too little.</summary>
+    public static string? Place(AdvocateFacts facts) =>
+        facts is not { RankFirst: { } first, RankLast: { } last } ? null
+        : first == last ? $"place {Say.Count(first)}" : $"place {Say.Count(first)} to {Say.Count(last)}";
 
     // Nobody is asked again for 90 days.
     private static DateTimeOffset? RestsUntil(AdvocateFacts facts, DateTimeOffset now) => facts.LastContact is { } last &&

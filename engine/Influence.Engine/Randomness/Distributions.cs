@@ -1,9 +1,7 @@
-using Influence.Engine.Randomness;
+namespace Influence.Engine.Randomness;
 
-namespace Influence.Engine.Cascades;
-
-/// <summary>Numbers of the three distributions that growth is made of, from a stream of draws.</summary>
-internal static class GrowthDraws
+/// <summary>Numbers of a normal, gamma or Poisson distribution, from a stream of draws.</summary>
+internal static class Distributions
 {
     private const double Large = 50;
 
