@@ -49,7 +49,7 @@ internal static class ShownFigures
         }
 
         var named = NetworkDrawing.Draw(
-            open, labels, size, new NetworkPictureOptions { MaxNodes = PeopleDrawn, MaxEdges = 1_200 }, null,
+            open, null, null, labels, size, new NetworkPictureOptions { MaxNodes = PeopleDrawn, MaxEdges = 1_200 }, null,
             CancellationToken.None);
         var picture = named.Picture;
         return new NetworkFigure(picture, [.. named.People.Select(card => card.Label)], "PageRank")

@@ -4,7 +4,7 @@ namespace Influence.Worker.Tests;
 /// <remarks>Who changes an answer on purpose puts the new line here, and says so in the changelog.</remarks>
 public sealed class BenchTests
 {
-    private const string Fingerprint = "9901b1529781004de83f4eebe9e3a9dcf71467fc293fceb938dba789d6086faa";
+    private const string Fingerprint = "3ae510c18900534573afa1ae6feaa5c630d18c8fbac1a4b0747971836fe16abf";
 
     [Theory]
     [InlineData("1")]

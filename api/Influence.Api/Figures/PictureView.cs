@@ -40,7 +40,7 @@ public sealed record PictureView(IReadOnlyList<PictureNodeView> Nodes, IReadOnly
 /// <param name="X">0 to 1.</param>
 /// <param name="Y">0 to 1.</param>
 /// <param name="Radius">On the same scale.</param>
-/// <param name="Size">What the radius stands for: PageRank.</param>
+/// <param name="Size">What the radius stands for: further people expected to act if this person alone is invited.</param>
 /// <param name="Community">0 to 6: one of the largest; 7: another.</param>
 public sealed record PictureNodeView(string Id, string Label, float X, float Y, float Radius, double Size, int Community);
 

@@ -32,7 +32,7 @@ public sealed record PersonView(string Id, string? Handle, string? Name, string?
 /// <param name="AsOf">When the data used came into force.</param>
 /// <param name="Snapshot">Its id.</param>
 /// <param name="Advocate">Place and score among the advocates; null when not among those listed.</param>
-/// <param name="Pagerank">Place by PageRank.</param>
+/// <param name="Strength">Place and score alone, among all who may be listed, by the sets of the list of advocates.</param>
 /// <param name="Community">From 0, by size.</param>
 /// <param name="Followers">People who follow this person.</param>
 /// <param name="Follows">People this person follows.</param>
@@ -40,7 +40,7 @@ public sealed record PersonView(string Id, string? Handle, string? Name, string?
 /// <param name="Referred">People this person recommended something to.</param>
 /// <param name="Making">Addresses of jobs that make what is still missing.</param>
 public sealed record PersonDetailView(PersonView Person, DateTimeOffset AsOf, string Snapshot, AdvocateView? Advocate,
-    Standing? Pagerank, long? Community, long? Followers, long? Follows, long? SharedBy, long? Referred,
+    Standing? Strength, long? Community, long? Followers, long? Follows, long? SharedBy, long? Referred,
     IReadOnlyList<string> Making)
 {
     /// <summary>Shows a person.</summary>
@@ -48,7 +48,7 @@ public sealed record PersonDetailView(PersonView Person, DateTimeOffset AsOf, st
     {
         ArgumentNullException.ThrowIfNull(detail);
         return new PersonDetailView(PersonView.From(detail.Card), detail.AsOf, detail.SnapshotId,
-            detail.Advocate is null ? null : AdvocateView.From(detail.Advocate), detail.PageRank, detail.Community,
+            detail.Advocate is null ? null : AdvocateView.From(detail.Advocate), detail.Strength, detail.Community,
             detail.Followers, detail.Follows, detail.SharedBy, detail.Referred,
                 [.. detail.Making.Select(job => $"/v1/jobs/{job.Id}")]);
     }

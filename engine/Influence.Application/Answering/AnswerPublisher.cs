@@ -51,7 +51,7 @@ public sealed class AnswerPublisher(ISharedAnswers shared, PublishAnswers publis
         }
 
         await WithdrawAsync(network, cancellationToken);
-        foreach (var question in StandardQuestions.All(network))
+        foreach (var question in StandardQuestions.WrittenBack(network))
         {
             await TryWriteAsync(question, cancellationToken);
         }

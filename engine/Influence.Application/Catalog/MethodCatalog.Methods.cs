@@ -52,6 +52,7 @@ public static partial class MethodCatalog
         ResponseMethods.Blocking,
         IntroductionMethod.Method,
         AdvocateRanking.Method,
+        AloneScores.Method,
         SelfExciting.Method,
         ForemostHearing.Method,
         ChainMethod.Method,

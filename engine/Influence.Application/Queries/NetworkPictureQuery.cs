@@ -6,6 +6,7 @@ using Influence.Application.Ports;
 using Influence.Application.Roster;
 using Influence.Application.SmallGraphs;
 using Influence.Engine.Figures;
+using Influence.Engine.Graphs;
 
 namespace Influence.Application.Queries;
 
@@ -15,10 +16,10 @@ namespace Influence.Application.Queries;
 /// <param name="Head">What it was drawn from.</param>
 public sealed record NamedPicture(NetworkPicture Picture, ImmutableArray<PersonCard> People, NetworkHead Head);
 
-/// <summary>What does the network look like? Drawn by community, people as large as their PageRank.</summary>
+/// <summary>What does the network look like? Drawn by community, people as large as how far each reaches alone.</summary>
 /// <remarks>Drawn once for a snapshot and a mask: about 0.3 s, then from memory.</remarks>
 public sealed class NetworkPictureQuery(AnswerQuery answers, NetworkAnswers runs, CommunitiesQuery communities,
-    NetworkPeople networks, ISmallGraphs library)
+    NetworkPeople networks, ChanceTables chances, ISmallGraphs library)
 {
     private readonly ConcurrentDictionary<(string Network, bool IsBackbone), (string State, NamedPicture Picture)> _drawn = new();
 
@@ -31,7 +32,7 @@ public sealed class NetworkPictureQuery(AnswerQuery answers, NetworkAnswers runs
         string network, bool isBackbone, CancellationToken cancellationToken)
     {
         var groups = await answers.FindAsync(StandardQuestions.CommunitiesOf(network), cancellationToken);
-        var ranking = await answers.FindAsync(StandardQuestions.PageRankOf(network), cancellationToken);
+        var ranking = await answers.FindAsync(StandardQuestions.StrengthOf(network), cancellationToken);
         if ((groups.Job ?? ranking.Job) is { } job)
         {
             return new(null, job);
@@ -56,9 +57,9 @@ public sealed class NetworkPictureQuery(AnswerQuery answers, NetworkAnswers runs
     private NamedPicture? Draw(
         string network, OpenPeople open, bool isBackbone, CancellationToken cancellationToken)
     {
-        var labels = communities.LabelsByNode(network, open);
-        var ranking = runs.FindKeptRun(StandardQuestions.PageRankOf(network));
-        if (labels is null || ranking is null || ranking.SnapshotId != open.Snapshot.Id)
+        var division = communities.DivisionOf(network, open);
+        var ranking = runs.FindKeptRun(StandardQuestions.StrengthOf(network));
+        if (division is null || ranking is null || ranking.SnapshotId != open.Snapshot.Id)
         {
             return null;
         }
@@ -69,8 +70,14 @@ public sealed class NetworkPictureQuery(AnswerQuery answers, NetworkAnswers runs
             size[ranking.Answer.Nodes.Span[place]] = Standings.Score(ranking.Answer, place);
         }
 
-        return NetworkDrawing.Draw(open, Array.ConvertAll(labels, label => (int)label), size, null,
-            isBackbone ? Backbone : null, cancellationToken);
+        // Who has no tie to anybody is in no community, and out of the picture.
+        var drawn = Candidates.From([.. division.Labels.Select(
+            (label, node) => label != Division.None && open.People.Mask.Contains(node))]);
+        var table = chances.Make(
+            open.Snapshot, StandardQuestions.CommunitiesOf(network).View, keep: false, null, cancellationToken);
+        return NetworkDrawing.Draw(open, EdgeViews.Of(table.Graph), drawn,
+            Array.ConvertAll(division.Labels, label => Math.Max(0, label)), size, null, isBackbone ? Backbone : null,
+            cancellationToken);
 
         IReadOnlyList<int> Backbone(int people, IReadOnlyList<PictureEdge> ties, IReadOnlyList<double> weights) =>
             library.Backbone(people, [.. ties.Zip(weights, (tie, weight) => new SmallTie(tie.From, tie.To, weight))],

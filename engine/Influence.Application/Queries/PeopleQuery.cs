@@ -39,10 +39,10 @@ public sealed record PersonDetail
     /// the score alone. Null when not among those listed.</summary>
     public Advocate? Advocate { get; init; }
 
-    /// <summary>Place by PageRank, or null while it is being made.</summary>
-    public Standing? PageRank { get; init; }
+    /// <summary>Place by the score alone, among all who may be listed, or null while it is being made.</summary>
+    public Standing? Strength { get; init; }
 
-    /// <summary>Community, from 0 by size, or null while it is being made.</summary>
+    /// <summary>Community, from 0 by size; null while it is being made, and of somebody without a tie.</summary>
     public long? Community { get; init; }
 
     /// <summary>People who follow this person; null where no follows are loaded.</summary>
@@ -134,10 +134,10 @@ public sealed class PeopleQuery(NetworkPeople networks, AdvocatesQuery advocates
             AsOf = open.Head.AsOf,
             SnapshotId = open.Snapshot.Id,
             Advocate = advocates.FindOne(network, card.Id),
-            PageRank = runs.FindKeptRun(StandardQuestions.PageRankOf(network)) is { } run && run.SnapshotId == open.Snapshot.Id
+            Strength = runs.FindKeptRun(StandardQuestions.StrengthOf(network)) is { } run && run.SnapshotId == open.Snapshot.Id
                 ? _standings.Of(run.Answer, open.People, card.Node) : null,
-            Community = communities.LabelsByNode(network, open) is { } labels && labels[card.Node] >= 0
-                ? labels[card.Node] : null,
+            Community = communities.DivisionOf(network, open)?.Labels[card.Node] is { } label and not Division.None
+                ? label : null,
             Followers = follows?.In.Degree(card.Node),
             Follows = follows?.Out.Degree(card.Node),
             SharedBy = shares?.In.Degree(card.Node),

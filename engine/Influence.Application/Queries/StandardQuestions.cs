@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Influence.Application.Answering;
 using Influence.Application.Catalog;
+using Influence.Engine.Advocates;
 using Influence.Engine.Methods;
 
 namespace Influence.Application.Queries;
@@ -18,11 +19,18 @@ public static class StandardQuestions
     public static AnswerRequest AdvocatesOf(string network, int top = Advocates) =>
         Of(network, MethodCatalog.Advocates) with { Top = top };
 
-    /// <summary>Who stands where?</summary>
-    public static AnswerRequest PageRankOf(string network) => Of(network, MethodCatalog.Centrality) with { Top = 10 };
+    /// <summary>How strong is each alone? Where people stand, on every page: by the sets of the list of advocates.</summary>
+    public static AnswerRequest StrengthOf(string network) => new()
+    {
+        Network = network, Method = AloneScores.Method, Options = AloneScores.Method.DefaultOptions, Top = 10,
+    };
 
-    /// <summary>Which groups are there?</summary>
-    public static AnswerRequest CommunitiesOf(string network) => Of(network, MethodCatalog.Communities) with { Top = 10 };
+    /// <summary>Which groups are there, among those along whose ties word of mouth travels? The division that advocates are
+    /// told by.</summary>
+    public static AnswerRequest CommunitiesOf(string network) => Of(network, MethodCatalog.Communities) with
+    {
+        Top = 10, View = new NetworkViewOptions { On = "influence" },
+    };
 
     /// <summary>How far did each story go, and how large does it become?</summary>
     public static AnswerRequest CascadesOf(string network, int top) => Of(network, MethodCatalog.Cascades) with { Top = top };
@@ -44,8 +52,14 @@ public static class StandardQuestions
         };
     }
 
-    /// <summary>What the dashboard needs to be full.</summary>
-    internal static ImmutableArray<AnswerRequest> All(string network) =>
+    /// <summary>Who is much linked to? No page shows it; stores that are shared are told it.</summary>
+    public static AnswerRequest PageRankOf(string network) => Of(network, MethodCatalog.Centrality) with { Top = 10 };
+
+    /// <summary>What the dashboard needs to be full, and what is written back.</summary>
+    internal static ImmutableArray<AnswerRequest> All(string network) => [.. WrittenBack(network), StrengthOf(network)];
+
+    /// <summary>What stands in a store that others read too, one answer a family.</summary>
+    internal static ImmutableArray<AnswerRequest> WrittenBack(string network) =>
         [AdvocatesOf(network), CommunitiesOf(network), PageRankOf(network)];
 
     private static AnswerRequest Of(string network, MethodFamily family)

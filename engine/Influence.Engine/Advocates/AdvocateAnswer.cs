@@ -53,12 +53,13 @@ internal static class AdvocateAnswer
                 Method = "advocates",
                 RandomSeed = options.RandomSeed,
                 Samples = options.Samples,
-                Notes = [.. Notes(ranking, input.Candidates.Count, input.Columns), .. Notes(facts)],
+                Notes = [.. AcceptanceNotes(ranking.AssumedAcceptances, input.Candidates.Count, input.Columns), .. Notes(facts)],
             },
         };
     }
 
-    private static IEnumerable<string> Notes(AdvocateRanking ranking, int candidates, PeopleColumns? people)
+    /// <summary>From how many invitations it is known who accepts, and of how many people it is not.</summary>
+    internal static IEnumerable<string> AcceptanceNotes(int assumed, int candidates, PeopleColumns? people)
     {
         if (people?.InvitationsEnded is > 0 and var ended)
         {
@@ -66,14 +67,14 @@ internal static class AdvocateAnswer
                 (ended == 1 ? "invitation that ended." : "invitations that ended.");
         }
 
-        if (ranking.AssumedAcceptances == candidates)
+        if (assumed == candidates)
         {
             yield return "Nobody's chance to accept an invitation is known; it is taken as 1.";
         }
-        else if (ranking.AssumedAcceptances > 0)
+        else if (assumed > 0)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"The chance to accept an invitation is unknown for {ranking.AssumedAcceptances} of {candidates} people; it " +
+                $"The chance to accept an invitation is unknown for {assumed} of {candidates} people; it " +
                     $"is taken as 1.");
         }
     }

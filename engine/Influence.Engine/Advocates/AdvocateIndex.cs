@@ -1,5 +1,8 @@
+using Influence.Engine.Graphs;
 using Influence.Engine.Loops;
+using Influence.Engine.Methods;
 using Influence.Engine.Seeding;
+using Influence.Engine.Spread;
 
 namespace Influence.Engine.Advocates;
 
@@ -56,8 +59,24 @@ internal sealed class AdvocateIndex
         Array.Fill(_open, 1);
     }
 
+    /// <summary>Draws the sets: the same for the same graph, number and seed, whatever is asked of them.</summary>
+    /// <exception cref="Errors.RefusedException">insufficient_memory.</exception>
+    public static AdvocateIndex Of(InfluenceGraph graph, PeopleFacts? people, int samples, RandomMethodOptions options,
+        ChunkLoop loop, IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
+    {
+        progress.Enter(WorkPhase.Prepare);
+        var sampler = RrSampler.Of(graph, SpreadModel.Ic, areLearned: false, cancellationToken);
+        progress.Enter(WorkPhase.Sample);
+        var sets = RrBudget.Sample(sampler, samples, options.RandomSeed, options.MemoryBytes, loop, progress);
+        progress.Enter(WorkPhase.Choose);
+        return new AdvocateIndex(sets, people?.Acceptance ?? default, people?.ValueMinor ?? default, cancellationToken);
+    }
+
+    /// <summary>Whether it is known how likely the person accepts.</summary>
+    public bool KnowsAcceptance(int node) => !_acceptance.IsEmpty && !float.IsNaN(_acceptance.Span[node]);
+
     /// <summary>Chance that the person accepts an invitation; 1 where it is unknown.</summary>
-    public double Acceptance(int node) => _acceptance.IsEmpty || float.IsNaN(_acceptance.Span[node]) ? 1 : _acceptance.Span[node];
+    public double Acceptance(int node) => KnowsAcceptance(node) ? _acceptance.Span[node] : 1;
 
     /// <summary>The score with nobody else invited.</summary>
     public AdvocateScore Alone(int node)

@@ -89,7 +89,7 @@ public sealed record AdvocateRanking
         IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
     {
         Seeds.Check(given.AsSpan(), graph.NodeCount);
-        var index = Index(graph, people, options, loop, progress, cancellationToken);
+        var index = AdvocateIndex.Of(graph, people, options.Samples, options, loop, progress, cancellationToken);
         int[] allowed = [.. Enumerable.Range(0, graph.NodeCount).Where(candidates.Contains)];
         foreach (var node in given)
         {
@@ -133,9 +133,7 @@ public sealed record AdvocateRanking
             ValuesMinor = values.ToImmutable(),
             Tiers = [.. listed.Select(node => tiers.NameOf(index.Alone(node).Total))],
             TypicalScore = typical,
-            AssumedAcceptances = people is null || people.Acceptance.IsEmpty
-                ? allowed.Length
-                : allowed.Count(node => float.IsNaN(people.Acceptance.Span[node])),
+            AssumedAcceptances = allowed.Count(node => !index.KnowsAcceptance(node)),
         };
 
         // Those behind the list as well, as far down as one of them may stand before somebody of it.
@@ -144,16 +142,5 @@ public sealed record AdvocateRanking
 
         // The bits of doubles from 0 upwards are in the order of the doubles.
         long Key(int node) => BitConverter.DoubleToInt64Bits(index.Beside(node).Total);
-    }
-
-    private static AdvocateIndex Index(InfluenceGraph graph, PeopleFacts? people, AdvocateOptions options, ChunkLoop loop,
-        IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
-    {
-        progress.Enter(WorkPhase.Prepare);
-        var sampler = RrSampler.Of(graph, SpreadModel.Ic, areLearned: false, cancellationToken);
-        progress.Enter(WorkPhase.Sample);
-        var sets = RrBudget.Sample(sampler, options.Samples, options.RandomSeed, options.MemoryBytes, loop, progress);
-        progress.Enter(WorkPhase.Choose);
-        return new AdvocateIndex(sets, people?.Acceptance ?? default, people?.ValueMinor ?? default, cancellationToken);
     }
 }

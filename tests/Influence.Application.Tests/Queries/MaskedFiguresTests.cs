@@ -19,12 +19,12 @@ public sealed class MaskedFiguresTests
         await using var house = House(5, (1, 0), (2, 0), (3, 0), (4, 0));
         house.Roster.Suppress("p0");
         house.Roster.Suppress("p2");
-        await house.Get<NetworkAnswers>().AnswerAsync(StandardQuestions.PageRankOf("main"), null, Token);
+        await house.Get<NetworkAnswers>().AnswerAsync(StandardQuestions.StrengthOf("main"), null, Token);
         var query = house.Get<PeopleQuery>();
         Assert.Equal((1L, 3L), Place(await query.FindAsync("main", "p1", Token)));
         Assert.Equal((3L, 3L), Place(await query.FindAsync("main", "p4", Token)));
 
-        static (long, long) Place(PersonDetail person) => (person.PageRank!.Rank, person.PageRank.Of);
+        static (long, long) Place(PersonDetail person) => (person.Strength!.Rank, person.Strength.Of);
     }
 
     // Two stars: p0 with p1 … p4 and p5 with p6 … p8. Without p0 its community is led by p1, the first of equals.
@@ -34,9 +34,9 @@ public sealed class MaskedFiguresTests
         await using var house = House(9, (1, 0), (2, 0), (3, 0), (4, 0), (6, 5), (7, 5), (8, 5));
         house.Roster.Suppress("p0");
         await house.StartAsync();
-        await house.Get<AnswerQuery>().FindAsync(StandardQuestions.PageRankOf("main"), Token);
+        await house.Get<AnswerQuery>().FindAsync(StandardQuestions.StrengthOf("main"), Token);
         var found = await EndedAsync(house, () => house.Get<CommunitiesQuery>().FindAsync("main", Token));
-        Assert.Equal([("p1", 5L), ("p5", 4L)], found.Largest.Select(one => (one.TopPerson!.Id, one.Size)));
+        Assert.Equal([("p1", 4L), ("p5", 4L)], found.Largest.Select(one => (one.TopPerson!.Id, one.Size)));
     }
 
     // Equal communities go by their smallest id: p10 comes before p2, although its node does not.

@@ -16,16 +16,16 @@ public sealed class QueriesTests
         await using var house = Star();
         await house.StartAsync();
         var query = house.Get<AnswerQuery>();
-        var first = await query.FindAsync(StandardQuestions.PageRankOf("main"), Token);
+        var first = await query.FindAsync(StandardQuestions.StrengthOf("main"), Token);
         Assert.Equal("p0", first.Value!.Rows[0][1]);
-        Assert.Same(first.Value, (await query.FindAsync(StandardQuestions.PageRankOf("main"), Token)).Value);
+        Assert.Same(first.Value, (await query.FindAsync(StandardQuestions.StrengthOf("main"), Token)).Value);
     }
 
     [Fact]
     public async Task Without_a_loop_the_job_is_the_answer()
     {
         await using var house = Star();
-        var pending = await house.Get<AnswerQuery>().FindAsync(StandardQuestions.PageRankOf("main"), Token);
+        var pending = await house.Get<AnswerQuery>().FindAsync(StandardQuestions.StrengthOf("main"), Token);
         Assert.Null(pending.Value);
         Assert.NotNull(pending.Job);
     }
@@ -35,7 +35,7 @@ public sealed class QueriesTests
     {
         await using var house = Star();
         house.Stores.CanWrite = false;
-        var found = await house.Get<AnswerQuery>().FindAsync(StandardQuestions.PageRankOf("main"), Token);
+        var found = await house.Get<AnswerQuery>().FindAsync(StandardQuestions.StrengthOf("main"), Token);
         Assert.Equal("p0", found.Value!.Rows[0][1]);
         Assert.Equal(0, house.Stores.RunsKept);
     }
@@ -45,13 +45,13 @@ public sealed class QueriesTests
     {
         await using var house = Star();
         await house.StartAsync();
-        await house.Get<Application.Answering.NetworkAnswers>().AnswerAsync(StandardQuestions.PageRankOf("main"), null, Token);
+        await house.Get<Application.Answering.NetworkAnswers>().AnswerAsync(StandardQuestions.StrengthOf("main"), null, Token);
         var query = house.Get<AnswerQuery>();
-        var before = (await query.FindAsync(StandardQuestions.PageRankOf("main"), Token)).Value!;
+        var before = (await query.FindAsync(StandardQuestions.StrengthOf("main"), Token)).Value!;
         Assert.Contains(before.Rows, row => row.Id == "p0");
         house.Roster.Suppress("p0");
-        await house.Get<Application.Answering.NetworkAnswers>().AnswerAsync(StandardQuestions.PageRankOf("main"), null, Token);
-        var after = (await query.FindAsync(StandardQuestions.PageRankOf("main"), Token)).Value!;
+        await house.Get<Application.Answering.NetworkAnswers>().AnswerAsync(StandardQuestions.StrengthOf("main"), null, Token);
+        var after = (await query.FindAsync(StandardQuestions.StrengthOf("main"), Token)).Value!;
         Assert.DoesNotContain(after.Rows, row => row.Id == "p0");
     }
 
@@ -102,7 +102,7 @@ public sealed class QueriesTests
         house.Stores.Put("main", new Engine.Snapshots.Snapshot { Id = "s-bare", Keys = new ulong[] { 1, 2 } });
         await house.StartAsync();
         var error = await Assert.ThrowsAsync<GraphDataException>(() =>
-            house.Get<AnswerQuery>().FindAsync(StandardQuestions.PageRankOf("main"), Token));
+            house.Get<AnswerQuery>().FindAsync(StandardQuestions.StrengthOf("main"), Token));
         Assert.Equal("no_edges", error.Code);
     }
 
@@ -111,14 +111,14 @@ public sealed class QueriesTests
     {
         await using var house = Star();
         await house.StartAsync();
-        var answer = await house.Get<AnswerQuery>().FindAsync(StandardQuestions.PageRankOf("main") with { Top = null }, Token);
-        var run = house.Get<Application.Answering.NetworkAnswers>().FindKeptRun(StandardQuestions.PageRankOf("main"))!;
+        var answer = await house.Get<AnswerQuery>().FindAsync(StandardQuestions.StrengthOf("main") with { Top = null }, Token);
+        var run = house.Get<Application.Answering.NetworkAnswers>().FindKeptRun(StandardQuestions.StrengthOf("main"))!;
         using var open = house.Get<NetworkPeople>().Open("main");
         var standings = new Standings();
         foreach (var row in answer.Value!.Rows)
         {
             var standing = standings.Of(run.Answer, open.People, row.Node)!;
-            Assert.Equal((row.Rank, row.Read(RankColumns.Score), 5L), (standing.Rank, standing.Score, standing.Of));
+            Assert.Equal((row.Rank, row.Read(AdvocateColumns.Alone), 5L), (standing.Rank, standing.Score, standing.Of));
         }
     }
 
@@ -128,9 +128,9 @@ public sealed class QueriesTests
     {
         await using var house = Star();
         await house.StartAsync();
-        await house.Get<AnswerQuery>().FindAsync(StandardQuestions.PageRankOf("main"), Token);
+        await house.Get<AnswerQuery>().FindAsync(StandardQuestions.StrengthOf("main"), Token);
         var (run, standings) = (house.Get<Application.Answering.NetworkAnswers>()
-            .FindKeptRun(StandardQuestions.PageRankOf("main"))!, new Standings());
+            .FindKeptRun(StandardQuestions.StrengthOf("main"))!, new Standings());
         using var open = house.Get<NetworkPeople>().Open("main");
         var before = standings.Of(run.Answer, open.People, 4)!;
         Assert.Equal((5L, 5L), (before.Rank, before.Of));

@@ -267,7 +267,7 @@ internal sealed class OptedOutHouse : IOptOutDoors, IProcessMeter, IDisposable
     {
         var cards = Cards();
         Named += cards.Length;
-        foreach (var question in new[] { StandardQuestions.PageRankOf(Network), StandardQuestions.CommunitiesOf(Network) })
+        foreach (var question in new[] { StandardQuestions.StrengthOf(Network), StandardQuestions.CommunitiesOf(Network) })
         {
             try
             {

@@ -20,9 +20,9 @@ internal static class KnownFacts
         ];
         facts.AddRange(counts.Where(count => count.Count is not null)
             .Select(count => (count.Term, Say.Count(count.Count!.Value))));
-        if (person.PageRank is { } standing)
+        if (person.Strength is { } standing)
         {
-            facts.Add(("Place in the network", $"{Say.Count(standing.Rank)} of {Say.Count(standing.Of)}"));
+            facts.Add(("Place by how far they reach alone", $"{Say.Count(standing.Rank)} of {Say.Count(standing.Of)}"));
         }
 
         return facts;
