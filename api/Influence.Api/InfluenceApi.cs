@@ -5,6 +5,7 @@ using Influence.Api.Assets;
 using Influence.Api.Cascades;
 using Influence.Api.Dashboard;
 using Influence.Api.Dashboard.Shell;
+using Influence.Api.Exports;
 using Influence.Api.Families;
 using Influence.Api.Figures;
 using Influence.Api.Health;
@@ -104,6 +105,7 @@ public static class InfluenceApi
         {
             routes.MapPeople(prefix, suffix);
             routes.MapAdvocates(prefix, suffix);
+            routes.MapExports(prefix, suffix);
             routes.MapCascades(prefix, suffix);
             routes.MapFamilies(prefix, suffix);
             routes.MapDecisions(prefix, suffix);

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Influence.Application.Answering;
 using Influence.Application.Catalog;
 using Influence.Application.Decisions;
+using Influence.Application.Exports;
 using Influence.Application.Facts;
 using Influence.Application.Hosting;
 using Influence.Application.Ports;
@@ -25,6 +26,7 @@ internal sealed class Library : IDisposable
     private readonly NetworkPeople _networks;
     private readonly LoadFacts _loading;
     private readonly ExportLog _exports;
+    private readonly ExportPeople _leaving;
     private readonly bool _showsThirdParties;
     private volatile bool _isDisposed;
 
@@ -41,6 +43,7 @@ internal sealed class Library : IDisposable
         _loading = new LoadFacts(folder.Loader, folder.Networks, folder.Snapshots, folder.Facts,
             new PublishAnswers(folder.Answers, _answers, _networks, folder.Networks), TimeProvider.System);
         _exports = new ExportLog(folder.Loads, folder.Networks);
+        _leaving = new ExportPeople(_networks, folder.Roster, _answers);
         Decisions = new ReferralDecisions(folder.Decisions, _answers, _networks, folder.Networks, TimeProvider.System);
         Chances = new NetworkChances(folder.Networks, folder.Snapshots, folder.Roster, tables);
         Indexes = new ReachIndexes(folder.Networks, folder.Snapshots, folder.Roster, tables, folder.Indexes, resources);
@@ -76,6 +79,11 @@ internal sealed class Library : IDisposable
             Top = top,
         }, null, cancellationToken).GetAwaiter().GetResult();
     }
+
+    /// <summary>A file of people, ready to leave.</summary>
+    public ExportFile Leave(ExportOptions options, CancellationToken cancellationToken) => _leaving.Make(Network, options,
+        _leaving.QuestionOf(Network, options) is { } question
+            ? _answers.AnswerAsync(question, null, cancellationToken).GetAwaiter().GetResult() : null, cancellationToken);
 
     /// <summary>The people who may be named, as the roster stands now.</summary>
     public OpenPeople OpenPeople() => _networks.Open(Network, _showsThirdParties);

@@ -1,13 +1,17 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Influence.Application.Answering;
+using Influence.Application.Exports;
 using Influence.Application.Facts;
 using Influence.Application.Showing;
+using Influence.Application.Writing;
 using Influence.Engine.Errors;
 using Influence.Engine.Figures;
 using Influence.Engine.Hearsay;
 using Influence.Engine.Methods;
 using Influence.Engine.Observed;
 using Influence.Engine.Spread;
+using Influence.Storage.Files;
 using Influence.Storage.Folder;
 using Influence.Storage.Neo4j;
 
@@ -210,6 +214,43 @@ public sealed class Network : IDisposable
     public FollowedPlan ChooseFollowed(int count, ulong randomSeed = 1, CancellationToken cancellationToken = default) => new(
         this, _library.Ask("seeds", "observed", new ObservedOptions { K = count, RandomSeed = randomSeed }, _library.View,
             cancellationToken));
+
+    /// <summary>Writes a file of people who may be contacted, for a mail tool, a CRM or a platform of advertisements; it is
+    /// written down in the folder's log.</summary>
+    /// <param name="target">google, meta, tiktok, x, hubspot, salesforce or invitations.</param>
+    /// <param name="path">Where; one that is there is replaced.</param>
+    /// <param name="from">advocates, campaign, audience (customers one step from the advocates) or exclusions (all customers).
+    /// </param>
+    /// <param name="count">Advocates or invitations counted, 1 to 10,000; null is 200 advocates, 20 invitations.</param>
+    /// <param name="gmailCanonical">google: Gmail addresses without the dots that Gmail ignores.</param>
+    /// <param name="phone">tiktok: e164 or digits.</param>
+    /// <param name="by">x: email, phone or handle.</param>
+    /// <param name="flavour">For programs, or for spreadsheets; hashes are for programs alone.</param>
+    /// <param name="cancellationToken">Looked at between people.</param>
+    /// <returns>How many are in it, who is left out by reason, and warnings.</returns>
+    /// <exception cref="GraphDataException">export_too_large, no_edges …</exception>
+    /// <exception cref="OptionException">export_target_unknown, option_not_readable, option_out_of_range,
+    /// option_without_effect.</exception>
+    /// <remarks>Columns and spellings: engine/docs/exports.md.</remarks>
+    /// <example><code>
+    /// var report = brand.Export("google", "advocates.csv", from: "advocates", count: 3);
+    /// Console.WriteLine($"{report.Rows} people may be contacted");
+    /// </code></example>
+    public ExportReport Export(string target, string path, string from = "advocates", int? count = null,
+        bool gmailCanonical = false, string? phone = null, string? by = null, CsvFlavour flavour = CsvFlavour.Plain,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var options = ExportOptions.Read(target, from, count?.ToString(CultureInfo.InvariantCulture), gmailCanonical, phone, by,
+            flavour == CsvFlavour.Excel ? "excel" : null);
+        using var file = _library.Leave(options, cancellationToken);
+        OutputFile.Write(path, stream =>
+        {
+            using var text = new StreamWriter(stream, leaveOpen: true);
+            file.Write(text, (list, rows) => WriteDownExport(list, rows, "csv"));
+        });
+        return file.Report;
+    }
 
     /// <summary>Takes note that somebody said no: from now on they are in no answer.</summary>
     /// <param name="id">Naming a stranger is harmless.</param>

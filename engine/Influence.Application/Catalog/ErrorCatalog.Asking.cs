@@ -26,6 +26,8 @@ public static partial class ErrorCatalog
         new("dates_unknown", Option, "Say dmy, mdy or ymd."),
         new("decimal_unknown", Option, "Say point or comma."),
         new("encoding_unknown", Option, "Name an encoding that is read, as in utf-8 or windows-1252."),
+        new("export_target_unknown", Option, "Name one of the targets that the message lists."),
+        new("export_too_large", Data, "Ask for fewer people, as the message says."),
         new("family_unknown", Option, "Ask for one of the families that the message lists."),
         new("file_name_too_long", Option, "Send the file under a shorter name."),
         new("idempotency_key_reused", Option, "Use a new Idempotency-Key for a new request.") { Status = 422 },

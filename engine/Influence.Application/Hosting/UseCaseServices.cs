@@ -1,5 +1,6 @@
 using Influence.Application.Answering;
 using Influence.Application.Decisions;
+using Influence.Application.Exports;
 using Influence.Application.Facts;
 using Influence.Application.Imports;
 using Influence.Application.Jobs;
@@ -37,7 +38,8 @@ public static class UseCaseServices
             .AddSingleton<BackTestQuery>().AddSingleton<StoriesQuery>().AddSingleton<ReferralsQuery>()
             .AddSingleton<WholeAnswers>().AddSingleton<ReferralTreeQuery>()
            .AddSingleton<ReachIndexes>().AddSingleton<WhatIfQuery>().AddSingleton<LossQuery>();
-        services.AddSingleton<ExportLog>().AddSingleton<NetworkPictureQuery>().AddSingleton<PublishAnswers>();
+        services.AddSingleton<ExportLog>().AddSingleton<ExportPeople>()
+            .AddSingleton<NetworkPictureQuery>().AddSingleton<PublishAnswers>();
         return services;
     }
 

@@ -32,9 +32,6 @@ public sealed record Campaign
 
     /// <summary>People of the list with consent yes and an address.</summary>
     public int Contactable => People.Count(person => person.Card.IsContactable);
-
-    /// <summary>People of the list as a file for the mail tool may hold them, with the sentence why.</summary>
-    public IEnumerable<(PersonCard Card, string? Why)> Invitations => People.Select(person => (person.Card, person.Why));
 }
 
 /// <summary>Whom to invite for how many invitations? Reads the kept run of seeds, or asks for it.</summary>

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Influence.Application.Answering;
 using Influence.Application.Catalog;
+using Influence.Application.Jobs;
 using Influence.Engine.Advocates;
+using Influence.Engine.Errors;
 using Influence.Engine.Methods;
 
 namespace Influence.Application.Queries;
@@ -50,6 +53,24 @@ public static class StandardQuestions
         {
             Network = network, Method = method, Options = options ?? method.DefaultOptions, Top = top,
         };
+    }
+
+    /// <summary>Whom to invite?</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="people">How many.</param>
+    /// <param name="model">How word travels, as in <c>lt</c>; null or empty is as when nothing is said.</param>
+    /// <exception cref="OptionException">What is asked for is not allowed.</exception>
+    public static AnswerRequest CampaignOf(string network, int people, string? model)
+    {
+        var options = new Dictionary<string, object> { ["k"] = people };
+        if (!string.IsNullOrEmpty(model))
+        {
+            options["model"] = model;
+        }
+
+        var request = MethodRequests.Read(
+            network, MethodCatalog.Seeds.Name, JsonSerializer.SerializeToElement(options), out var errors);
+        return errors is [var first, ..] ? throw new OptionException(first.Code, first.Message) : request;
     }
 
     /// <summary>Who is much linked to? No page shows it; stores that are shared are told it.</summary>

@@ -15,6 +15,15 @@ namespace Influence.Application.Roster;
 public sealed record PersonCard(int Node, string Id, string? Handle, string? Name, string? Segment, string? Language,
     string? Email, string? Phone, string Consent, bool IsCustomer)
 {
+    /// <summary>First name where it is known by itself, or null.</summary>
+    public string? FirstName { get; init; }
+
+    /// <summary>Last name where it is known by itself, or null.</summary>
+    public string? LastName { get; init; }
+
+    /// <summary>They said no to the use of their data for advertisements, or to advertisements made for them.</summary>
+    public bool RefusesAds { get; init; }
+
     /// <summary>Whether they agreed to be contacted.</summary>
     public bool HasConsent => NamingRule.HasConsent(Consent);
 

@@ -69,8 +69,10 @@ public static class Csv
         : text.AsSpan().IndexOfAny(",\"\r\n") >= 0 || text.StartsWith('\uFEFF') ? Quoted(text)
         : text;
 
-    // What cannot be seen before it is passed over, as spreadsheets do; a tab or line end there is a sign of its own.
-    private static bool IsFormula(string text)
+    /// <summary>Whether a spreadsheet would run a text.</summary>
+    /// <remarks>What cannot be seen before it is passed over, as spreadsheets do; a tab or line end there is a sign of its own.
+    /// </remarks>
+    internal static bool IsFormula(string text)
     {
         var at = 0;
         while (at < text.Length && IsUnseen(text[at]))

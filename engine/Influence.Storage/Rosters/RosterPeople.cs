@@ -19,7 +19,9 @@ internal sealed class RosterPeople(string network, SnapshotIds ids, ControlDatab
     private const int MostHits = 1000;
     private const int PeopleAtOnce = 500;
     private const int CardsKept = 20_000;
-    private const string Columns = "key, id, handle, name, first_name, last_name, segment, language, email, phone, consent";
+
+    private const string Columns = "key, id, handle, name, first_name, last_name, segment, language, email, phone, consent, " +
+        "ad_user_data, ad_personalization";
 
     /// <summary>What a card is read with, by network and key.</summary>
     public const string OneCard = $"SELECT {Columns} FROM people WHERE network = @network AND key = @key";
@@ -204,5 +206,8 @@ internal sealed class RosterPeople(string network, SnapshotIds ids, ControlDatab
 
     private static PersonCard Card(int node, SqliteDataReader row) => new(
         node, row.GetString(1), row.Text(2), NameOf(row.Text(3), row.Text(4), row.Text(5)), row.Text(6), row.Text(7), row.Text(8),
-        row.Text(9), row.GetString(10), true);
+        row.Text(9), row.GetString(10), true)
+    {
+        FirstName = row.Text(4), LastName = row.Text(5), RefusesAds = row.Text(11) == "no" || row.Text(12) == "no",
+    };
 }

@@ -18,6 +18,7 @@ internal static class AllCommands
         DemoCommand.Make(),
         LoadCommand.Make(),
         .. MethodCatalog.Families.Select(AnswerCommand.Make),
+        ExportCommand.Make(),
         UpliftCommand.Make(),
         DecideCommand.Make(),
         DecisionsCommand.Make(),

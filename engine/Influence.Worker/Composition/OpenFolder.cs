@@ -1,5 +1,6 @@
 using Influence.Application.Answering;
 using Influence.Application.Decisions;
+using Influence.Application.Exports;
 using Influence.Application.Facts;
 using Influence.Application.Ports;
 using Influence.Application.Roster;
@@ -25,6 +26,9 @@ internal sealed class OpenFolder(ServiceProvider services, string? passing = nul
 
     /// <summary>Where lists that leave are written down.</summary>
     public ExportLog Exports => services.GetRequiredService<ExportLog>();
+
+    /// <summary>Makes files in which people leave.</summary>
+    public ExportPeople Leaving => services.GetRequiredService<ExportPeople>();
 
     /// <summary>Whose credit is paid.</summary>
     public ReferralDecisions Decisions => services.GetRequiredService<ReferralDecisions>();

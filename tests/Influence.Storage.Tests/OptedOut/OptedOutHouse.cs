@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Influence.Adapters.QuikGraph;
 using Influence.Application.Answering;
 using Influence.Application.Catalog;
+using Influence.Application.Exports;
 using Influence.Application.Facts;
 using Influence.Application.Hosting;
 using Influence.Application.Jobs;
@@ -167,6 +168,11 @@ internal sealed class OptedOutHouse : IOptOutDoors, IProcessMeter, IDisposable
             yield return figure;
         }
 
+        foreach (var file in Files())
+        {
+            yield return file;
+        }
+
         yield return ("the log", string.Join('\n', _folder.Loads.Logged(Network, 1000)));
         yield return ("loads", string.Join('\n', _folder.Loads.List(Network, 1000)));
     }
@@ -263,6 +269,30 @@ internal sealed class OptedOutHouse : IOptOutDoors, IProcessMeter, IDisposable
         }
     }
 
+    private IEnumerable<(string Name, string Text)> Files()
+    {
+        foreach (var target in ExportTarget.All.Where(target => !target.IsHashed && _folder.Networks.Find(Network) is not null))
+        {
+            yield return ("export for " + target.Name, FileFor(target, "exclusions", null));
+        }
+    }
+
+    private string FileFor(ExportTarget target, string from, AnswerDocument? list)
+    {
+        using var output = new StringWriter();
+        try
+        {
+            using var file = Get<ExportPeople>().Make(Network, ExportOptions.Read(target.Name, from), list, Token);
+            file.Write(output, (_, _) => { });
+        }
+        catch (GraphDataException empty) when (empty.Code == "network_empty")
+        {
+            return empty.Message;
+        }
+
+        return output.ToString();
+    }
+
     private async IAsyncEnumerable<(string Name, string Text)> FiguresAsync()
     {
         var cards = Cards();
@@ -300,12 +330,12 @@ internal sealed class OptedOutHouse : IOptOutDoors, IProcessMeter, IDisposable
         await Get<NetworkAnswers>().AnswerAsync(seeds, null, Token);
         var campaign = (await Get<CampaignQuery>().FindAsync(seeds, Token)).Value!;
         var text = new StringWriter();
-        foreach (var row in InvitationsCsv.Table(campaign.Invitations)
-            .Concat(InvitationsCsv.LeftOut(campaign.People.Select(person => person.Card))))
+        foreach (var row in LeftOutCsv.Table(campaign.People.Select(person => person.Card)))
         {
             Csv.WriteRow(text, row, CsvFlavour.Excel);
         }
 
+        yield return ("invitations", FileFor(ExportTarget.Find("invitations"), "campaign", campaign.Document));
         yield return ("campaign", text + string.Join('\n', campaign.NextBest) + Written(campaign.Document));
     }
 

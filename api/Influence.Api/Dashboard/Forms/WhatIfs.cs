@@ -24,7 +24,7 @@ internal static class WhatIfs
         context.Response.Headers.CacheControl = "no-store";
         var place = places.Read(context);
         var people = AddressNumber.Read("k", k) ?? query.PeopleFor(place.Network);
-        var question = CampaignQuestion.Of(place.Network, people, model);
+        var question = StandardQuestions.CampaignOf(place.Network, people, model);
         var part = new CampaignPart(AddressNumber.Read("first", first), Places(without));
         var (campaign, _) = await query.FindAsync(question, cancellationToken);
         if (campaign is null)

@@ -1,10 +1,11 @@
+using Influence.Application.Exports;
 using Influence.Application.Roster;
 using Influence.Application.Writing;
 using Influence.Engine.Answers;
 
 namespace Influence.Application.Tests.Writing;
 
-public sealed class InvitationsCsvTests
+public sealed class LeftOutCsvTests
 {
     private static readonly (PersonCard Card, string? Why)[] People =
     [
@@ -15,18 +16,19 @@ public sealed class InvitationsCsvTests
     ];
 
     [Fact]
-    public void Only_people_with_consent_and_an_address_are_invited() => Assert.Equal(
-        "Name,Email,Handle,Channel,Language,Code,Link,Why\r\n" +
+    public void Only_people_with_an_address_are_invited() => Assert.Equal(
         "Anna,anna@example.org,,email,en,,,Brought 3 customers.\r\n" +
         "\"'=cmd()\",,,phone,en,,,\r\n",
-        Written(InvitationsCsv.Table(People)));
+        Written(People.Where(person => person.Card.HasConsent).Select(person => ExportTarget.Find("invitations")
+            .Row(new ExportPerson(person.Card, Why: person.Why), ExportOptions.Read("invitations", "campaign"), _ => { }))
+            .OfType<IReadOnlyList<Cell>>()));
 
     [Fact]
     public void The_others_are_listed_with_the_reason() => Assert.Equal(
         "Name,Id,Reason\r\n" +
         "Ben,b,No consent to be contacted is on file.\r\n" +
         "Dora,d,No e-mail address or telephone number is on file.\r\n",
-        Written(InvitationsCsv.LeftOut(People.Select(person => person.Card))));
+        Written(LeftOutCsv.Table(People.Select(person => person.Card))));
 
     private static PersonCard Card(string id, string name, string? email, string? phone, string consent) =>
         new(0, id, null, name, null, "en", email, phone, consent, true);
