@@ -1,10 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Influence.Api.Advocates;
+using Influence.Api.Alerts;
 using Influence.Api.Assets;
 using Influence.Api.Cascades;
 using Influence.Api.Dashboard;
 using Influence.Api.Dashboard.Shell;
+using Influence.Api.Events;
 using Influence.Api.Exports;
 using Influence.Api.Families;
 using Influence.Api.Figures;
@@ -107,8 +109,10 @@ public static class InfluenceApi
             routes.MapAdvocates(prefix, suffix);
             routes.MapExports(prefix, suffix);
             routes.MapCascades(prefix, suffix);
+            routes.MapAlerts(prefix, suffix);
             routes.MapFamilies(prefix, suffix);
             routes.MapDecisions(prefix, suffix);
+            routes.MapEvents(prefix, suffix);
             routes.MapReach(prefix, suffix);
             routes.MapFigures(prefix, suffix);
         }

@@ -5,6 +5,7 @@ using Influence.Application.Exports;
 using Influence.Application.Facts;
 using Influence.Application.Showing;
 using Influence.Application.Writing;
+using Influence.Engine.Alerts;
 using Influence.Engine.Errors;
 using Influence.Engine.Figures;
 using Influence.Engine.Hearsay;
@@ -199,6 +200,20 @@ public sealed class Network : IDisposable
         ArgumentNullException.ThrowIfNull(from);
         return new(this, _library.Ask("hearsay", "foremost", options, _library.View, cancellationToken, [.. from]));
     }
+
+    /// <summary>Which conversations are, or were, unusual beside the network's own history, and whom to ask first to answer.
+    /// </summary>
+    /// <param name="options">Null means one false alarm a month.</param>
+    /// <param name="cancellationToken">Looked at between conversations.</param>
+    /// <exception cref="GraphDataException">no_shares or no_edges.</exception>
+    /// <exception cref="OptionException">option_out_of_range.</exception>
+    /// <remarks>engine/docs/methods/baseline.md.</remarks>
+    /// <example><code>
+    /// var alerts = brand.Alerts(new() { FalseAlarms = 0.5 });
+    /// Console.WriteLine($"{alerts.Count} alerts, {alerts.Open} of conversations that go on");
+    /// </code></example>
+    public AlertList Alerts(AlertOptions? options = null, CancellationToken cancellationToken = default) =>
+        new(this, _library.Ask("alerts", "baseline", options, _library.View, cancellationToken));
 
     /// <summary>Whom to invite by what followed people in the stories there were: a second opinion, without chances.</summary>
     /// <param name="count">How many, at least 1.</param>

@@ -23,7 +23,8 @@ public sealed class DashboardPageTests(Chrome chrome, SampleSite site)
             {
                 ("/", "overview"), ("/advocates", "advocates"), ("/people/{first}", "person"), ("/campaign?k=20", "campaign"),
                 ("/data", "data"), ("/jobs", "jobs"), ("/search?q=an", "search"), ("/how", "how"), ("/?network=absent", "empty"),
-                ("/stories", "stories"), ("/questions", "questions"), ("/questions/seeds?method=constrained&k=5", "question"),
+                ("/conversations", "conversations"), ("/questions", "questions"),
+                ("/questions/seeds?method=constrained&k=5", "question"),
                 ("/questions/assignments", "question-offers"),
                 ("/referrals", "referrals"), ("/referrals/tree", "referral-tree"),
                 ("/compare?one={first}&other={second}", "compare"),
@@ -67,7 +68,7 @@ public sealed class DashboardPageTests(Chrome chrome, SampleSite site)
     [InlineData("/search?q=a")]
     [InlineData("/questions")]
     [InlineData("/questions/seeds?method=constrained")]
-    [InlineData("/stories")]
+    [InlineData("/conversations")]
     [InlineData("/referrals")]
     public async Task A_page_stays_within_its_weight(string path)
     {

@@ -102,14 +102,14 @@ public sealed class QuestionPageTests(Chrome chrome, SampleSite site)
     {
         await using var phone = await chrome.OpenAsync(await site.AddressAsync(), 360);
         await phone.GoAsync("/how");
-        Assert.Equal(["Overview", "Advocates", "Campaign", "Stories", "More"],
+        Assert.Equal(["Overview", "Advocates", "Campaign", "Conversations", "More"],
             await phone.Page.Locator(Menu).AllInnerTextsAsync());
         await phone.Page.ClickAsync("nav.tabs summary");
         await phone.Page.ClickAsync("nav.tabs .menu a:has-text('Questions')");
         await phone.IsAtAsync("/questions");
         await using var desk = await chrome.OpenAsync(await site.AddressAsync());
         await desk.GoAsync("/how");
-        Assert.Equal(["Overview", "Advocates", "Campaign", "Stories", "Referrals", "Questions", "Data", "Jobs"],
+        Assert.Equal(["Overview", "Advocates", "Campaign", "Conversations", "Referrals", "Questions", "Data", "Jobs"],
             await desk.Page.Locator(Menu).AllInnerTextsAsync());
     }
 

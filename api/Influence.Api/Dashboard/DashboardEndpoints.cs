@@ -36,6 +36,7 @@ internal static class DashboardEndpoints
         routes.MapJobForms();
         routes.MapPersonForms();
         routes.MapDecisionForms();
+        routes.MapConversationForms();
         routes.MapDownloads();
         routes.MapWhatIfs();
         routes.MapQuestionForms();

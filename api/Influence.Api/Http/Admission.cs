@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Influence.Api.Alerts;
 using Influence.Api.Assets;
 using Influence.Api.Dashboard.Shell;
 using Influence.Application.Catalog;
@@ -62,6 +63,7 @@ internal sealed class Admission(RequestDelegate next, RequestPlaces places)
     private static bool NeedsNoPlace(HttpRequest request) => request.Path.Value is { } path &&
         (path is "/livez" or "/readyz" or "/metrics" || path.StartsWith(InfluenceAssets.Root, StringComparison.Ordinal)
             || (path.StartsWith("/v1/jobs/", StringComparison.Ordinal) && path.EndsWith("/events", StringComparison.Ordinal))
+            || path.EndsWith(AlertEndpoints.Stream, StringComparison.Ordinal)
             || HttpMethods.IsPut(request.Method)
             || request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true);
 

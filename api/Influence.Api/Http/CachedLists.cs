@@ -24,13 +24,15 @@ internal sealed class CachedLists(NetworkPeople networks, ExportLog exports, IPa
     /// <param name="totalOf">How many items there are.</param>
     /// <param name="pageOf">The items of a page as JSON.</param>
     /// <param name="cancellationToken">Ends the making of a file.</param>
+    /// <param name="beside">What the list hangs on beside data and roster.</param>
     public async Task<IResult> SendAsync<TList>(HttpContext context, NetworkName network, string name, int? limit,
         string? cursor, Func<int, Task<Pending<TList>>> findAsync, Func<TList, AnswerDocument> documentOf,
-        Func<TList, long> totalOf, Func<TList, CachedPage, IResult> pageOf, CancellationToken cancellationToken)
+        Func<TList, long> totalOf, Func<TList, CachedPage, IResult> pageOf, CancellationToken cancellationToken,
+        string beside = "")
         where TList : class
     {
         var rows = Paging.Limit(limit);
-        var state = networks.StateOf(network.Value);
+        var state = networks.StateOf(network.Value) + beside;
         var filter = $"{name}\n{network.Value}";
         var first = int.Parse(Cursor.Read(cursor, filter, state) ?? "0", CultureInfo.InvariantCulture);
         if (Tags.IsCurrent(context, state))

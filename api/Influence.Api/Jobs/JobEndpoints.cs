@@ -62,7 +62,8 @@ internal static class JobEndpoints
             throw NotFound(id);
         }
 
-        return new JobEventStream(feed, new JobId(id), long.TryParse(lastEventId, out var seen) ? seen : 0, streams.Take());
+        var seen = long.TryParse(lastEventId, out var last) ? last : 0;
+        return new JobEventStream(cancellation => feed.WatchAsync(new JobId(id), seen, cancellation), streams.Take());
     }
 
     internal static async Task<Accepted<JobView>> CancelAsync(

@@ -11,10 +11,10 @@ using Microsoft.Extensions.Options;
 
 namespace Influence.Api.Jobs;
 
-/// <summary>What happens to one job as server-sent events, until it has ended.</summary>
+/// <summary>What happens to jobs as server-sent events: to one until it has ended, or to all that somebody watches.</summary>
 /// <remarks>Written by hand, because the framework's writer has no comments, and a comment is what keeps a quiet line
 /// open.</remarks>
-internal sealed class JobEventStream(JobFeed feed, JobId id, long lastSeen, IDisposable place) : IResult
+internal sealed class JobEventStream(Func<CancellationToken, IAsyncEnumerable<JobEvent>> watch, IDisposable place) : IResult
 {
     private const int RetryMilliseconds = 2000;
 
@@ -49,7 +49,7 @@ internal sealed class JobEventStream(JobFeed feed, JobId id, long lastSeen, IDis
     private async Task SendEventsAsync(
         HttpResponse response, TimeProvider clock, JsonSerializerOptions json, CancellationToken cancellationToken)
     {
-        var events = feed.WatchAsync(id, lastSeen, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var events = watch(cancellationToken).GetAsyncEnumerator(cancellationToken);
         Task<bool> next = Task.FromResult(false);
         try
         {

@@ -23,7 +23,11 @@ internal static class EdgeViews
     /// <exception cref="GraphDataException">relation_not_loaded, no_edges, no_shares or referrals_missing.</exception>
     public static void Demand(Method method, Snapshot snapshot, NetworkViewOptions view)
     {
-        if (!method.AsksLog)
+        if (method.LooksAtLog && snapshot.ShareLog is null)
+        {
+            throw ShareStories.Missing;
+        }
+        else if (!method.AsksLog)
         {
             Relation(snapshot, view.Relation);
         }

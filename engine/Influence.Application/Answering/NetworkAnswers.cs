@@ -257,6 +257,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             Candidates = question.Candidates, Given = question.Given, Lists = question.Lists, Offers = question.Offers,
             PassedOver = GivenPeople.PassedOver(question.Request.Lists, question.Lists), Columns = question.Columns,
             Decisions = question.Decisions.ByNode,
+            Log = question.Method.LooksAtLog ? new ShareStories(question.Snapshot, question.Request.View.Kinds) : null,
         };
         var view = question.Request.View;
         if (question.Method.View == ViewKind.Log)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Influence.Application.SmallGraphs;
 using Influence.Engine.Advocates;
+using Influence.Engine.Alerts;
 using Influence.Engine.Cascades;
 using Influence.Engine.Centrality;
 using Influence.Engine.Communities;
@@ -54,6 +55,7 @@ public static partial class MethodCatalog
         AdvocateRanking.Method,
         AloneScores.Method,
         SelfExciting.Method,
+        AlertMethod.Method,
         ForemostHearing.Method,
         ChainMethod.Method,
         CutMethod.Method,

@@ -179,6 +179,21 @@ public static partial class MethodCatalog
             ],
         };
 
+    /// <summary>What is unusual.</summary>
+    public static MethodFamily Alerts { get; } =
+        new("alerts", "alerts", "method", "baseline", "Which conversation is unusual, and who should answer it first?")
+        {
+            HasTop = true,
+            ListsNames = true,
+            Doing = "Watch the conversations",
+            Page = "/conversations",
+            Examples =
+            [
+                new("influence alerts", "What was unusual, newest first, with whom to ask to answer"),
+                new("influence alerts --false-alarms 0.1 --json", "The same with one false alarm in ten months"),
+            ],
+        };
+
     /// <summary>Who can have heard it.</summary>
     public static MethodFamily Hearsay { get; } =
         new("hearsay", "heard", "method", "foremost", "Who can have heard it from whom, given when they spoke?")
@@ -285,8 +300,8 @@ public static partial class MethodCatalog
     /// <summary>The families, in the order people meet them.</summary>
     public static ImmutableArray<MethodFamily> Families { get; } =
         [
-            Centrality, Communities, Advocates, Cascades, Hearsay, Chances, Spread, Seeds, Comparisons, Responses, Introductions,
-            Chains, Cuts, Lineage, Referrals, Assignments,
+            Centrality, Communities, Advocates, Cascades, Alerts, Hearsay, Chances, Spread, Seeds, Comparisons, Responses,
+            Introductions, Chains, Cuts, Lineage, Referrals, Assignments,
         ];
 
     /// <summary>The methods of one family.</summary>

@@ -38,14 +38,30 @@ public sealed class LoadFacts(IFactLoader loader, INetworkStore networks, ISnaps
             return new LoadOutcome(report, networks.Find(request.Network), 0);
         }
 
-        await facts.CatchUpAsync(request.Network, progress, cancellationToken);
-        var (head, conflicts, undated) = await RefreshAsync(request.Network, progress, cancellationToken);
+        var (head, conflicts, undated) = await PublishAsync(request.Network, cancellationToken, progress);
         if (request.Kind == FactKind.People)
         {
             await publish.WithdrawAsync(request.Network, cancellationToken); // some of them may have said no
         }
 
         return new LoadOutcome(report, head, conflicts, undated);
+    }
+
+    /// <summary>Appends rows that are durable when this returns, and leaves the snapshot to <see cref="PublishAsync"/>.</summary>
+    /// <inheritdoc cref="LoadAsync"/>
+    internal async Task<LoadReport> AppendAsync(
+        LoadRequest request, IProgress<Reject>? rejects, CancellationToken cancellationToken)
+    {
+        using var span = Measures.Begin("load", [new("kind", Measures.WordOf(request.Kind))]);
+        return await loader.LoadAsync(request, rejects, null, cancellationToken);
+    }
+
+    /// <summary>Builds the snapshot of all rows that were appended and moves the head to it.</summary>
+    internal async Task<(NetworkHead? Head, long ConflictingFacts, long UndatedConflicts)> PublishAsync(
+        string network, CancellationToken cancellationToken, IProgress<AlgorithmProgress>? progress = null)
+    {
+        await facts.CatchUpAsync(network, progress, cancellationToken);
+        return await RefreshAsync(network, progress, cancellationToken);
     }
 
     /// <summary>Reads what others changed, and builds and moves only when something did change.</summary>

@@ -78,6 +78,10 @@ public sealed record LoadRequest
     /// <summary>Parse and report, write nothing.</summary>
     public bool DryRun { get; init; }
 
+    /// <summary>Whether each row was sent by itself, as events are: the source is not refused where most of its rows are.
+    /// </summary>
+    public bool RowsStandAlone { get; init; }
+
     /// <summary>Names this load, so that it can be taken back; an upload's is the upload's own.</summary>
     public Guid LoadId { get; init; } = Guid.NewGuid();
 }

@@ -1,5 +1,7 @@
 using Influence.Application.Answering;
+using Influence.Application.Conversations;
 using Influence.Application.Decisions;
+using Influence.Application.Events;
 using Influence.Application.Exports;
 using Influence.Application.Facts;
 using Influence.Application.Imports;
@@ -30,7 +32,8 @@ public static class UseCaseServices
         services.AddSingleton<Readiness>().AddSingleton<JobFeed>().AddSingleton<JobEstimate>().AddSingleton<JobQueue>()
             .AddSingleton<ImportFiles>().AddSingleton<CancelJob>();
         services.AddSingleton<TakeBack>().AddSingleton<DeleteNetwork>().AddSingleton<AllowContact>();
-        services.AddSingleton<ReferralDecisions>().AddSingleton<CreditReviewQuery>();
+        services.AddSingleton<EventIntake>().AddSingleton<ConversationActs>().AddSingleton<AlertsQuery>()
+            .AddSingleton<ReferralDecisions>().AddSingleton<CreditReviewQuery>();
         services.AddSingleton<ExcludePerson>().AddSingleton<CheckPeers>();
         services.AddSingleton<NetworkPeople>().AddSingleton<AnswerQuery>().AddSingleton<AdvocatesQuery>();
         services.AddSingleton<CommunitiesQuery>().AddSingleton<PeopleQuery>().AddSingleton<OverviewQuery>()
@@ -49,6 +52,7 @@ public static class UseCaseServices
     {
         ArgumentNullException.ThrowIfNull(services);
         return services.AddHostedService<JobLoop>().AddHostedService<InboxWatcher>().AddHostedService<WarmUp>()
-            .AddHostedService<SharedFactsWatcher>().AddHostedService<AnswerPublisher>().AddHostedService<UploadExpiry>();
+            .AddHostedService<SharedFactsWatcher>().AddHostedService<AnswerPublisher>().AddHostedService<UploadExpiry>()
+            .AddHostedService<EventPublisher>();
     }
 }

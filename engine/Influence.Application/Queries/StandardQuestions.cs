@@ -38,6 +38,9 @@ public static class StandardQuestions
     /// <summary>How far did each story go, and how large does it become?</summary>
     public static AnswerRequest CascadesOf(string network, int top) => Of(network, MethodCatalog.Cascades) with { Top = top };
 
+    /// <summary>Which conversation is unusual?</summary>
+    public static AnswerRequest AlertsOf(string network, int top) => Of(network, MethodCatalog.Alerts) with { Top = top };
+
     /// <summary>Who brought whom?</summary>
     public static AnswerRequest ForestOf(string network) => Of(network, MethodCatalog.Referrals) with { Top = ForestShown };
 

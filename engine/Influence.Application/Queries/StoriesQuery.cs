@@ -4,6 +4,7 @@ using Influence.Application.Roster;
 using Influence.Engine.Cascades;
 using Influence.Engine.Errors;
 using Influence.Engine.Methods;
+using Influence.Engine.Snapshots;
 
 namespace Influence.Application.Queries;
 
@@ -39,13 +40,28 @@ public sealed record StoryPart(StoryList List, ImmutableArray<StoryRow> Items, l
 /// <param name="Posted">Ids of everybody in it who may be named, in the order in which they joined.</param>
 public sealed record Story(StoryRow Row, AnswerDocument Document, Calibration Calibration, ImmutableArray<int> Generations,
     ImmutableArray<DateTimeOffset> Times, ImmutableArray<(PersonCard Card, int PassedTo)> Spreaders, int Unnamed,
-    ImmutableArray<string> Posted);
+    ImmutableArray<string> Posted)
+{
+    /// <summary>Ratings of it, one a person and message.</summary>
+    public int Rated { get; init; }
+
+    /// <summary>Of these, the negative ones.</summary>
+    public int Negative { get; init; }
+
+    /// <summary>How many communities its people are of; null where nobody has looked for communities yet.</summary>
+    public int? Communities { get; init; }
+
+    /// <summary>Part of the ratings that is negative; null where nobody rated.</summary>
+    public double? NegativeShare => Rated == 0 ? null : (double)Negative / Rated;
+}
 
 /// <summary>What is being said, and how far does it go? Reads the kept run, or asks for it.</summary>
-public sealed class StoriesQuery(AnswerQuery answers, NetworkPeople networks)
+public sealed class StoriesQuery(AnswerQuery answers, NetworkAnswers kept, NetworkPeople networks)
 {
+    /// <summary>Stories kept at hand; others are read from the kept run.</summary>
+    internal const int LookedThrough = 1000;
+
     private const int SpreadersShown = 10;
-    private const int LookedThrough = 1000;
     private const int Tries = 3;
 
     /// <summary>The list, or the job that makes it.</summary>
@@ -121,20 +137,72 @@ public sealed class StoriesQuery(AnswerQuery answers, NetworkPeople networks)
     private Story Told(OpenPeople open, AnswerDocument document, string name, bool isTopic)
     {
         var window = TimeSpan.FromSeconds(document.ValueOf(CascadeFindings.Window));
-        var told = StoryTold.Of(new ShareStories(open.Snapshot, null), name, isTopic, window)
+        var log = new ShareStories(open.Snapshot, null);
+        var isOfMessages = isTopic && !HasRow(document, name); // the list has each of its messages
+        var told = (isOfMessages ? StoryTold.OfTopic(log, name, window) : StoryTold.Of(log, name, isTopic, window))
             ?? throw new GraphDataException("story_not_found",
                 $"No share in network '{open.Head.Network}' tells of the {(isTopic ? "topic" : "message")} '{name}'. Stories " +
-                "are listed on the page Stories.");
+                "are listed on the page Conversations.");
         var passedTo = PassedTo(told);
         int[] spreaders = [.. Enumerable.Range(0, passedTo.Length).Where(place => passedTo[place] > 0)
             .OrderByDescending(place => passedTo[place])];
         var named = spreaders.Select(place => (Card: open.People.CardOf(told.People.Span[place]), PassedTo: passedTo[place]))
             .Where(one => one.Card is not null).Take(SpreadersShown).Select(one => (one.Card!, one.PassedTo));
-        return new Story(RowOf(document, name, isTopic), document,
+        var (rated, negative) = RatingsOf(open.Snapshot.ShareLog!, name, isTopic);
+        var row = isOfMessages ? RowOf(told, name, open) : RowOf(document, name, isTopic);
+        return new Story(row, document,
             document.Calibration ?? Calibration.None("growth_not_tested"), told.Shape.Generations,
             [.. told.Joined.ToArray().Select(time => DateTimeOffset.UnixEpoch.AddMicroseconds(time))], [.. named],
             spreaders.Count(place => !open.People.Mask.Contains(told.People.Span[place])),
-            [.. told.People.ToArray().Where(open.People.Mask.Contains).Select(open.People.IdOf).OfType<string>()]);
+            [.. told.People.ToArray().Where(open.People.Mask.Contains).Select(open.People.IdOf).OfType<string>()])
+        {
+            Rated = rated,
+            Negative = negative,
+            Communities = CommunitiesOf(open, told),
+        };
+    }
+
+    private int? CommunitiesOf(OpenPeople open, StoryTold told)
+    {
+        var run = kept.FindKeptRun(StandardQuestions.CommunitiesOf(open.Head.Network));
+        if (run is null || run.SnapshotId != open.Snapshot.Id)
+        {
+            return null;
+        }
+
+        var labels = CommunityLabels.ByNode(run.Answer, open.Snapshot.NodeCount);
+        return told.People.ToArray().Select(person => labels[person]).Distinct().Count();
+    }
+
+    private static (int Rated, int Negative) RatingsOf(ShareLog log, string name, bool isTopic)
+    {
+        var word = log.Words.AsSpan().BinarySearch(name, StringComparer.Ordinal);
+        var names = (isTopic ? log.Topic : log.Message).Span;
+        var (seen, negative) = (new HashSet<(int, int)>(), 0);
+        for (var row = 0; row < log.Count; row++)
+        {
+            if (names[row] == word && !float.IsNaN(log.Sentiment.Span[row])
+                && seen.Add((log.Person.Span[row], log.Message.Span[row])))
+            {
+                negative += log.Sentiment.Span[row] < 0 ? 1 : 0;
+            }
+        }
+
+        return (seen.Count, negative);
+    }
+
+    private bool HasRow(AnswerDocument document, string topic) =>
+        Find(document, topic, SelfExciting.Topic) is not null;
+
+    private static StoryRow RowOf(StoryTold told, string name, OpenPeople open)
+    {
+        var shape = told.Shape;
+        var joined = told.Joined.Span;
+        return new StoryRow(0, name, SelfExciting.Topic, open.People.CardOf(told.People.Span[0]),
+            new StorySize(shape.People, shape.Trees, shape.Depth, shape.Breadth,
+                double.IsNaN(shape.Virality) ? null : shape.Virality, string.Join(", ", shape.Generations)),
+            DateTimeOffset.UnixEpoch.AddMicroseconds(joined[0]), DateTimeOffset.UnixEpoch.AddMicroseconds(joined[^1]), null,
+            null);
     }
 
     private static int[] PassedTo(StoryTold told)
@@ -155,8 +223,13 @@ public sealed class StoriesQuery(AnswerQuery answers, NetworkPeople networks)
     private StoryRow RowOf(AnswerDocument document, string name, bool isTopic)
     {
         var kind = isTopic ? SelfExciting.Topic : SelfExciting.Message;
-        return RowIn(document) ?? (document.Evidence.Run is { } run && answers.FindRun(run, null) is { } all ? RowIn(all) : null)
+        return Find(document, name, kind)
             ?? throw new GraphDataException("story_not_found", $"The {kind} '{name}' is not in the list of stories.");
+    }
+
+    private StoryRow? Find(AnswerDocument document, string name, string kind)
+    {
+        return RowIn(document) ?? (document.Evidence.Run is { } run && answers.FindRun(run, null) is { } all ? RowIn(all) : null);
 
         StoryRow? RowIn(AnswerDocument list) => list.Rows.FirstOrDefault(
             row => row.Read(CascadeColumns.Story) == name && row.Read(CascadeColumns.Kind) == kind)

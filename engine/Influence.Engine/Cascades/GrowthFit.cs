@@ -46,6 +46,9 @@ internal sealed class GrowthFit(GrowthStory[] stories, Func<int, List<long>> del
         return all with { Scale = model.Scale, Widening = model.Widening };
     }
 
+    /// <summary>How stories grow, untested; null where too few delays are known.</summary>
+    public GrowthModel? Untested() => ModelOf(stories.Length);
+
     private GrowthModel? ModelOf(int count) => delaysOf(count) is { Count: >= StoryCredits.EnoughDelays } delays
         ? GrowthModel.Of(stories[..count], end, MemoryKernel.Of(delays)) : null;
 

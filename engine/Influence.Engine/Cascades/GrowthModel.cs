@@ -47,6 +47,14 @@ internal sealed record GrowthModel(MemoryKernel Kernel, GammaRate Joins, GammaRa
         return (rate.Mean * NewcomersMean, rate.Low * NewcomersMean);
     }
 
+    /// <summary>The same with the lower end at another chance: so many standard deviations below the mean of a normal value.
+    /// </summary>
+    public (double Mean, double Low) Branching(GrowthStory story, long at, double quantile)
+    {
+        var rate = Owed.After(story.OwedAt(at), story.ExposureAt(at, Kernel));
+        return (rate.Mean * NewcomersMean, rate.LowAt(quantile) * NewcomersMean);
+    }
+
     /// <summary>People who are to join because of those who are in it, themselves alone, on average.</summary>
     public double Pending(GrowthStory story, long at) =>
         Joins.After(story.PeopleAt(at) - 1, story.ExposureAt(at, Kernel)).Mean * Scale

@@ -25,7 +25,26 @@ public sealed record StoryTold(ReadOnlyMemory<int> People, ReadOnlyMemory<long> 
         var shares = log.Facts.ShareLog ?? throw ShareStories.Missing;
         var word = shares.Words.AsSpan().BinarySearch(name, StringComparer.Ordinal);
         var story = isTopic ? (2 * word) + 1 : 2 * word;
-        return word >= 0 && StoryForest.One(log, story, (long)window.TotalMicroseconds) is { } tree
-            ? new StoryTold(tree.People, tree.Joined, tree.Parents, tree.Generations, tree.Shape) : null;
+        return word >= 0 ? Of(log, story, window) : null;
     }
+
+    /// <summary>Tells a topic with all messages that are of it, as one conversation: everybody once, when they joined any.
+    /// </summary>
+    /// <inheritdoc cref="Of(ShareStories, string, bool, TimeSpan)"/>
+    public static StoryTold? OfTopic(ShareStories log, string name, TimeSpan window)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        ArgumentNullException.ThrowIfNull(name);
+        var shares = log.Facts.ShareLog ?? throw ShareStories.Missing;
+        var word = shares.Words.AsSpan().BinarySearch(name, StringComparer.Ordinal);
+        var rows = shares.Where(row => word >= 0 && shares.Topic.Span[row] == word);
+        return rows.Count == 0 ? null : Of(log with
+        {
+            Facts = log.Facts with { ShareLog = rows with { Message = rows.Topic.ToArray().Select(_ => -1).ToArray() } },
+        }, (2 * word) + 1, window);
+    }
+
+    private static StoryTold? Of(ShareStories log, int story, TimeSpan window) =>
+        StoryForest.One(log, story, (long)window.TotalMicroseconds) is { } tree
+            ? new StoryTold(tree.People, tree.Joined, tree.Parents, tree.Generations, tree.Shape) : null;
 }

@@ -48,6 +48,9 @@ public abstract class Method
     /// <summary>Whether it looks at facts about people, their communities among them, beside the graph.</summary>
     public bool LooksAtPeople { get; init; }
 
+    /// <summary>Whether it reads the share log beside the influence edges.</summary>
+    public bool LooksAtLog { get; init; }
+
     /// <summary>Whether it takes what names and addresses say of who may be one person; never the names.</summary>
     public bool LooksAtIdentities { get; init; }
 

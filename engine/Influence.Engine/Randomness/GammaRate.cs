@@ -15,13 +15,13 @@ internal readonly record struct GammaRate(double Shape, double Rate)
     public double Mean => Shape / Rate;
 
     /// <summary>Below which the rate lies with a chance of 5 in 100 (Wilson, Hilferty 1931; 0 where shapes are small).</summary>
-    public double Low
+    public double Low => LowAt(Quantile);
+
+    /// <summary>The same for the chance with which a normal value is so many standard deviations below its mean.</summary>
+    public double LowAt(double quantile)
     {
-        get
-        {
-            var root = Math.Max(0, 1 - (1 / (9 * Shape)) - (Quantile / (3 * Math.Sqrt(Shape))));
-            return Mean * root * root * root;
-        }
+        var root = Math.Max(0, 1 - (1 / (9 * Shape)) - (quantile / (3 * Math.Sqrt(Shape))));
+        return Mean * root * root * root;
     }
 
     /// <summary>Of sources that were looked at: the mean is theirs, and the shape the most likely power of √2 (their counts are

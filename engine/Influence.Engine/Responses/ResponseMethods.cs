@@ -16,6 +16,9 @@ namespace Influence.Engine.Responses;
 /// <remarks>engine/docs/methods/truth.md and blocking.md. Both know independent cascade alone.</remarks>
 public static class ResponseMethods
 {
+    private const int EnoughInDanger = 1_000;
+    private const int MostSamples = 1 << 22;
+
     private delegate ImmutableArray<int> Choice(InfluenceGraph graph, int[] posted, Candidates candidates,
         Invitations? invited, ResponseOptions options, ChunkLoop loop, CancellationToken cancellationToken);
 
@@ -43,6 +46,36 @@ public static class ResponseMethods
             Compute = (input, options, loop, _, cancellationToken) =>
                 Answer(name, refusing, choose, playOf, input, options, loop, cancellationToken),
         };
+
+    /// <summary>Whom to ask first to tell the truth, and what that saves; nobody where nobody may be asked, or it saves nobody.
+    /// </summary>
+    /// <remarks>Of those drawn, a story that has just begun endangers one in thousands: it is drawn until enough are, within
+    /// reason.</remarks>
+    internal static (ImmutableArray<int> Chosen, PairedChange? Saved) FirstToAnswer(
+        MethodInput input, int[] posted, ResponseOptions options, ChunkLoop loop, CancellationToken cancellationToken)
+    {
+        var (graph, invited) = (input.DemandInfluence(), Invitations.Of(input));
+        var has = posted.ToHashSet();
+        var allowed = Candidates.From([.. Enumerable.Range(0, graph.NodeCount)
+            .Select(node => input.Candidates.Contains(node) && !has.Contains(node))]);
+        options = options with { K = Math.Min(options.K, allowed.Count) };
+        if (options.K == 0)
+        {
+            return ([], null);
+        }
+
+        var endangered = new EndangeredSets(graph, posted, invited);
+        while (options.Samples < MostSamples
+            && endangered.Draw(options.Samples, ChoiceSeed(options), loop, cancellationToken).Count < EnoughInDanger)
+        {
+            options = options with { Samples = 4 * options.Samples };
+        }
+
+        var chosen = ChooseTruth(graph, posted, allowed, invited, options, loop, cancellationToken);
+        return chosen.IsEmpty ? ([], null) : (chosen, new PairedJudge<TruthResponse, int, PairedScratch>(
+            new TruthResponse(graph, posted, invited), () => new PairedScratch(graph.NodeCount), options.RandomSeed, loop,
+            cancellationToken).Of([.. chosen]));
+    }
 
     private static void Demand(PeopleAsked asked, int k)
     {
@@ -121,11 +154,13 @@ public static class ResponseMethods
             input, SpreadModel.Ic, WorldKernel.Of(graph, SpreadModel.Ic, input.ChancesAreLearned, cancellationToken), posted,
             options.RandomSeed, loop, cancellationToken);
 
+    private static ulong ChoiceSeed(ResponseOptions options) => Coin.Derive(options.RandomSeed, "choose");
+
     private static ImmutableArray<int> ChooseTruth(InfluenceGraph graph, int[] posted, Candidates candidates,
         Invitations? invited, ResponseOptions options, ChunkLoop loop, CancellationToken cancellationToken)
     {
         var sets = new EndangeredSets(graph, posted, invited).Draw(
-            options.Samples, Coin.Derive(options.RandomSeed, "choose"), loop, cancellationToken);
+            options.Samples, ChoiceSeed(options), loop, cancellationToken);
         var choice = GreedyCover.Select(sets, new SeedProblem { K = options.K, Candidates = candidates }, cancellationToken);
         return [.. choice.Seeds.Where((_, at) => choice.NewlyCovered[at] > 0)];
     }

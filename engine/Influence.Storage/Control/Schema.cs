@@ -114,6 +114,17 @@ internal static class Schema
             run TEXT NOT NULL, made_by TEXT NOT NULL, UNIQUE (network, id));
         CREATE INDEX decisions_of_a_person ON decisions (key);
         """,
+        """
+        CREATE TABLE events (
+            network TEXT NOT NULL, id BLOB NOT NULL, load TEXT NOT NULL, at INTEGER NOT NULL,
+            PRIMARY KEY (network, id)) WITHOUT ROWID;
+        CREATE INDEX events_by_age ON events (at);
+        CREATE INDEX events_of_a_load ON events (load);
+        CREATE TABLE conversation_acts (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, network TEXT NOT NULL, id TEXT NOT NULL, key INTEGER NOT NULL,
+            act TEXT NOT NULL, text TEXT, text_hash INTEGER NOT NULL, at INTEGER NOT NULL, made_by TEXT NOT NULL,
+            UNIQUE (network, id));
+        """,
     ];
 
     /// <summary>The first schema whose folders have a journal.</summary>

@@ -242,7 +242,7 @@ internal sealed class SourceLoad : IDisposable
         try
         {
             _refused.DemandReadable(_judge.UnreadColumn, mustDecide);
-            if (mustDecide)
+            if (mustDecide && !_request.RowsStandAlone)
             {
                 _refused.DemandMost(_rows.RowsRead, _rows.RowsRejected);
             }

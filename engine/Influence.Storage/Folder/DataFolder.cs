@@ -2,7 +2,9 @@ using Influence.Application.Ports;
 using Influence.Engine.Errors;
 using Influence.Storage.Chances;
 using Influence.Storage.Control;
+using Influence.Storage.Conversations;
 using Influence.Storage.Decisions;
+using Influence.Storage.Events;
 using Influence.Storage.Facts;
 using Influence.Storage.Files;
 using Influence.Storage.Ids;
@@ -48,6 +50,7 @@ public sealed class DataFolder : IDisposable
         _indexes = new ReachIndexStore(paths);
         Runs = new RunStore(_control, paths, _snapshots);
         Decisions = new DecisionStore(_control, roster);
+        (Events, Conversations) = (new EventLog(_control, clock), new ActStore(_control));
         (Path, CanWrite, Roster) = (paths.Root, canWrite, roster);
         Networks = new NetworkStore(_control, CanWrite, CanWrite || isForbidden ? null
             : WriterLock.ReadWriter(paths.WriterLock) ?? "another process");
@@ -105,6 +108,12 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>What was decided about people's credit.</summary>
     public IDecisions Decisions { get; }
+
+    /// <summary>Which events came.</summary>
+    public IEventLog Events { get; }
+
+    /// <summary>What was done about conversations.</summary>
+    public IConversationActs Conversations { get; }
 
     /// <summary>Snapshots as files.</summary>
     public ISnapshotStore Snapshots => _snapshots;

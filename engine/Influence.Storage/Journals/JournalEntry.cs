@@ -20,6 +20,7 @@ namespace Influence.Storage.Journals;
 [JsonDerivedType(typeof(ContactHeld), "held")]
 [JsonDerivedType(typeof(DecisionMade), "decided")]
 [JsonDerivedType(typeof(DecisionsLeft), "decisions_left")]
+[JsonDerivedType(typeof(ConversationActed), "conversation")]
 internal abstract record JournalEntry
 {
     private static readonly JsonSerializerOptions _form = new()
@@ -112,6 +113,17 @@ internal sealed record DecisionMade(string Network, string Id, ulong Key, string
 
 /// <summary>What was decided about people who objected since to any processing has left.</summary>
 internal sealed record DecisionsLeft(string Network, IReadOnlyList<ulong> Keys) : JournalEntry;
+
+/// <summary>Somebody did something about a conversation.</summary>
+/// <param name="Network">Where.</param>
+/// <param name="Id">Of the act.</param>
+/// <param name="Key">Hash of the conversation's name.</param>
+/// <param name="Done">As in <c>mute</c>.</param>
+/// <param name="Text">Hash of its text, which stands in the database alone, for it may name somebody; 0 for none.</param>
+/// <param name="At">µs since 1970.</param>
+/// <param name="By">Which way it came.</param>
+internal sealed record ConversationActed(string Network, string Id, long Key, string Done, long Text, long At, string By)
+    : JournalEntry;
 
 /// <summary>A file of people or accounts as a hold knows it.</summary>
 /// <param name="Batch">Its content's name.</param>

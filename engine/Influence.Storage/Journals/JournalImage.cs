@@ -1,4 +1,5 @@
 using Influence.Storage.Control;
+using Influence.Storage.Conversations;
 using Influence.Storage.Decisions;
 using Influence.Storage.Facts;
 using Influence.Storage.Rosters;
@@ -42,6 +43,7 @@ internal static class JournalImage
                 row => (Key: unchecked((ulong)row.GetInt64(0)), At: row.GetInt64(1)))
                 .GroupBy(one => one.At).Select(group => new Excluded([.. group.Select(one => one.Key)], group.Key)),
             .. ContactHolds.All(connection), .. DecisionRows.All(connection),
+            .. ActStore.All(connection),
         ];
     }
 

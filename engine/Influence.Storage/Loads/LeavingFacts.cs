@@ -72,6 +72,7 @@ internal sealed class LeavingFacts(DataPaths paths, ControlDatabase control, ISh
         }
 
         connection.Execute("DELETE FROM load_batches WHERE load = @load", ("@load", left.Load));
+        connection.Execute("DELETE FROM events WHERE load = @load", ("@load", left.Load)); // sent again, they come again
         connection.Execute("UPDATE loads SET taken_back_at = @now WHERE id = @load", ("@now", left.At), ("@load", left.Load));
     }
 
@@ -140,6 +141,7 @@ internal sealed class LeavingFacts(DataPaths paths, ControlDatabase control, ISh
         "DELETE FROM stores WHERE network = @network", "DELETE FROM store_parts WHERE network = @network",
         "DELETE FROM store_counts WHERE network = @network", "DELETE FROM lost_names WHERE network = @network",
         "DELETE FROM missing_batches WHERE network = @network", "DELETE FROM decisions WHERE network = @network",
+        "DELETE FROM events WHERE network = @network", "DELETE FROM conversation_acts WHERE network = @network",
     ];
 
     // Rows of a roster of before know no batch; the batch knows its rows.

@@ -1,5 +1,6 @@
 using System.Text;
 using Influence.Storage.Control;
+using Influence.Storage.Conversations;
 using Influence.Storage.Decisions;
 using Influence.Storage.Facts;
 using Influence.Storage.Journals;
@@ -90,6 +91,9 @@ internal sealed class JournalReplay(SqliteConnection connection, FoundFiles file
                 break;
             case DecisionsLeft left:
                 DecisionRows.Leave(connection, left);
+                break;
+            case ConversationActed done:
+                ActStore.Put(connection, done, null);
                 break;
             default:
                 throw new InvalidOperationException($"An entry of type {entry.GetType().Name} cannot be done again.");

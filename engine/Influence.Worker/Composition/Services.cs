@@ -20,6 +20,7 @@ internal static class Services
         .AddPort(folder => folder.Facts)
         .AddPort(folder => folder.Answers)
         .AddPort(folder => folder.Roster).AddPort(folder => folder.Decisions)
+        .AddPort(folder => folder.Events).AddPort(folder => folder.Conversations)
         .AddPort(folder => folder.Snapshots)
         .AddPort(folder => folder.Chances).AddPort(folder => folder.Indexes)
         .AddPort(folder => folder.Runs)

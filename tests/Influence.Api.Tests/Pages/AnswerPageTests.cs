@@ -139,10 +139,10 @@ public sealed class AnswerPageTests(Site site) : IClassFixture<Site>
             .Select(n => $"a{n},b{n},2026-01-{1 + (n % 28):00}T00:00:00Z,retweet,{(n % 3 == 0 ? "Tea" : "cup")}-{n:00}\n")),
             "told");
         var page = await StoriesAsync("/stories?network=told");
-        Assert.Equal(25, page.Split("/stories/story?").Length - 1);
+        Assert.Equal(25, page.Split("/conversations/conversation?").Length - 1);
         Assert.Contains("1 to 25 of 30 stories.", page, StringComparison.Ordinal);
         page = await StoriesAsync("/stories?network=told&from=25");
-        Assert.Equal(5, page.Split("/stories/story?").Length - 1);
+        Assert.Equal(5, page.Split("/conversations/conversation?").Length - 1);
         page = await StoriesAsync("/stories?network=told&name=tea");
         Assert.Contains("1 to 10 of 10 stories with “tea” in the name.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("cup-", page, StringComparison.Ordinal);

@@ -202,7 +202,8 @@ public sealed partial class QuestionPageTests(Site site) : IClassFixture<Site>
     }
 
     // Nobody need save anybody in so small a network, nobody cheats here, and rows of groups are about nobody.
-    private static string[] NamesNobody { get; } = ["blocking", "funnel", "growth", "cycle-time", "fraud", "fraud-proof"];
+    private static string[] NamesNobody { get; } =
+        ["blocking", "funnel", "growth", "cycle-time", "fraud", "fraud-proof", "baseline"];
 
     private static IEnumerable<(string Name, string Value)> Small(MethodFamily family, Method method)
     {

@@ -62,7 +62,7 @@ public sealed class CascadeTests(Site site) : IClassFixture<Site>
         var (_, list) = await site.PageAsync("/stories");
         Assert.Contains("The largest of 4 stories has 5 people.", list);
         Assert.Contains("Message, begun by somebody who is not named", list);
-        Assert.Contains("href=\"/stories/story?message=m3\"", list);
+        Assert.Contains("href=\"/conversations/conversation?message=m3\"", list);
         var (_, story) = await site.PageAsync("/stories/story?message=m3");
         Assert.Contains("5 people have passed it on or posted it, in 8 days.", story);
         Assert.Contains("2 people began it; from there it went 1 step far.", story);

@@ -55,6 +55,7 @@ public sealed class Site : IAsyncLifetime, IProcessMeter
             .AddSingleton(folder.Roster).AddSingleton(folder.Snapshots).AddSingleton(folder.Chances).AddSingleton(folder.Runs)
             .AddSingleton(folder.Facts).AddSingleton(folder.Answers).AddSingleton(folder.Jobs).AddSingleton(folder.Imports)
             .AddSingleton(folder.Loads).AddSingleton(folder.Indexes).AddSingleton(folder.Decisions)
+            .AddSingleton(folder.Events).AddSingleton(folder.Conversations)
             .AddSingleton<IStoreHealth>(Health = new SaidHealth(folder.Health))
             .AddSingleton<IProcessMeter>(this).AddSingleton(new Resources(1, 1L << 30)).AddSingleton(new ServingOptions())
             .AddSingleton<ISmallGraphs, QuikGraphQuestions>().AddSingleton<IParquetFiles, ParquetFiles>()

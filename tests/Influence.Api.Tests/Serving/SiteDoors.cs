@@ -124,7 +124,8 @@ internal sealed class SiteDoors(Site site, string network, int seed) : IOptOutDo
         string[] routes =
         [
             .. site.GetRoutes().Where(route => route.StartsWith("/v1/networks/{network}", StringComparison.Ordinal))
-                .Select(route => route.Replace("{network}", network)).Where(route => !route.Contains('{')),
+                .Select(route => route.Replace("{network}", network))
+                .Where(route => !route.Contains('{') && !route.EndsWith("/events", StringComparison.Ordinal)), // streams do not end
             $"{Api}/people?q=zq", $"{Api}/people?q=Ross", $"{Api}/people?q=x.it", $"/v1/jobs?network={network}&limit=1000",
             $"{Api}/exports/invitations?from=advocates", $"{Api}/exports/hubspot?from=campaign&k=4",
             $"{Api}/exports/salesforce?from=audience", $"{Api}/exports/invitations?from=exclusions",
@@ -134,7 +135,7 @@ internal sealed class SiteDoors(Site site, string network, int seed) : IOptOutDo
         ];
         string[] pages =
         [
-            "/", "/questions", "/stories", "/referrals", "/referrals/tree", "/questions/spread?seeds=zq",
+            "/", "/questions", "/stories", "/conversations", "/referrals", "/referrals/tree", "/questions/spread?seeds=zq",
             "/advocates", "/campaign?k=4", "/people", "/jobs", "/data", "/search?q=zq", "/search?q=Ross", "/how", "/errors",
             "/advocates.csv", "/campaign/invitations.csv?k=4", "/campaign/left-out.csv?k=4", "/campaign/people.csv?k=4",
         ];

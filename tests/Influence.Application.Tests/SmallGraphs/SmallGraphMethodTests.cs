@@ -20,6 +20,7 @@ public sealed class SmallGraphMethodTests
             LooksAtPeople = true,
             LooksAtIdentities = true,
             LooksAtDecisions = true,
+            LooksAtLog = true,
             Chances = "learned",
             Lists = [new("must", "Who must be there")],
             GrowsByRows = true,

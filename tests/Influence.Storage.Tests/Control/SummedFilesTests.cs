@@ -250,7 +250,7 @@ public sealed class SummedFilesTests : IDisposable
         before.Open();
         before.Execute(string.Join(';', made));
         before.Execute("ALTER TABLE contact_holds DROP COLUMN journal; DROP TABLE missing_batches; DROP TABLE held_files; " +
-            "DROP TABLE decisions");
+            "DROP TABLE decisions; DROP TABLE events; DROP TABLE conversation_acts");
         using (var transaction = before.BeginTransaction())
         {
             Fill(before, 0, rows);

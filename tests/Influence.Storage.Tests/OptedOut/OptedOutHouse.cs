@@ -51,7 +51,8 @@ internal sealed class OptedOutHouse : IOptOutDoors, IProcessMeter, IDisposable
             .AddSingleton(_folder.Facts).AddSingleton<ISharedAnswers>(_shared).AddSingleton(_folder.Jobs)
             .AddSingleton(_folder.Indexes).AddSingleton(_folder.Imports).AddSingleton(_folder.Loads).AddSingleton(_folder.Health)
             .AddSingleton<IProcessMeter>(this).AddSingleton<ISmallGraphs, QuikGraphQuestions>()
-            .AddSingleton<IParquetFiles, ParquetFiles>().AddSingleton(_folder.Decisions)
+            .AddSingleton<IParquetFiles, ParquetFiles>().AddSingleton(_folder.Decisions).AddSingleton(_folder.Events)
+            .AddSingleton(_folder.Conversations)
             .AddSingleton(new Resources(1, 1L << 30)).AddSingleton(new ServingOptions()).BuildServiceProvider();
     }
 

@@ -100,7 +100,8 @@ public sealed class UpgradeTests : IDisposable
                 DROP INDEX said_and_not_read; DROP INDEX people_who_are_held; DROP INDEX loads_in_order;
                 ALTER TABLE said DROP COLUMN answered; ALTER TABLE said DROP COLUMN unread; ALTER TABLE people DROP COLUMN held;
                 ALTER TABLE loads DROP COLUMN number; PRAGMA user_version = 4;
-                DROP TABLE held_files; DROP TABLE missing_batches; DROP TABLE decisions;
+                DROP TABLE held_files; DROP TABLE missing_batches; DROP TABLE decisions; DROP TABLE events;
+                DROP TABLE conversation_acts;
                 ALTER TABLE contact_holds DROP COLUMN journal;
                 PRAGMA application_id = 0;
                 """;

@@ -55,7 +55,10 @@ public sealed record Place
     }
 
     /// <summary>The page of a story.</summary>
-    internal string Story(StoryRow row) => Href("/stories/story", (row.Kind, row.Name));
+    internal string Story(StoryRow row) => Href("/conversations/conversation", (row.Kind, row.Name));
+
+    /// <summary>The page of the conversation of an alert.</summary>
+    internal string Story(AlertRow row) => Href("/conversations/conversation", (row.Kind, row.Story));
 
     /// <summary>The page of a person, or what is done on it.</summary>
     /// <param name="id">Any id.</param>

@@ -60,10 +60,14 @@ internal sealed class CampaignView
         ? "So there is nothing to compare with a list drawn at random."
         : $"Between {Say.Times(Low)} and {Say.Times(High)} times, beside {Say.Count(Draws)} lists drawn at random.";
 
-    /// <summary>How many people are promised, in words; null while no number may be.</summary>
-    public string? Forecast =>
+    /// <summary>How many people are promised; null while no number may be.</summary>
+    public (double Low, double High)? ForecastRange =>
         Campaign.Document.Summary.Find(SpreadFindings.ForecastLow) is { } low
             && Campaign.Document.Summary.Find(SpreadFindings.ForecastHigh) is { } high
+            ? (low, high) : null;
+
+    /// <summary>The same in words.</summary>
+    public string? Forecast => ForecastRange is var (low, high)
             ? $"Expect {Say.Count((long)low)} to {Say.Count((long)high)} people to pass it on, those invited included: nine " +
                 "campaigns of ten end within this range."
             : null;

@@ -34,6 +34,14 @@ internal static class StoryWords
         $"{Say.Count(row.Size.People, "person has", "people have")} passed it on or posted it, in " +
         $"{Say.Span(row.Last - row.First)}.";
 
+    /// <summary>How negative it is and how many communities it came to, in a sentence.</summary>
+    public static string Rated(Story story) => (story.NegativeShare is not { } share
+        ? "Nobody rated it, so it is not known how negative it is."
+        : (100 * share).ToString("0.0", CultureInfo.InvariantCulture) +
+            $" % of its {Say.Count(story.Rated, "rating is", "ratings are")} negative.") +
+        (story.Communities is { } communities
+            ? $" It came to {Say.Count(communities, "community", "communities")}." : "");
+
     /// <summary>Its shape, in a sentence.</summary>
     public static string Shape(StorySize size) => size.Virality is not { } virality
         ? "Nobody is known to have it from somebody else."
