@@ -18,6 +18,7 @@ public sealed class ExportFile : IDisposable
     private readonly OpenPeople _open;
     private readonly LastLook _look;
     private readonly ExportAudience _audience;
+    private readonly RefusedSpellings _refused;
     private readonly List<int> _planned = [];
     private readonly SortedDictionary<string, long> _leftOut = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _leftEmpty = new(StringComparer.Ordinal);
@@ -28,7 +29,7 @@ public sealed class ExportFile : IDisposable
         ExportAudience audience, CancellationToken cancellationToken)
     {
         (Options, _open, _audience) = (options, open, audience);
-        _look = new LastLook(roster, peopleNow);
+        (_look, _refused) = (new LastLook(roster, peopleNow), new RefusedSpellings(roster, open.Head.Network));
         Plan(cancellationToken);
         Report = new ExportReport(options.Target.Name, ExportOptions.Sources[(int)options.From], _planned.Count,
             _leftOut.ToImmutableSortedDictionary(StringComparer.Ordinal),
@@ -127,7 +128,8 @@ public sealed class ExportFile : IDisposable
     {
         reason = card is null ? ExportReasons.NotToBeNamed
             : !card.HasConsent ? ExportReasons.NoConsent
-            : card.RefusesAds && Options.Target.IsHashed ? ExportReasons.AdsRefused : null;
+            : card.RefusesAds && Options.Target.IsHashed ? ExportReasons.AdsRefused
+            : _refused.Holds(card, Options.Target.IsHashed) ? ExportReasons.SharesAddress : null;
         if (reason is not null)
         {
             return null;

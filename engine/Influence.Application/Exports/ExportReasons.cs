@@ -14,6 +14,9 @@ public static class ExportReasons
     /// <summary>Said no to the use of data for advertisements, or to advertisements made for them.</summary>
     public const string AdsRefused = "ads_refused";
 
+    /// <summary>An address is, in some spelling, that of somebody who said no.</summary>
+    public const string SharesAddress = "shares_address_with_a_no";
+
     /// <summary>Nothing is on file by which the target could know them.</summary>
     public const string NoAddress = "no_address";
 
@@ -37,6 +40,7 @@ public static class ExportReasons
         [NotToBeNamed] = "said no since the list was made, or may not be named",
         [NoConsent] = "no consent to be contacted on file",
         [AdsRefused] = "refused advertisements",
+        [SharesAddress] = "an address is, perhaps in another spelling, that of somebody who said no",
         [NoAddress] = "nothing on file by which the target could know them",
         [EmailNotReadable] = "the e-mail address is none",
         [PhoneNotReadable] = "the telephone number is not written with its country, as in +44 20 7946 0958",

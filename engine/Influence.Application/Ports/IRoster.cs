@@ -39,6 +39,12 @@ public interface IRoster
     void ReadContacts(
         string network, Engine.Snapshots.Snapshot snapshot, ReadOnlyMemory<bool> isAsked, Action<int, PersonContact> read);
 
+    /// <summary>Reads the addresses of whoever may not be contacted in a network, and of whoever refuses advertisements alone,
+    /// for comparing alone: they must not leave the house.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="read">Told e-mail address, telephone number, and whether advertisements alone are refused.</param>
+    void ReadRefused(string network, Action<string?, string?, bool> read);
+
     /// <summary>Changes whenever names, consent or the suppression list change; caches of masks and pages hang on it.</summary>
     long Version { get; }
 }

@@ -197,6 +197,26 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
         }
     }
 
+    /// <inheritdoc/>
+    public void ReadRefused(string network, Action<string?, string?, bool> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        var nos = Nos(network);
+        control.Read(connection => connection.Rows(
+            "SELECT key, email, phone, ad_user_data = 'no' OR ad_personalization = 'no' FROM people WHERE network = @network",
+            row =>
+            {
+                var isHidden = nos.Hidden.Contains(unchecked((ulong)row.GetInt64(0)));
+                if (isHidden || (!row.IsDBNull(3) && row.GetInt64(3) == 1))
+                {
+                    read(row.Text(1), row.Text(2), !isHidden);
+                }
+
+                return false; // nothing is kept of it
+            },
+            ("@network", network)).Count);
+    }
+
     /// <summary>Who said no, as the roster stands now.</summary>
     public RosterNos Nos(string network) => Kept(network).Nos;
 

@@ -15,8 +15,13 @@ public sealed class CampaignBudgetTests(Site site) : IClassFixture<Site>
     public void So_many_invitations_are_paid_for(string budget, string price, int invitations, string sentence)
     {
         var read = CampaignBudget.Read(budget, price)!;
-        Assert.Equal((invitations, sentence), (read.Invitations, read.Sentence));
+        Assert.Equal((invitations, sentence), (read.Invitations, read.Sentence(invitations)));
     }
+
+    [Fact]
+    public void A_budget_for_more_than_there_are_says_so() => Assert.Equal(
+        "1,000,000,000.00 pays for 2,500,000,000 invitations at 0.40 each, more than the 17 who may be chosen, and " +
+        "999,999,993.20 is left.", CampaignBudget.Read("1000000000", "0.4")!.Sentence(17));
 
     // 120 invitations at 25 are 3,000: 1,200 people at most cost 2.50 each, 600 at least 5.00.
     [Fact]

@@ -125,7 +125,8 @@ internal sealed class SiteDoors(Site site, string network, int seed) : IOptOutDo
         [
             .. site.GetRoutes().Where(route => route.StartsWith("/v1/networks/{network}", StringComparison.Ordinal))
                 .Select(route => route.Replace("{network}", network))
-                .Where(route => !route.Contains('{') && !route.EndsWith("/events", StringComparison.Ordinal)), // streams do not end
+                .Where(route => !route.Contains('{')
+                    && !route.EndsWith("/events", StringComparison.Ordinal)), // streams do not end
             $"{Api}/people?q=zq", $"{Api}/people?q=Ross", $"{Api}/people?q=x.it", $"/v1/jobs?network={network}&limit=1000",
             $"{Api}/exports/invitations?from=advocates", $"{Api}/exports/hubspot?from=campaign&k=4",
             $"{Api}/exports/salesforce?from=audience", $"{Api}/exports/invitations?from=exclusions",

@@ -48,6 +48,17 @@ internal sealed class RandomRoster(SaidState[] said, bool[] isCustomer) : IRoste
     public void ReadContacts(string network, Snapshot snapshot, ReadOnlyMemory<bool> isAsked, Action<int, PersonContact> read) =>
         throw new NotSupportedException();
 
+    public void ReadRefused(string network, Action<string?, string?, bool> read)
+    {
+        for (var node = 0; node < said.Length; node++)
+        {
+            if (!MayLeave(node, forAds: false) && said[node].Consent == "no")
+            {
+                read(Email(node), Phone(node), false);
+            }
+        }
+    }
+
     private SaidState Of(int node) => said[node];
 
     // What it says is read once, as the view of a roster of one version is.

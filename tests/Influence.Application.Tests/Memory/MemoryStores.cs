@@ -160,6 +160,16 @@ internal sealed class MemoryRoster : IRoster
         }
     }
 
+    public void ReadRefused(string network, Action<string?, string?, bool> read)
+    {
+        foreach (var (email, phone, isAdsAlone) in Refused)
+        {
+            read(email, phone, isAdsAlone);
+        }
+    }
+
+    public List<(string? Email, string? Phone, bool IsAdsAlone)> Refused { get; } = [];
+
     public IReadOnlyList<SharedIdentity> SharedIdentities(string network, int limit) => [];
 
     private sealed class People(MemoryRoster roster, Snapshot snapshot, bool showThirdParties) : IPeople

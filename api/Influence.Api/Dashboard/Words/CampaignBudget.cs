@@ -11,12 +11,14 @@ internal sealed record CampaignBudget(decimal Budget, decimal Price)
     private const decimal Most = 1_000_000_000;
 
     /// <summary>How many invitations the budget pays for.</summary>
-    public int Invitations => (int)Math.Min(int.MaxValue, Math.Floor(Budget / Price));
+    public long Invitations => (long)Math.Floor(Budget / Price);
 
     /// <summary>What that comes to, in words.</summary>
-    public string Sentence =>
+    /// <param name="invited">How many are invited: at most as many as it pays for.</param>
+    public string Sentence(int invited) =>
         $"{Money(Budget)} pays for {Say.Count(Invitations, "invitation", "invitations")} at {Money(Price)} each" +
-        (Budget - (Invitations * Price) is > 0 and var left ? $", and {Money(left)} is left." : ".");
+        (invited < Invitations ? $", more than the {Say.Count(invited)} who may be chosen" : "") +
+        (Budget - (invited * Price) is > 0 and var left ? $", and {Money(left)} is left." : ".");
 
     /// <summary>What somebody who passes it on costs, where so many are promised; null where nobody is.</summary>
     /// <param name="invited">How many are invited.</param>
