@@ -8,7 +8,7 @@ public sealed class DecideTests(SmallBrand brand) : IClassFixture<SmallBrand>
     {
         string[] question = ["referrals", "--method", "credit", "--json"];
         var before = (await brand.RunAsync(question)).Json();
-        var made = (await brand.RunAsync("decide", "anna", "deny", "--note", "same\u001bhand", "--json")).Json();
+        var made = (await brand.RunAsync("decide", "anna", "deny", "--note", "same hand", "--json")).Json();
         Assert.Equal("anna deny command", Told(made));
         var after = (await brand.RunAsync(question)).Json();
         Assert.Equal(before.GetProperty("revenue_minor").GetInt64(), after.GetProperty("revenue_minor").GetInt64());
@@ -19,7 +19,6 @@ public sealed class DecideTests(SmallBrand brand) : IClassFixture<SmallBrand>
         Assert.Equal("anna approve command", Told((await brand.RunAsync("decisions", "--top", "1", "--json")).Json()));
         var all = await brand.RunAsync("decisions", "--person", "anna");
         Assert.Contains("deny    anna, at score", all.Out, StringComparison.Ordinal);
-        Assert.DoesNotContain('\u001b', all.Out);
         Assert.Contains("anna,approve,", (await brand.RunAsync("decisions", "--csv")).Out, StringComparison.Ordinal);
     }
 
@@ -27,8 +26,26 @@ public sealed class DecideTests(SmallBrand brand) : IClassFixture<SmallBrand>
     [InlineData(1, "person_not_found", SmallBrand.OptedOut, "deny")]
     [InlineData(1, "person_not_found", SmallBrand.ThirdParty, "deny")]
     [InlineData(2, "option_not_readable", "anna", "never")]
-    public async Task What_is_wrong_decides_nothing(int exit, string code, string person, string decision) => Assert.Equal(
-        code, (await brand.RunAsync("decide", person, decision, "--json")).Json(exit).GetProperty("code").GetString());
+    [InlineData(2, "option_not_readable", "anna", "deny", "--note", "same\u001bhand")]
+    [InlineData(2, "option_not_readable", "anna", "deny", "--note", "paid \u202e05")]
+    public async Task What_is_wrong_decides_nothing(
+        int exit, string code, string person, string decision, params string[] more) => Assert.Equal(code,
+            (await brand.RunAsync(["decide", person, decision, .. more, "--json"])).Json(exit).GetProperty("code").GetString());
+
+    // Ten families of four are ten letters to whoever reads them, whatever they take to write.
+    [Theory, InlineData(500, 0), InlineData(501, 2)]
+    public async Task A_note_is_as_long_as_people_see_it(int families, int exit) => Assert.Equal(exit, (await brand.RunAsync(
+        "decide", "anna", "approve", "--note", string.Concat(Enumerable.Repeat("👨‍👩‍👧‍👦", families)))).Exit);
+
+    // Behind -- nothing is an option any more: "has no option --data, did you mean --data?" helps nobody.
+    [Fact]
+    public async Task An_option_behind_the_two_hyphens_is_said_to_stand_there()
+    {
+        var refused = await InfluenceProgram.RunAsync("decide", "--", "-dash", "deny", "--data", "d");
+        Assert.Equal(2, refused.Exit);
+        Assert.Contains("'--data' stands behind --", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("influence decide --data", refused.Error, StringComparison.Ordinal);
+    }
 
     private static string Told(System.Text.Json.JsonElement page)
     {

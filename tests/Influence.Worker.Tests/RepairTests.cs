@@ -19,10 +19,11 @@ public sealed class RepairTests
         var refused = await InfluenceProgram.RunAsync(question);
         Assert.Equal("control_database_missing", refused.Json(exit: 1).GetProperty("code").GetString());
         var dry = await InfluenceProgram.RunAsync("repair", "--data", data, "-n");
-        Assert.Equal(0, dry.Exit);
+        Assert.Equal(1, dry.Exit);
+        Assert.Contains("people.csv (network 'main')", dry.Out, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(data, "control.db")));
         var repaired = await InfluenceProgram.RunAsync("repair", "--data", data, "--json");
-        Assert.Equal(1, repaired.Json().GetProperty("nameless").GetArrayLength());
+        Assert.Equal(1, repaired.Json(exit: 1).GetProperty("nameless").GetArrayLength());
         Assert.Equal(before, (await InfluenceProgram.RunAsync(question)).Json().GetProperty("items").ToString());
 
         File.Delete(Path.Combine(data, "control.db"));

@@ -20,6 +20,16 @@ public sealed class UpliftTests
         Assert.Equal(3, json.GetProperty("cost_per_extra").GetProperty("value").GetDouble(), 1e-9);
     }
 
+    [Theory, InlineData("x.csv"), InlineData("x.tsv"), InlineData("x.parquet")]
+    public async Task Sentences_are_never_written_into_a_table(string name)
+    {
+        using var scratch = new Scratch();
+        var refused = await InfluenceProgram.RunAsync("uplift", scratch.File("test.csv", _small), "-o", scratch.PathOf(name));
+        Assert.Equal(2, refused.Exit);
+        Assert.Contains("no table. Name a file that ends in .json or .txt", refused.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(scratch.PathOf(name)));
+    }
+
     [Fact]
     public async Task A_test_to_come_is_told_without_a_file()
     {

@@ -338,7 +338,7 @@ public sealed class NetworkAnswers(INetworkStore networks, ISnapshotStore snapsh
             Kind = family.Command,
             Network = new DocumentNetwork(network, run.Nodes, run.Edges, run.SnapshotId),
             Rows = holdsRows ? listed.Held() : listed,
-            Summary = answer.Summary,
+            Summary = [.. answer.Summary, .. UnnamedCredit.Of(answer, people)],
             Evidence = new DocumentEvidence(
                 answer.Evidence, run.OptionsJson, run.ChancesId, kept ? run.Id : null, run.Cost, ProgramVersion.Text, asOf)
             { Lists = DocumentList.Of(answer.Evidence.Lists, people) },

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Influence.Application.Showing;
 using Influence.Engine.Errors;
 using Influence.Engine.Methods;
 using Influence.Engine.Referrals;
@@ -13,8 +15,10 @@ namespace Influence.Application.Decisions;
 /// <param name="By">Which way it comes: command, dashboard, api or library.</param>
 public sealed record NewDecision(string Network, string Person, ReferralDecision Decision, string? Note, string By)
 {
-    /// <summary>Letters of a note at most.</summary>
+    /// <summary>Letters of a note at most, as people see them: an emoji of several signs is one.</summary>
     public const int LongestNote = 500;
+
+    private const int MostSigns = 16 * LongestNote; // marks can be heaped on one letter without end
 
     /// <summary>The words of a decision.</summary>
     public static ImmutableArray<string> Words { get; } =
@@ -24,7 +28,7 @@ public sealed record NewDecision(string Network, string Person, ReferralDecision
     /// <param name="network">The network.</param>
     /// <param name="person">Id, e-mail address, telephone number or handle.</param>
     /// <param name="decision">approve, review or deny.</param>
-    /// <param name="note">Why; empty is none.</param>
+    /// <param name="note">Why, in one line without control characters; empty is none.</param>
     /// <param name="by">Which way it comes.</param>
     /// <param name="errors">Everything that is wrong: option_missing, option_not_readable, note_too_long.</param>
     /// <returns>Null where something is wrong.</returns>
@@ -44,9 +48,16 @@ public sealed record NewDecision(string Network, string Person, ReferralDecision
             wrong.Add(new("decision", code, $"decision {found}, but must be one of {string.Join(", ", Words)}."));
         }
 
-        if (text?.Length > LongestNote)
+        if (text is not null && PlainWords.Steers(text))
         {
-            wrong.Add(new("note", "note_too_long", $"note has {text.Length} letters, but must have at most {LongestNote}."));
+            wrong.Add(new("note", "option_not_readable", "note holds a control character, a line break or a mark that turns " +
+                "the direction of writing. Take it out, and write the note in one line."));
+        }
+        else if (text is not null && (new StringInfo(text).LengthInTextElements is var letters && letters > LongestNote
+            || text.Length > MostSigns))
+        {
+            wrong.Add(new("note", "note_too_long", $"note has {letters} letters, but must have at most {LongestNote}" +
+                (letters > LongestNote ? "." : $", and {MostSigns} signs with all marks on them; it has {text.Length}.")));
         }
 
         errors = wrong.ToImmutable();

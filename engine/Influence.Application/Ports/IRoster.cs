@@ -27,6 +27,10 @@ public interface IRoster
     /// <summary>Why nobody of a network may be named at the moment (see <see cref="ContactHold"/>), or null.</summary>
     string? WhyNobody(string network);
 
+    /// <summary>How many people are hidden though they said nothing themselves: they share a number or address with somebody who
+    /// said no.</summary>
+    long HiddenBySharing(string network);
+
     /// <summary>Identities that fit several customers and so join none of them, the most shared first.</summary>
     IReadOnlyList<SharedIdentity> SharedIdentities(string network, int limit);
 

@@ -25,9 +25,12 @@ public static class PlainWords
     }
 
     /// <summary>A text from somebody's data: control characters, which could steer the terminal, become a mark.</summary>
-    public static string Harmless(string text) => text.Any(IsControl)
+    public static string Harmless(string text) => Steers(text)
         ? string.Concat(text.Select(letter => IsControl(letter) ? '\uFFFD' : letter))
         : text;
+
+    /// <summary>Whether a text could steer a terminal, break a line or turn the direction of writing.</summary>
+    public static bool Steers(string text) => text.Any(IsControl);
 
     /// <summary>At most so many characters; what is cut off ends in an ellipsis.</summary>
     public static string Shortened(string text, int length)

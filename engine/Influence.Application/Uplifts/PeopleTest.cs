@@ -10,12 +10,14 @@ namespace Influence.Application.Uplifts;
 /// <param name="Repeated">Rows of people who stand in the file already.</param>
 /// <param name="LeftOut">Rows of other groups.</param>
 /// <param name="HasIds">Whether rows say who it is.</param>
+/// <param name="Unbought">Rows with an amount whose own cell says that nothing was bought: it counts 0.</param>
 internal sealed record PeopleTest(
-    TestGroup Treated, TestGroup Control, bool HasMoney, int Repeated, int LeftOut, bool HasIds)
+    TestGroup Treated, TestGroup Control, bool HasMoney, int Repeated, int LeftOut, bool HasIds, int Unbought)
 {
     /// <summary>Counts people, each once: several rows of one are several purchases.</summary>
     /// <exception cref="OptionException">test_not_readable, test_words_unknown, test_group_missing or test_person_twice.
     /// </exception>
+    /// <exception cref="GraphDataException">currency_mixed.</exception>
     public static PeopleTest Of(TestTable table, TestReading reading)
     {
         var (group, groups) = (table.Place(TestWords.Group), new TestGroups(table, reading));
@@ -25,7 +27,7 @@ internal sealed record PeopleTest(
         var value = table.Has(TestWords.Value) ? table.Place(TestWords.Value) : -1;
         var bought = table.Has(TestWords.Converted) || value < 0 ? table.Place(TestWords.Converted) : -1;
         var people = new Dictionary<string, Person>(StringComparer.Ordinal);
-        var (repeated, isAmount) = (0, false);
+        var (repeated, unbought, isAmount, currency) = (0, 0, false, new TestCurrency(table));
         foreach (var (cells, number) in table.Rows)
         {
             if (groups.IsTreated(cells[group]) is not { } isTreated)
@@ -50,6 +52,12 @@ internal sealed record PeopleTest(
             var (hasBought, amount) = bought < 0 ? (null, 0) : Bought(numbers, cells[bought].Trim(), number);
             isAmount |= amount is not (0 or 1);
             var spent = value < 0 ? amount : Spent(numbers, cells[value].Trim(), number);
+            currency.Look(cells, number);
+            if (value >= 0 && hasBought == false && spent != 0)
+            {
+                (spent, unbought) = (0, unbought + 1); // an order that failed, say
+            }
+
             repeated += known ? 1 : 0;
             var person = before ?? new Person(isTreated, number);
             people[name] = person with
@@ -59,7 +67,7 @@ internal sealed record PeopleTest(
         }
 
         return new(Sum(people.Values, true), Sum(people.Values, false), value >= 0 || isAmount, repeated, groups.LeftOut,
-            id >= 0);
+            id >= 0, unbought);
     }
 
     private static TestGroup Sum(IEnumerable<Person> people, bool isTreated)

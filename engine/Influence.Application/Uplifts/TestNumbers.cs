@@ -1,4 +1,5 @@
 using System.Globalization;
+using Influence.Application.Facts;
 using Influence.Engine.Errors;
 
 namespace Influence.Application.Uplifts;
@@ -64,18 +65,37 @@ internal sealed class TestNumbers
             && (parts[0].Length == 4 || parts[2].Length is 2 or 4) && parts[1].Length <= 2;
     }
 
+    /// <summary>The currency that stands beside an amount; null where none does.</summary>
+    public static string? CurrencyOf(string cell) => Split(cell).Currency;
+
     // Without currency, blanks and the apostrophes that set thousands apart in Switzerland.
-    private static string Plain(string cell)
+    private static string Plain(string cell) => string.Concat(
+        Split(cell).Amount.Where(letter => letter is not ('\'' or '’') && !char.IsWhiteSpace(letter)));
+
+    private static (string Amount, string? Currency) Split(string cell)
     {
-        var plain = cell.Trim();
-        foreach (var currency in (ReadOnlySpan<string>)["€", "$", "£", "EUR", "CHF", "USD", "GBP"])
+        var (amount, end) = (cell.Trim(), 0);
+        while (end < amount.Length && IsOfWord(amount[end]))
         {
-            plain = plain.StartsWith(currency, StringComparison.OrdinalIgnoreCase) ? plain[currency.Length..]
-                : plain.EndsWith(currency, StringComparison.OrdinalIgnoreCase) ? plain[..^currency.Length] : plain;
+            end++;
         }
 
-        return string.Concat(plain.Where(letter => letter is not ('\'' or '’') && !char.IsWhiteSpace(letter)));
+        if (CurrencyWords.Find(amount[..end]) is { } before)
+        {
+            return (amount[end..].TrimStart(), before);
+        }
+
+        var start = amount.Length;
+        while (start > 0 && IsOfWord(amount[start - 1]))
+        {
+            start--;
+        }
+
+        return CurrencyWords.Find(amount[start..]) is { } after ? (amount[..start].TrimEnd(), after) : (amount, null);
     }
+
+    private static bool IsOfWord(char letter) => !char.IsAsciiDigit(letter) && !char.IsWhiteSpace(letter)
+        && letter is not ('+' or '-' or ',' or '.' or '\'' or '’');
 
     // The last of two kinds of sign is the decimal one; one of a kind before three digits may be either.
     private static char SignOf(string plain)

@@ -15,6 +15,7 @@ public sealed class TestTable
 
     private readonly string[] _headings;
     private readonly Dictionary<string, int[]> _columns;
+    private readonly SortedDictionary<int, string> _used = []; // fields by the place of their column
 
     private TestTable(
         string[] headings, Dictionary<string, int[]> columns, ImmutableArray<(string[] Cells, int Number)> rows) =>
@@ -71,7 +72,7 @@ public sealed class TestTable
     /// <summary>The place of a column that must be there.</summary>
     internal int Place(string field) => _columns.GetValueOrDefault(field, []) switch
     {
-        [var place] => place,
+        [var place] => Used(place, field),
         [] => throw NotReadable($"No column of the test is called {field}, or as {field} is in five languages. " +
             $"Say which it is: --map {field}=COLUMN. Columns are {Named(_headings)}."),
         var several => throw NotReadable($"Several columns may be {field}: " +
@@ -81,6 +82,20 @@ public sealed class TestTable
     /// <summary>The cells of a column, trimmed; none where it is not there.</summary>
     internal IEnumerable<string> Cells(string field) =>
         Has(field) && Place(field) is var place ? Rows.Select(row => row.Cells[place].Trim()) : [];
+
+    /// <summary>Which columns became what, and which are not used, in a sentence: of an answer that was made from them.</summary>
+    internal string ReadAs
+    {
+        get
+        {
+            int[] unused = [.. Enumerable.Range(0, _headings.Length).Where(place => !_used.ContainsKey(place))];
+            var read = string.Join(", ", _used.Select(one => Short(_headings[one.Key].Trim()) is var heading
+                && heading == one.Value ? heading : $"{heading} as {one.Value}"));
+            return $"Columns read: {read}." + (unused.Length == 0 ? " All are used."
+                : $" Not used: {Named(unused.Select(place => _headings[place].Trim()))}" +
+                    (unused.Length > MostShown ? $" and {unused.Length - MostShown} more." : "."));
+        }
+    }
 
     /// <summary>What cannot be read.</summary>
     internal static OptionException NotReadable(string message) => new("test_not_readable", message);
@@ -92,6 +107,12 @@ public sealed class TestTable
     internal static string Counted(IEnumerable<string> words) => string.Join(", ", words.CountBy(word => word)
         .OrderByDescending(word => word.Value).ThenBy(word => word.Key, StringComparer.Ordinal).Take(MostShown)
         .Select(word => $"'{Short(word.Key)}' ({word.Value} rows)"));
+
+    private int Used(int place, string field)
+    {
+        _used[place] = field;
+        return place;
+    }
 
     private static string Named(IEnumerable<string> headings) => string.Join(", ", headings.Take(MostShown).Select(Short));
 

@@ -11,6 +11,7 @@ internal static class TestWords
     public const string Group = "group";
     public const string Converted = "converted";
     public const string Value = "value";
+    public const string Currency = "currency";
     public const string Region = "region";
     public const string Period = "period";
     public const string Date = "date";
@@ -35,6 +36,7 @@ internal static class TestWords
             "convertido|comprado|compra|fecha de compra|ha comprado"),
         [Value] = Set("value|revenue|amount|order value|spend|spent|sales|umsatz|betrag|wert|bestellwert|montant|valeur|" +
             "chiffre d affaires|ca|importo|valore|ricavo|fatturato|spesa|importe|valor|ingresos|gasto"),
+        [Currency] = Set("currency|currency code|waehrung|wahrung|devise|valuta|moneda|divisa"),
         [Region] = Set("region|geo|market|dma|area|city|gebiet|bundesland|kanton|stadt|ville|canton|departement|regione|" +
             "citta|provincia|ciudad|zona|gebiet id|region id"),
         [Period] = Set("period|phase|before after|zeitraum|periode|periodo|fase"),

@@ -39,8 +39,9 @@ public sealed record UpliftReport(ImmutableArray<Found> Figures, ImmutableArray<
             throw Without("start", isOfRegions ? "a column says before and after" : "the file has a row a person");
         }
 
-        return isOfRegions ? OfRegions(RegionsTest.Of(table, reading), options)
+        var report = isOfRegions ? OfRegions(RegionsTest.Of(table, reading), options)
             : OfPeople(PeopleTest.Of(table, reading), options);
+        return report with { Notes = [.. report.Notes, table.ReadAs] };
     }
 
     /// <summary>Of a test to come.</summary>
@@ -77,6 +78,8 @@ public sealed record UpliftReport(ImmutableArray<Found> Figures, ImmutableArray<
                 .. test.Repeated == 0 ? Array.Empty<string>()
                     : [$"{Amounts.Count(test.Repeated)} rows are of people who stand in the file already: each counts once, " +
                         "and what was spent is added up."],
+                .. test.Unbought == 0 ? Array.Empty<string>()
+                    : [$"{Amounts.Count(test.Unbought)} rows have an amount, but say that nothing was bought: it counts 0."],
                 .. test.HasIds ? Array.Empty<string>()
                     : ["The file does not say who a row is: whether somebody stands in it twice is not known."],
             ]);

@@ -43,12 +43,14 @@ internal static class UpliftWords
             if (figures.Find(findings.Value) is { } value)
             {
                 var (low, high) = (End(figures.Find(findings.Low)), End(figures.Find(findings.High)));
-                yield return string.Create(CultureInfo.InvariantCulture,
-                    $"{name}: {factor * value:#,0.0#}{unit}, {low} to {high}{unit}");
+                yield return string.Create(CultureInfo.InvariantCulture, $"{name}: {factor * value:#,0.0#}{unit}, ") +
+                    (low is null && high is null ? "and how far off that is cannot be said"
+                        : high is null ? $"{low}{unit} or more" : low is null ? $"{high}{unit} or less"
+                        : $"{low} to {high}{unit}");
             }
 
-            string End(double? end) => end is { } known
-                ? (factor * known).ToString("#,0.0#", CultureInfo.InvariantCulture) : "nobody knows";
+            string? End(double? end) =>
+                end is { } known ? (factor * known).ToString("#,0.0#", CultureInfo.InvariantCulture) : null;
         }
 
         if (figures.Find(UpliftFindings.HeldOut) is { } share)
@@ -77,6 +79,8 @@ internal static class UpliftWords
             $", {uplift.CostPerExtra.Value:0.00} each");
         return points + ends + (difference.Low > 0 ? extra + cost + "."
             : difference.High < 0 ? "Fewer bought because of the invitation."
+            : uplift.Money.Low > 0 ? "That as many buy without it cannot be ruled out; but those who were invited spent more."
+            : uplift.Money.High < 0 ? "That as many buy without it cannot be ruled out; but those who were invited spent less."
             : "That the invitation changes nothing cannot be ruled out.");
     }
 

@@ -56,6 +56,11 @@ public static class ReferralText
                 $"{document.ValueOf(CreditColumns.AllPayable):N0} payable, ") + string.Create(CultureInfo.InvariantCulture,
                 $"{document.ValueOf(CreditColumns.AllPending):N0} pending until somebody decides, ") + string.Create(
                 CultureInfo.InvariantCulture, $"{document.ValueOf(CreditColumns.AllDenied):N0} denied.");
+            if (UnnamedCredit.Words(document, static minor => $"{minor.ToString("N0", CultureInfo.InvariantCulture)} minor units")
+                is { } unnamed)
+            {
+                yield return unnamed;
+            }
         }
     }
 }

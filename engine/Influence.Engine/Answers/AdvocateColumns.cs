@@ -40,17 +40,17 @@ public static class AdvocateColumns
     public static Column<long> SharesCaused { get; } = Fact<long>(
         "shares_caused", "shares", "How often others shared this person's posts");
 
-    /// <summary>Customers who came by the person's own referrals.</summary>
+    /// <summary>Customers whom the person brought first.</summary>
     public static Column<long> CustomersBrought { get; } = Fact<long>("customers_brought", "people",
-        "Customers who came by this person's own referrals; who was refunded or cancelled is none");
+        "Customers whose first purchase that stands came by this person: each is brought by one person");
 
     /// <summary>Customers who came by the referrals of those, and so on.</summary>
     public static Column<long> CustomersFurther { get; } = Fact<long>(
         "customers_further", "people", "Customers who came by the referrals of those, and so on");
 
-    /// <summary>Value of the person's own referrals, less refunds.</summary>
+    /// <summary>Revenue of the person's own referrals, less refunds; credit by a rule is another number.</summary>
     public static Column<long> RevenueMinor { get; } = Fact<long>(
-        "revenue_minor", "minor units", "Value of the person's own referrals, less refunds");
+        "revenue_minor", "minor units", "Revenue of the person's own referrals, less refunds; credit is another number");
 
     /// <summary>Different communities among the direct audience.</summary>
     public static Column<long> Communities { get; } = Fact<long>(

@@ -28,6 +28,8 @@ public static class GrowthFindings
     /// <summary>Upper end; nothing where K may be 1.</summary>
     public static Finding<double> AmplificationHigh { get; } = new("amplification.high");
 
+    private static readonly TimeSpan _shortest = TimeSpan.FromDays(0.05); // what is told as 0 days says nothing
+
     /// <summary>What it means, in a sentence.</summary>
     public static Finding<string> Sentence { get; } = new("in_words");
 
@@ -45,6 +47,14 @@ public static class GrowthFindings
         if (double.IsNaN(growth.K))
         {
             return "Too few customers were brought, or too short ago, to say how many one brings.";
+        }
+
+        if (growth.K == 0)
+        {
+            return "None of the customers of whom the log tells when they joined has brought another so far: " +
+                (horizon < _shortest || !double.IsFinite(growth.High) ? "how many one brings cannot be said."
+                    : string.Create(CultureInfo.InvariantCulture,
+                        $"100 of them bring {Hundred(growth.High)} at most within {horizon.TotalDays:0.#} days."));
         }
 
         if (growth.K >= 1)

@@ -3,7 +3,8 @@ using Influence.Engine.Snapshots;
 namespace Influence.Engine.Referrals;
 
 /// <summary>Purchases that stand, counted for the person who referred, and for those further up.</summary>
-/// <param name="Direct">By node: distinct people who converted on the person's own referral.</param>
+/// <param name="Direct">By node: customers who hang below the person in the forest of purchases, so that each is brought by one
+/// person.</param>
 /// <param name="Further">By node: people who converted below those who hang below the person.</param>
 /// <param name="RevenueMinor">By node: value of all conversions on the person's own referral, less what was paid back, each
 /// order once, in minor units.</param>
@@ -17,20 +18,17 @@ internal sealed record BroughtByPeople(long[] Direct, long[] Further, long[] Rev
     {
         var forest = ReferralForest.Of(log, keys, ChildAt.Converted);
         var (direct, further, revenue) = (new long[keys.Length], new long[keys.Length], new long[keys.Length]);
-        var (pairs, purchases) = (new HashSet<long>(), forest.Purchases);
+        var purchases = forest.Purchases;
         for (var at = 0; at < purchases.Rows.Length; at++)
         {
-            if (purchases.Stands[at])
-            {
-                var (referrer, referred) = (log.Referrer.Span[purchases.Rows[at]], log.Referred.Span[purchases.Rows[at]]);
-                direct[referrer] += pairs.Add(RowGroups.Pair(referrer, referred)) ? 1 : 0;
-                revenue[referrer] = Money.Added(revenue[referrer], purchases.Revenue(at));
-            }
+            ref var sum = ref revenue[log.Referrer.Span[purchases.Rows[at]]];
+            sum = Money.Added(sum, purchases.Revenue(at));
         }
 
         var children = forest.Children();
         for (var place = 0; place < children.Length; place++)
         {
+            direct[forest.Members[place]] = children[place];
             further[forest.Members[place]] = forest.Walk.Sizes[place] - 1 - children[place];
         }
 

@@ -15,6 +15,8 @@ internal static class DoubtTexts
         DoubtKind.CircleOpened => "circle_opened",
         DoubtKind.TakenBack => "taken_back",
         DoubtKind.RefundUnmatched => "refund_unmatched",
+        DoubtKind.RefundOfNothing => "refund_of_nothing",
+        DoubtKind.BelowZero => "below_zero",
         _ => "order_claimed_twice",
     };
 
@@ -30,6 +32,8 @@ internal static class DoubtTexts
         DoubtKind.CircleOpened => "People who brought each other in one moment: this one hangs below nobody.",
         DoubtKind.TakenBack => "The purchase was refunded or cancelled, and counts nowhere.",
         DoubtKind.RefundUnmatched => "The refund or cancellation found no purchase, and changes nothing.",
+        DoubtKind.RefundOfNothing => "The refund or cancellation says 0, and takes nothing back; without an amount it takes all.",
+        DoubtKind.BelowZero => "The purchase has a value below 0, and counts 0; money paid back is a row with stage refunded.",
         _ => "Another referrer's row tells of the same order before it: its value counts there.",
     };
 }

@@ -50,7 +50,7 @@ public static class DoubtsMethod
                 DoubtColumns.Role.With(rows.ConvertAll(row => row.Role).ToArray()),
                 DoubtColumns.Time.With(rows.ConvertAll(row => Moments.Text(log.Time.Span[row.Doubt.Row])).ToArray()),
                 DoubtColumns.Stage.With(rows.ConvertAll(row => ReferralRows.NameOf(log.Stage.Span[row.Doubt.Row])).ToArray()),
-                DoubtColumns.Value.With(rows.ConvertAll(row => log.ValueMinor.Span[row.Doubt.Row]).ToArray()),
+                DoubtColumns.Value.With(rows.ConvertAll(row => ReferralRows.ValueOf(log, row.Doubt.Row)).ToArray()),
                 DoubtColumns.Rule.With(rows.ConvertAll(row => DoubtTexts.RuleOf(row.Doubt.Kind)).ToArray()),
             ],
             Summary = [ReferralFindings.Rows.Is(log.Count), .. ReferralSummary.OfDoubts(forest)],

@@ -77,7 +77,7 @@ public static class FraudProofMethod
                 Role.With(rows.ConvertAll(row => row.Role).ToArray()),
                 Time.With(rows.ConvertAll(row => Moments.Text(log.Time.Span[row.Row])).ToArray()),
                 Stage.With(rows.ConvertAll(row => ReferralRows.NameOf(log.Stage.Span[row.Row])).ToArray()),
-                Value.With(rows.ConvertAll(row => log.ValueMinor.Span[row.Row]).ToArray()),
+                Value.With(rows.ConvertAll(row => ReferralRows.ValueOf(log, row.Row)).ToArray()),
                 Words.With(rows.ConvertAll(row => row.Finding.Words).ToArray()),
             ],
             Summary = [ReferralFindings.Rows.Is(log.Count), .. FraudMethod.Summary(search)],

@@ -12,6 +12,12 @@ namespace Influence.Engine.Referrals;
 /// <param name="Unmatched">Rows of refunds and cancellations that found no purchase left to take back.</param>
 internal sealed record Purchases(int[] Rows, long[] Left, bool[] Stands, bool[] IsClaim, int[] Unmatched)
 {
+    /// <summary>Rows of refunds and cancellations that say 0: they take nothing back.</summary>
+    public required int[] OfNothing { get; init; }
+
+    /// <summary>Purchases with a value below 0, which none has: they count 0.</summary>
+    public required int[] BelowZero { get; init; }
+
     /// <summary>Purchases that were taken back whole.</summary>
     public int TakenBack => Stands.Count(stands => !stands);
 
@@ -37,13 +43,14 @@ internal sealed record Purchases(int[] Rows, long[] Left, bool[] Stands, bool[] 
     /// <remarks>
     /// A refund takes back the purchase with its event id or its payment, of its own pair before any other; else the latest
     /// purchase of its pair that is no later and still stands. Those that name a purchase go first, so that one without a name
-    /// never takes what another names. A value below what is left takes back just that much; none, or more, takes the whole.
+    /// never takes what another names. A value below what is left takes back just that much, and a written 0 nothing; none, or
+    /// more, takes the whole.
     /// Of what stands, rows of one buyer and one payment are one order, as are rows without a payment of one buyer, moment and
     /// value: it belongs to the referrer of the first of them, and rows of others claim it.
     /// </remarks>
     public static Purchases Of(ReferralLog log, ReadOnlySpan<ulong> keys)
     {
-        var (rows, refunds) = (new List<int>(), new List<int>());
+        var (rows, refunds, ofNothing) = (new List<int>(), new List<int>(), new List<int>());
         for (var row = 0; row < log.Count; row++)
         {
             if (ReferralRows.AreTwo(log, row))
@@ -54,18 +61,22 @@ internal sealed record Purchases(int[] Rows, long[] Left, bool[] Stands, bool[] 
                         rows.Add(row);
                         break;
                     case ReferralStage.Refunded or ReferralStage.Cancelled:
-                        refunds.Add(row);
+                        (log.ValueMinor.Span[row] == ReferralLog.WrittenZero ? ofNothing : refunds).Add(row);
                         break;
                 }
             }
         }
 
-        var left = rows.ConvertAll(row => log.ValueMinor.Span[row]).ToArray();
+        var left = rows.ConvertAll(row => Math.Max(0, log.ValueMinor.Span[row])).ToArray();
         var stands = new bool[rows.Count];
         stands.AsSpan().Fill(true);
         int[] purchases = [.. rows];
         var unmatched = refunds.Count == 0 ? [] : new Refunds(log, purchases, left, stands).TakeBack(refunds);
-        return new Purchases(purchases, left, stands, Claims(log, purchases, stands, keys), unmatched);
+        return new Purchases(purchases, left, stands, Claims(log, purchases, stands, keys), unmatched)
+        {
+            OfNothing = [.. ofNothing],
+            BelowZero = [.. rows.Where(row => log.ValueMinor.Span[row] < 0)],
+        };
     }
 
     private static bool[] Claims(ReferralLog log, int[] rows, bool[] stands, ReadOnlySpan<ulong> keys)

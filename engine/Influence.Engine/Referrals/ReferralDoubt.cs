@@ -41,4 +41,10 @@ public enum DoubtKind
 
     /// <summary>Another referrer's row tells of the same order before it: its value counts once, there.</summary>
     OrderClaimedTwice,
+
+    /// <summary>The refund or cancellation says 0: it takes nothing back. One that says no amount takes the whole.</summary>
+    RefundOfNothing,
+
+    /// <summary>The purchase has a value below 0, which none has: it counts 0.</summary>
+    BelowZero,
 }

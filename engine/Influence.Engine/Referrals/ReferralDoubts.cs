@@ -30,6 +30,16 @@ internal static class ReferralDoubts
             Add(ties.Log, doubts, DoubtKind.RefundUnmatched, row);
         }
 
+        foreach (var row in purchases.OfNothing)
+        {
+            Add(ties.Log, doubts, DoubtKind.RefundOfNothing, row);
+        }
+
+        foreach (var row in purchases.BelowZero)
+        {
+            Add(ties.Log, doubts, DoubtKind.BelowZero, row);
+        }
+
         doubts.Sort(static (left, right) =>
             left.Row != right.Row ? left.Row.CompareTo(right.Row) : left.Kind.CompareTo(right.Kind));
         return [.. doubts];

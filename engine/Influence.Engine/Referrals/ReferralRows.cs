@@ -9,6 +9,10 @@ internal static class ReferralRows
     public static bool AreTwo(ReferralLog log, int row) => log.Referrer.Span[row] is >= 0 and var referrer
         && log.Referred.Span[row] is >= 0 and var referred && referrer != referred;
 
+    /// <summary>What a row says of money, minor units; 0 where it says nothing.</summary>
+    public static long ValueOf(ReferralLog log, int row) =>
+        log.ValueMinor.Span[row] is not ReferralLog.WrittenZero and var value ? value : 0;
+
     /// <summary>Order or payment, a number; −1 where none was given.</summary>
     public static int PaymentOf(ReferralLog log, int row) => log.Payment.IsEmpty ? -1 : log.Payment.Span[row];
 

@@ -118,7 +118,7 @@ internal sealed class Refunds
     // Some write what was paid back as a negative value; none means all of it.
     private long ValueOf(int row) => _log.ValueMinor.Span[row] switch
     {
-        0 or long.MinValue => long.MaxValue,
+        0 => long.MaxValue,
         var value => Math.Abs(value),
     };
 

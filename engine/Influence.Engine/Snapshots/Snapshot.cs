@@ -119,6 +119,9 @@ public enum ReferralStage : byte
 /// <summary>Referral rows sorted by (time, referrer, referred, stage, …).</summary>
 public sealed record ReferralLog
 {
+    /// <summary>In <see cref="ValueMinor"/>: a refund or cancellation of 0, as it is written.</summary>
+    public const long WrittenZero = long.MinValue;
+
     /// <summary>Who recommended.</summary>
     public required ReadOnlyMemory<int> Referrer { get; init; }
 
@@ -131,7 +134,8 @@ public sealed record ReferralLog
     /// <summary>How far it came.</summary>
     public required ReadOnlyMemory<ReferralStage> Stage { get; init; }
 
-    /// <summary>Minor units; 0 where none was given.</summary>
+    /// <summary>Minor units; 0 where none was given, and <see cref="WrittenZero"/> where a refund or cancellation says 0: that
+    /// takes nothing back, and none given takes all.</summary>
     public required ReadOnlyMemory<long> ValueMinor { get; init; }
 
     /// <summary>Index into <see cref="Words"/>; −1 where none was given.</summary>

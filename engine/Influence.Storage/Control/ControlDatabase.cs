@@ -114,7 +114,8 @@ internal sealed class ControlDatabase : IDisposable
         if (_isReadOnly)
         {
             throw new GraphDataException("store_is_read_only",
-                "This data folder was opened read-only, since another process writes to it. Stop that process, or ask it.");
+                "This data folder was opened to be read only: another process writes to it, or nobody may write there. Ask the " +
+                "process that writes, or start this one as a user who may.");
         }
 
         lock (_writing)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Influence.Application.Facts;
 using Influence.Application.Measuring;
 using Influence.Application.Ports;
+using Influence.Application.Roster;
 using Influence.Engine.Loops;
 
 namespace Influence.Storage.Facts;
@@ -20,7 +21,7 @@ internal sealed class FactLoader(
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Task.Run(() => ReadAsync(request, rejects, progress, cancellationToken), cancellationToken);
+        return Task.Run(() => LoadedAsync(request, rejects, progress, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -29,6 +30,23 @@ internal sealed class FactLoader(
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
         return SourcePreview.Of(source, kind, options);
+    }
+
+    // A load that fails may have kept noes too.
+    private async Task<LoadReport> LoadedAsync(LoadRequest request, IProgress<Reject>? rejects,
+        IProgress<AlgorithmProgress>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(request, rejects, progress, cancellationToken);
+        }
+        finally
+        {
+            if (!request.DryRun)
+            {
+                roster?.NosKept();
+            }
+        }
     }
 
     private async Task<LoadReport> ReadAsync(LoadRequest request, IProgress<Reject>? rejects,
@@ -58,6 +76,8 @@ internal sealed class FactLoader(
 
         var ofHold = request is { Kind: FactKind.People or FactKind.Accounts, DryRun: false }
             ? roster?.EndHold(request.Network) : null;
+        var ofSharing = request is { Kind: FactKind.People or FactKind.Accounts, DryRun: false }
+            ? SharedNos.Words(roster?.HiddenBySharing(request.Network) ?? 0) : null;
 
         return new LoadReport
         {
@@ -71,7 +91,7 @@ internal sealed class FactLoader(
             LoadId = request.DryRun ? null : request.LoadId,
             News = prepared?.News,
             Matches = [.. prepared?.Matches ?? []],
-            Notes = ofHold is null ? [] : [ofHold],
+            Notes = [.. new[] { ofHold, ofSharing }.OfType<string>()],
             RejectedByCode = byCode.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Rejects = first.ToImmutable(),
             Files = files.ToImmutable(),

@@ -8,9 +8,11 @@ namespace Influence.Storage.Facts;
 /// <param name="schema">Of referrals.</param>
 /// <param name="rows">At the row.</param>
 /// <param name="stage">Of the row; null where it has none that is known.</param>
-internal sealed class PurchaseOfRow(RowSchema schema, IRows rows, Func<string?> stage)
+/// <param name="amount">Of the row, minor units; 0 where it has none.</param>
+internal sealed class PurchaseOfRow(RowSchema schema, IRows rows, Func<string?> stage, Func<long> amount)
 {
     private readonly int _id = schema.IndexOf("id");
+    private readonly int _value = schema.IndexOf("value");
     private readonly int _payment = schema.IndexOf("payment");
     private readonly int _referrer = schema.IndexOf("referrer");
     private readonly int _referred = schema.IndexOf("referred");
@@ -25,7 +27,7 @@ internal sealed class PurchaseOfRow(RowSchema schema, IRows rows, Func<string?> 
     public bool IsPurchase => !LacksPair && stage() == "converted";
 
     /// <summary>The field that is empty, or the first of both.</summary>
-    public int Lacking => rows[_referrer].IsEmpty ? _referrer : rows[_referred].IsEmpty ? _referred : -1;
+    public int Lacking => IsNobody(_referrer) ? _referrer : IsNobody(_referred) ? _referred : -1;
 
     /// <summary>Both people of the row at hand.</summary>
     public (byte[] Referrer, byte[] Referred) People => (rows[_referrer].ToArray(), rows[_referred].ToArray());
@@ -49,12 +51,17 @@ internal sealed class PurchaseOfRow(RowSchema schema, IRows rows, Func<string?> 
         (LacksPair, Pair) = (false, null);
         if (Lacking is not (>= 0 and var field))
         {
-            return (-1, default);
+            return amount() >= 0 || stage() != "converted" ? (-1, default)
+                : (_value, new Verdict(("out_of_range", "A purchase has a value below 0, which would make a debt of its " +
+                    "referrer's credit. Write what was paid, from 0; money paid back is a row of its own with stage refunded.")));
         }
 
         LacksPair = stage() is "refunded" or "cancelled" && Names().Count > 0;
-        return LacksPair ? (-1, default) : (field, new Verdict(IdText.Say(IdFault.Missing, schema.Fields[field].Name, default)));
+        return LacksPair ? (-1, default)
+            : (field, new Verdict(IdText.Say(IdFault.Missing, schema.Fields[field].Name, rows[field])));
     }
+
+    private bool IsNobody(int field) => rows[field].IsEmpty || IdText.IsMissing(rows[field]);
 
     private static void Add(List<PurchaseName> names, bool isPayment, ReadOnlySpan<byte> text)
     {

@@ -29,7 +29,7 @@ internal sealed class RowJudge
         _notations = [.. Enumerable.Range(0, schema.Fields.Length).Select(rows.NotationOf)];
         _times = new TimeNotes(options.Now ?? TimeProvider.System.GetUtcNow());
         _person = schema.IsNamedByAny ? new PersonOfRow(schema, rows) : null;
-        Purchase = schema.Name == "referrals" ? new PurchaseOfRow(schema, rows, StageOf) : null;
+        Purchase = schema.Name == "referrals" ? new PurchaseOfRow(schema, rows, StageOf, AmountOf) : null;
         var book = new WordBook(options);
         _words = [.. schema.Fields.Select(spec => spec.Type switch
         {
@@ -344,19 +344,15 @@ internal sealed class RowJudge
         var (name, type) = (_schema.Fields[field].Name, _schema.Fields[field].Type);
         var isPercent = type == FieldType.Share && text[^1] == '%';
         text = isPercent ? text[..^1].Trim((byte)' ') : text;
-        var isRead = _notations[field].DecimalSign == '.' && Values.TryNumber(text, out var number);
-        number = 0;
-        if (isRead)
+        double number = 0;
+        if (_notations[field].DecimalSign != '.' || !Values.TryNumber(text, out number))
         {
-            Values.TryNumber(text, out number);
-        }
-        else if (NumberText.TryRead(text, _notations[field].DecimalSign, out var value, out var currency) && currency is null)
-        {
+            if (!NumberText.TryRead(text, _notations[field].DecimalSign, out var value, out var currency) || currency is not null)
+            {
+                return new Verdict(("bad_number", $"{name} is not a finite number. Write it as in 0.25."));
+            }
+
             number = (double)value;
-        }
-        else
-        {
-            return new Verdict(("bad_number", $"{name} is not a finite number. Write it as in 0.25."));
         }
 
         number = isPercent ? number / 100 : number;
@@ -386,6 +382,8 @@ internal sealed class RowJudge
 
     private string? StageOf() => _values[_schema.IndexOf("stage")] is { IsGiven: true, Whole: >= 0 and var stage }
         ? RowSchema.Stages[(int)stage] : null;
+
+    private long AmountOf() => _values[_schema.IndexOf("value")].Whole;
 
     private Verdict ReadAnswer(int field, ReadOnlySpan<byte> text)
     {

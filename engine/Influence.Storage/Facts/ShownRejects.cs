@@ -44,11 +44,19 @@ internal sealed class ShownRejects(RosterStore? roster, string network)
         };
     }
 
-    private bool IsNobodyHidden => _nos is null or { Hidden.Count: 0, HiddenIdentities.Count: 0 };
+    /// <summary>Whether nobody of the network said no, so that all may be shown.</summary>
+    public bool IsNobodyHidden => _nos is null or { Hidden.Count: 0, HiddenIdentities.Count: 0 };
 
     /// <summary>A reject that was kept, as it may be shown now: whoever is in it may have said no since.</summary>
     public Reject Again(Reject kept) => IsNobodyHidden ? kept
         : kept with { Excerpt = Again(kept.Excerpt), Message = Again(kept.Message) };
+
+    /// <summary>A reject that was kept, as it may be kept from now on: whole cells are masked, so that nothing of a longer id is
+    /// left whose person says no another day.</summary>
+    public Reject ForGood(Reject kept) => IsNobodyHidden ? kept : kept with
+    {
+        Excerpt = WholeMasks.OfRow(Again(kept.Excerpt)), Message = WholeMasks.OfSentence(Again(kept.Message)),
+    };
 
     /// <summary>A text that was kept, as it may be shown now.</summary>
     [return: NotNullIfNotNull(nameof(kept))]

@@ -43,7 +43,8 @@ public sealed class DataFolder : IDisposable
         var ledger = new FactLedger(paths, _control, _dictionaries, clock);
         var roster = new RosterStore(_control, _dictionaries, clock);
         _neo4j = store is null ? null : new Neo4jFacts(
-            new StoreSession(store, clock, new StorePatience(), say), ledger, new StoreMirror(_control), clock);
+            new StoreSession(store, clock, new StorePatience(), say), ledger, new StoreMirror(_control), clock,
+            () => roster.NosKept());
         IFactStore facts = _neo4j is null ? ledger : _neo4j;
         _snapshots = new SnapshotStore(paths, facts, roster, canWrite ? _control : null);
         _chances = new ChancesStore(paths);
@@ -58,8 +59,11 @@ public sealed class DataFolder : IDisposable
         Answers = _neo4j is null ? new FolderAnswers() : new Neo4jAnswers(_neo4j, clock);
         Health = new StoreHealth(paths, paths.State, Networks, _dictionaries);
         Jobs = new JobStore(_control, roster, clock);
-        Imports = new ImportStore(_control, roster, paths);
-        Rejects = new RejectFolder(paths, clock);
+        var rejects = new RejectFiles(paths, _control, roster, canWrite);
+        Imports = new ImportStore(_control, roster, paths, rejects);
+        Rejects = new RejectFolder(paths, rejects, clock);
+        roster.NosKept = rejects.MaskAgain;
+        rejects.MaskAtOpening();
         Loads = new LoadHistory(_control, new LeavingFacts(paths, _control, _neo4j, clock), clock);
     }
 

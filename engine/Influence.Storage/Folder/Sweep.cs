@@ -14,6 +14,7 @@ internal static class Sweep
         [
             paths.Root, paths.Facts, paths.Roster, paths.Answers, paths.Snapshots, paths.Chances, paths.Indexes,
             .. Directory.EnumerateDirectories(paths.Imports),
+            .. Directory.Exists(paths.Rejects) ? Directory.EnumerateDirectories(paths.Rejects) : [],
         ];
         foreach (var unfinished in folders.Where(Directory.Exists).SelectMany(Directory.EnumerateFiles).Where(IsUnfinished))
         {

@@ -11,8 +11,11 @@ using Influence.Storage.Sections;
 namespace Influence.Storage.Imports;
 
 /// <summary>Imports: a document each in the control database, content and rejects as files of the import's folder.</summary>
-internal sealed class ImportStore(ControlDatabase database, RosterStore roster, DataPaths paths) : IImportStore
+internal sealed class ImportStore(ControlDatabase database, RosterStore roster, DataPaths paths, RejectFiles files) : IImportStore
 {
+    /// <summary>Of the rejects in the folder of an import.</summary>
+    public const string RejectsName = "rejects.ndjson";
+
     private readonly KeptReads<(string Network, int Limit), IReadOnlyList<Import>> _recent = new(database, (connection, asked) =>
         connection.Rows(
             "SELECT document FROM imports WHERE network = @network ORDER BY created_at DESC, id LIMIT @limit",
@@ -111,7 +114,7 @@ internal sealed class ImportStore(ControlDatabase database, RosterStore roster, 
     public IRejectSink OpenRejects(Guid id)
     {
         paths.CreateFolder(paths.Import(id));
-        return new RejectFile(paths.Files, RejectsPath(id), RejectLimits.Usual);
+        return files.Open(RejectsPath(id), RejectLimits.Usual);
     }
 
     /// <inheritdoc/>
@@ -130,7 +133,7 @@ internal sealed class ImportStore(ControlDatabase database, RosterStore roster, 
 
     private string SumsPath(Guid id) => Path.Combine(paths.Import(id), "content.sums");
 
-    private string RejectsPath(Guid id) => Path.Combine(paths.Import(id), "rejects.ndjson");
+    private string RejectsPath(Guid id) => Path.Combine(paths.Import(id), RejectsName);
 
     // It may have waited for days: a file without checksums of its own would be loaded with whatever its bytes have become.
     private Stream OpenContent(Import import)

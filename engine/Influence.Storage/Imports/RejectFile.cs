@@ -12,7 +12,8 @@ namespace Influence.Storage.Imports;
 /// <param name="files">How it is made.</param>
 /// <param name="path">The file, which is made anew.</param>
 /// <param name="limits">Beyond these none is kept, though each is counted elsewhere.</param>
-internal sealed class RejectFile(IFileLayer files, string path, RejectLimits limits) : IRejectSink
+/// <param name="closed">Run once when it is closed.</param>
+internal sealed class RejectFile(IFileLayer files, string path, RejectLimits limits, Action closed) : IRejectSink
 {
     private static readonly JsonSerializerOptions Form = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
@@ -20,6 +21,7 @@ internal sealed class RejectFile(IFileLayer files, string path, RejectLimits lim
     private readonly StreamWriter _file = new(files.Create(path, mayReplace: true));
     private readonly StringWriter _line = new() { NewLine = "\n" };
     private long _bytes;
+    private bool _isClosed;
 
     /// <inheritdoc/>
     public long Kept { get; private set; }
@@ -43,7 +45,23 @@ internal sealed class RejectFile(IFileLayer files, string path, RejectLimits lim
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        if (_isClosed)
+        {
+            return;
+        }
+
+        _isClosed = true;
+        try
+        {
+            _file.Dispose();
+        }
+        finally
+        {
+            closed();
+        }
+    }
 
     /// <summary>Reads a file of rejects, line by line; a last line that was not finished is left out.</summary>
     public static IEnumerable<Reject> Read(string path)
@@ -51,10 +69,23 @@ internal sealed class RejectFile(IFileLayer files, string path, RejectLimits lim
         using var file = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         while (file.ReadLine() is { } line)
         {
-            if (line.EndsWith('}'))
+            if (Parse(line) is { } reject)
             {
-                yield return JsonSerializer.Deserialize<Reject>(line, Form)!;
+                yield return reject;
             }
+        }
+    }
+
+    /// <summary>What a line says; null where it was not finished.</summary>
+    public static Reject? Parse(string line)
+    {
+        try
+        {
+            return line.EndsWith('}') ? JsonSerializer.Deserialize<Reject>(line, Form) : null;
+        }
+        catch (JsonException)
+        {
+            return null; // a } of the file's own text may stand where the line was cut
         }
     }
 }

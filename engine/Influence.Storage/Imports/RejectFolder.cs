@@ -3,18 +3,17 @@ using Influence.Application.Facts;
 using Influence.Application.Imports;
 using Influence.Application.Ports;
 using Influence.Storage.Control;
-using Influence.Storage.Files;
 
 namespace Influence.Storage.Imports;
 
 /// <summary>Rejects of loads from the command line, as in <c>rejects/main/follows-20261125T101500Z.ndjson</c>.</summary>
-internal sealed class RejectFolder(DataPaths paths, TimeProvider clock) : IRejectFolder
+internal sealed class RejectFolder(DataPaths paths, RejectFiles files, TimeProvider clock) : IRejectFolder
 {
     /// <inheritdoc/>
     public IKeptRejects Open(string network, FactKind kind, RejectLimits limits) =>
         new KeptRejects(this, network, kind, limits);
 
-    private IFileLayer Files => paths.Files;
+    private RejectFiles Files => files;
 
     // One process writes a folder, so a name that is free stays free.
     private string FreeName(string network, FactKind kind)
@@ -54,7 +53,7 @@ internal sealed class RejectFolder(DataPaths paths, TimeProvider clock) : IRejec
                 if (_file is null)
                 {
                     var free = folder.FreeName(network, kind);
-                    _file = new RejectFile(folder.Files, free, limits);
+                    _file = folder.Files.Open(free, limits);
                     Path = free; // only now: on a full disk there is no such file
                 }
             }

@@ -20,6 +20,7 @@ internal sealed class Neo4jFacts : IFactStore, ISharedRemoval, IDisposable
     private const int ReadsAtMost = 3;
     private const int LooksAtMost = 10;
 
+    private readonly Action _nosKept;
     private readonly StoreSession _session;
     private readonly FactLedger _ledger;
     private readonly StoreMirror _mirror;
@@ -29,8 +30,14 @@ internal sealed class Neo4jFacts : IFactStore, ISharedRemoval, IDisposable
     private readonly HashSet<string> _bound = [];
 
     /// <summary>Wires the store over the folder's own ledger.</summary>
-    public Neo4jFacts(StoreSession session, FactLedger ledger, StoreMirror mirror, TimeProvider clock)
+    /// <param name="session">The server.</param>
+    /// <param name="ledger">Of the folder.</param>
+    /// <param name="mirror">What of the store stands in the folder.</param>
+    /// <param name="clock">Gives the time.</param>
+    /// <param name="nosKept">Run after facts were read from the store: noes may be among them.</param>
+    public Neo4jFacts(StoreSession session, FactLedger ledger, StoreMirror mirror, TimeProvider clock, Action nosKept)
     {
+        _nosKept = nosKept;
         (_session, _ledger, _mirror) = (session, ledger, mirror);
         (_writer, _clock) = (new FactWriter(session, clock, Streams), clock);
     }
@@ -92,7 +99,13 @@ internal sealed class Neo4jFacts : IFactStore, ISharedRemoval, IDisposable
         try
         {
             await BindAsync(network, cancellationToken);
-            return await CatchUpBoundAsync(network, progress, cancellationToken);
+            var read = await CatchUpBoundAsync(network, progress, cancellationToken);
+            if (read.Count > 0)
+            {
+                _nosKept();
+            }
+
+            return read;
         }
         finally
         {

@@ -17,6 +17,10 @@ internal sealed record RosterNos(HashSet<ulong> Hidden, HashSet<ulong> Removed, 
     /// <summary>Identities by which an objection was given.</summary>
     public HashSet<ulong> RemovedIdentities { get; } = [];
 
+    /// <summary>Of the hidden, those who said nothing themselves: they share an identity with another person who said no.
+    /// </summary>
+    public HashSet<ulong> Sharing { get; } = [];
+
     /// <summary>Whether a no hides somebody: by their key, or because their id is another spelling of an identity by which one
     /// was given.</summary>
     /// <param name="key">Of their id.</param>
@@ -65,6 +69,7 @@ internal sealed record RosterNos(HashSet<ulong> Hidden, HashSet<ulong> Removed, 
                 if (isObjection || isUndated || YesAt(yesCommand, network, other) <= at)
                 {
                     nos.Hidden.Add(other);
+                    nos.AddSharing(isBare, other, identities);
                 }
 
                 if (isObjection && isBare)
@@ -78,7 +83,10 @@ internal sealed record RosterNos(HashSet<ulong> Hidden, HashSet<ulong> Removed, 
         foreach (var listed in connection.Rows("SELECT key FROM suppression", row => unchecked((ulong)row.GetInt64(0))))
         {
             nos.AddListed(listed, IdentitiesOf(identitiesCommand, network, listed), identities);
+            nos.Sharing.Remove(listed);
         }
+
+        nos.Sharing.ExceptWith(said.Select(one => one.Key));
 
         return nos;
     }
@@ -140,8 +148,22 @@ internal sealed record RosterNos(HashSet<ulong> Hidden, HashSet<ulong> Removed, 
         Hidden.UnionWith(sharing);
         Removed.UnionWith(covered);
         Removed.UnionWith(identities.IsBare(listed) ? sharing : []);
+        foreach (var other in sharing.Where(other => !covered.Contains(other)))
+        {
+            AddSharing(identities.IsBare(listed), other, identities);
+        }
+
         HiddenIdentities.Add(listed);
         RemovedIdentities.Add(listed);
+    }
+
+    // Who is known by an address alone is whom it fits, and no second person.
+    private void AddSharing(bool isBare, ulong other, IdentityMap identities)
+    {
+        if (!isBare && !identities.IsBare(other))
+        {
+            Sharing.Add(other);
+        }
     }
 
     private static List<ulong> IdentitiesOf(BoundCommand command, string network, ulong key) =>

@@ -36,6 +36,9 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
     /// <inheritdoc/>
     public long Version => _version[true];
 
+    /// <summary>Run after noes were kept: whoever said one may stand in files that were written before.</summary>
+    public Action NosKept { get; set; } = static () => { };
+
     /// <inheritdoc/>
     public IPeople PeopleOf(string network, Snapshot snapshot, bool showThirdParties)
     {
@@ -95,6 +98,7 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
 
             return added;
         });
+        NosKept(); // also where the no stood already: an earlier masking may have failed
     }
 
     /// <inheritdoc/>
@@ -149,6 +153,9 @@ internal sealed class RosterStore(ControlDatabase control, IdDictionaries dictio
         });
         return held.Journal == HeldJournal.Answered ? ContactHold.Ended : null;
     }
+
+    /// <inheritdoc/>
+    public long HiddenBySharing(string network) => Nos(network).Sharing.Count;
 
     /// <inheritdoc/>
     public IReadOnlyList<SharedIdentity> SharedIdentities(string network, int limit)

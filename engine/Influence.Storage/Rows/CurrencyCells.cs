@@ -1,4 +1,5 @@
 using System.Text;
+using Influence.Application.Facts;
 using Influence.Storage.Text;
 
 namespace Influence.Storage.Rows;
@@ -30,7 +31,7 @@ internal sealed record CurrencyCells(int Field, int Amount, int Column, string M
     public static string? NameOf(ReadOnlySpan<byte> cell)
     {
         var text = cell.Trim((byte)' ');
-        return text.IsEmpty || IdText.IsMissing(text) ? null : NumberText.CurrencyOf(Encoding.UTF8.GetString(text));
+        return text.IsEmpty || IdText.IsMissing(text) ? null : CurrencyWords.NameOf(Encoding.UTF8.GetString(text));
     }
 
     /// <summary>Why a row in another currency is refused.</summary>

@@ -32,9 +32,10 @@ internal static class Headings
         shares.topic; argomento, tema; thema; sujet, theme; tema, asunto
         shares.campaign; campagna; kampagne; campagne; campana
         referrals.referrer; invitante, presentatore, segnalatore, chi invita, presentato da, invitato da, email
-          presentatore, email invitante, email di chi invita; empfehler, werber, werbender, empfohlen von, geworben von,
-          email empfehler, email des empfehlers, email werber; parrain, email parrain, email du parrain, parraine par;
-          padrino, referente, recomendador, quien invita, invitado por, recomendado por, email padrino, correo padrino,
+          presentatore, email invitante, email di chi invita; empfehler, empfehlender, werber, werbender, empfohlen von,
+          geworben von, email empfehler, email des empfehlers, email werber; parrain, email parrain, email du parrain,
+          parraine par; padrino, referente, recomendador, quien invita, invitado por, recomendado por, email padrino,
+          correo padrino,
           email del padrino
         referrals.referred; invitato, amico, presentato, email amico, email invitato, nuovo cliente; geworbener, geworben,
           empfohlener, freund, eingeladener, neukunde, email freund, email geworbener, email des freundes; filleul, ami,

@@ -6,13 +6,18 @@ namespace Influence.Storage.Rows;
 internal sealed class IdCells
 {
     private readonly (int Field, int Column, bool IsRequired)[] _cells;
+    private readonly bool _keepsWords;
     private byte[] _scratch = [];
 
     /// <summary>Takes the columns of a schema's people. A referral without one may name its purchase instead, which is
     /// judged later.</summary>
-    public IdCells(RowSchema schema, IReadOnlyList<int> columnOf) => _cells = [.. schema.Fields
-        .Select((spec, field) => (spec, field)).Where(pair => pair.spec.Type == FieldType.Person && columnOf[pair.field] >= 0)
-        .Select(pair => (pair.field, columnOf[pair.field], pair.spec.IsRequired && schema.Name != "referrals"))];
+    public IdCells(RowSchema schema, IReadOnlyList<int> columnOf)
+    {
+        _keepsWords = schema.TakesStages; // so that the refusal can say what stands there
+        _cells = [.. schema.Fields
+            .Select((spec, field) => (spec, field)).Where(pair => pair.spec.Type == FieldType.Person && columnOf[pair.field] >= 0)
+            .Select(pair => (pair.field, columnOf[pair.field], pair.spec.IsRequired && !_keepsWords))];
+    }
 
     /// <summary>Whole numbers that were written with a decimal, as in 1.0.</summary>
     public long Pointed { get; private set; }
@@ -30,7 +35,7 @@ internal sealed class IdCells
             var fault = IdText.Clean(text, ref _scratch, out var clean);
             if (fault == IdFault.Missing && !isRequired)
             {
-                fields.Set(column, default);
+                fields.Set(column, _keepsWords && IdText.IsMissing(text) ? text : default);
             }
             else if (fault != IdFault.None)
             {

@@ -61,7 +61,9 @@ internal static class LogColumns
         used.Renumber(channel, payment, campaign, code);
         var (device, ip) = (Numbered(rows, winners, "device", words), Numbered(rows, winners, "ip", words));
         var events = takesBack ? Longs(rows, winners, "id") : [];
-        var value = Longs(rows, winners, "value").Select(amount => amount == FactColumns.NoNumber ? 0 : amount).ToArray();
+        var value = Longs(rows, winners, "value").Zip(stage, static (amount, one) => amount == FactColumns.NoNumber ? 0
+            : amount == 0 && one is ReferralStage.Cancelled or ReferralStage.Refunded ? ReferralLog.WrittenZero : amount)
+            .ToArray();
         var times = Longs(rows, winners, "time");
         int[][] rest = [referrer, referred, [.. stage.Select(s => (int)s)], channel,
             .. new[] { payment, campaign, code, device, ip }.Where(column => column.Length > 0)];

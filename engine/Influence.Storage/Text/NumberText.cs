@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Influence.Application.Facts;
 
 namespace Influence.Storage.Text;
 
@@ -30,18 +31,6 @@ internal enum DecimalHint
 internal static class NumberText
 {
     private const int MostLetters = 48;
-
-    private static readonly Dictionary<string, string> _currencies = new()
-    {
-        ["$"] = "USD", ["us$"] = "USD", ["€"] = "EUR", ["£"] = "GBP", ["¥"] = "JPY", ["₹"] = "INR", ["₽"] = "RUB", ["₺"] = "TRY",
-        ["zł"] = "PLN", ["kr"] = "kr", ["kč"] = "CZK", ["fr"] = "CHF", ["fr."] = "CHF", ["sfr"] = "CHF", ["r$"] = "BRL",
-        ["a$"] = "AUD", ["c$"] = "CAD", ["ca$"] = "CAD", ["euro"] = "EUR", ["euros"] = "EUR", ["dollars"] = "USD", ["₴"] = "UAH",
-        ["₩"] = "KRW", ["₪"] = "ILS", ["lei"] = "RON", ["ft"] = "HUF",
-    };
-
-    private static readonly HashSet<string> _codes = ("EUR USD GBP CHF JPY CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN " +
-        "TRY INR CNY HKD SGD BRL MXN ARS CLP COP PEN ZAR ILS AED SAR KRW THB IDR MYR PHP VND RUB UAH ISK NGN KES EGP")
-            .Split(' ').ToHashSet();
 
     /// <summary>What the separators of a number say.</summary>
     /// <param name="text">A cell.</param>
@@ -157,16 +146,11 @@ internal static class NumberText
             part.Length >= 3 && part.Take(3).All(char.IsAsciiDigit) && (part.Length == 3 || !char.IsAsciiDigit(part[3]))));
     }
 
-    /// <summary>The code of a currency by its code, sign or word; a word that is not known as it stands, in capitals.</summary>
-    public static string CurrencyOf(string word) => _codes.Contains(word.ToUpperInvariant()) ? word.ToUpperInvariant()
-        : _currencies.GetValueOrDefault(word.ToLowerInvariant()) ?? word.ToUpperInvariant();
-
     private static bool TryCurrency(StringBuilder word, ref string? currency)
     {
         var name = word.ToString();
         word.Clear();
-        var found = _codes.Contains(name.ToUpperInvariant()) ? name.ToUpperInvariant()
-            : _currencies.GetValueOrDefault(name.ToLowerInvariant());
+        var found = CurrencyWords.Find(name);
         var isOne = found is not null && (currency is null || currency == found);
         currency = found ?? currency;
         return isOne;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Influence.Application.Answering;
 using Influence.Application.Catalog;
+using Influence.Application.Facts;
 using Influence.Application.Showing;
 using Influence.Worker.Composition;
 using Influence.Worker.Output;
@@ -109,7 +110,7 @@ internal sealed class AnswerCommand
         if ((form.Form != DataForm.Table || form.File is not null)
             && !folder.Exports.Write(document, form.Form.ToString().ToLowerInvariant(), "the command line"))
         {
-            messages.Note("This list is not in the log of exports: another process writes to the data folder.");
+            messages.Note($"This list is not in the log of exports. {ReadOnlyStore.Why(folder.Networks)}");
         }
 
         if (await folder.Publishing.WriteAsync(request, progress, cancellationToken) is { } written)

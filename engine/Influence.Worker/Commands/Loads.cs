@@ -1,3 +1,4 @@
+using System.Globalization;
 using Influence.Application.Facts;
 using Influence.Application.Imports;
 using Influence.Application.Ports;
@@ -34,6 +35,12 @@ internal static class Loads
                 messages.Note(kept.Kept == shown.Count ? $"All of them, each with how to mend it: {path}"
                     : $"The first {PlainWords.Count(kept.Kept)} of them, each with how to mend it: {path}. " +
                         "--max-rejects says how many are kept.");
+            }
+            else if (shown.Count > RejectMessages.Shown)
+            {
+                messages.Note(string.Create(CultureInfo.InvariantCulture, $"Only the first {RejectMessages.Shown} are shown. ") +
+                    "--json lists more of them; " + (request.DryRun ? "a load without --dry-run keeps" : "--max-rejects keeps") +
+                    " all in a file.");
             }
         }
     }

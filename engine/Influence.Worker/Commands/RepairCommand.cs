@@ -21,7 +21,7 @@ internal sealed class RepairCommand
     {
         command.WithExamples(
             new Example("influence repair -n", "What is wrong with ./influence-data, and what would be done"),
-            new Example("influence repair --data /srv/influence", "Exit 1 when something that was acknowledged is missing"))
+            new Example("influence repair --data /srv/influence", "Exit 1 when something is missing that was acknowledged"))
             .With("Repair", _dryRun)
             .With("Data and machine", CommonOptions.Data, CommonOptions.Network, CommonOptions.Threads, CommonOptions.Memory)
             .WithOutput(CommonOptions.Json);
@@ -43,7 +43,7 @@ internal sealed class RepairCommand
             messages.Warn(why);
         }
 
-        return (int)(report.Missing.IsEmpty ? ExitCode.Done : ExitCode.Failed);
+        return (int)(report.Missing.IsEmpty && report.Nameless.IsEmpty ? ExitCode.Done : ExitCode.Failed);
     }
 
     // What is in force follows from the facts: the same snapshot as before where none is missing.

@@ -14,7 +14,10 @@ internal static class UsageErrors
         var command = parsed.CommandResult.Command;
         if (parsed.UnmatchedTokens is [var token, ..])
         {
-            return token.StartsWith('-') && token.Length > 1 ? UnknownOption(command, token) : UnknownWord(command, token);
+            return parsed.Tokens.Any(one => one.Type == TokenType.DoubleDash) && IsOption(command, token)
+                ? new OptionException("argument_unknown", $"'{token}' stands behind --, where everything is taken as it is and " +
+                    $"nothing is an option. Put options before it, as in '{Path(command)} {token} … -- …'.")
+                : token.StartsWith('-') && token.Length > 1 ? UnknownOption(command, token) : UnknownWord(command, token);
         }
 
         if (parsed.Errors[0].SymbolResult is ArgumentResult { Parent: CommandResult, Argument: var missing, Tokens.Count: 0 })
@@ -25,6 +28,9 @@ internal static class UsageErrors
 
         return new OptionException("usage", $"{parsed.Errors[0].Message.TrimEnd('.')}. {MoreHelp(command)}");
     }
+
+    private static bool IsOption(Command command, string token) =>
+        command.Options.Any(option => option.Name == token || option.Aliases.Contains(token));
 
     /// <summary>An option that the command does not have.</summary>
     public static OptionException UnknownOption(Command command, string token)

@@ -67,10 +67,7 @@ internal sealed record OutputForm(DataForm Form, CsvFlavour Flavour, string? Fil
                 "file that ends in .csv, which every spreadsheet opens (--csv-for excel), or in .tsv, .json, .parquet or .txt.");
         }
 
-        if (form == DataForm.Parquet)
-        {
-            DemandTable(parsed, file);
-        }
+        DemandWritten(parsed, file, form);
 
         return new OutputForm(form, FlavourFor(whom), file is "-" ? null : file, parsed.GetValue(CommonOptions.Quiet),
             parsed.GetValue(CommonOptions.Verbose), MayUseColor(parsed.GetValue(CommonOptions.NoColor)));
@@ -108,16 +105,25 @@ internal sealed record OutputForm(DataForm Form, CsvFlavour Flavour, string? Fil
     private static bool IsWorkbook(string? file) =>
         Path.GetExtension(file)?.ToLowerInvariant() is ".xlsx" or ".xls" or ".xlsm" or ".ods";
 
-    // Of a table only, and not for eyes.
-    private static void DemandTable(ParseResult parsed, string? file)
+    // A file is what its name says: a command that has no such form refuses it, and writes no sentences into a table.
+    private static void DemandWritten(ParseResult parsed, string? file, DataForm form)
     {
-        if (!parsed.CommandResult.Command.Options.Contains(CommonOptions.Parquet))
+        Option? needed = form switch
         {
-            throw new OptionException("option_not_readable",
-                $"--output is {file}, but what this command says is no table. Name a file that ends in .json or .txt.");
+            DataForm.Csv => CommonOptions.Csv,
+            DataForm.Plain => CommonOptions.Plain,
+            DataForm.Parquet => CommonOptions.Parquet,
+            _ => null,
+        };
+        var has = parsed.CommandResult.Command.Options;
+        if (needed is not null && !has.Contains(needed))
+        {
+            throw new OptionException("option_not_readable", $"--output is {file}, but " +
+                (has.Contains(CommonOptions.Csv) ? "this command writes no such table" : "what this command says is no table") +
+                $". Name a file that ends in {(has.Contains(CommonOptions.Csv) ? ".csv, " : "")}.json or .txt.");
         }
 
-        if (file is null or "-" && !Console.IsOutputRedirected)
+        if (form == DataForm.Parquet && file is null or "-" && !Console.IsOutputRedirected)
         {
             throw new OptionException("option_not_readable",
                 "A Parquet file is no text for a screen. Name a file with --output, as in -o rank.parquet.");

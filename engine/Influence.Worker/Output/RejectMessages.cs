@@ -6,7 +6,9 @@ namespace Influence.Worker.Output;
 /// <summary>Shows the first refused lines on standard error, and counts all of them by code.</summary>
 internal sealed class RejectMessages(Messages messages) : IProgress<Reject>
 {
-    private const int Shown = 20;
+    /// <summary>So many lines are shown.</summary>
+    public const int Shown = 20;
+
     private readonly SortedDictionary<string, long> _byCode = new(StringComparer.Ordinal);
     private long _count;
 

@@ -44,6 +44,14 @@ public sealed partial class ReferralPageTests(Site site) : IClassFixture<Site>
             Assert.Equal($"{Percent(all, rate + "_low")} to {Percent(all, rate + "_high")}", said[2]);
         }
 
+        // Otto and Dora signed up and opened no link that the log tells of: they are in the count, and in no rate.
+        Assert.Contains("of those who opened it; 2 who did not, by the log, are in no rate", Row(page, "Signed up"),
+            StringComparison.Ordinal);
+        var credit = await AnswerAsync(page, Credit);
+        var unnamed = credit.GetProperty("unnamed");
+        Assert.Equal(credit.GetProperty("credited_minor").GetInt64() - unnamed.GetProperty("credit_minor").GetInt64(),
+            credit.GetProperty("items").EnumerateArray().Sum(item => item.GetProperty("credit_minor").GetDouble()));
+        Assert.Contains($"who may not be named: {Money(unnamed.GetProperty("credit_minor"))}.", page, StringComparison.Ordinal);
         var growth = await AnswerAsync(page, Growth);
         Assert.Contains(growth.GetProperty("in_words").GetString()!, page, StringComparison.Ordinal);
         Assert.DoesNotContain("viral", page, StringComparison.OrdinalIgnoreCase);

@@ -48,6 +48,8 @@ internal sealed class RandomRoster(SaidState[] said, bool[] isCustomer) : IRoste
     public void ReadContacts(string network, Snapshot snapshot, ReadOnlyMemory<bool> isAsked, Action<int, PersonContact> read) =>
         throw new NotSupportedException();
 
+    public long HiddenBySharing(string network) => throw new NotSupportedException();
+
     public void ReadRefused(string network, Action<string?, string?, bool> read)
     {
         for (var node = 0; node < said.Length; node++)

@@ -170,6 +170,8 @@ internal sealed class MemoryRoster : IRoster
 
     public List<(string? Email, string? Phone, bool IsAdsAlone)> Refused { get; } = [];
 
+    public long HiddenBySharing(string network) => 0; // nobody here has a number or an address
+
     public IReadOnlyList<SharedIdentity> SharedIdentities(string network, int limit) => [];
 
     private sealed class People(MemoryRoster roster, Snapshot snapshot, bool showThirdParties) : IPeople

@@ -81,6 +81,58 @@ public sealed class UpliftReportTests
         Assert.Contains(says, refused.Message, StringComparison.Ordinal);
     }
 
+    // By the sign beside the amount, by a column, and where one stands in the cell of the purchase.
+    [Theory]
+    [InlineData("id,group,value\na,test,$20\nb,test,5\nc,control,€10")]
+    [InlineData("id,group,value,currency\na,test,20,USD\nb,test,,EUR\nc,control,10,EUR")]
+    [InlineData("id;Gruppe;Umsatz;Währung\na;test;20;USD\nb;control;10 €;USD")]
+    [InlineData("id,group,converted\na,test,20 USD\nb,control,10 EUR")]
+    public void Two_currencies_are_never_added_up(string text)
+    {
+        var refused = Assert.Throws<GraphDataException>(() => Of(text));
+        Assert.Equal("currency_mixed", refused.Code);
+        Assert.Contains("is in EUR, but row 2 in USD", refused.Message, StringComparison.Ordinal);
+    }
+
+    // An order that failed has an amount: who bought nothing counts 0, and that is said.
+    [Fact]
+    public void An_amount_of_who_bought_nothing_counts_zero()
+    {
+        var report = Of("id,group,converted,value\na,test,1,10\nb,test,0,90\nc,control,no,70\nd,control,0,");
+        Assert.Equal(5, report.Figures.Find(UpliftFindings.Money.Value));
+        Assert.Contains("2 rows have an amount, but say that nothing was bought: it counts 0.", report.Notes);
+    }
+
+    [Fact]
+    public void How_the_file_was_read_is_said()
+    {
+        const string Text = "Kundennummer;Gruppe;gekauft;Alter;Ort\na;Testgruppe;ja;30;X\nb;Kontrolle;nein;40;Y";
+        Assert.Contains("Columns read: Kundennummer as id, Gruppe as group, gekauft as converted. Not used: Alter, Ort.",
+            Of(Text).Notes);
+        Assert.Contains("Columns read: id, group, converted. All are used.",
+            Of("id,group,converted\na,test,1\nb,control,0").Notes);
+    }
+
+    // Of 20 who spent 50 to 69 beside 20 who spent 1 to 20, all bought: the shares are alike, the amounts are not.
+    [Fact]
+    public void A_sentence_never_denies_what_the_amounts_show()
+    {
+        var text = new StringBuilder("id,group,converted,value\n");
+        for (var person = 0; person < 40; person++)
+        {
+            text.Append(CultureInfo.InvariantCulture,
+                $"{person},{(person < 20 ? "test" : "control")},1,{(person < 20 ? 50 + person : person - 19)}\n");
+        }
+
+        var report = Of(text.ToString());
+        Assert.True(report.Figures.Find(UpliftFindings.Money.Low) > 0);
+        Assert.Contains("those who were invited spent more", report.Sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain("changes nothing", report.Sentence, StringComparison.Ordinal);
+        var alone = string.Join('\n', Of("id,group,value\na,test,5\nb,control,0").Lines);
+        Assert.DoesNotContain("nobody knows", alone, StringComparison.Ordinal);
+        Assert.Contains("how far off that is cannot be said", alone, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Words_and_columns_that_are_not_known_are_said()
     {

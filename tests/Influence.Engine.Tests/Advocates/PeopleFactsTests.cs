@@ -1,4 +1,5 @@
 using Influence.Engine.Advocates;
+using Influence.Engine.Referrals;
 using Influence.Engine.Snapshots;
 using Influence.Testing;
 
@@ -27,8 +28,8 @@ public sealed class PeopleFactsTests
     }
 
     // 0 brought 1, 1 brought 2 and 3, 3 brought 4 (an invitation of 5 came to nothing): below 0 are 2, 3, 4 further on.
-    // 2's second purchase adds revenue but no customer; 2 first came by 1, so 4's own referral of 2 brings 4 a
-    // customer of its own but nobody further up.
+    // 2's second purchase adds revenue but no customer; 2 first came by 1, so 4's own referral of 2
+    // brings 4 revenue and no customer: each is brought by one person.
     [Fact]
     public void Customers_are_counted_down_the_tree_of_first_conversions()
     {
@@ -37,7 +38,7 @@ public sealed class PeopleFactsTests
             new(0, 1, 1, Value: 100), new(1, 2, 2, Value: 20), new(1, 2, 3, Value: 30), new(1, 3, 4), new(3, 4, 5),
             new(4, 2, 6, Value: 7), new(3, 5, 7, ReferralStage.SignedUp), new(5, 5, 8, Value: 1_000),
         ]));
-        Assert.Equal([1, 2, 0, 1, 1, 0], facts.CustomersBrought.ToArray());
+        Assert.Equal([1, 2, 0, 1, 0, 0], facts.CustomersBrought.ToArray());
         Assert.Equal([3, 1, 0, 0, 0, 0], facts.CustomersFurther.ToArray());
         Assert.Equal([100, 50, 0, 0, 7, 0], facts.RevenueMinor.ToArray());
     }
@@ -48,8 +49,27 @@ public sealed class PeopleFactsTests
     {
         var facts = PeopleFactsOf.Compute(SmallSnapshot.Of(5, referrals:
             [new(0, 1, 1), new(1, 2, 2), new(2, 0, 3), new(2, 3, 4), new(3, 4, 5)]));
-        Assert.Equal([1, 1, 2, 1, 0], facts.CustomersBrought.ToArray());
+        Assert.Equal([1, 1, 1, 1, 0], facts.CustomersBrought.ToArray());
         Assert.Equal([3, 2, 1, 0, 0], facts.CustomersFurther.ToArray());
+    }
+
+    // The forest and the facts of a person are one reading, whoever claims a customer later.
+    [Fact]
+    public void Customers_brought_are_the_children_of_the_forest_of_purchases()
+    {
+        ReferralRow[] rows = [new(0, 1, 3, Value: 40), new(2, 1, 9, Value: 60), new(3, 0, 4, ReferralStage.SignedUp)];
+        var snapshot = SmallSnapshot.Of(4, referrals: rows);
+        var forest = ReferralForest.Of(snapshot.ReferralLog!, snapshot.Keys, ChildAt.Converted);
+        var brought = new long[4];
+        foreach (var (child, node) in forest.Children().Zip(forest.Members))
+        {
+            brought[node] = child;
+        }
+
+        var facts = PeopleFactsOf.Compute(snapshot);
+        Assert.Equal([1, 0, 0, 0], brought);
+        Assert.Equal(brought, facts.CustomersBrought.ToArray());
+        Assert.Equal([40, 0, 60, 0], facts.RevenueMinor.ToArray());
     }
 
     // Audience of 0: follower 1 (community 0), sharer 2 (1), referred 3 (1) → two communities.

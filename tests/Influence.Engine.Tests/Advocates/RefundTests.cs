@@ -16,7 +16,6 @@ public sealed class RefundTests
         Assert.Equal(long.MaxValue, Facts(new(0, 1, 1, Value: most), new(0, 2, 2, Value: 10)).RevenueMinor.Span[0]);
         var error = Assert.Throws<GraphDataException>(() => Facts(new(0, 1, 1, Value: most), new(0, 2, 2, Value: 11)));
         Assert.Equal("sum_too_large", error.Code);
-        Assert.Throws<GraphDataException>(() => Facts(new(0, 1, 1, Value: -most), new(0, 2, 2, Value: -12)));
     }
 
     // 0 brought 1 (100) and 2 (50); 1's purchase is paid back whole: one customer and 50 are left.
@@ -27,6 +26,20 @@ public sealed class RefundTests
         Assert.Equal((1, 50, 1, 0), (facts.CustomersBrought.Span[0], facts.RevenueMinor.Span[0], facts.PurchasesTakenBack,
             facts.RefundsUnmatched));
     }
+
+    // Tools write 0.00 where nothing was paid back: 100 stay. Without an amount all of it goes.
+    [Theory, InlineData(Refunded), InlineData(Cancelled)]
+    public void A_written_zero_takes_nothing_back(ReferralStage stage)
+    {
+        var facts = Facts(new(0, 1, 1, Value: 100), new(0, 1, 2, stage, ReferralLog.WrittenZero));
+        Assert.Equal((1, 100, 0, 0), (facts.CustomersBrought.Span[0], facts.RevenueMinor.Span[0], facts.PurchasesTakenBack,
+            facts.RefundsUnmatched));
+    }
+
+    // Of an earlier program, or a store: a debt would be taken from what others brought.
+    [Fact]
+    public void A_purchase_below_zero_counts_zero() =>
+        Assert.Equal([50, 0], Facts(new(0, 2, 1, Value: -30), new(0, 1, 2, Value: 50)).RevenueMinor.ToArray()[..2]);
 
     // 30 of 100 come back, then 20: the customer stays with 50. A third of 50 takes the last: the customer is gone.
     [Theory, InlineData(2, 1, 50), InlineData(3, 0, 0)]

@@ -1,5 +1,6 @@
 using Influence.Engine.Cascades;
 using Influence.Engine.Referrals;
+using Influence.Engine.Snapshots;
 using Influence.Testing;
 using static Influence.Engine.Snapshots.ReferralStage;
 
@@ -81,6 +82,16 @@ public sealed class ReferralForestTests
             new(1, 2, 2, Value: 100, Payment: "A"), new(0, 3, 4, Value: 7), new(1, 3, 4, Value: 7), new(1, 3, 5, Value: 7));
         Assert.Equal(100 + 7 + 7, forest.Purchases.Revenue());
         Assert.Equal([2, 4], forest.Doubts.Where(doubt => doubt.Kind == DoubtKind.OrderClaimedTwice).Select(doubt => doubt.Row));
+    }
+
+    // A refund that says 0 and a purchase below 0 are decided by a rule, so they are listed.
+    [Fact]
+    public void A_refund_of_nothing_and_a_purchase_below_zero_are_listed()
+    {
+        var forest = Grown(ChildAt.Joined, new(0, 1, 1, Value: 100), new(0, 1, 2, Refunded, ReferralLog.WrittenZero),
+            new(0, 2, 3, Value: -5));
+        Assert.Equal([new(DoubtKind.RefundOfNothing, 1, 1, 0), new(DoubtKind.BelowZero, 2, 2, 0)], forest.Doubts);
+        Assert.Equal(100, forest.Purchases.Revenue());
     }
 
     // A million in a row and a million around one: no recursion, whole numbers, the closed forms exactly.

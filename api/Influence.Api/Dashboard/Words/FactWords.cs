@@ -21,7 +21,7 @@ internal static class FactWords
 
         if (facts.RevenueMinor is { } revenue)
         {
-            yield return ("Revenue credited", Say.Money(revenue));
+            yield return ("Revenue of own referrals", Say.Money(revenue));
         }
 
         if (facts.MeanSentiment is { } tone)

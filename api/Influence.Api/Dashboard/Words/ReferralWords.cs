@@ -60,15 +60,28 @@ internal static class ReferralWords
         [
             Step("Recommended us", "of all customers", FunnelColumns.Advocates, FunnelColumns.Share),
             Step("Friends invited", "", FunnelColumns.Invited, null),
-            Step("Opened the link", "of those invited", FunnelColumns.Clicked, FunnelColumns.Click),
-            Step("Signed up", "of those who opened it", FunnelColumns.SignedUp, FunnelColumns.SignUp),
-            Step("Bought", "of those who opened it", FunnelColumns.Converted, FunnelColumns.Conversion),
+            Step("Opened the link", "of those invited", FunnelColumns.Clicked, FunnelColumns.Click,
+                FunnelColumns.Invited),
+            Step("Signed up", "of those who opened it", FunnelColumns.SignedUp, FunnelColumns.SignUp,
+                FunnelColumns.Clicked),
+            Step("Bought", "of those who opened it", FunnelColumns.Converted, FunnelColumns.Conversion,
+                FunnelColumns.Clicked),
         ];
 
-        FunnelStep Step(string name, string of, Engine.Answers.Column<long> count, RateColumns? rate) => new(
-            name, of, all.Read(count), rate is null ? "" : Rate(all, rate), rate is null ? "" : Interval(all, rate),
+        FunnelStep Step(string name, string of, Engine.Answers.Column<long> count, RateColumns? rate,
+            Engine.Answers.Column<long>? before = null) => new(
+            name, of + Others(all, count, rate, before), all.Read(count),
+            rate is null ? "" : Rate(all, rate), rate is null ? "" : Interval(all, rate),
             rate is null ? "" : Median(funnel, rate));
     }
+
+    // A rate counts who did both, so that a stage may have people whom no rate beside it counts.
+    private static string Others(
+        AnswerRow row, Engine.Answers.Column<long> count, RateColumns? rate, Engine.Answers.Column<long>? before) =>
+        rate is null || before is null || double.IsNaN(row.Read(rate.Value)) || row.Read(count) is not { } people
+            || row.Read(before) is not { } all
+            || people - (long)Math.Round(row.Read(rate.Value) * all) is not (> 0 and var others)
+            ? "" : $"; {Say.Count(others, "who did not, by the log, is", "who did not, by the log, are")} in no rate";
 
     /// <summary>A rate as a percentage; a dash where it is not known.</summary>
     public static string Rate(AnswerRow row, RateColumns rate) => Part(row.Read(rate.Value));
