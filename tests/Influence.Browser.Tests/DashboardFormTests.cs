@@ -79,7 +79,7 @@ public sealed partial class DashboardFormTests(Chrome chrome, SampleSite site)
         await site.QuietAsync();
         await using var page = await chrome.OpenAsync(await site.AddressAsync());
         await page.GoAsync("/campaign?k=20");
-        var button = page.Page.Locator("a:has-text('invitations')");
+        var button = page.Page.Locator("a.button:has-text('invitations')");
         await button.WaitForAsync();
         var announced = int.Parse(Number().Match((await button.TextContentAsync())!).Value, null);
         var invitations = await page.Page.RunAndWaitForDownloadAsync(() => button.ClickAsync());

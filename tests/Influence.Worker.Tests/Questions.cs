@@ -17,8 +17,8 @@ internal static class Questions
 
     /// <summary>The same without those that ask a log, which no graph file has.</summary>
     public static TheoryData<string, string> OfEachCommandOnFiles =>
-        [.. OfEachCommand.Where(one => !MethodCatalog.Find(MethodCatalog.Family(one.Data.Item1).Name, one.Data.Item2).AsksLog)
-            .Select(one => one.Data)];
+        [.. OfEachCommand.Where(one => MethodCatalog.Find(MethodCatalog.Family(one.Data.Item1).Name, one.Data.Item2)
+            is { AsksLog: false, LooksAtLog: false }).Select(one => one.Data)];
 
     /// <summary>Whether a family asks a share log, and no graph file.</summary>
     public static bool AsksLog(MethodFamily family) =>

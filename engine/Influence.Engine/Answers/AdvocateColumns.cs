@@ -14,10 +14,7 @@ public static class AdvocateColumns
 
     /// <summary>The same where nobody else is invited.</summary>
     public static Column<double> Alone { get; } = new("alone", "people",
-        "Further people who are expected to act if this person is invited, and nobody else but those chosen already")
-    {
-        ToldAs = "advocate_alone",
-    };
+        "Further people who are expected to act if this person is invited, and nobody else but those chosen already");
 
     /// <summary>Of them, people one step away.</summary>
     public static Column<double> FirstHand { get; } = Part("first_hand", "Of these, people one step away");

@@ -116,7 +116,8 @@ internal sealed record OutputForm(DataForm Form, CsvFlavour Flavour, string? Fil
             _ => null,
         };
         var has = parsed.CommandResult.Command.Options;
-        if (needed is not null && !has.Contains(needed))
+        // A command that knows flavours of CSV and no other form writes nothing else.
+        if (needed is not null && !has.Contains(needed) && !(form == DataForm.Csv && has.Contains(CommonOptions.CsvFor)))
         {
             throw new OptionException("option_not_readable", $"--output is {file}, but " +
                 (has.Contains(CommonOptions.Csv) ? "this command writes no such table" : "what this command says is no table") +

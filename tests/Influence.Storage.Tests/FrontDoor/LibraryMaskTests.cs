@@ -111,6 +111,7 @@ public sealed class LibraryMaskTests : IDisposable
         yield return ("overlap", index.Overlap(everybody.Seeds));
         yield return ("heard", _brand.Heard([_brand.People.Ids.First()]));
         yield return ("followed", _brand.ChooseFollowed(5));
+        yield return ("alerts", _brand.Alerts());
         yield return ("advocates", graph.Advocates(100, new() { Samples = 5_000 }));
     }
 
